@@ -1,0 +1,29 @@
+/*
+ * A hash from text to a pointer (open addressing, keys not copied: they must live as long as the
+ * map). All zero is an empty map.
+ */
+#ifndef TILTAK_MAP_H
+#define TILTAK_MAP_H
+
+#include <stddef.h>
+
+struct map_slot;
+
+struct map {
+	struct map_slot *slots;
+	size_t n;   /* keys in it */
+	size_t cap; /* a power of two, or 0 */
+	size_t dead;
+};
+
+/* The value of key, or NULL. */
+void *map_get(const struct map *map, const char *key);
+/* Puts value (not NULL) at key; returns the value that was there before, or NULL. */
+void *map_put(struct map *map, const char *key, void *value);
+/* Takes key out; returns its value, or NULL. */
+void *map_take(struct map *map, const char *key);
+/* Makes room for n keys at once. */
+void map_reserve(struct map *map, size_t n);
+void map_done(struct map *map);
+
+#endif

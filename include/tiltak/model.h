@@ -1,0 +1,448 @@
+/*
+ * The model: records, the field table, the plan in memory, change sets, columns, filters and
+ * roll-up. Pure: no input, no output, no clock.
+ *
+ * Every value has one canonical text (the one in the plan file, the log and the database). Typed
+ * code reads struct members; generic code goes through the field table.
+ */
+#ifndef TILTAK_MODEL_H
+#define TILTAK_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tiltak/date.h"
+#include "tiltak/mem.h"
+
+struct err;
+struct str;
+
+/* ---- Kinds of records
+ * ------------------------------------------------------------------------------------------------------------
+ */
+
+enum kind {
+	KIND_PLAN,
+	KIND_DECISION,
+	KIND_GUIDELINE,
+	KIND_ACTOR,
+	KIND_INDICATOR,
+	KIND_MEASUREMENT, /* id: I-1/2018 */
+	KIND_AREA,
+	KIND_SUBAREA,
+	KIND_FACT, /* id: 5.1.1/2, the second fact of 5.1.1 */
+	KIND_STRATEGY,
+	KIND_TILTAK,
+	KIND_DELIVERABLE,
+	KIND_PREMISE,
+	KIND_TASK,
+	KIND_TERM,	 /* id: the word */
+	KIND_FRAME,	 /* id: the year */
+	KIND_PRIORITY,	 /* id: the year */
+	KIND_ASSESSMENT, /* id: 2015/2-1 */
+	KIND_PROMISE,
+	KIND_EVENT,
+	KIND_SYNONYM, /* id: the word */
+	KIND_COUNT,
+};
+#define KIND_ANY KIND_COUNT
+
+/* Choices are stored in one byte: 0 is unset, else 1 + the row in the choice table. */
+enum status {
+	STATUS_NONE,
+	STATUS_TODO,
+	STATUS_ACTIVE,
+	STATUS_ONGOING,
+	STATUS_POSTPONED,
+	STATUS_DONE,
+	STATUS_DROPPED,
+	STATUS_COUNT,
+};
+enum light { LIGHT_NONE, LIGHT_GOOD, LIGHT_UNSURE, LIGHT_CRITICAL, LIGHT_COUNT };
+
+/* A text member is NULL when unset. A list is one text, "5.7-8, 5.7-1": walk it with list_next.
+ * Years and small numbers are SMALL_UNSET, amounts INT_UNSET when unset. Every record starts with
+ * its id. */
+#define SMALL_UNSET INT32_MIN
+
+struct record {
+	const char *id;
+};
+struct plan_info {
+	const char *id, *title, *municipality, *municipality_no, *vision, *level_area,
+		*level_strategy, *decision, *revised, *source;
+	int32_t first_year, last_year;
+};
+struct decision {
+	const char *id, *body, *case_no, *title, *description, *source;
+	struct due date;
+};
+struct guideline {
+	const char *id, *title, *description, *fn, *source;
+};
+struct actor {
+	const char *id, *name, *description, *source;
+	uint8_t type;
+};
+struct indicator {
+	const char *id, *title, *description, *source, *unit, *target;
+	uint8_t direction;
+};
+struct measurement {
+	const char *id, *indicator, *result, *ambition;
+	int32_t year;
+};
+struct area {
+	const char *id, *title, *description, *source;
+};
+struct subarea {
+	const char *id, *area, *title, *description, *source;
+};
+struct fact {
+	const char *id, *parent, *text, *source;
+	int32_t year;
+};
+struct strategy {
+	const char *id, *area, *title, *description, *target, *subarea, *guidelines, *decision,
+		*source;
+};
+struct tiltak {
+	const char *id, *title, *description, *strategies, *area, *owner, *co_owners, *partners,
+		*reason, *fn, *decisions, *source;
+	int64_t cost; /* kroner */
+	struct due start, due;
+	int32_t days; /* dagsverk of the department */
+	uint8_t role, status, light;
+};
+struct deliverable {
+	const char *id, *tiltak, *title, *owner, *source;
+	struct due due;
+	int32_t rank; /* order among its siblings; unset ones follow, by id */
+	uint8_t status;
+};
+struct premise {
+	const char *id, *title, *description, *source;
+};
+struct task {
+	const char *id, *premise, *title, *source;
+};
+struct term {
+	const char *id, *text, *source;
+};
+struct frame {
+	const char *id;
+	int64_t cost;
+	int32_t days;
+};
+struct priority {
+	const char *id, *decision, *note, *source, *tiltak; /* tiltak: ids in rank order */
+};
+struct assessment {
+	const char *id, *subject, *text, *reason, *source;
+	int32_t year;
+	uint8_t light;
+};
+struct promise {
+	const char *id, *subject, *text, *source;
+	struct due due;
+	int32_t given;
+};
+struct event {
+	const char *id, *title, *body, *source;
+	struct due date;
+	int32_t month;
+};
+struct synonym {
+	const char *id;
+	uint8_t status;
+};
+
+/* ---- The field table
+ * -------------------------------------------------------------------------------------------------------------
+ */
+
+enum field_type {
+	TYPE_LINE,   /* text without line breaks */
+	TYPE_TEXT,   /* text with line breaks */
+	TYPE_REF,    /* the id of a record of kind `ref` (or KIND_ANY) */
+	TYPE_REFS,   /* ids in order, each once */
+	TYPE_WORDS,  /* words in order, each once: FN goals */
+	TYPE_CHOICE, /* one of `choices` */
+	TYPE_DUE,    /* struct due */
+	TYPE_YEAR,   /* int32_t */
+	TYPE_WHOLE,  /* int32_t, 0 to `max` */
+	TYPE_AMOUNT, /* int64_t kroner */
+	TYPE_FIGURE, /* decimal figure as text */
+	TYPE_COUNT,
+};
+
+struct choice {
+	const char *code;	     /* "pågår": files, log, database, commands */
+	const char *label;	     /* «Pågår» */
+	const char *mark, *ascii;    /* statuses only: «►», "[>]" */
+	const char *const *synonyms; /* NULL-terminated, may be NULL */
+};
+struct choices {
+	const char *name; /* «status» */
+	const struct choice *rows;
+	size_t n;
+};
+extern const struct choices status_choices, light_choices, role_choices, actor_choices,
+	direction_choices;
+/* The computed state «Forsinket» (never stored): label and marks. */
+extern const struct choice late_choice;
+
+enum field_flags {
+	FIELD_REQUIRED = 1, /* a record without it is a fault */
+	FIELD_KEY = 2,	    /* part of the id: given when the record is made, never changed */
+	FIELD_PARENT = 4,   /* in the file given by nesting; never changed */
+};
+
+struct field {
+	const char *key;    /* in files and commands: «frist» */
+	const char *label;  /* on screens: «Frist» */
+	const char *column; /* SQL column and, for TYPE_CHOICE …, nothing else: "due" */
+	enum field_type type;
+	enum kind ref;
+	const struct choices *choices;
+	uint16_t offset;
+	uint16_t flags;
+	uint32_t max; /* bytes of text, or largest number; 0: the type's default */
+};
+
+/* How a kind stands in the plan file. */
+enum shape {
+	SHAPE_ONE,    /* plan: */
+	SHAPE_LIST,   /* a list of mappings, at the top or nested in its parent */
+	SHAPE_BY_ID,  /* a mapping from id to fields: rammer, topp10 */
+	SHAPE_SERIES, /* measurements: one mapping from year to figure for each field */
+	SHAPE_PAIRS,  /* a mapping from id to its one field: statusord */
+};
+
+struct kind_info {
+	const char *name;    /* «tiltak», «strategi»: messages, log, database */
+	const char *plural;  /* «tiltak», «strategier» */
+	const char *section; /* key in the file: «tiltak», «leveranser» */
+	const char *id_key; /* «id», «kode», «ord», «år»; NULL where the id is made of key fields or
+			       place */
+	const char *table; /* SQL table */
+	enum shape shape;
+	size_t size;
+	const struct field *fields;
+	size_t n_fields;
+};
+extern const struct kind_info kinds[KIND_COUNT];
+
+/* By key (å may be aa, case-blind); NULL if there is none. */
+const struct field *field_find(enum kind kind, const char *key);
+/* The field of that kind that has FIELD_PARENT, or NULL. */
+const struct field *field_parent(enum kind kind);
+/* By name («tiltak»); KIND_COUNT if there is none. */
+enum kind kind_find(const char *name);
+
+/* Is it stored as a number (BIGINT), not as text? */
+bool field_is_number(const struct field *field);
+/* Appends the canonical text; false (nothing appended) when unset. */
+bool field_text(const struct field *field, const void *record, struct str *out);
+/* The number of a numeric field; false when unset. */
+bool field_number(const struct field *field, const void *record, int64_t *out);
+bool field_equal(const struct field *field, const void *a, const void *b);
+
+struct plan;
+
+/* Sets the member from canonical text (NULL unsets); texts are copied into the plan's arena,
+ * repeated ones shared. False with ERR_DATA when the text is not canonical for the type. */
+bool field_assign(const struct field *field, struct plan *plan, void *record, const char *text,
+		  struct err *err);
+void field_assign_number(const struct field *field, void *record, int64_t number);
+
+/* Turns what a person typed or a file holds into canonical text, appended to out; false with
+ * ERR_DATA and a sentence that says what works, or nothing appended and true when typed is empty
+ * (unset). Looks up synonyms, names of actors («Næringsavdelingen» → naering) and ids in plan, when
+ * plan is not NULL. Whether a reference exists is change_check's business. */
+bool field_parse(const struct field *field, const char *typed, int32_t today,
+		 const struct plan *plan, struct str *out, struct err *err);
+
+/* Appends what people read («2. kvartal 2023», «500 000 kr», «Næringsavdelingen»); plan may be NULL
+ * (ids are then shown as they are). text is canonical; NULL shows «–». Not cleaned: see text_clean.
+ */
+void field_show(const struct field *field, const char *text, const struct plan *plan,
+		struct str *out);
+
+/* Walks a list: *at starts as the text; copies no bytes. Returns false at the end. */
+bool list_next(const char **at, const char **ret_item, size_t *ret_len);
+bool list_has(const char *list, const char *item);
+size_t list_count(const char *list);
+
+/* A choice's code by its stored byte, NULL for 0; and the other way: code, label or synonym (also
+ * of the plan) to the byte, 0 if unknown. */
+const struct choice *choice_at(const struct choices *choices, unsigned value);
+unsigned choice_find(const struct choices *choices, const char *word, const struct plan *plan);
+
+/* ---- A plan in memory
+ * ------------------------------------------------------------------------------------------------------------
+ */
+
+struct table {
+	void **rows; /* in natural order of id once plan_at has been called */
+	size_t n, cap, n_sorted;
+	void **slots; /* hash of the same records */
+	size_t n_slots;
+};
+struct plan {
+	struct arena arena;
+	struct table tables[KIND_COUNT];
+	int64_t seq;		 /* the last change set in it, 0 for a plan not from a store */
+	const char *shared[512]; /* texts lately stored, to share repeated ones */
+};
+
+void plan_init(struct plan *plan);
+void plan_done(struct plan *plan);
+
+/* A new record of that id with everything unset, or NULL if the id is taken. */
+void *plan_add(struct plan *plan, enum kind kind, const char *id);
+void *plan_find(const struct plan *plan, enum kind kind, const char *id);
+/* Of any kind, in the order of enum kind; ret_kind tells which. */
+void *plan_find_any(const struct plan *plan, const char *id, enum kind *ret_kind);
+bool plan_remove(struct plan *plan, enum kind kind, const char *id);
+size_t plan_count(const struct plan *plan, enum kind kind);
+/* The i-th in natural order of id (Norwegian collation, numbers as numbers). Sorts lazily. */
+void *plan_at(struct plan *plan, enum kind kind, size_t i);
+/* The record of KIND_PLAN, or NULL. */
+const struct plan_info *plan_info(const struct plan *plan);
+/* A copy of text in the plan's arena, shared with an equal one where it can be. */
+const char *plan_share(struct plan *plan, const char *text);
+void plan_copy(struct plan *to, const struct plan *from);
+bool plan_equal(const struct plan *a, const struct plan *b);
+
+/* Appends the next free id: T-015, T-003.4 under parent T-003, 5.1/7 …; width as the longest so
+ * far. */
+void plan_next_id(const struct plan *plan, enum kind kind, const char *parent, struct str *out);
+
+/* Appends the id that a record of a kind with key fields has: I-1/2018, 2015/2-1. */
+bool record_key_id(enum kind kind, const void *record, struct str *out);
+/* The fields of a record as text, one «key=value» a line, \ and line breaks escaped; and back. */
+void record_write(enum kind kind, const void *record, struct str *out);
+bool record_read(enum kind kind, const char *text, struct plan *plan, void *record,
+		 struct err *err);
+
+/* ---- Change sets
+ * -----------------------------------------------------------------------------------------------------------------
+ */
+
+struct change {
+	enum kind kind;
+	const char *id;
+	const struct field *field; /* NULL: the whole record, made (old NULL) or removed (new NULL),
+				      as record_write */
+	const char *old_text, *new_text; /* canonical; NULL is unset */
+};
+
+enum act { ACT_CHANGE, ACT_READ, ACT_UNDO, ACT_REDO, ACT_COUNT };
+/* «endring», «les», «angre», «gjør-om» */
+extern const char *const act_names[ACT_COUNT];
+
+struct change_set {
+	struct arena arena;
+	int64_t seq; /* given by the store */
+	int64_t at;  /* instant */
+	enum act act;
+	const char *actor;    /* the system account */
+	const char *behalf;   /* --som, or NULL */
+	const char *why;      /* or NULL */
+	const char *decision; /* id, or NULL */
+	int64_t undoes;	      /* the set that this one undoes or redoes, 0 for none */
+	struct change *changes;
+	size_t n, cap;
+};
+
+void change_set_init(struct change_set *set);
+void change_set_done(struct change_set *set);
+/* All texts are copied. A change whose old equals new is left out. */
+void change_set_add(struct change_set *set, enum kind kind, const char *id,
+		    const struct field *field, const char *old_text, const char *new_text);
+/* The change that sets a field of a record in plan to canonical text, or makes or removes a record.
+ */
+void change_field(struct change_set *set, enum kind kind, const void *record,
+		  const struct field *field, const char *new_text);
+void change_make(struct change_set *set, enum kind kind, const void *record);
+void change_remove(struct change_set *set, enum kind kind, const void *record);
+
+/* Applies all or nothing. A change whose old text is not what stands is a conflict: ERR_BUSY,
+ * *ret_at (may be NULL) its place. */
+bool change_apply(struct plan *plan, const struct change_set *set, size_t *ret_at, struct err *err);
+/* The set that takes `set` back: changes in reverse order, old and new swapped. Nothing else is
+ * copied. */
+void change_invert(const struct change_set *set, struct change_set *out);
+/* Everything that must change for `from` to become `to`; records made parents first and removed
+ * children first. */
+void change_diff(struct plan *from, struct plan *to, struct change_set *out);
+
+/* Do the rules hold for what the set touches, once it is applied to plan: required fields,
+ * references, reasons (utgår; usikker, kritisk)? ERR_DATA with the first fault. A record that is
+ * still referred to may not be removed. */
+bool change_check(const struct plan *plan, const struct change_set *set, struct err *err);
+
+/* Three-way merge: what `file` changed since `base` (NULL: empty), against `ours`. What only the
+ * file changed goes to `take`; what both changed differently goes to `both` with old_text = ours
+ * and new_text = the file's. */
+void change_merge(struct plan *base, struct plan *file, struct plan *ours, struct change_set *take,
+		  struct change_set *both);
+
+/* ---- What the register says
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+bool tiltak_late(const struct tiltak *tiltak, int32_t today);
+/* The area it belongs to: by its first strategy, else by its own field; NULL if neither. */
+const struct area *tiltak_area(const struct plan *plan, const struct tiltak *tiltak);
+/* Its place in that year's list, 0 when not on it. */
+int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year);
+
+struct tally {
+	size_t n;
+	size_t by_status[STATUS_COUNT];
+	size_t late;
+};
+/* Counts the tiltak of an area and a strategy (each NULL for all). */
+struct tally plan_tally(struct plan *plan, const char *area, const char *strategy, int32_t today);
+
+/* The children of a record: records of `kind` whose parent field (or for tiltak, strategies list)
+ * names id, in order (deliverables by rank). Returns how many; *out is malloc'd, the caller frees
+ * it. */
+size_t plan_children(struct plan *plan, enum kind kind, const char *id, void ***out);
+
+/* Columns of a list of tiltak: fields and computed ones (område, delområde, forsinket, plass,
+ * endret …), for `liste`, CSV, JSON and the screen. */
+struct column {
+	const char *key, *label;
+	const struct field *field;   /* NULL for computed */
+	int min, want, weight, drop; /* as struct layout_column */
+	bool right;
+};
+extern const struct column columns[];
+extern const size_t n_columns;
+const struct column *column_find(const char *key);
+/* Appends the cell as people read it (not cleaned), or as data (canonical); nothing when unset.
+ * `year` is for plass. */
+void column_show(const struct column *column, const struct plan *plan, const struct tiltak *tiltak,
+		 int32_t today, struct str *out);
+bool column_data(const struct column *column, const struct plan *plan, const struct tiltak *tiltak,
+		 int32_t today, struct str *out);
+/* Order of two tiltak by a column; ties by id. */
+int column_compare(const struct column *column, const struct plan *plan, const struct tiltak *a,
+		   const struct tiltak *b, int32_t today);
+
+/* The filter language (product.md, chapter 4). */
+struct filter;
+/* NULL with ERR_USE and a sentence when a key or value is not known. The empty filter matches all.
+ */
+struct filter *filter_parse(const char *text, int32_t today, const struct plan *plan,
+			    struct err *err);
+bool filter_match(const struct filter *filter, const struct plan *plan,
+		  const struct tiltak *tiltak);
+bool filter_is_empty(const struct filter *filter);
+void filter_free(struct filter *filter);
+
+#endif

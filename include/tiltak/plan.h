@@ -1,0 +1,38 @@
+/*
+ * The plan file: YAML in and out (product.md, chapter 3). The only user of libyaml. The format
+ * follows the kinds and the field table of the model.
+ */
+#ifndef TILTAK_PLAN_H
+#define TILTAK_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct err;
+struct plan;
+struct str;
+
+#define PLAN_FILE_MAX	((size_t)64 * 1024 * 1024) /* bytes */
+#define PLAN_DEPTH_MAX	16
+#define PLAN_FAULTS_MAX 200 /* after this many, one line says how many more */
+
+/* One fault a line: «plans/x.yaml:12:5: ukjent nøkkel «statsu» (mente du «status»?)», in order of
+ * place. */
+struct plan_faults {
+	char **lines;
+	size_t n, cap;
+};
+void plan_faults_done(struct plan_faults *faults);
+
+/* Reads text[0..len) into the empty plan `out` (initialised). All faults are found in one pass;
+ * with any, false, ERR_DATA and `out` holds nothing of use. err then says how many there are.
+ * `name` is used in the messages only. */
+bool plan_read(const char *text, size_t len, const char *name, int32_t today, struct plan *out,
+	       struct plan_faults *faults, struct err *err);
+
+/* Appends the canonical file: sections and keys in the order of the table, records in natural order
+ * of id, unset fields left out. Reads back to an equal plan; the same plan gives the same bytes. */
+void plan_write(struct plan *plan, struct str *out);
+
+#endif

@@ -1,0 +1,114 @@
+/*
+ * The store: SQL behind a driver. A write is one transaction; no transaction lives across a call.
+ * Messages say what a person can do. Nothing here knows which engine is in use but the drivers.
+ */
+#ifndef TILTAK_STORE_H
+#define TILTAK_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tiltak/model.h"
+
+struct err;
+struct str;
+struct store;
+
+struct store_options {
+	bool read_only; /* --lesetilgang */
+	bool create;	/* make the database if it is not there */
+};
+
+/* `where` is a file, or postgresql://… . Creates and migrates when allowed. A file that cannot be
+ * written is opened for reading: store_read_only tells. ERR_NOT_FOUND, ERR_DENIED, ERR_DATA (not a
+ * tiltak database, newer schema), ERR_BUSY, ERR_UNREACHABLE. *out on success; store_close takes
+ * NULL. */
+bool store_open(const char *where, const struct store_options *options, struct store **out,
+		struct err *err);
+void store_close(struct store *store);
+/* Why nothing can be written («fila er skrivebeskyttet»), or NULL. */
+const char *store_read_only(const struct store *store);
+
+struct store_plan {
+	char *id, *title, *municipality;
+	int64_t n_tiltak, seq;
+};
+/* All plans by id; the caller frees with store_plans_done. */
+bool store_plans(struct store *store, struct store_plan **out, size_t *n, struct err *err);
+void store_plans_done(struct store_plan *plans, size_t n);
+
+/* Loads the records of the kinds in `mask` (bit 1 << kind; STORE_ALL) into the empty plan `out`,
+ * with plan->seq, all of one moment. ERR_NOT_FOUND. */
+#define STORE_ALL ((1u << KIND_COUNT) - 1)
+bool store_load(struct store *store, const char *plan, unsigned mask, struct plan *out,
+		struct err *err);
+/* Fetches one record into `out` (a plan that holds just what was fetched); *ret NULL when there is
+ * none. */
+bool store_fetch(struct store *store, const char *plan, enum kind kind, const char *id,
+		 struct plan *out, void **ret, struct err *err);
+/* The kind of a record with this id; KIND_COUNT when there is none. */
+bool store_find(struct store *store, const char *plan, const char *id, enum kind *ret,
+		struct err *err);
+
+/* Where a change met something else than what it expected. Texts are malloc'd. */
+struct store_conflict {
+	enum kind kind;
+	char *id;
+	const struct field *field; /* NULL: the record itself was made or removed by somebody */
+	char *was, *now, *wanted;  /* canonical; NULL is unset or no record */
+	char *who;		   /* who set what now stands; NULL if not known */
+	int64_t at;		   /* and when */
+};
+void store_conflict_done(struct store_conflict *conflict);
+
+/* Writes the set in one transaction: compares each old text with what stands, writes the rows,
+ * appends the log, and gives set->seq. The set's actor, behalf, at, why, decision, act and undoes
+ * are filled in by the caller. A difference is ERR_BUSY and *conflict (may be NULL) tells it;
+ * nothing is then written. A set of KIND_PLAN made is a new plan. `source`, if not NULL, is stored
+ * as the text last read for this plan, in the same transaction (its digest too); a set without
+ * changes and with a source only stores that. ERR_DENIED, ERR_IO. */
+struct store_source {
+	const char *text;
+	size_t len;
+};
+bool store_apply(struct store *store, const char *plan, struct change_set *set,
+		 const struct store_source *source, struct store_conflict *conflict,
+		 struct err *err);
+
+/* The text last read, appended to out (nothing if none); its SHA-256 alone, "" if none. */
+bool store_source(struct store *store, const char *plan, struct str *out, struct err *err);
+bool store_source_digest(struct store *store, const char *plan, char out[65], struct err *err);
+
+/* The log, newest first. Zero or NULL members do not restrict. */
+struct log_query {
+	const char *id;	       /* changes of this record, and of records whose parent it is */
+	int64_t from, to;      /* instants, from included, to not */
+	int64_t after, before; /* sequence numbers, exclusive */
+	const char *who;       /* actor or behalf */
+	size_t limit;	       /* 0: all */
+	bool oldest_first;
+	bool no_changes; /* only the heads */
+};
+/* Calls each(data, set) for every change set; the set is freed after the call. False from each
+ * stops without error. */
+bool store_log(struct store *store, const char *plan, const struct log_query *query,
+	       bool (*each)(void *data, const struct change_set *set), void *data, struct err *err);
+
+/* The newest set of this person that can be undone (redo: the newest undo of theirs with nothing of
+ * theirs after it), read whole into out; ERR_NOT_FOUND with a sentence when there is none. */
+bool store_undoable(struct store *store, const char *plan, const char *actor, const char *behalf,
+		    bool redo, struct change_set *out, struct err *err);
+
+/* The last sequence number of the plan: cheap, for polling. */
+bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *err);
+
+/* A verified copy: locked, copied, checked, synced, then given its name. */
+bool store_backup(struct store *store, const char *path, struct err *err);
+
+/* Integrity of the database, the chain of the log, and the records against the log. Calls
+ * finding(data, sentence) for each fault; true when it could be checked. */
+bool store_check(struct store *store, void (*finding)(void *data, const char *sentence), void *data,
+		 struct err *err);
+
+#endif

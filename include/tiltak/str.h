@@ -1,0 +1,43 @@
+/*
+ * A growing byte string, always NUL-terminated once anything was added. All zero is the empty
+ * string.
+ */
+#ifndef TILTAK_STR_H
+#define TILTAK_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+	char *data; /* NULL until something is added */
+	size_t len; /* bytes, without the NUL */
+	size_t cap;
+};
+
+void str_add(struct str *str, const char *bytes, size_t len);
+void str_put(struct str *str, const char *text);
+void str_char(struct str *str, char c);
+void str_fill(struct str *str, char c, size_t n);
+void str_printf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void str_vprintf(struct str *str, const char *format, va_list args);
+
+/* Takes out `n` bytes at `at` and puts `bytes[0..len)` there. */
+void str_splice(struct str *str, size_t at, size_t n, const char *bytes, size_t len);
+
+/* The text so far, "" when empty; valid until the next change. */
+const char *str_text(const struct str *str);
+
+/* Empties but keeps the memory. */
+void str_clear(struct str *str);
+void str_cut(struct str *str, size_t len);
+
+/* The text as malloc'd memory, owned by the caller; the string is empty afterwards. */
+char *str_steal(struct str *str);
+
+void str_done(struct str *str);
+
+/* Both NULL, or both equal texts. */
+bool text_equal(const char *a, const char *b);
+
+#endif

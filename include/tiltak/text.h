@@ -1,0 +1,78 @@
+/*
+ * UTF-8 text as people see it: valid, composed (NFC), folded for search, in Norwegian order,
+ * measured in terminal columns, cut between grapheme clusters, and made harmless before it reaches
+ * a terminal, a log or a file name. The only user of utf8proc. Nothing here depends on the locale.
+ */
+#ifndef TILTAK_TEXT_H
+#define TILTAK_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str;
+
+/* Is text[0..len) valid UTF-8 (no surrogates, no overlong forms, no NUL)? ret_bad, if not NULL,
+ * gets the offset of the first bad byte. */
+bool text_valid(const char *text, size_t len, size_t *ret_bad);
+
+/* Appends the NFC form. Input that is not valid UTF-8 is taken as it is, byte by byte. Fast when
+ * the text is ASCII. */
+void text_nfc(struct str *out, const char *text, size_t len);
+
+/* Is there a C0/C1 control (but for \n and \t when `lines`), DEL, bidi control, zero-width or tag
+ * character? */
+bool text_has_hidden(const char *text, size_t len, bool lines);
+
+/* Appends text with every such character, and every invalid byte, made visible: <001B>, <202E>,
+ * <ff>. With `lines`, \n passes and a tab becomes a space; without, both are shown. ZWJ and
+ * variation selectors inside emoji are shown too. */
+void text_clean(struct str *out, const char *text, size_t len, bool lines);
+
+/* Appends the form used for search: case folded, é→e, ü→y; æ, ø and å kept (ä→æ, ö→ø); aa stays. */
+void text_fold(struct str *out, const char *text, size_t len);
+
+/* Norwegian order: a–z æ ø å, ä=æ, ö=ø, ü=y, é=e, aa as å, case-blind, runs of digits as numbers.
+ * Ties are broken by bytes, so 0 means equal bytes. NULL comes last. */
+int text_compare(const char *a, const char *b);
+
+/* Bytes of the grapheme cluster that starts at text (1 or more while len > 0), and its columns (0
+ * to 2, NULL allowed). Bytes that are not UTF-8 count as clusters of one byte, one column. */
+size_t text_cluster(const char *text, size_t len, int *ret_width);
+/* Bytes of the cluster that ends at text + at; 0 at the start. */
+size_t text_cluster_before(const char *text, size_t at);
+
+/* Terminal columns of text. */
+int text_width(const char *text, size_t len);
+
+/* How many bytes of text fit into `columns`, never splitting a cluster; ret_width gets the columns
+ * they take. */
+size_t text_fit(const char *text, size_t len, int columns, int *ret_width);
+
+/* Appends text in exactly `columns` columns: cut with «…» (or "~" when ascii) if too wide, padded
+ * with spaces if not. `right` pads on the left. */
+void text_pad(struct str *out, const char *text, int columns, bool right, bool ascii);
+
+/* Breaks text into lines of at most `columns` at spaces and after hyphens (a longer word is cut):
+ * calls line(data, start, len) for each, with offsets into text. \n breaks too; an empty text is
+ * one empty line. */
+void text_wrap(const char *text, size_t len, int columns,
+	       void (*line)(void *data, size_t start, size_t len), void *data);
+
+/* The number of edits (insert, delete, replace, swap neighbours) between two words, folded; at most
+ * `limit` + 1 is told. */
+int text_distance(const char *a, const char *b, int limit);
+/* The nearest of words[0..n) to `word`, or NULL when none is near enough to be meant. */
+const char *text_nearest(const char *word, const char *const *words, size_t n);
+
+/* Does `needle` (already folded) occur in order in `hay` (already folded), as in fuzzy finders? A
+ * score, higher is better, 0 for no. A whole-word or substring hit scores above scattered letters.
+ */
+int text_fuzzy(const char *needle, const char *hay);
+
+/* Is the word equal to the key, where å/ø/æ may be written aa/oe/ae and case does not matter? */
+bool text_same_key(const char *key, const char *word);
+
+/* Appends a file-name-safe slug: a-z 0-9 and -, at most 64 bytes, never empty. */
+void text_slug(struct str *out, const char *text);
+
+#endif
