@@ -1,0 +1,152 @@
+/*
+ * The verbs of the register. Both faces (the command line and the screen) call these and nothing
+ * below; neither prints nor reads a terminal here.
+ *
+ * Who acts is the system account (never $USER); `behalf` is on whose behalf (--som). The clock and
+ * the day are injected.
+ */
+#ifndef TILTAK_APP_H
+#define TILTAK_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tiltak/model.h"
+
+struct err;
+struct str;
+struct app;
+struct store_conflict;
+
+struct app_options {
+	const char *db;	    /* file or postgresql://…; NULL: $TILTAK_DB, else
+			       $XDG_DATA_HOME/tiltak/tiltak.db */
+	const char *plan;   /* id; NULL: the only plan there is */
+	const char *behalf; /* --som, or NULL */
+	bool read_only;	    /* --lesetilgang */
+	bool create;	    /* make the database when it is missing */
+	int32_t today;	    /* --i-dag; DAY_UNSET: the clock's */
+};
+
+/* Opens the register. The plan is chosen at the first verb that needs one (app_plan). Errors as
+ * store_open. */
+bool app_open(const struct app_options *options, struct app **out, struct err *err);
+void app_close(struct app *app);
+int32_t app_today(const struct app *app);
+/* Why nothing can be written, or NULL. */
+const char *app_read_only(const struct app *app);
+/* The system account; the name people see (behalf, else the account). */
+const char *app_account(const struct app *app);
+const char *app_person(const struct app *app);
+/* The database in use, as a person would name it. */
+const char *app_where(const struct app *app);
+
+/* ---- Plans
+ * -----------------------------------------------------------------------------------------------------------------------
+ */
+
+struct app_plan {
+	char *id, *title, *municipality;
+	int64_t n_tiltak, seq;
+};
+bool app_plans(struct app *app, struct app_plan **out, size_t *n, struct err *err);
+void app_plans_done(struct app_plan *plans, size_t n);
+
+/* The id of the plan in use: the one asked for, else the only one. ERR_USE names them when there
+ * are several, ERR_NOT_FOUND when there is none. */
+bool app_plan(struct app *app, const char **ret_id, struct err *err);
+/* Uses another plan from now on. */
+void app_use_plan(struct app *app, const char *id);
+
+/* Loads the plan in use; mask as in store_load (bit 1 << kind). */
+#define APP_ALL ((1u << KIND_COUNT) - 1)
+bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err);
+/* Brings a wholly loaded plan up to date with what others saved since plan->seq; calls each(data,
+ * set), which may be NULL, for every set. */
+bool app_sync(struct app *app, struct plan *plan,
+	      void (*each)(void *data, const struct change_set *set), void *data, struct err *err);
+
+/* ---- The plan file
+ * ---------------------------------------------------------------------------------------------------------------
+ */
+
+enum app_keep { KEEP_ASK, KEEP_FILE, KEEP_DATABASE };
+struct app_read {
+	char *plan, *title;
+	bool made;			     /* a new plan */
+	size_t n_made, n_changed, n_removed; /* records */
+	struct change_set conflicts;	     /* old_text: the database's, new_text: the file's */
+};
+void app_read_done(struct app_read *read);
+/* Reads plan files: all are checked before the first is written, each is then one change set.
+ * reads[0..n) are filled. Faults go to fault(data, line). ERR_DATA with faults, ERR_BUSY with
+ * conflicts (nothing of that file is written unless keep says which wins). */
+bool app_read_files(struct app *app, char *const *paths, size_t n, enum app_keep keep,
+		    struct app_read *reads, void (*fault)(void *data, const char *line), void *data,
+		    struct err *err);
+/* Appends the plan in use as a canonical file. */
+bool app_write_plan(struct app *app, struct str *out, struct err *err);
+
+/* ---- Changes
+ * ---------------------------------------------------------------------------------------------------------------------
+ */
+
+/* Checks, stamps and stores a change set made against `plan` (which is then patched too), as one
+ * step. `why` may be NULL. The set gets its number. On ERR_BUSY *conflict (may be NULL) tells who
+ * and what; nothing was written. */
+bool app_commit(struct app *app, struct plan *plan, struct change_set *set, const char *why,
+		struct store_conflict *conflict, struct err *err);
+
+/* One field of one or more records, as typed: «frist» = «k2 2026». */
+struct app_edit {
+	const char *key;
+	const char *typed; /* NULL or "" unsets */
+};
+/* Adds the changes for a record of plan to set; ERR_USE for an unknown field (with the nearest),
+ * ERR_DATA for a bad value. */
+bool app_edit(const struct app *app, struct plan *plan, enum kind kind, const char *id,
+	      const struct app_edit *edits, size_t n, struct change_set *set, struct err *err);
+/* `sett`: the edits for every id, in one step, without loading the plan. The set is returned as
+ * stored. */
+bool app_set(struct app *app, char *const *ids, size_t n_ids, const struct app_edit *edits,
+	     size_t n_edits, const char *why, struct change_set *set, struct err *err);
+/* Adds to set a new tiltak, or with an edit `tiltak=T-001` a new deliverable of it; ret_id (in the
+ * set) is its id. */
+bool app_make(const struct app *app, struct plan *plan, const char *title,
+	      const struct app_edit *edits, size_t n, struct change_set *set, const char **ret_id,
+	      struct err *err);
+/* Adds to set the status text of a year for any id or code. */
+bool app_assess(const struct app *app, struct plan *plan, const char *subject, int year,
+		const struct app_edit *edits, size_t n, struct change_set *set, struct err *err);
+
+/* Takes back (or does again) this person's newest step; plan, if not NULL, is patched. `done` is
+ * the set that was stored. ERR_NOT_FOUND: nothing to undo; ERR_BUSY: somebody has changed it since:
+ * says who, when and what. */
+bool app_undo(struct app *app, struct plan *plan, bool redo, struct change_set *done,
+	      struct err *err);
+/* What that would be, without doing it. */
+bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err);
+
+/* ---- Looking back
+ * ----------------------------------------------------------------------------------------------------------------
+ */
+
+struct app_history {
+	const char *id;	  /* of a record and its children, or NULL */
+	int32_t from, to; /* days, both included; DAY_UNSET: open */
+	const char *who;
+	size_t limit; /* newest so many; 0: all */
+};
+bool app_log(struct app *app, const struct app_history *history,
+	     bool (*each)(void *data, const struct change_set *set), void *data, struct err *err);
+
+/* Appends the line(s) of a change: «T-001 · Frist: 2023 → 2. kvartal 2023»; plan (may be NULL)
+ * gives names. */
+void app_change_show(const struct change *change, const struct plan *plan, struct str *out);
+
+bool app_backup(struct app *app, const char *path, struct err *err);
+bool app_check(struct app *app, void (*finding)(void *data, const char *sentence), void *data,
+	       struct err *err);
+
+#endif
