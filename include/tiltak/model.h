@@ -390,6 +390,24 @@ bool change_check(const struct plan *plan, const struct change_set *set, struct 
 void change_merge(struct plan *base, struct plan *file, struct plan *ours, struct change_set *take,
 		  struct change_set *both);
 
+/* Where a change met something else than what it expected to stand. Texts are malloc'd. */
+struct conflict {
+	enum kind kind;
+	char *id;
+	const struct field *field; /* NULL: the record itself was made or removed by somebody */
+	char *was, *now, *wanted;  /* canonical; NULL is unset, or no record */
+	char *who;		   /* who set what now stands; NULL if not known */
+	int64_t at;		   /* and when, an instant */
+};
+void conflict_done(struct conflict *conflict);
+
+/* A plan in a register of several. */
+struct plan_summary {
+	char *id, *title, *municipality;
+	int64_t n_tiltak, seq;
+};
+void plan_summaries_done(struct plan_summary *plans, size_t n);
+
 /* ---- What the register says
  * ------------------------------------------------------------------------------------------------------
  */

@@ -30,13 +30,8 @@ void store_close(struct store *store);
 /* Why nothing can be written («fila er skrivebeskyttet»), or NULL. */
 const char *store_read_only(const struct store *store);
 
-struct store_plan {
-	char *id, *title, *municipality;
-	int64_t n_tiltak, seq;
-};
-/* All plans by id; the caller frees with store_plans_done. */
-bool store_plans(struct store *store, struct store_plan **out, size_t *n, struct err *err);
-void store_plans_done(struct store_plan *plans, size_t n);
+/* All plans by id; freed with plan_summaries_done. */
+bool store_plans(struct store *store, struct plan_summary **out, size_t *n, struct err *err);
 
 /* Loads the records of the kinds in `mask` (bit 1 << kind; STORE_ALL) into the empty plan `out`,
  * with plan->seq, all of one moment. ERR_NOT_FOUND. */
@@ -51,17 +46,6 @@ bool store_fetch(struct store *store, const char *plan, enum kind kind, const ch
 bool store_find(struct store *store, const char *plan, const char *id, enum kind *ret,
 		struct err *err);
 
-/* Where a change met something else than what it expected. Texts are malloc'd. */
-struct store_conflict {
-	enum kind kind;
-	char *id;
-	const struct field *field; /* NULL: the record itself was made or removed by somebody */
-	char *was, *now, *wanted;  /* canonical; NULL is unset or no record */
-	char *who;		   /* who set what now stands; NULL if not known */
-	int64_t at;		   /* and when */
-};
-void store_conflict_done(struct store_conflict *conflict);
-
 /* Writes the set in one transaction: compares each old text with what stands, writes the rows,
  * appends the log, and gives set->seq. The set's actor, behalf, at, why, decision, act and undoes
  * are filled in by the caller. A difference is ERR_BUSY and *conflict (may be NULL) tells it;
@@ -73,8 +57,7 @@ struct store_source {
 	size_t len;
 };
 bool store_apply(struct store *store, const char *plan, struct change_set *set,
-		 const struct store_source *source, struct store_conflict *conflict,
-		 struct err *err);
+		 const struct store_source *source, struct conflict *conflict, struct err *err);
 
 /* The text last read, appended to out (nothing if none); its SHA-256 alone, "" if none. */
 bool store_source(struct store *store, const char *plan, struct str *out, struct err *err);

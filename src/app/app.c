@@ -1,0 +1,202 @@
+/*
+ * An open register: the store, the plan in use, who acts and what day it is.
+ */
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+
+/* The account comes from the system, never from $USER, which anyone may set. */
+static char *system_account(void)
+{
+	const struct passwd *user = getpwuid(getuid());
+	if (user && user->pw_name[0]) {
+		return mem_copy_text(user->pw_name);
+	}
+	struct str number = {0};
+	str_printf(&number, "uid %lu", (unsigned long)getuid());
+	return str_steal(&number);
+}
+
+bool app_open(const struct app_options *options, struct app **out, struct err *err)
+{
+	struct app *app = mem_zero(1, sizeof *app);
+	bool make = options->create && !options->read_only;
+	if (options->db) {
+		app->where = mem_copy_text(options->db);
+	} else if (!where_default(make, &app->where, err)) {
+		app_close(app);
+		return false;
+	}
+	struct store_options how = {.read_only = options->read_only, .create = make};
+	if (!store_open(app->where, &how, &app->store, err)) {
+		app_close(app);
+		return false;
+	}
+	app->account = system_account();
+	app->behalf = options->behalf ? mem_copy_text(options->behalf) : NULL;
+	app->plan = options->plan ? mem_copy_text(options->plan) : NULL;
+	app->today = options->today;
+	*out = app;
+	return true;
+}
+
+void app_close(struct app *app)
+{
+	if (!app) {
+		return;
+	}
+	store_close(app->store);
+	free(app->where);
+	free(app->plan);
+	free(app->account);
+	free(app->behalf);
+	free(app);
+}
+
+int32_t app_today(const struct app *app)
+{
+	return app->today == DAY_UNSET ? instant_day(instant_now()) : app->today;
+}
+
+const char *app_read_only(const struct app *app)
+{
+	return store_read_only(app->store);
+}
+
+const char *app_account(const struct app *app)
+{
+	return app->account;
+}
+
+const char *app_person(const struct app *app)
+{
+	return app->behalf ? app->behalf : app->account;
+}
+
+const char *app_where(const struct app *app)
+{
+	return app->where;
+}
+
+bool app_plans(struct app *app, struct store_plan **out, size_t *n, struct err *err)
+{
+	return store_plans(app->store, out, n, err);
+}
+
+static bool several_plans(const struct store_plan *plans, size_t n, struct err *err)
+{
+	struct str names = {0};
+	for (size_t i = 0; i < n && i < 5; i++) {
+		str_printf(&names, "%s%s", i > 0 ? ", " : "", plans[i].id);
+	}
+	if (n > 5) {
+		str_printf(&names, " og %zu til", n - 5);
+	}
+	err_set(err, ERR_USE, "Registeret har %zu planer (%s). Velg en med --plan ID.", n, str_text(&names));
+	str_done(&names);
+	return false;
+}
+
+bool app_plan(struct app *app, const char **ret_id, struct err *err)
+{
+	if (!app->plan) {
+		struct store_plan *plans;
+		size_t n;
+		if (!store_plans(app->store, &plans, &n, err)) {
+			return false;
+		}
+		bool ok = true;
+		if (n == 0) {
+			ok = err_set(err, ERR_NOT_FOUND,
+				     "Registeret er tomt. Les inn en plan med «tiltak les FIL».");
+		} else if (n > 1) {
+			ok = several_plans(plans, n, err);
+		} else {
+			app->plan = mem_copy_text(plans[0].id);
+		}
+		store_plans_done(plans, n);
+		if (!ok) {
+			return false;
+		}
+	}
+	*ret_id = app->plan;
+	return true;
+}
+
+void app_use_plan(struct app *app, const char *id)
+{
+	char *copy = mem_copy_text(id);
+	free(app->plan);
+	app->plan = copy;
+}
+
+bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err)
+{
+	const char *id;
+	return app_plan(app, &id, err) && store_load(app->store, id, mask, out, err);
+}
+
+struct sync {
+	struct plan *plan;
+	void (*each)(void *data, const struct change_set *set);
+	void *data;
+	struct err *err;
+	bool ok;
+};
+
+static bool sync_one(void *data, const struct change_set *set)
+{
+	struct sync *sync = data;
+	sync->ok = change_apply(sync->plan, set, NULL, sync->err);
+	if (sync->ok) {
+		sync->plan->seq = set->seq;
+		if (sync->each) {
+			sync->each(sync->data, set);
+		}
+	}
+	return sync->ok;
+}
+
+bool app_sync(struct app *app, struct plan *plan,
+	      void (*each)(void *data, const struct change_set *set), void *data, struct err *err)
+{
+	int64_t seq;
+	if (!store_seq(app->store, app->plan, &seq, err)) {
+		return false;
+	}
+	if (seq == plan->seq) {
+		return true;
+	}
+	struct sync sync = {.plan = plan, .each = each, .data = data, .err = err, .ok = true};
+	struct log_query query = {.after = plan->seq, .oldest_first = true};
+	return store_log(app->store, app->plan, &query, sync_one, &sync, err) && sync.ok;
+}
+
+bool app_patch(struct app *app, struct plan *plan, const struct change_set *set, struct err *err)
+{
+	if (set->seq != plan->seq + 1) {
+		return app_sync(app, plan, NULL, NULL, err);
+	}
+	if (!change_apply(plan, set, NULL, err)) {
+		return false;
+	}
+	plan->seq = set->seq;
+	return true;
+}
+
+bool app_backup(struct app *app, const char *path, struct err *err)
+{
+	return store_backup(app->store, path, err);
+}
+
+bool app_check(struct app *app, void (*finding)(void *data, const char *sentence), void *data,
+	       struct err *err)
+{
+	return store_check(app->store, finding, data, err);
+}

@@ -1,0 +1,29 @@
+/*
+ * What the rooms of the app layer share.
+ */
+#ifndef TILTAK_APP_APP_H
+#define TILTAK_APP_APP_H
+
+#include "tiltak/app.h"
+#include "tiltak/store.h"
+
+struct app {
+	struct store *store;
+	char *where;
+	char *plan;    /* in use; NULL until known */
+	char *account; /* the system's name for who runs us */
+	char *behalf;  /* --som, or NULL */
+	int32_t today; /* DAY_UNSET: the clock's */
+};
+
+/* The path of the database when nobody named one; its folder is made when `make`. malloc'd. */
+bool where_default(bool make, char **out, struct err *err);
+
+/* Fills in who and when, and stores the set. */
+bool app_store_set(struct app *app, struct change_set *set, const struct store_source *source,
+		   struct store_conflict *conflict, struct err *err);
+
+/* Brings a plan up to the set that was just stored: by the set alone when nobody came between. */
+bool app_patch(struct app *app, struct plan *plan, const struct change_set *set, struct err *err);
+
+#endif
