@@ -13,12 +13,12 @@ struct map {
 	struct map_slot *slots;
 	size_t n;   /* keys in it */
 	size_t cap; /* a power of two, or 0 */
-	size_t dead;
 };
 
-/* The value of key, or NULL. */
+/* The value of key, or NULL; also when key is NULL. */
 void *map_get(const struct map *map, const char *key);
-/* Puts value (not NULL) at key; returns the value that was there before, or NULL. */
+/* Puts value (not NULL) at key; returns the value that was there before, or NULL.
+ * The map keeps the new key pointer, so that the old one may go. */
 void *map_put(struct map *map, const char *key, void *value);
 /* Takes key out; returns its value, or NULL. */
 void *map_take(struct map *map, const char *key);

@@ -1,6 +1,6 @@
 /*
  * A growing byte string, always NUL-terminated once anything was added. All zero is the empty
- * string.
+ * string. What is added must not lie in the string itself.
  */
 #ifndef TILTAK_STR_H
 #define TILTAK_STR_H

@@ -1,0 +1,126 @@
+/*
+ * Growing byte strings. There is always room for the closing NUL once data is not NULL.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tiltak/mem.h"
+#include "tiltak/str.h"
+
+/* Room for n more bytes and the NUL. */
+static char *make_room(struct str *str, size_t n)
+{
+	size_t need;
+	if (__builtin_add_overflow(str->len, n, &need) || __builtin_add_overflow(need, 1, &need)) {
+		need = SIZE_MAX; /* more than there is: mem_grow ends the program */
+	}
+	str->data = mem_grow(str->data, &str->cap, need, 1);
+	return str->data + str->len;
+}
+
+static void added(struct str *str, size_t n)
+{
+	str->len += n;
+	str->data[str->len] = '\0';
+}
+
+void str_add(struct str *str, const char *bytes, size_t len)
+{
+	char *end = make_room(str, len);
+	if (len > 0) {
+		memcpy(end, bytes, len);
+	}
+	added(str, len);
+}
+
+void str_put(struct str *str, const char *text)
+{
+	str_add(str, text, strlen(text));
+}
+
+void str_char(struct str *str, char c)
+{
+	*make_room(str, 1) = c;
+	added(str, 1);
+}
+
+void str_fill(struct str *str, char c, size_t n)
+{
+	memset(make_room(str, n), c, n);
+	added(str, n);
+}
+
+void str_printf(struct str *str, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	str_vprintf(str, format, args);
+	va_end(args);
+}
+
+void str_vprintf(struct str *str, const char *format, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	char *end = make_room(str, 0);
+	size_t room = str->cap - str->len;
+	int n = vsnprintf(end, room, format, args);
+	if (n > 0 && (size_t)n >= room) {
+		end = make_room(str, (size_t)n);
+		n = vsnprintf(end, (size_t)n + 1, format, again);
+	}
+	va_end(again);
+	added(str, n > 0 ? (size_t)n : 0);
+}
+
+void str_splice(struct str *str, size_t at, size_t n, const char *bytes, size_t len)
+{
+	make_room(str, len);
+	char *hole = str->data + at;
+	memmove(hole + len, hole + n, str->len - at - n);
+	if (len > 0) {
+		memcpy(hole, bytes, len);
+	}
+	str->len -= n;
+	added(str, len);
+}
+
+const char *str_text(const struct str *str)
+{
+	return str->data != NULL ? str->data : "";
+}
+
+void str_clear(struct str *str)
+{
+	str_cut(str, 0);
+}
+
+void str_cut(struct str *str, size_t len)
+{
+	if (len < str->len) {
+		str->len = len;
+		str->data[len] = '\0';
+	}
+}
+
+char *str_steal(struct str *str)
+{
+	make_room(str, 0);
+	added(str, 0);
+	char *data = str->data;
+	*str = (struct str){0};
+	return data;
+}
+
+void str_done(struct str *str)
+{
+	free(str->data);
+	*str = (struct str){0};
+}
+
+bool text_equal(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}

@@ -1,0 +1,142 @@
+/*
+ * Growing strings: always closed by a NUL, and whole whatever is put in and taken out.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tiltak/str.h"
+
+static void the_empty_string_has_text(void **state)
+{
+	(void)state;
+	struct str str = {0};
+	assert_string_equal(str_text(&str), "");
+	str_clear(&str);
+	str_cut(&str, 5);
+	str_add(&str, NULL, 0);
+	assert_int_equal(str.len, 0);
+	str_done(&str);
+	str_done(&str);
+}
+
+static void pieces_are_put_together(void **state)
+{
+	(void)state;
+	struct str str = {0};
+	str_put(&str, "frist");
+	str_char(&str, ':');
+	str_fill(&str, ' ', 3);
+	str_fill(&str, 'x', 0);
+	str_printf(&str, "%d.%02d", 25, 5);
+	str_add(&str, " i dag", 2);
+	assert_string_equal(str_text(&str), "frist:   25.05 i");
+	assert_int_equal(str.len, strlen("frist:   25.05 i"));
+	str_cut(&str, 5);
+	assert_string_equal(str_text(&str), "frist");
+	str_clear(&str);
+	assert_string_equal(str_text(&str), "");
+	str_done(&str);
+}
+
+static void a_format_longer_than_the_room_is_whole(void **state)
+{
+	(void)state;
+	char digits[300];
+	memset(digits, '7', sizeof(digits));
+	for (int len = 0; len < (int)sizeof(digits); len++) {
+		struct str str = {0};
+		str_put(&str, "a");
+		str_printf(&str, "%.*s", len, digits);
+		str_put(&str, "b");
+		assert_int_equal(str.len, len + 2);
+		assert_int_equal(strspn(str_text(&str) + 1, "7"), len);
+		assert_string_equal(str_text(&str) + len + 1, "b");
+		str_done(&str);
+	}
+}
+
+static void splicing_replaces_inserts_and_removes(void **state)
+{
+	(void)state;
+	static const struct {
+		size_t at, n;
+		const char *put, *want;
+	} cases[] = {
+		{0, 0, "", "abcdef"},	      {0, 0, "XY", "XYabcdef"}, {6, 0, "XY", "abcdefXY"},
+		{2, 2, "", "abef"},	      {2, 2, "XYZ", "abXYZef"}, {0, 6, "", ""},
+		{0, 6, "XYZXYZX", "XYZXYZX"}, {5, 1, "Q", "abcdeQ"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str str = {0};
+		str_put(&str, "abcdef");
+		str_splice(&str, cases[i].at, cases[i].n, cases[i].put, strlen(cases[i].put));
+		assert_string_equal(str_text(&str), cases[i].want);
+		assert_int_equal(str.len, strlen(cases[i].want));
+		str_done(&str);
+	}
+}
+
+static void splicing_into_the_empty_string_works(void **state)
+{
+	(void)state;
+	struct str str = {0};
+	str_splice(&str, 0, 0, "abc", 3);
+	assert_string_equal(str_text(&str), "abc");
+	str_done(&str);
+}
+
+static void stolen_text_belongs_to_the_caller(void **state)
+{
+	(void)state;
+	struct str str = {0};
+	str_put(&str, "min");
+	char *mine = str_steal(&str);
+	assert_string_equal(mine, "min");
+	assert_null(str.data);
+	free(mine);
+	mine = str_steal(&str);
+	assert_string_equal(mine, "");
+	free(mine);
+}
+
+static void bytes_may_hold_nul(void **state)
+{
+	(void)state;
+	struct str str = {0};
+	str_add(&str, "a\0b", 3);
+	assert_int_equal(str.len, 3);
+	assert_memory_equal(str.data, "a\0b", 4);
+	str_done(&str);
+}
+
+static void texts_compare_with_null(void **state)
+{
+	(void)state;
+	char other[] = "å";
+	assert_true(text_equal(NULL, NULL));
+	assert_false(text_equal(NULL, ""));
+	assert_false(text_equal("", NULL));
+	assert_true(text_equal("å", other));
+	assert_false(text_equal("å", "Å"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_empty_string_has_text),
+		cmocka_unit_test(pieces_are_put_together),
+		cmocka_unit_test(a_format_longer_than_the_room_is_whole),
+		cmocka_unit_test(splicing_replaces_inserts_and_removes),
+		cmocka_unit_test(splicing_into_the_empty_string_works),
+		cmocka_unit_test(stolen_text_belongs_to_the_caller),
+		cmocka_unit_test(bytes_may_hold_nul),
+		cmocka_unit_test(texts_compare_with_null),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
