@@ -1,0 +1,46 @@
+/*
+ * Choosing one of many: a search field above a list. For status, owner, strategy, command.
+ */
+#ifndef TILTAK_TUI_PICKER_H
+#define TILTAK_TUI_PICKER_H
+
+#include <stddef.h>
+
+#include "edit.h"
+#include "listbox.h"
+
+struct event;
+
+/* Texts are borrowed: they must live as long as the picker. */
+struct picker_choice {
+	const char *id;	   /* unique */
+	const char *label; /* searched and shown */
+	const char *note;  /* shown to the right, searched too; NULL for none */
+};
+
+enum picker_result { PICKER_OPEN, PICKER_CHOSEN, PICKER_LEFT };
+
+struct picker {
+	const char *title;
+	const struct picker_choice *choices;
+	size_t n;
+	struct edit search;
+	struct listbox list;
+	size_t *hits; /* choices that match, best first */
+	size_t n_hits;
+};
+
+/* `choices` is borrowed. `id` is selected at first (NULL: the first). */
+void picker_open(struct picker *picker, const char *title, const struct picker_choice *choices,
+		 size_t n, const char *id);
+void picker_done(struct picker *picker);
+
+/* Every event while the picker is open. After PICKER_CHOSEN picker_id tells which. */
+enum picker_result picker_update(struct picker *picker, const struct event *event);
+/* The choice under the selection, NULL when nothing matches. */
+const char *picker_id(struct picker *picker);
+
+/* Draws a box in the middle of the canvas, no larger than needed. */
+void picker_draw(struct picker *picker, struct canvas *canvas);
+
+#endif

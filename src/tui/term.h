@@ -1,0 +1,46 @@
+/*
+ * The terminal: opened, shown a canvas, asked for events, given back as it was found. Whatever ends
+ * the program (a signal, a crash, no memory) gives it back too. One at a time.
+ */
+#ifndef TILTAK_TUI_TERM_H
+#define TILTAK_TUI_TERM_H
+
+#include <stdbool.h>
+
+#include "style.h"
+
+struct canvas;
+struct err;
+struct event;
+struct term;
+
+struct term_options {
+	enum theme theme; /* mono anyway under NO_COLOR or without colours */
+	bool mouse;
+};
+
+/* Takes over the terminal on standard input and output: raw mode, alternate screen, bracketed
+ * paste, signal handlers, mem_on_fail. Needs setlocale for nothing. ERR_USE with one sentence when
+ * there is no terminal, or none that can place the cursor. */
+bool term_open(const struct term_options *options, struct term **out, struct err *err);
+/* Gives it back. NULL is fine. */
+void term_close(struct term *term);
+
+/* Lets another program ($EDITOR) have the terminal in between. */
+void term_suspend(struct term *term);
+void term_resume(struct term *term);
+
+void term_size(const struct term *term, int *ret_rows, int *ret_cols);
+void term_theme(struct term *term, enum theme theme);
+/* The window's title, of which only ASCII is sent; where the terminal has one. */
+void term_title(struct term *term, const char *title);
+
+/* Shows the canvas: only what differs from the last one, in one write(2). */
+void term_present(struct term *term, const struct canvas *canvas);
+
+/* The next event; EVENT_TICK after `timeout` ms without any (-1 waits for ever). A terminal that is
+ * gone is EVENT_SIGNAL with SIGHUP. After EVENT_SIGNAL the program has 900 ms before it is ended,
+ * terminal given back, with 128 + signal. event->text lives until the next call. */
+void term_read(struct term *term, int timeout, struct event *out);
+
+#endif
