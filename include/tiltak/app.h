@@ -17,7 +17,6 @@
 struct err;
 struct str;
 struct app;
-struct store_conflict;
 
 struct app_options {
 	const char *db;	    /* file or postgresql://…; NULL: $TILTAK_DB, else
@@ -46,12 +45,8 @@ const char *app_where(const struct app *app);
  * -----------------------------------------------------------------------------------------------------------------------
  */
 
-struct app_plan {
-	char *id, *title, *municipality;
-	int64_t n_tiltak, seq;
-};
-bool app_plans(struct app *app, struct app_plan **out, size_t *n, struct err *err);
-void app_plans_done(struct app_plan *plans, size_t n);
+/* All plans by id; freed with plan_summaries_done. */
+bool app_plans(struct app *app, struct plan_summary **out, size_t *n, struct err *err);
 
 /* The id of the plan in use: the one asked for, else the only one. ERR_USE names them when there
  * are several, ERR_NOT_FOUND when there is none. */
@@ -96,7 +91,7 @@ bool app_write_plan(struct app *app, struct str *out, struct err *err);
  * step. `why` may be NULL. The set gets its number. On ERR_BUSY *conflict (may be NULL) tells who
  * and what; nothing was written. */
 bool app_commit(struct app *app, struct plan *plan, struct change_set *set, const char *why,
-		struct store_conflict *conflict, struct err *err);
+		struct conflict *conflict, struct err *err);
 
 /* One field of one or more records, as typed: «frist» = «k2 2026». */
 struct app_edit {

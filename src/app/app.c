@@ -84,12 +84,12 @@ const char *app_where(const struct app *app)
 	return app->where;
 }
 
-bool app_plans(struct app *app, struct store_plan **out, size_t *n, struct err *err)
+bool app_plans(struct app *app, struct plan_summary **out, size_t *n, struct err *err)
 {
 	return store_plans(app->store, out, n, err);
 }
 
-static bool several_plans(const struct store_plan *plans, size_t n, struct err *err)
+static bool several_plans(const struct plan_summary *plans, size_t n, struct err *err)
 {
 	struct str names = {0};
 	for (size_t i = 0; i < n && i < 5; i++) {
@@ -106,7 +106,7 @@ static bool several_plans(const struct store_plan *plans, size_t n, struct err *
 bool app_plan(struct app *app, const char **ret_id, struct err *err)
 {
 	if (!app->plan) {
-		struct store_plan *plans;
+		struct plan_summary *plans;
 		size_t n;
 		if (!store_plans(app->store, &plans, &n, err)) {
 			return false;
@@ -120,7 +120,7 @@ bool app_plan(struct app *app, const char **ret_id, struct err *err)
 		} else {
 			app->plan = mem_copy_text(plans[0].id);
 		}
-		store_plans_done(plans, n);
+		plan_summaries_done(plans, n);
 		if (!ok) {
 			return false;
 		}

@@ -21,7 +21,7 @@ bool where_default(bool make, char **out, struct err *err);
 
 /* Fills in who and when, and stores the set. */
 bool app_store_set(struct app *app, struct change_set *set, const struct store_source *source,
-		   struct store_conflict *conflict, struct err *err);
+		   struct conflict *conflict, struct err *err);
 
 /* Brings a plan up to the set that was just stored: by the set alone when nobody came between. */
 bool app_patch(struct app *app, struct plan *plan, const struct change_set *set, struct err *err);
