@@ -66,6 +66,12 @@ bool app_sync(struct app *app, struct plan *plan,
  * ---------------------------------------------------------------------------------------------------------------
  */
 
+/* Where lines for a person go. */
+struct app_report {
+	void (*line)(void *data, const char *line);
+	void *data;
+};
+
 enum app_keep { KEEP_ASK, KEEP_FILE, KEEP_DATABASE };
 struct app_read {
 	char *plan, *title;
@@ -75,11 +81,10 @@ struct app_read {
 };
 void app_read_done(struct app_read *read);
 /* Reads plan files: all are checked before the first is written, each is then one change set.
- * reads[0..n) are filled. Faults go to fault(data, line). ERR_DATA with faults, ERR_BUSY with
+ * reads[0..n) are filled. Faults go to report. ERR_DATA with faults, ERR_BUSY with
  * conflicts (nothing of that file is written unless keep says which wins). */
 bool app_read_files(struct app *app, char *const *paths, size_t n, enum app_keep keep,
-		    struct app_read *reads, void (*fault)(void *data, const char *line), void *data,
-		    struct err *err);
+		    struct app_read *reads, struct app_report report, struct err *err);
 /* Appends the plan in use as a canonical file. */
 bool app_write_plan(struct app *app, struct str *out, struct err *err);
 
@@ -141,7 +146,7 @@ bool app_log(struct app *app, const struct app_history *history,
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out);
 
 bool app_backup(struct app *app, const char *path, struct err *err);
-bool app_check(struct app *app, void (*finding)(void *data, const char *sentence), void *data,
-	       struct err *err);
+/* Calls report with a sentence for each fault found; true when it could be checked. */
+bool app_check(struct app *app, struct app_report report, struct err *err);
 
 #endif

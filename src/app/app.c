@@ -98,7 +98,8 @@ static bool several_plans(const struct plan_summary *plans, size_t n, struct err
 	if (n > 5) {
 		str_printf(&names, " og %zu til", n - 5);
 	}
-	err_set(err, ERR_USE, "Registeret har %zu planer (%s). Velg en med --plan ID.", n, str_text(&names));
+	err_set(err, ERR_USE, "Registeret har %zu planer (%s). Velg en med --plan ID.", n,
+		str_text(&names));
 	str_done(&names);
 	return false;
 }
@@ -195,8 +196,7 @@ bool app_backup(struct app *app, const char *path, struct err *err)
 	return store_backup(app->store, path, err);
 }
 
-bool app_check(struct app *app, void (*finding)(void *data, const char *sentence), void *data,
-	       struct err *err)
+bool app_check(struct app *app, struct app_report report, struct err *err)
 {
-	return store_check(app->store, finding, data, err);
+	return store_check(app->store, report.line, report.data, err);
 }

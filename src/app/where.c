@@ -30,7 +30,8 @@ static bool make_folders(const char *path, struct err *err)
 	for (char *slash = strchr(copy + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		if (mkdir(copy, 0700) != 0 && errno != EEXIST) {
-			ok = err_set(err, ERR_CREATE, "Kan ikke lage mappa «%s»: %s. Velg et annet sted med --db.",
+			ok = err_set(err, ERR_CREATE,
+				     "Kan ikke lage mappa «%s»: %s. Velg et annet sted med --db.",
 				     copy, strerror(errno));
 		}
 		*slash = '/';
@@ -53,7 +54,8 @@ bool where_default(bool make, char **out, struct err *err)
 	} else if (home()) {
 		str_printf(&path, "%s/.local/share", home());
 	} else {
-		return err_set(err, ERR_USE, "Finner ikke hjemmemappa. Si hvor databasen er med --db FIL.");
+		return err_set(err, ERR_USE,
+			       "Finner ikke hjemmemappa. Si hvor databasen er med --db FIL.");
 	}
 	str_put(&path, "/tiltak/tiltak.db");
 	if (make && !make_folders(str_text(&path), err)) {
