@@ -377,18 +377,33 @@ bool change_apply(struct plan *plan, const struct change_set *set, size_t *ret_a
 void change_invert(const struct change_set *set, struct change_set *out);
 /* Everything that must change for `from` to become `to`; records made parents first and removed
  * children first. */
-void change_diff(struct plan *from, struct plan *to, struct change_set *out);
+void change_diff(const struct plan *from, const struct plan *to, struct change_set *out);
 
-/* Do the rules hold for what the set touches, once it is applied to plan: required fields,
- * references, reasons (utgår; usikker, kritisk)? ERR_DATA with the first fault. A record that is
- * still referred to may not be removed. */
+/* Do the rules hold for what the set touches, once it is applied to plan? Required fields,
+ * references that exist, a begrunnelse where status is utgår and where vurdering is usikker or
+ * kritisk; nothing may be removed that is still referred to. ERR_DATA with the first fault;
+ * ERR_BUSY when the set does not fit the plan. Only the touched records and what their changed
+ * references name need be in plan, but for removals the whole of it. */
 bool change_check(const struct plan *plan, const struct change_set *set, struct err *err);
+/* Lets the set's `why` be the begrunnelse of what the set leaves without a due one, so that
+ * «--grunn» is enough. To be called before change_check. */
+void change_give_reasons(const struct plan *plan, struct change_set *set);
+
+/* The same rules for one record of a plan that is wholly read: the first fault (ERR_DATA), and the
+ * field it lies in (NULL: the record as a whole). err and ret_field may be NULL. */
+bool record_check(const struct plan *plan, enum kind kind, const void *record,
+		  const struct field **ret_field, struct err *err);
+/* Calls tell(data, field, sentence) for every fault, in the order of the field table; returns how
+ * many. With tell NULL they are only counted, which is much cheaper. */
+size_t record_faults(const struct plan *plan, enum kind kind, const void *record,
+		     void (*tell)(void *data, const struct field *field, const char *sentence),
+		     void *data);
 
 /* Three-way merge: what `file` changed since `base` (NULL: empty), against `ours`. What only the
  * file changed goes to `take`; what both changed differently goes to `both` with old_text = ours
  * and new_text = the file's. */
-void change_merge(struct plan *base, struct plan *file, struct plan *ours, struct change_set *take,
-		  struct change_set *both);
+void change_merge(const struct plan *base, const struct plan *file, const struct plan *ours,
+		  struct change_set *take, struct change_set *both);
 
 /* Where a change met something else than what it expected to stand. Texts are malloc'd. */
 struct conflict {
@@ -412,8 +427,13 @@ void plan_summaries_done(struct plan_summary *plans, size_t n);
  * ------------------------------------------------------------------------------------------------------
  */
 
+/* Has the deadline passed, for something that is not fullført, utgår or løpende? Told of tiltak and
+ * deliverables alike. */
+bool status_late(unsigned status, const struct due *due, int32_t today);
 bool tiltak_late(const struct tiltak *tiltak, int32_t today);
-/* The area it belongs to: by its first strategy, else by its own field; NULL if neither. */
+/* Its home: the first strategy it names; NULL if none. */
+const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak);
+/* The area it belongs to: by its home strategy, else by its own field; NULL if neither. */
 const struct area *tiltak_area(const struct plan *plan, const struct tiltak *tiltak);
 /* Its place in that year's list, 0 when not on it. */
 int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year);
@@ -423,41 +443,76 @@ struct tally {
 	size_t by_status[STATUS_COUNT];
 	size_t late;
 };
-/* Counts the tiltak of an area and a strategy (each NULL for all). */
+/* Counts the tiltak of an area and a strategy (each NULL for all). A tiltak counts in its home area
+ * and in every strategy it names. */
 struct tally plan_tally(struct plan *plan, const char *area, const char *strategy, int32_t today);
+/* All of them in one pass: areas[i] and strategies[i] are those of plan_at(…, i). Either may be
+ * NULL. Returns the tally of the whole plan. */
+struct tally plan_tally_all(struct plan *plan, int32_t today, struct tally *areas,
+			    struct tally *strategies);
 
-/* The children of a record: records of `kind` whose parent field (or for tiltak, strategies list)
- * names id, in order (deliverables by rank). Returns how many; *out is malloc'd, the caller frees
- * it. */
+/* The children of a record: records of `kind` whose parent field names id, and for tiltak those
+ * that name the strategy id, or whose home is the area id. In natural order, deliverables by rank.
+ * Costs by the number of children (an index is made at the first call after a change). Returns how
+ * many; *out is malloc'd, the caller frees it. */
 size_t plan_children(struct plan *plan, enum kind kind, const char *id, void ***out);
 
-/* Columns of a list of tiltak: fields and computed ones (område, delområde, forsinket, plass,
- * endret …), for `liste`, CSV, JSON and the screen. */
+/* Columns of a list of tiltak: every field of tiltak and computed ones (id, område, delområde,
+ * forsinket, leveranser, plass), for `liste`, CSV, JSON and the screen. */
+struct column_ops;
 struct column {
 	const char *key, *label;
-	const struct field *field;   /* NULL for computed */
 	int min, want, weight, drop; /* as struct layout_column */
 	bool right;
+	uint16_t offset;	      /* of the field's member in struct tiltak */
+	const struct column_ops *ops; /* NULL: the field as it is */
 };
 extern const struct column columns[];
 extern const size_t n_columns;
+/* By key, as field_find; NULL if there is none. */
 const struct column *column_find(const char *key);
-/* Appends the cell as people read it (not cleaned), or as data (canonical); nothing when unset.
- * `year` is for plass. */
-void column_show(const struct column *column, const struct plan *plan, const struct tiltak *tiltak,
+/* The field it shows, NULL when it is computed. */
+const struct field *column_field(const struct column *column);
+/* Appends the cell as people read it, on one line (not cleaned); false and nothing when unset.
+ * Plass is that of today's year. A late tiltak has the mark ▲ before its status. */
+bool column_show(const struct column *column, const struct plan *plan, const struct tiltak *tiltak,
 		 int32_t today, struct str *out);
+/* Appends the cell as data: canonical, but single dates and amounts as machines read them
+ * (2023-05-24, 1000000). */
 bool column_data(const struct column *column, const struct plan *plan, const struct tiltak *tiltak,
 		 int32_t today, struct str *out);
-/* Order of two tiltak by a column; ties by id. */
+/* Order of two tiltak by a column, unset last; ties by id. */
 int column_compare(const struct column *column, const struct plan *plan, const struct tiltak *a,
 		   const struct tiltak *b, int32_t today);
+/* Sorts rows by a column. Unset cells come last whichever way. */
+struct column_order {
+	const struct column *column;
+	const struct plan *plan;
+	int32_t today;
+	bool down; /* the largest first */
+};
+void column_sort(const struct column_order *order, const struct tiltak **rows, size_t n);
 
-/* The filter language (product.md, chapter 4). */
+/* The filter language (product.md, chapter 4): words and terms, all of which must hold. A bare word
+ * is looked for in id, title, description, source and the names of actors; letters in order from
+ *the start of a word of the id, the title or a name are enough («nfond» finds «Næringsfond»).
+ *
+ *	ord, "to ord"		      text
+ *	forsinket		      late today
+ *	status:pågår,utsatt	      any of them; the start of a status is enough
+ *	område:5.2 strategi:5.7-8     a code or what lies under it (5.1 is not 5.10), or part of the
+ *title; delområde: ansvarlig: aktør:  aktør is ansvarlig, medansvarlig or partner topp:2023
+ *on that year's list fn:8			      8 and 8.3 leveranse:ord
+ *in the title of a deliverable frist:2023 frist:"<k2 2023"   the periods meet; < <= > >= before,
+ *not after, after, not before kostnad:>500000		      < <= > >= = tittel:ord …
+ *every other field of tiltak by its key key:-			      unset -… not
+ */
 struct filter;
 /* NULL with ERR_USE and a sentence when a key or value is not known. The empty filter matches all.
- */
+ * Names are looked up in plan (which may be NULL) now: parse again when the plan has changed. */
 struct filter *filter_parse(const char *text, int32_t today, const struct plan *plan,
 			    struct err *err);
+/* A filter is used by one thread at a time. */
 bool filter_match(const struct filter *filter, const struct plan *plan,
 		  const struct tiltak *tiltak);
 bool filter_is_empty(const struct filter *filter);
