@@ -54,9 +54,10 @@ struct due {
 
 /* Reads what a person types or a file holds (every form of product.md, chapter 2: 25.5.23, 25.5,
  * 2023-05-25, 2023-05-24–25, 24.–25. mai 2023, u21, uke 21 2023, mai 2023, k2 2023, 2. kvartal
- * 2023, t1, h1, vår 2023, 2023, +14, i dag, i morgen, løpende). Where the year is left out it is
- * today's, or next year's when the day is more than three months past. ERR_DATA with the forms that
- * work. */
+ * 2023, t1, h1, vår 2023, 2023, +14, +2u, i dag, i morgen, fredag, neste uke, løpende). Where the
+ * year is left out it is today's, or next year's when the period ended more than three months ago.
+ * A span of one day is that day; a weekday is the next one after today. The empty text is refused.
+ * ERR_DATA says what is wrong and which forms work. */
 bool due_parse(const char *text, int32_t today, struct due *out, struct err *err);
 
 /* Appends the form for files, log and database: 2023-05-24, 2023-05-24–25, 2023-05-24–2023-06-02,
@@ -76,10 +77,12 @@ bool due_passed(const struct due *due, int32_t today);
  * period; nothing for none and ongoing. */
 void due_distance(const struct due *due, int32_t today, struct str *out);
 
-/* Instants: seconds since 1970 UTC, written 2023-05-10T07:41:00Z. */
+/* Instants: seconds since 1970 UTC, written 2023-05-10T07:41:00Z; years 1 to 9999, others are
+ * written as the nearest of these. Only that form is read. */
 void instant_write(int64_t instant, struct str *out);
 bool instant_parse(const char *text, int64_t *out);
-/* Local time for people: 10.05.2023 09.41; the local day. Europe/Oslo unless TZ says otherwise. */
+/* Local time for people: 10.05.2023 09.41; the local day. Europe/Oslo unless TZ says otherwise
+ * (TZ is only read, so change it before threads start or not at all). */
 void instant_show(int64_t instant, struct str *out);
 int32_t instant_day(int64_t instant);
 int64_t instant_now(void);

@@ -1,0 +1,173 @@
+/*
+ * Deadlines with a precision: written, shown, compared. Reading them is in due_parse.c.
+ */
+#include "tiltak/date.h"
+#include "tiltak/str.h"
+
+struct ymd {
+	int year, month, day;
+};
+
+static struct ymd split(int32_t day)
+{
+	struct ymd d;
+	day_split(day, &d.year, &d.month, &d.day);
+	return d;
+}
+
+static bool is_open(const struct due *due)
+{
+	return due->precision == DUE_NONE || due->precision == DUE_ONGOING;
+}
+
+/* The periods that are written as they are shown. */
+static void put_period(const struct due *due, struct str *out)
+{
+	struct ymd from = split(due->from);
+	int year;
+	int week;
+	switch ((enum due_precision)due->precision) {
+	case DUE_WEEK:
+		day_week(due->from, &year, &week);
+		str_printf(out, "uke %d %d", week, year);
+		break;
+	case DUE_MONTH:
+		str_printf(out, "%s %d", month_name(from.month), from.year);
+		break;
+	case DUE_QUARTER:
+		str_printf(out, "%d. kvartal %d", (from.month + 2) / 3, from.year);
+		break;
+	case DUE_TERTIAL:
+		str_printf(out, "%d. tertial %d", (from.month + 3) / 4, from.year);
+		break;
+	case DUE_HALF:
+		str_printf(out, "%d. halvår %d", (from.month + 5) / 6, from.year);
+		break;
+	case DUE_SPRING:
+		str_printf(out, "vår %d", from.year);
+		break;
+	case DUE_AUTUMN:
+		str_printf(out, "høst %d", from.year);
+		break;
+	case DUE_YEAR:
+		str_printf(out, "%d", from.year);
+		break;
+	case DUE_ONGOING:
+		str_put(out, "løpende");
+		break;
+	case DUE_NONE:
+	case DUE_DAY:
+	case DUE_SPAN:
+		break;
+	}
+}
+
+static void write_day(struct ymd d, struct str *out)
+{
+	str_printf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+void due_write(const struct due *due, struct str *out)
+{
+	if (due->precision != DUE_DAY && due->precision != DUE_SPAN) {
+		put_period(due, out);
+		return;
+	}
+	struct ymd from = split(due->from);
+	struct ymd to = split(due->to);
+	write_day(from, out);
+	if (due->precision == DUE_DAY) {
+		return;
+	}
+	str_put(out, "–");
+	if (from.year == to.year && from.month == to.month) {
+		str_printf(out, "%02d", to.day);
+	} else {
+		write_day(to, out);
+	}
+}
+
+static void show_span(const struct due *due, struct str *out)
+{
+	struct ymd from = split(due->from);
+	struct ymd to = split(due->to);
+	str_printf(out, "%d.", from.day);
+	if (from.year != to.year || from.month != to.month) {
+		str_printf(out, " %s", month_name(from.month));
+	}
+	if (from.year != to.year) {
+		str_printf(out, " %d", from.year);
+	}
+	str_printf(out, "–%d. %s %d", to.day, month_name(to.month), to.year);
+}
+
+void due_show(const struct due *due, struct str *out)
+{
+	if (due->precision == DUE_DAY) {
+		struct ymd d = split(due->from);
+		str_printf(out, "%02d.%02d.%04d", d.day, d.month, d.year);
+	} else if (due->precision == DUE_SPAN) {
+		show_span(due, out);
+	} else {
+		put_period(due, out);
+	}
+}
+
+bool due_equal(const struct due *a, const struct due *b)
+{
+	return a->precision == b->precision &&
+	       (is_open(a) || (a->from == b->from && a->to == b->to));
+}
+
+static int compare(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* The last day, or a place after every day. */
+static int64_t order(const struct due *due)
+{
+	switch (due->precision) {
+	case DUE_ONGOING:
+		return INT64_MAX - 1;
+	case DUE_NONE:
+		return INT64_MAX;
+	default:
+		return due->to;
+	}
+}
+
+int due_compare(const struct due *a, const struct due *b)
+{
+	int by_end = compare(order(a), order(b));
+	if (by_end != 0 || is_open(a)) {
+		return by_end;
+	}
+	int by_start = compare(a->from, b->from);
+	return by_start != 0 ? by_start : compare(a->precision, b->precision);
+}
+
+bool due_passed(const struct due *due, int32_t today)
+{
+	return !is_open(due) && due->to < today;
+}
+
+void due_distance(const struct due *due, int32_t today, struct str *out)
+{
+	if (is_open(due)) {
+		return;
+	}
+	if (due->from == today && due->to == today) {
+		str_put(out, "i dag");
+	} else if (due->from <= today && due->to >= today) {
+		str_put(out, "nå");
+	} else if (due->from == today + 1) {
+		str_put(out, "i morgen");
+	} else if (due->to == today - 1) {
+		str_put(out, "i går");
+	} else if (due->from > today) {
+		str_printf(out, "om %d dager", due->from - today);
+	} else {
+		str_printf(out, "%d dager siden", today - due->to);
+	}
+}
