@@ -6,6 +6,7 @@
 #define TILTAK_MAP_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct map_slot;
 
@@ -25,5 +26,8 @@ void *map_take(struct map *map, const char *key);
 /* Makes room for n keys at once. */
 void map_reserve(struct map *map, size_t n);
 void map_done(struct map *map);
+
+/* The hash in use: seeded anew in each process, so never to be stored. */
+uint64_t map_hash(const char *key);
 
 #endif

@@ -18,9 +18,7 @@
 struct err;
 struct str;
 
-/* ---- Kinds of records
- * ------------------------------------------------------------------------------------------------------------
- */
+/* Kinds of records. */
 
 enum kind {
 	KIND_PLAN,
@@ -62,9 +60,9 @@ enum status {
 enum light { LIGHT_NONE, LIGHT_GOOD, LIGHT_UNSURE, LIGHT_CRITICAL, LIGHT_COUNT };
 
 /* A text member is NULL when unset. A list is one text, "5.7-8, 5.7-1": walk it with list_next.
- * Years and small numbers are SMALL_UNSET, amounts INT_UNSET when unset. Every record starts with
- * its id. */
-#define SMALL_UNSET INT32_MIN
+ * Years and small numbers are SMALL_UNSET, amounts INT_UNSET (number.h) when unset. Every record
+ * starts with its id. */
+#define SMALL_UNSET INT16_MIN
 
 struct record {
 	const char *id;
@@ -118,7 +116,7 @@ struct tiltak {
 struct deliverable {
 	const char *id, *tiltak, *title, *owner, *source;
 	struct due due;
-	int32_t rank; /* order among its siblings; unset ones follow, by id */
+	int16_t rank; /* order among its siblings; unset ones follow, by id */
 	uint8_t status;
 };
 struct premise {
@@ -158,9 +156,7 @@ struct synonym {
 	uint8_t status;
 };
 
-/* ---- The field table
- * -------------------------------------------------------------------------------------------------------------
- */
+/* The field table. */
 
 enum field_type {
 	TYPE_LINE,   /* text without line breaks */
@@ -171,7 +167,7 @@ enum field_type {
 	TYPE_CHOICE, /* one of `choices` */
 	TYPE_DUE,    /* struct due */
 	TYPE_YEAR,   /* int32_t */
-	TYPE_WHOLE,  /* int32_t, 0 to `max` */
+	TYPE_WHOLE,  /* int32_t or int16_t, `min` to `max` */
 	TYPE_AMOUNT, /* int64_t kroner */
 	TYPE_FIGURE, /* decimal figure as text */
 	TYPE_COUNT,
@@ -197,17 +193,19 @@ enum field_flags {
 	FIELD_REQUIRED = 1, /* a record without it is a fault */
 	FIELD_KEY = 2,	    /* part of the id: given when the record is made, never changed */
 	FIELD_PARENT = 4,   /* in the file given by nesting; never changed */
+	FIELD_SHARED = 8,   /* the same text stands in many records: kept in memory once */
 };
 
 struct field {
 	const char *key;    /* in files and commands: «frist» */
 	const char *label;  /* on screens: «Frist» */
-	const char *column; /* SQL column and, for TYPE_CHOICE …, nothing else: "due" */
+	const char *column; /* SQL column: "due_on" */
 	enum field_type type;
-	enum kind ref;
+	enum kind ref; /* TYPE_REF, TYPE_REFS */
 	const struct choices *choices;
-	uint16_t offset;
+	uint16_t offset, size; /* of the member of the record */
 	uint16_t flags;
+	uint32_t min; /* smallest number */
 	uint32_t max; /* bytes of text, or largest number; 0: the type's default */
 };
 
@@ -223,10 +221,13 @@ enum shape {
 struct kind_info {
 	const char *name;    /* «tiltak», «strategi»: messages, log, database */
 	const char *plural;  /* «tiltak», «strategier» */
-	const char *section; /* key in the file: «tiltak», «leveranser» */
+	const char *section; /* key in the file: «tiltak», «leveranser»; NULL for SHAPE_SERIES,
+				whose fields are the keys */
 	const char *id_key; /* «id», «kode», «ord», «år»; NULL where the id is made of key fields or
 			       place */
-	const char *table; /* SQL table */
+	const char *id_first; /* the first id («T-001»); under a parent what follows its id («.1»).
+				  NULL: a person gives it, or it is made of key fields */
+	const char *table;    /* SQL table */
 	enum shape shape;
 	size_t size;
 	const struct field *fields;
@@ -240,6 +241,13 @@ const struct field *field_find(enum kind kind, const char *key);
 const struct field *field_parent(enum kind kind);
 /* By name («tiltak»); KIND_COUNT if there is none. */
 enum kind kind_find(const char *name);
+
+/* May a record of that kind have this id? 1 to 64 bytes of letters, digits and . - _ /; a made id
+ * (I-1/2018) up to 100; plan: a-z 0-9 and -; ramme and topp 10: a year; begrep and statusord: any
+ * line of up to 100 bytes. ERR_DATA says what works. */
+bool id_check(enum kind kind, const char *id, struct err *err);
+/* What a record is called («tittel», «navn»), or NULL where the id or a long text must do. */
+const char *record_title(enum kind kind, const void *record);
 
 /* Is it stored as a number (BIGINT), not as text? */
 bool field_is_number(const struct field *field);
@@ -255,7 +263,8 @@ struct plan;
  * repeated ones shared. False with ERR_DATA when the text is not canonical for the type. */
 bool field_assign(const struct field *field, struct plan *plan, void *record, const char *text,
 		  struct err *err);
-void field_assign_number(const struct field *field, void *record, int64_t number);
+/* INT_UNSET unsets; false (nothing set) when it is out of bounds. */
+bool field_assign_number(const struct field *field, void *record, int64_t number);
 
 /* Turns what a person typed or a file holds into canonical text, appended to out; false with
  * ERR_DATA and a sentence that says what works, or nothing appended and true when typed is empty
@@ -280,15 +289,23 @@ size_t list_count(const char *list);
 const struct choice *choice_at(const struct choices *choices, unsigned value);
 unsigned choice_find(const struct choices *choices, const char *word, const struct plan *plan);
 
-/* ---- A plan in memory
- * ------------------------------------------------------------------------------------------------------------
- */
+/* A plan in memory. */
 
+/* The records of a kind. They lie in chunks in the order they were added; `slots` is a hash of
+ * their places there; `order` their natural order, and NULL as long as the two are the same: most
+ * plans are loaded in order and never pay for it. Use plan_at and plan_find. */
 struct table {
-	void **rows; /* in natural order of id once plan_at has been called */
-	size_t n, cap, n_sorted;
-	void **slots; /* hash of the same records */
+	void **chunks;
+	size_t n_chunks, cap_chunks;
+	uint32_t *slots;
 	size_t n_slots;
+	uint32_t *order;
+	size_t cap_order;
+	size_t n;	   /* records */
+	size_t n_places;   /* with those of removed records */
+	size_t n_sorted;   /* so many from the start are known to be in order */
+	size_t size;	   /* of a record */
+	const void *blank; /* a record with everything unset */
 };
 struct plan {
 	struct arena arena;
@@ -299,6 +316,8 @@ struct plan {
 
 void plan_init(struct plan *plan);
 void plan_done(struct plan *plan);
+/* Bytes of memory in use. */
+size_t plan_memory(const struct plan *plan);
 
 /* A new record of that id with everything unset, or NULL if the id is taken. */
 void *plan_add(struct plan *plan, enum kind kind, const char *id);
@@ -313,11 +332,12 @@ void *plan_at(struct plan *plan, enum kind kind, size_t i);
 const struct plan_info *plan_info(const struct plan *plan);
 /* A copy of text in the plan's arena, shared with an equal one where it can be. */
 const char *plan_share(struct plan *plan, const char *text);
+/* `to` is initialised here. */
 void plan_copy(struct plan *to, const struct plan *from);
 bool plan_equal(const struct plan *a, const struct plan *b);
 
 /* Appends the next free id: T-015, T-003.4 under parent T-003, 5.1/7 …; width as the longest so
- * far. */
+ * far. Nothing for kinds whose id is a word or made of key fields. */
 void plan_next_id(const struct plan *plan, enum kind kind, const char *parent, struct str *out);
 
 /* Appends the id that a record of a kind with key fields has: I-1/2018, 2015/2-1. */

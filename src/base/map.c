@@ -27,7 +27,7 @@ static uint64_t mix(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t hash_text(const char *key)
+uint64_t map_hash(const char *key)
 {
 	const uint64_t odd = 0x9E3779B97F4A7C15;
 	uint64_t seed[2] = {0};
@@ -92,13 +92,13 @@ void *map_get(const struct map *map, const char *key)
 	if (map->n == 0 || key == NULL) {
 		return NULL;
 	}
-	return find(map, key, hash_text(key))->value;
+	return find(map, key, map_hash(key))->value;
 }
 
 void *map_put(struct map *map, const char *key, void *value)
 {
 	map_reserve(map, map->n + 1);
-	uint64_t hash = hash_text(key);
+	uint64_t hash = map_hash(key);
 	struct map_slot *slot = find(map, key, hash);
 	void *before = slot->value;
 	if (before == NULL) {
@@ -128,7 +128,7 @@ void *map_take(struct map *map, const char *key)
 	if (map->n == 0 || key == NULL) {
 		return NULL;
 	}
-	struct map_slot *slot = find(map, key, hash_text(key));
+	struct map_slot *slot = find(map, key, map_hash(key));
 	void *value = slot->value;
 	if (value != NULL) {
 		map->n--;

@@ -1,0 +1,127 @@
+/*
+ * The closed lists: statuses with their marks and the words read for them (product.md, chapter 2),
+ * judgements, roles, types of actor, directions. A new status is a new row here and in enum status.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "choices.h"
+#include "table.h"
+#include "tiltak/text.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+#define WORDS(...)                                                                                 \
+	(const char *const[])                                                                      \
+	{                                                                                          \
+		__VA_ARGS__, NULL                                                                  \
+	}
+
+/* The byte stored for a row is one more than its place. */
+static const struct choice statuses[] = {
+	[STATUS_TODO - 1] = {"ikke-startet", "Ikke startet", "○", "[ ]",
+			     WORDS("ikke påbegynt", "planlagt", "ikke igangsatt")},
+	[STATUS_ACTIVE -
+		1] = {"pågår", "Pågår", "►", "[>]",
+		      WORDS("i arbeid", "under arbeid", "igangsatt", "påbegynt", "iverksatt")},
+	[STATUS_ONGOING - 1] = {"løpende", "Løpende", "∞", "[~]", WORDS("kontinuerlig")},
+	[STATUS_POSTPONED - 1] = {"utsatt", "Utsatt", "▬", "[=]", WORDS("på vent")},
+	[STATUS_DONE - 1] = {"fullført", "Fullført", "√", "[x]",
+			     WORDS("gjennomført", "ferdig", "ferdigstilt", "avsluttet", "utført")},
+	[STATUS_DROPPED - 1] = {"utgår", "Utgår", "×", "[-]",
+				WORDS("skrinlagt", "avbrutt", "bortfalt")},
+};
+static_assert(COUNT(statuses) == STATUS_COUNT - 1, "a row for each status");
+
+static const struct choice lights[] = {
+	[LIGHT_GOOD - 1] = {"etter plan", "Etter plan", NULL, NULL, NULL},
+	[LIGHT_UNSURE - 1] = {"usikker", "Usikker", NULL, NULL, NULL},
+	[LIGHT_CRITICAL - 1] = {"kritisk", "Kritisk", NULL, NULL, NULL},
+};
+static_assert(COUNT(lights) == LIGHT_COUNT - 1, "a row for each judgement");
+
+static const struct choice roles[] = {
+	{"pådriver", "Pådriver", NULL, NULL, NULL},
+	{"tilrettelegger", "Tilrettelegger", NULL, NULL, NULL},
+	{"tjenesteyter", "Tjenesteyter", NULL, NULL, NULL},
+	{"arealmyndighet", "Arealmyndighet", NULL, NULL, NULL},
+	{"innkjøper", "Innkjøper", NULL, NULL, NULL},
+	{"eier", "Eier", NULL, NULL, NULL},
+};
+
+static const struct choice actor_types[] = {
+	{"virksomhet", "Virksomhet", NULL, NULL, NULL},
+	{"person", "Person", NULL, NULL, NULL},
+	{"partner", "Partner", NULL, NULL, NULL},
+	{"politisk", "Politisk", NULL, NULL, NULL},
+};
+
+static const struct choice directions[] = {
+	{"ned", "Ned", NULL, NULL, NULL},
+	{"opp", "Opp", NULL, NULL, NULL},
+	{"ingen", "Ingen", NULL, NULL, NULL},
+};
+
+const struct choices status_choices = {"status", statuses, COUNT(statuses)};
+const struct choices light_choices = {"vurdering", lights, COUNT(lights)};
+const struct choices role_choices = {"rolle", roles, COUNT(roles)};
+const struct choices actor_choices = {"type", actor_types, COUNT(actor_types)};
+const struct choices direction_choices = {"retning", directions, COUNT(directions)};
+const struct choice late_choice = {"forsinket", "Forsinket", "▲", "[!]", NULL};
+
+const struct choice *choice_at(const struct choices *choices, unsigned value)
+{
+	return value >= 1 && value <= choices->n ? &choices->rows[value - 1] : NULL;
+}
+
+bool choice_each_word(const struct choices *choices, const struct plan *plan, choice_word *each,
+		      void *data)
+{
+	for (unsigned value = 1; value <= choices->n; value++) {
+		const struct choice *choice = &choices->rows[value - 1];
+		if (!each(data, choice->code, value) || !each(data, choice->label, value)) {
+			return false;
+		}
+		for (const char *const *at = choice->synonyms; at != NULL && *at != NULL; at++) {
+			if (!each(data, *at, value)) {
+				return false;
+			}
+		}
+	}
+	if (choices != &status_choices || plan == NULL) {
+		return true;
+	}
+	const struct synonym *synonym;
+	for (size_t at = 0; (synonym = table_next(&plan->tables[KIND_SYNONYM], &at)) != NULL;) {
+		if (synonym->status != STATUS_NONE && !each(data, synonym->id, synonym->status)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+struct search {
+	const char *word;
+	unsigned found;
+};
+
+static bool is_same(void *data, const char *word, unsigned value)
+{
+	struct search *search = data;
+	if (!text_same_key(word, search->word)) {
+		return true;
+	}
+	search->found = value;
+	return false;
+}
+
+unsigned choice_find(const struct choices *choices, const char *word, const struct plan *plan)
+{
+	for (unsigned value = 1; value <= choices->n; value++) {
+		if (strcmp(choices->rows[value - 1].code, word) == 0) {
+			return value;
+		}
+	}
+	struct search search = {.word = word};
+	choice_each_word(choices, plan, is_same, &search);
+	return search.found;
+}

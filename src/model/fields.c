@@ -1,0 +1,249 @@
+/*
+ * The field table at work: finding, reading, setting, comparing, parsing and showing a field, by
+ * its type.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "record.h"
+#include "table.h"
+#include "tidy.h"
+#include "tiltak/err.h"
+#include "tiltak/number.h"
+#include "tiltak/str.h"
+#include "tiltak/text.h"
+#include "types.h"
+
+static const struct type_ops *const types[] = {
+	[TYPE_LINE] = &type_line,     [TYPE_TEXT] = &type_text,	    [TYPE_REF] = &type_ref,
+	[TYPE_REFS] = &type_refs,     [TYPE_WORDS] = &type_words,   [TYPE_CHOICE] = &type_choice,
+	[TYPE_DUE] = &type_due,	      [TYPE_YEAR] = &type_year,	    [TYPE_WHOLE] = &type_whole,
+	[TYPE_AMOUNT] = &type_amount, [TYPE_FIGURE] = &type_figure,
+};
+static_assert(sizeof(types) / sizeof(types[0]) == TYPE_COUNT, "operations for each type");
+
+const struct field *field_find(enum kind kind, const char *key)
+{
+	const struct kind_info *info = &kinds[kind];
+	for (size_t i = 0; i < info->n_fields; i++) {
+		if (strcmp(info->fields[i].key, key) == 0) {
+			return &info->fields[i];
+		}
+	}
+	for (size_t i = 0; i < info->n_fields; i++) {
+		if (text_same_key(info->fields[i].key, key)) {
+			return &info->fields[i];
+		}
+	}
+	return NULL;
+}
+
+const struct field *field_parent(enum kind kind)
+{
+	const struct kind_info *info = &kinds[kind];
+	for (size_t i = 0; i < info->n_fields; i++) {
+		if ((info->fields[i].flags & FIELD_PARENT) != 0) {
+			return &info->fields[i];
+		}
+	}
+	return NULL;
+}
+
+enum kind kind_find(const char *name)
+{
+	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
+		if (strcmp(kinds[kind].name, name) == 0) {
+			return kind;
+		}
+	}
+	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
+		if (text_same_key(kinds[kind].name, name)) {
+			return kind;
+		}
+	}
+	return KIND_COUNT;
+}
+
+static const void *member_of(const struct field *field, const void *record)
+{
+	return (const char *)record + field->offset;
+}
+
+static bool is_text_member(const struct field *field)
+{
+	return types[field->type]->text == NULL;
+}
+
+/* The member of a type that is kept as text. */
+static const char *text_of(const struct field *field, const void *record)
+{
+	return *(const char *const *)member_of(field, record);
+}
+
+static size_t max_len(const struct field *field)
+{
+	const struct type_ops *type = types[field->type];
+	return is_text_member(field) && field->max > 0 ? field->max : type->max;
+}
+
+bool field_is_number(const struct field *field)
+{
+	return types[field->type]->number;
+}
+
+bool field_text(const struct field *field, const void *record, struct str *out)
+{
+	if (!is_text_member(field)) {
+		return types[field->type]->text(field, member_of(field, record), out);
+	}
+	const char *text = text_of(field, record);
+	if (text != NULL) {
+		str_put(out, text);
+	}
+	return text != NULL;
+}
+
+bool field_number(const struct field *field, const void *record, int64_t *out)
+{
+	int64_t number;
+	if (!number_get(field, member_of(field, record), &number)) {
+		return false;
+	}
+	*out = number;
+	return true;
+}
+
+bool field_assign_number(const struct field *field, void *record, int64_t number)
+{
+	return number_set(field, (char *)record + field->offset, number);
+}
+
+bool field_equal(const struct field *field, const void *a, const void *b)
+{
+	if (is_text_member(field)) {
+		return text_equal(text_of(field, a), text_of(field, b));
+	}
+	return types[field->type]->equal(field, member_of(field, a), member_of(field, b));
+}
+
+/* The text in the plan's memory. A reference is the id of the record it names, where there is one.
+ */
+static const char *keep(const struct field *field, struct plan *plan, const char *text)
+{
+	if (field->type == TYPE_REF && field->ref != KIND_ANY) {
+		const struct record *record = plan_find(plan, field->ref, text);
+		if (record != NULL) {
+			return record->id;
+		}
+	}
+	bool shared = types[field->type]->shared || (field->flags & FIELD_SHARED) != 0;
+	return shared ? plan_share(plan, text) : arena_text(&plan->arena, text);
+}
+
+static bool is_canonical(const struct field *field, const char *text)
+{
+	const struct type_ops *type = types[field->type];
+	return strlen(text) <= max_len(field) && is_tidy(text, type->lines) &&
+	       (type->check == NULL || type->check(field, text));
+}
+
+bool field_assign(const struct field *field, struct plan *plan, void *record, const char *text,
+		  struct err *err)
+{
+	void *member = (char *)record + field->offset;
+	bool ok;
+	if (!is_text_member(field)) {
+		ok = types[field->type]->set(field, member, text);
+	} else {
+		ok = text == NULL || is_canonical(field, text);
+		if (ok) {
+			*(const char **)member = text != NULL ? keep(field, plan, text) : NULL;
+		}
+	}
+	if (!ok) {
+		return err_set(err, ERR_DATA,
+			       "«%.*s» er ikke en gyldig verdi for %s. Dataene kan være skadet.",
+			       quote_len(text), text, field->key);
+	}
+	return true;
+}
+
+void field_copy(const struct field *field, struct plan *plan, void *to, const void *from)
+{
+	if (!is_text_member(field)) {
+		memcpy((char *)to + field->offset, member_of(field, from), field->size);
+		return;
+	}
+	const char *text = text_of(field, from);
+	*(const char **)((char *)to + field->offset) =
+		text != NULL ? keep(field, plan, text) : NULL;
+}
+
+void field_unset(const struct field *field, void *record)
+{
+	if (field_is_number(field)) {
+		field_assign_number(field, record, INT_UNSET);
+	} else {
+		memset((char *)record + field->offset, 0, field->size);
+	}
+}
+
+static bool too_long(const struct field *field, size_t len, struct err *err)
+{
+	return err_set(err, ERR_DATA,
+		       "Verdien er på %zu byte, og det er plass til %zu. Kort den ned.", len,
+		       max_len(field));
+}
+
+static bool parse_tidy(const struct field *field, const struct typed *typed, struct str *out,
+		       struct err *err)
+{
+	size_t before = out->len;
+	size_t len = strlen(typed->text);
+	if (len > max_len(field)) {
+		return too_long(field, len, err);
+	}
+	if (!types[field->type]->parse(field, typed, out, err)) {
+		str_cut(out, before);
+		return false;
+	}
+	len = out->len - before;
+	if (len > max_len(field)) {
+		str_cut(out, before);
+		return too_long(field, len, err);
+	}
+	return true;
+}
+
+bool field_parse(const struct field *field, const char *typed, int32_t today,
+		 const struct plan *plan, struct str *out, struct err *err)
+{
+	if (typed == NULL) {
+		return true;
+	}
+	struct str tidied = {0};
+	bool lines = types[field->type]->lines;
+	bool ok = true;
+	if (!is_tidy(typed, lines)) {
+		ok = tidy_text(typed, lines, &tidied, err);
+		typed = str_text(&tidied);
+	}
+	if (ok && *typed != '\0') {
+		struct typed input = {.text = typed, .today = today, .plan = plan};
+		ok = parse_tidy(field, &input, out, err);
+	}
+	str_done(&tidied);
+	return ok;
+}
+
+void field_show(const struct field *field, const char *text, const struct plan *plan,
+		struct str *out)
+{
+	if (text == NULL) {
+		str_put(out, "–");
+	} else if (types[field->type]->show == NULL) {
+		str_put(out, text);
+	} else {
+		types[field->type]->show(field, text, plan, out);
+	}
+}

@@ -1,0 +1,40 @@
+/*
+ * Lists as one text, "5.7-8, 5.7-1": walked where they stand.
+ */
+#include <string.h>
+
+#include "tiltak/model.h"
+
+bool list_next(const char **at, const char **ret_item, size_t *ret_len)
+{
+	const char *item = *at == NULL ? "" : *at + strspn(*at, ", ");
+	size_t len = strcspn(item, ",");
+	*at = item + len;
+	*ret_item = item;
+	*ret_len = len;
+	return len > 0;
+}
+
+bool list_has(const char *list, const char *item)
+{
+	size_t item_len = strlen(item);
+	const char *at;
+	size_t len;
+	while (list_next(&list, &at, &len)) {
+		if (len == item_len && memcmp(at, item, len) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+size_t list_count(const char *list)
+{
+	size_t n = 0;
+	const char *at;
+	size_t len;
+	while (list_next(&list, &at, &len)) {
+		n++;
+	}
+	return n;
+}

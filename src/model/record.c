@@ -1,0 +1,101 @@
+/*
+ * A whole record as one text, for the log: «key=value» a line. And what a record is called.
+ */
+#include <string.h>
+
+#include "tiltak/err.h"
+#include "tiltak/model.h"
+#include "tiltak/str.h"
+
+const char *record_title(enum kind kind, const void *record)
+{
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const struct field *field = &kinds[kind].fields[i];
+		if (field->type == TYPE_LINE && (field->flags & FIELD_REQUIRED) != 0) {
+			return *(const char *const *)((const char *)record + field->offset);
+		}
+	}
+	return NULL;
+}
+
+static void escape(const char *text, struct str *out)
+{
+	for (; *text != '\0'; text++) {
+		if (*text == '\n') {
+			str_put(out, "\\n");
+		} else {
+			if (*text == '\\') {
+				str_char(out, '\\');
+			}
+			str_char(out, *text);
+		}
+	}
+}
+
+void record_write(enum kind kind, const void *record, struct str *out)
+{
+	struct str value = {0};
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const struct field *field = &kinds[kind].fields[i];
+		str_clear(&value);
+		if (field_text(field, record, &value)) {
+			str_put(out, field->key);
+			str_char(out, '=');
+			escape(str_text(&value), out);
+			str_char(out, '\n');
+		}
+	}
+	str_done(&value);
+}
+
+/* False for an escape that record_write does not make. */
+static bool unescape(const char *text, size_t len, struct str *out)
+{
+	for (size_t i = 0; i < len; i++) {
+		char c = text[i];
+		if (c == '\\') {
+			i++;
+			if (i == len || (text[i] != 'n' && text[i] != '\\')) {
+				return false;
+			}
+			c = text[i] == 'n' ? '\n' : '\\';
+		}
+		str_char(out, c);
+	}
+	return true;
+}
+
+static const struct field *field_of_line(enum kind kind, const char *line, size_t key_len)
+{
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const char *key = kinds[kind].fields[i].key;
+		if (strlen(key) == key_len && memcmp(key, line, key_len) == 0) {
+			return &kinds[kind].fields[i];
+		}
+	}
+	return NULL;
+}
+
+bool record_read(enum kind kind, const char *text, struct plan *plan, void *record, struct err *err)
+{
+	struct str value = {0};
+	bool ok = true;
+	while (ok && *text != '\0') {
+		size_t len = strcspn(text, "\n");
+		size_t key_len = strcspn(text, "=\n");
+		const struct field *field = field_of_line(kind, text, key_len);
+		str_clear(&value);
+		if (field == NULL || text[key_len] != '=' ||
+		    !unescape(text + key_len + 1, len - key_len - 1, &value)) {
+			ok = err_set(err, ERR_DATA,
+				     "Linja «%.*s» beskriver ikke en %s. Dataene kan være skadet.",
+				     (int)(len < 60 ? len : 60), text, kinds[kind].name);
+		} else {
+			ok = field_assign(field, plan, record, str_text(&value), err);
+		}
+		text += len;
+		text += *text == '\n';
+	}
+	str_done(&value);
+	return ok;
+}

@@ -1,0 +1,157 @@
+/*
+ * Years, whole numbers, amounts in kroner and decimal figures. A figure is kept as the text it is,
+ * so that no digit is lost.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "tiltak/err.h"
+#include "tiltak/number.h"
+#include "tiltak/str.h"
+#include "types.h"
+
+enum { WHOLE_MAX = 1000000 };
+
+bool number_get(const struct field *field, const void *member, int64_t *out)
+{
+	if (field->type == TYPE_AMOUNT) {
+		*out = *(const int64_t *)member;
+		return *out != INT_UNSET;
+	}
+	*out = field->size == sizeof(int16_t) ? *(const int16_t *)member : *(const int32_t *)member;
+	return *out != SMALL_UNSET;
+}
+
+static void bounds(const struct field *field, int64_t *ret_min, int64_t *ret_max)
+{
+	*ret_min = field->type == TYPE_AMOUNT ? -AMOUNT_MAX
+		   : field->type == TYPE_YEAR ? YEAR_FIRST
+					      : field->min;
+	*ret_max = field->type == TYPE_AMOUNT ? AMOUNT_MAX
+		   : field->type == TYPE_YEAR ? YEAR_LAST
+		   : field->max > 0	      ? field->max
+					      : WHOLE_MAX;
+}
+
+bool number_set(const struct field *field, void *member, int64_t number)
+{
+	int64_t min, max;
+	bounds(field, &min, &max);
+	if (number != INT_UNSET && (number < min || number > max)) {
+		return false;
+	}
+	if (field->type == TYPE_AMOUNT) {
+		*(int64_t *)member = number;
+	} else if (field->size == sizeof(int16_t)) {
+		*(int16_t *)member = (int16_t)(number == INT_UNSET ? SMALL_UNSET : number);
+	} else {
+		*(int32_t *)member = (int32_t)(number == INT_UNSET ? SMALL_UNSET : number);
+	}
+	return true;
+}
+
+static bool number_read(const struct field *field, const char *text, int64_t *out, struct err *err)
+{
+	if (field->type == TYPE_AMOUNT) {
+		return amount_parse(text, out, err);
+	}
+	int64_t min, max;
+	bounds(field, &min, &max);
+	return whole_parse(text, min, max, out, err);
+}
+
+static void number_write(const struct field *field, int64_t number, struct str *out)
+{
+	if (field->type == TYPE_AMOUNT) {
+		amount_write(number, out);
+	} else {
+		str_printf(out, "%" PRId64, number);
+	}
+}
+
+static bool parse(const struct field *field, const struct typed *typed, struct str *out,
+		  struct err *err)
+{
+	int64_t number;
+	if (!number_read(field, typed->text, &number, err)) {
+		return false;
+	}
+	number_write(field, number, out);
+	return true;
+}
+
+static bool text(const struct field *field, const void *member, struct str *out)
+{
+	int64_t number;
+	if (!number_get(field, member, &number)) {
+		return false;
+	}
+	number_write(field, number, out);
+	return true;
+}
+
+static bool set(const struct field *field, void *member, const char *text)
+{
+	int64_t number = INT_UNSET;
+	if (text != NULL) {
+		if (!number_read(field, text, &number, NULL)) {
+			return false;
+		}
+		struct str canonical = {0};
+		number_write(field, number, &canonical);
+		bool same = strcmp(text, str_text(&canonical)) == 0;
+		str_done(&canonical);
+		if (!same) {
+			return false;
+		}
+	}
+	return number_set(field, member, number);
+}
+
+static bool equal(const struct field *field, const void *a, const void *b)
+{
+	return memcmp(a, b, field->size) == 0;
+}
+
+static void amount_field_show(const struct field *field, const char *text, const struct plan *plan,
+			      struct str *out)
+{
+	(void)field;
+	(void)plan;
+	int64_t amount;
+	if (amount_parse(text, &amount, NULL)) {
+		amount_show(amount, out);
+	} else {
+		str_put(out, text);
+	}
+}
+
+static bool figure_field_parse(const struct field *field, const struct typed *typed,
+			       struct str *out, struct err *err)
+{
+	(void)field;
+	return figure_parse(typed->text, out, err);
+}
+
+static bool figure_check(const struct field *field, const char *text)
+{
+	(void)field;
+	struct str canonical = {0};
+	bool same = figure_parse(text, &canonical, NULL) && strcmp(text, str_text(&canonical)) == 0;
+	str_done(&canonical);
+	return same;
+}
+
+const struct type_ops type_year = {
+	.number = true, .max = 100, .parse = parse, .text = text, .set = set, .equal = equal};
+const struct type_ops type_whole = {
+	.number = true, .max = 100, .parse = parse, .text = text, .set = set, .equal = equal};
+const struct type_ops type_amount = {.number = true,
+				     .max = 100,
+				     .parse = parse,
+				     .show = amount_field_show,
+				     .text = text,
+				     .set = set,
+				     .equal = equal};
+const struct type_ops type_figure = {
+	.shared = true, .max = 100, .parse = figure_field_parse, .check = figure_check};
