@@ -41,9 +41,7 @@ const char *app_person(const struct app *app);
 /* The database in use, as a person would name it. */
 const char *app_where(const struct app *app);
 
-/* ---- Plans
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Plans ---- */
 
 /* All plans by id; freed with plan_summaries_done. */
 bool app_plans(struct app *app, struct plan_summary **out, size_t *n, struct err *err);
@@ -62,9 +60,7 @@ bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err)
 bool app_sync(struct app *app, struct plan *plan,
 	      void (*each)(void *data, const struct change_set *set), void *data, struct err *err);
 
-/* ---- The plan file
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* ---- The plan file ---- */
 
 /* Where lines for a person go. */
 struct app_report {
@@ -88,9 +84,7 @@ bool app_read_files(struct app *app, char *const *paths, size_t n, enum app_keep
 /* Appends the plan in use as a canonical file. */
 bool app_write_plan(struct app *app, struct str *out, struct err *err);
 
-/* ---- Changes
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Changes ---- */
 
 /* Checks, stamps and stores a change set made against `plan` (which is then patched too), as one
  * step. `why` may be NULL. The set gets its number. On ERR_BUSY *conflict (may be NULL) tells who
@@ -128,9 +122,7 @@ bool app_undo(struct app *app, struct plan *plan, bool redo, struct change_set *
 /* What that would be, without doing it. */
 bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err);
 
-/* ---- Looking back
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* ---- Looking back ---- */
 
 struct app_history {
 	const char *id;	  /* of a record and its children, or NULL */

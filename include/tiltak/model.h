@@ -146,7 +146,7 @@ struct promise {
 	struct due due;
 	int32_t given;
 };
-struct event {
+struct year_event {
 	const char *id, *title, *body, *source;
 	struct due date;
 	int32_t month;

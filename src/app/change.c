@@ -26,6 +26,7 @@ bool app_commit(struct app *app, struct plan *plan, struct change_set *set, cons
 		return true;
 	}
 	set->why = why && why[0] ? arena_text(&set->arena, why) : NULL;
+	change_give_reasons(plan, set);
 	return change_check(plan, set, err) && app_store_set(app, set, NULL, conflict, err) &&
 	       app_patch(app, plan, set, err);
 }

@@ -190,12 +190,12 @@ static const struct field promise_fields[] = {
 	{SOURCE(promise)},
 };
 
-static const struct field event_fields[] = {
-	{TITLE(event)},
-	{"måned", "Måned", "month", TYPE_WHOLE, AT(event, month), .min = 1, .max = 12},
-	{"dato", "Dato", "held_on", TYPE_DUE, AT(event, date)},
-	{"organ", "Organ", "body", TYPE_LINE, AT(event, body), SHARED},
-	{SOURCE(event)},
+static const struct field year_event_fields[] = {
+	{TITLE(year_event)},
+	{"måned", "Måned", "month", TYPE_WHOLE, AT(year_event, month), .min = 1, .max = 12},
+	{"dato", "Dato", "held_on", TYPE_DUE, AT(year_event, date)},
+	{"organ", "Organ", "body", TYPE_LINE, AT(year_event, body), SHARED},
+	{SOURCE(year_event)},
 };
 
 static const struct field synonym_fields[] = {
@@ -243,7 +243,7 @@ const struct kind_info kinds[] = {
 	[KIND_PROMISE] = {"løfte", "løfter", "løfter", "id", "L-1", "promise", SHAPE_LIST,
 			  FIELDS(promise)},
 	[KIND_EVENT] = {"milepæl", "milepæler", "årshjul", "id", "H-1", "event", SHAPE_LIST,
-			FIELDS(event)},
+			FIELDS(year_event)},
 	[KIND_SYNONYM] = {"statusord", "statusord", "statusord", "ord", NULL, "synonym",
 			  SHAPE_PAIRS, FIELDS(synonym)},
 };

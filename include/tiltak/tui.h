@@ -1,0 +1,18 @@
+/*
+ * The screen: runs until the person leaves. It changes the register through the verbs of the app
+ * only.
+ */
+#ifndef TILTAK_TUI_H
+#define TILTAK_TUI_H
+
+#include <stdbool.h>
+
+struct app;
+struct err;
+
+/* Shows the plan in use, or asks for one when there are several. *ret_exit gets the exit code: 0,
+ * or 128 + the number of the signal that ended it. False with ERR_USE when there is no terminal,
+ * else as app_load. The terminal is given back in every case. */
+bool tui_run(struct app *app, int *ret_exit, struct err *err);
+
+#endif

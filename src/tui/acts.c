@@ -1,0 +1,195 @@
+/*
+ * What the commands do: open a question, move to a view, or ask the loop for an effect.
+ */
+#include "acts.h"
+
+#include <string.h>
+
+#include "command.h"
+#include "views.h"
+
+#define UNUSED(x) ((void)(x))
+
+void act_open(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	view_ops[tui_view(tui)]->open(tui, effect);
+}
+
+void act_edit(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	struct target target;
+	tui_target(tui, &target);
+	if (target.field) {
+		ask_field(tui, &target, target.field);
+	} else {
+		ask_which_field(tui, &target);
+	}
+}
+
+void act_field(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(effect);
+	struct target target;
+	tui_target(tui, &target);
+	const struct field *field = field_find(target.kind, command->field);
+	if (field) {
+		ask_field(tui, &target, field);
+	} else {
+		tui_say(tui, true,
+			"En leveranse har ikke feltet %s. Gå til tiltaket med piltastene.",
+			command->label);
+	}
+}
+
+void act_assess(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	struct target target;
+	tui_target(tui, &target);
+	int year, month, day;
+	day_split(tui->today, &year, &month, &day);
+	ask_assessment(tui, &target, year);
+}
+
+/* A new tiltak gets the strategy or area it was made under; inside a tiltak it is a deliverable. */
+void act_new(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	struct target parent = {.kind = KIND_COUNT};
+	if (tui_view(tui) == VIEW_AREAS) {
+		parent = areas_parent(tui);
+	} else if (tui_view(tui) == VIEW_ONE) {
+		parent.kind = KIND_TILTAK;
+		id_set(parent.id, one_id(tui));
+	}
+	ask_new(tui, &parent);
+}
+
+void act_history_here(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	struct target target;
+	tui_target(tui, &target);
+	effect->type = EFFECT_HISTORY;
+	id_set(effect->id, target.id);
+}
+
+void act_late(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	list_toggle_late(tui);
+	tui_go(tui, VIEW_TILTAK);
+}
+
+void act_filter(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	tui_go(tui, VIEW_TILTAK);
+	ask_filter(tui);
+}
+
+void act_search(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	ask_tiltak(tui);
+}
+
+void act_sort(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	ask_sort(tui);
+}
+
+void act_undo(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(tui);
+	effect->type = EFFECT_UNDO;
+}
+
+void act_redo(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(tui);
+	effect->type = EFFECT_REDO;
+}
+
+void act_go(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	tui_go(tui, (enum view)command->number);
+	if (command->number == VIEW_HISTORY) {
+		effect->type = EFFECT_HISTORY;
+	}
+}
+
+void act_turn(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	int n = VIEW_TOP_COUNT;
+	int to = ((int)tui->views[0] + command->number + n) % n;
+	tui_go(tui, (enum view)to);
+	if (to == VIEW_HISTORY) {
+		effect->type = EFFECT_HISTORY;
+	}
+}
+
+void act_area(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(effect);
+	if (tui_view(tui) == VIEW_AREAS) {
+		areas_select(tui, command->number);
+	} else {
+		list_filter_area(tui, command->number);
+	}
+}
+
+void act_sync(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(tui);
+	effect->type = EFFECT_SYNC;
+}
+
+void act_back(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	if (tui->n_views > 1) {
+		tui_back(tui);
+	} else {
+		list_set_filter(tui, "", NULL);
+	}
+}
+
+void act_help(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	ask_command(tui, false);
+}
+
+void act_menu(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	ask_command(tui, true);
+}
+
+/* q leaves a detail first, so that nobody falls out of the program from a sub-view; Ctrl+Q goes at
+ * once, which the table tells by name. */
+void act_quit(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	if (command->number == 0 && tui->n_views > 1) {
+		tui_back(tui);
+		return;
+	}
+	effect->type = EFFECT_QUIT;
+}

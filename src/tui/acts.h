@@ -1,0 +1,32 @@
+/*
+ * What the rows of the command table run.
+ */
+#ifndef TILTAK_TUI_ACTS_H
+#define TILTAK_TUI_ACTS_H
+
+struct command;
+struct effect;
+struct tui;
+
+void act_open(struct tui *tui, const struct command *command, struct effect *effect);
+void act_edit(struct tui *tui, const struct command *command, struct effect *effect);
+void act_field(struct tui *tui, const struct command *command, struct effect *effect);
+void act_assess(struct tui *tui, const struct command *command, struct effect *effect);
+void act_new(struct tui *tui, const struct command *command, struct effect *effect);
+void act_history_here(struct tui *tui, const struct command *command, struct effect *effect);
+void act_late(struct tui *tui, const struct command *command, struct effect *effect);
+void act_filter(struct tui *tui, const struct command *command, struct effect *effect);
+void act_search(struct tui *tui, const struct command *command, struct effect *effect);
+void act_sort(struct tui *tui, const struct command *command, struct effect *effect);
+void act_undo(struct tui *tui, const struct command *command, struct effect *effect);
+void act_redo(struct tui *tui, const struct command *command, struct effect *effect);
+void act_go(struct tui *tui, const struct command *command, struct effect *effect);
+void act_turn(struct tui *tui, const struct command *command, struct effect *effect);
+void act_area(struct tui *tui, const struct command *command, struct effect *effect);
+void act_sync(struct tui *tui, const struct command *command, struct effect *effect);
+void act_back(struct tui *tui, const struct command *command, struct effect *effect);
+void act_help(struct tui *tui, const struct command *command, struct effect *effect);
+void act_menu(struct tui *tui, const struct command *command, struct effect *effect);
+void act_quit(struct tui *tui, const struct command *command, struct effect *effect);
+
+#endif

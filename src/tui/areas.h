@@ -1,0 +1,52 @@
+/*
+ * The rows behind the view Områder: a tree, and three columns that follow each other.
+ */
+#ifndef TILTAK_TUI_AREAS_H
+#define TILTAK_TUI_AREAS_H
+
+#include "state.h"
+#include "tiltak/map.h"
+
+enum { PANE_TREE, PANE_AREAS, PANE_STRATEGIES, PANE_TILTAK, AREAS_PANES };
+
+struct areas_row {
+	enum kind kind;
+	const struct record *record; /* NULL: the tiltak of an area that have no strategy */
+	const char *title;
+	const char *key;    /* unique among the rows */
+	const char *parent; /* key of the row it lies under in the tree, or NULL */
+	int depth;
+	const struct tally *tally; /* of areas and strategies */
+};
+
+struct pane {
+	struct tui *tui;
+	struct listbox box;
+	struct areas_row *rows;
+	size_t n, cap;
+};
+
+struct areas_state {
+	struct pane panes[AREAS_PANES];
+	bool wide;
+	int focus;	 /* pane, when wide */
+	struct map open; /* keys of open rows of the tree */
+	struct tally *area_tally, *strategy_tally, loose_tally;
+	struct arena arena; /* keys, until the next build */
+	struct arena kept;  /* keys of open rows */
+};
+
+/* Makes the rows anew from the plan, what is open and what is selected. */
+void areas_build(struct tui *tui);
+bool areas_is_open(const struct areas_state *areas, const char *key);
+void areas_toggle(struct tui *tui, const char *key);
+struct listbox_rows areas_rows(struct tui *tui, struct pane *pane);
+const struct areas_row *areas_selected(struct tui *tui, int pane);
+const struct areas_row *areas_find(const struct pane *pane, const char *key);
+
+void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t row);
+/* Title, texts and facts of a row. */
+void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
+		       const struct areas_row *row);
+
+#endif

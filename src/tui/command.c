@@ -1,0 +1,148 @@
+/*
+ * The command table and its dispatch. A new act is one row here and one function in acts.c.
+ */
+#include <string.h>
+
+#include "acts.h"
+#include "command.h"
+#include "tiltak/text.h"
+
+#define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
+
+/* clang-format off */
+const struct command commands[] = {
+	{.name = "åpne", .label = "Åpne", .keys = {"Enter"}, .views = ON_ALL & ~ON(VIEW_ONE), .line = 1, .run = act_open,
+	 .help = "Åpner det som er valgt"},
+	{.name = "endre", .label = "Endre", .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 2, .run = act_edit,
+	 .help = "Endrer det valgte feltet; i en liste velges feltet først"},
+	{.name = "status", .label = "Status", .keys = {"s"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 3, .run = act_field, .field = "status",
+	 .help = "Setter status"},
+	{.name = "ansvarlig", .label = "Ansvarlig", .keys = {"a"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 5, .run = act_field, .field = "ansvarlig",
+	 .help = "Setter hvem som har ansvaret"},
+	{.name = "frist", .label = "Frist", .keys = {"d"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 4, .run = act_field, .field = "frist",
+	 .help = "Setter fristen: dag, uke, måned, kvartal, halvår eller år"},
+	{.name = "kostnad", .label = "Kostnad", .keys = {"b"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_field, .field = "kostnad",
+	 .help = "Setter kostnaden i kroner"},
+	{.name = "statustekst", .label = "Statustekst", .keys = {"k"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 6, .run = act_assess,
+	 .help = "Skriver årets statustekst for det som er valgt"},
+	{.name = "ny", .label = "Ny", .keys = {"F7", "n"}, .views = ON_TILTAK, .needs = NEEDS_WRITE, .line = 9, .run = act_new,
+	 .help = "Nytt tiltak; inne i et tiltak en ny leveranse"},
+	{.name = "historikk-her", .label = "Historikk", .keys = {"h"}, .views = ON_TILTAK, .needs = NEEDS_TARGET, .line = 10, .run = act_history_here,
+	 .help = "Hvem som endret det valgte, når og hvorfor"},
+	{.name = "forsinket", .label = "Forsinkede", .keys = {"!"}, .views = ON_LISTS, .line = 11, .run = act_late,
+	 .help = "Viser bare forsinkede tiltak; en gang til viser alle"},
+	{.name = "filter", .label = "Filter", .keys = {"F4", "f"}, .views = ON_LISTS, .line = 8, .run = act_filter,
+	 .help = "Viser bare de tiltakene som passer, for eksempel område:5.2 status:pågår"},
+	{.name = "søk", .label = "Søk", .keys = {"F3", "/"}, .views = ON_ALL, .line = 7, .run = act_search,
+	 .help = "Finner et tiltak på tittel eller nummer"},
+	{.name = "sorter", .label = "Sorter", .keys = {"F6", "o"}, .views = ON(VIEW_TILTAK), .line = 12, .run = act_sort,
+	 .help = "Velger kolonnen lista er sortert etter; samme kolonne igjen snur"},
+	{.name = "angre", .label = "Angre", .keys = {"u", "Ctrl+Z"}, .views = ON_ALL, .needs = NEEDS_WRITE, .line = 13, .run = act_undo,
+	 .help = "Tar tilbake det du sist endret, også fra i går"},
+	{.name = "gjør-om", .label = "Gjør om", .keys = {"y", "Ctrl+Y"}, .views = ON_ALL, .needs = NEEDS_WRITE, .run = act_redo,
+	 .help = "Gjør det du angret en gang til"},
+	{.name = "områder", .label = "Områder", .keys = {"O"}, .views = ON_ALL, .run = act_go, .number = VIEW_AREAS,
+	 .help = "Viser innsatsområder, strategier og tiltak"},
+	{.name = "tiltak", .label = "Tiltak", .keys = {"T"}, .views = ON_ALL, .run = act_go, .number = VIEW_TILTAK,
+	 .help = "Viser alle tiltak i en liste"},
+	{.name = "historikk", .label = "Historikk", .keys = {"H"}, .views = ON_ALL, .run = act_go, .number = VIEW_HISTORY,
+	 .help = "Viser alt som er endret, nyeste først"},
+	{.name = "neste", .label = "Neste", .keys = {"Tab"}, .views = ON_ALL & ~ON(VIEW_ONE), .run = act_turn, .number = 1,
+	 .help = "Går til neste visning"},
+	{.name = "forrige", .label = "Forrige", .keys = {"Shift+Tab"}, .views = ON_ALL & ~ON(VIEW_ONE), .run = act_turn, .number = -1,
+	 .help = "Går til forrige visning"},
+	{.name = "område-1", .label = "Område 1", .keys = {"1"}, .views = ON_LISTS, .run = act_area, .number = 1, .help = "Går til det første området"},
+	{.name = "område-2", .label = "Område 2", .keys = {"2"}, .views = ON_LISTS, .run = act_area, .number = 2, .help = "Går til det andre området"},
+	{.name = "område-3", .label = "Område 3", .keys = {"3"}, .views = ON_LISTS, .run = act_area, .number = 3, .help = "Går til det tredje området"},
+	{.name = "område-4", .label = "Område 4", .keys = {"4"}, .views = ON_LISTS, .run = act_area, .number = 4, .help = "Går til det fjerde området"},
+	{.name = "område-5", .label = "Område 5", .keys = {"5"}, .views = ON_LISTS, .run = act_area, .number = 5, .help = "Går til det femte området"},
+	{.name = "område-6", .label = "Område 6", .keys = {"6"}, .views = ON_LISTS, .run = act_area, .number = 6, .help = "Går til det sjette området"},
+	{.name = "område-7", .label = "Område 7", .keys = {"7"}, .views = ON_LISTS, .run = act_area, .number = 7, .help = "Går til det sjuende området"},
+	{.name = "område-8", .label = "Område 8", .keys = {"8"}, .views = ON_LISTS, .run = act_area, .number = 8, .help = "Går til det åttende området"},
+	{.name = "alle", .label = "Alle", .keys = {"0"}, .views = ON_LISTS, .run = act_area, .help = "Viser alle områder og fjerner filteret"},
+	{.name = "oppdater", .label = "Oppdater", .keys = {"F5"}, .views = ON_ALL, .run = act_sync,
+	 .help = "Henter det andre har lagret"},
+	{.name = "tilbake", .label = "Tilbake", .keys = {"Esc"}, .views = ON_ALL, .needs = NEEDS_BACK, .line = 14, .run = act_back,
+	 .help = "Går ett steg tilbake; i en liste fjernes filteret"},
+	{.name = "hjelp", .label = "Hjelp", .keys = {"F1", "?"}, .views = ON_ALL, .run = act_help,
+	 .help = "Viser alt som kan gjøres her, med taster; skriv for å søke"},
+	{.name = "meny", .label = "Meny", .keys = {"F9", "m", ":"}, .views = ON_ALL, .run = act_menu,
+	 .help = "Viser alle kommandoer; skriv navnet på en for å finne den"},
+	{.name = "avslutt", .label = "Slutt", .keys = {"q"}, .views = ON_ALL, .run = act_quit,
+	 .help = "Avslutter; fra et enkelt tiltak går q først tilbake"},
+	{.name = "avslutt-straks", .label = "Slutt straks", .keys = {"Ctrl+Q"}, .views = ON_ALL, .number = 1, .run = act_quit,
+	 .help = "Avslutter uansett hvor du er; alt er lagret"},
+};
+/* clang-format on */
+const size_t n_commands = ARRAY_SIZE(commands);
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < n_commands; i++) {
+		if (text_same_key(commands[i].name, name)) {
+			return &commands[i];
+		}
+	}
+	return NULL;
+}
+
+static bool has_key(const struct command *command, uint32_t key)
+{
+	for (size_t i = 0; i < COMMAND_KEYS && command->keys[i]; i++) {
+		if (key_parse(command->keys[i]) == key) {
+			return true;
+		}
+	}
+	return false;
+}
+
+const struct command *command_at(const struct tui *tui, uint32_t key)
+{
+	for (size_t i = 0; i < n_commands; i++) {
+		if ((commands[i].views & ON(tui_view(tui))) && has_key(&commands[i], key)) {
+			return &commands[i];
+		}
+	}
+	return NULL;
+}
+
+bool command_ready(struct tui *tui, const struct command *command, const char **ret_why)
+{
+	struct target target;
+	bool any = tui_target(tui, &target);
+	const char *why = NULL;
+	if ((command->needs & NEEDS_WRITE) && tui->read_only) {
+		why = tui->read_only;
+	} else if ((command->needs & NEEDS_TARGET) && !any) {
+		why = "Ingenting er valgt. Velg en linje med piltastene.";
+	} else if ((command->needs & NEEDS_TILTAK) &&
+		   (!any || (target.kind != KIND_TILTAK && target.kind != KIND_DELIVERABLE))) {
+		why = "Dette gjelder et tiltak. Velg et tiltak med piltastene.";
+	} else if ((command->needs & NEEDS_BACK) && !tui_can_go_back(tui)) {
+		why = "Dette er en hovedvisning. Trykk q for å avslutte.";
+	}
+	if (why && ret_why) {
+		*ret_why = why;
+	}
+	return !why;
+}
+
+void command_run(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	const char *why = NULL;
+	if (!command_ready(tui, command, &why)) {
+		tui_say(tui, true, "%s", why);
+		return;
+	}
+	command->run(tui, command, effect);
+}
+
+void command_keys(const struct command *command, struct str *out)
+{
+	for (size_t i = 0; i < COMMAND_KEYS && command->keys[i]; i++) {
+		if (i > 0) {
+			str_char(out, ' ');
+		}
+		key_name(key_parse(command->keys[i]), out);
+	}
+}

@@ -1,0 +1,51 @@
+/*
+ * The command table: every act a person can perform, once. Dispatch, the key line, F1, the menu,
+ * clicks and the man page's list of keys read it.
+ */
+#ifndef TILTAK_TUI_COMMAND_H
+#define TILTAK_TUI_COMMAND_H
+
+#include "state.h"
+
+#define ON(view)  (1u << (view))
+#define ON_ALL	  (ON(VIEW_COUNT) - 1)
+#define ON_LISTS  (ON(VIEW_AREAS) | ON(VIEW_TILTAK))
+#define ON_TILTAK (ON_LISTS | ON(VIEW_ONE))
+
+enum needs {
+	NEEDS_WRITE = 1,  /* a register that can be written */
+	NEEDS_TILTAK = 2, /* a tiltak or deliverable selected */
+	NEEDS_TARGET = 4, /* anything selected */
+	NEEDS_BACK = 8,	  /* a view to go back to */
+};
+
+#define COMMAND_KEYS 3
+#define LINE_LAST    14
+
+struct command {
+	const char *name;  /* «frist»: typed after «:», in the man page, for rebinding */
+	const char *label; /* «Frist»: key line and menu */
+	const char *help;  /* one line, what it does */
+	const char *keys[COMMAND_KEYS]; /* names, as key_parse reads them */
+	unsigned views;			/* where it works */
+	unsigned needs;
+	int line;	   /* place on the key line, 1 to LINE_LAST; 0: not shown there */
+	const char *field; /* act_field: the key of the field */
+	int number;	   /* act_area: which one, 0 all; act_go: the view */
+	void (*run)(struct tui *tui, const struct command *command, struct effect *effect);
+};
+
+extern const struct command commands[];
+extern const size_t n_commands;
+
+const struct command *command_find(const char *name);
+/* The command of a key in the present view, whether or not its needs are met; NULL for none. */
+const struct command *command_at(const struct tui *tui, uint32_t key);
+/* Can it be run here and now? If not, why (a sentence), when ret_why is not NULL. */
+bool command_ready(struct tui *tui, const struct command *command, const char **ret_why);
+/* Runs it, or says why not. */
+void command_run(struct tui *tui, const struct command *command, struct effect *effect);
+/* Appends «s», or «u Ctrl+Z». */
+void command_keys(const struct command *command, struct str *out);
+
+#endif

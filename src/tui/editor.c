@@ -1,0 +1,110 @@
+/*
+ * $EDITOR, started without a shell: the words of the variable are arguments, nothing in them is
+ * interpreted.
+ */
+#include "editor.h"
+
+#include <errno.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tiltak/err.h"
+#include "tiltak/file.h"
+#include "tiltak/mem.h"
+#include "tiltak/str.h"
+
+#define WORDS_MAX 16
+#define TEXT_MAX  ((size_t)1024 * 1024)
+
+extern char **environ;
+
+static const char *editor(void)
+{
+	const char *names[] = {getenv("VISUAL"), getenv("EDITOR")};
+	for (size_t i = 0; i < 2; i++) {
+		if (names[i] && names[i][strspn(names[i], " ")]) {
+			return names[i];
+		}
+	}
+	return "nano";
+}
+
+/* The words of «code --wait», then the file. */
+static void words(char *command, char *path, char *argv[WORDS_MAX + 2])
+{
+	size_t n = 0;
+	char *rest = NULL;
+	for (char *word = strtok_r(command, " \t", &rest); word && n < WORDS_MAX;
+	     word = strtok_r(NULL, " \t", &rest)) {
+		argv[n++] = word;
+	}
+	argv[n++] = path;
+	argv[n] = NULL;
+}
+
+static bool run(char *path, struct err *err)
+{
+	char *command = mem_copy_text(editor());
+	char *argv[WORDS_MAX + 2];
+	words(command, path, argv);
+	pid_t pid;
+	int status = 0, fault = posix_spawnp(&pid, argv[0], NULL, NULL, argv, environ);
+	bool ok = true;
+	if (fault != 0) {
+		ok = err_set(err, ERR_IO,
+			     "Kan ikke starte «%s»: %s. Sett EDITOR til et program som finnes.",
+			     argv[0], strerror(fault));
+	} else {
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+		}
+		if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+			ok = err_set(err, ERR_IO,
+				     "«%s» avsluttet med feil. Teksten er som den var.", argv[0]);
+		}
+	}
+	free(command);
+	return ok;
+}
+
+static bool read_back(const char *path, const char *before, struct str *out, struct err *err)
+{
+	struct str text = {0};
+	bool ok = file_read(path, TEXT_MAX, &text, err);
+	while (ok && text.len > 0 && text.data[text.len - 1] == '\n') {
+		str_cut(&text, text.len - 1);
+	}
+	if (ok && text.len == 0 && before[0]) {
+		ok = err_set(err, ERR_IO,
+			     "Fila var tom da programmet sluttet. Teksten er som den var; tøm "
+			     "feltet her om den skal bort.");
+	}
+	if (ok) {
+		str_put(out, str_text(&text));
+	}
+	str_done(&text);
+	return ok;
+}
+
+bool editor_run(const char *text, struct str *out, struct err *err)
+{
+	const char *folder = getenv("TMPDIR");
+	struct str path = {0};
+	str_printf(&path, "%s/tiltak-XXXXXX.txt", folder && folder[0] == '/' ? folder : "/tmp");
+	int fd = mkostemps(path.data, 4, 0x80000 /* O_CLOEXEC */);
+	if (fd < 0) {
+		str_done(&path);
+		return err_set(err, ERR_CREATE,
+			       "Kan ikke lage en midlertidig fil: %s. Skriv teksten her i stedet.",
+			       strerror(errno));
+	}
+	bool ok = file_put(fd, text, strlen(text), err);
+	ok = close(fd) == 0 && ok;
+	ok = ok && run(path.data, err) && read_back(path.data, text, out, err);
+	unlink(path.data);
+	str_done(&path);
+	return ok;
+}

@@ -1,0 +1,185 @@
+/*
+ * The frame around the views. The key line is made from the command table: what works here and now,
+ * most needed first, as much as fits.
+ */
+#include "frame.h"
+
+#include <string.h>
+
+#include "acts.h"
+#include "command.h"
+#include "tiltak/text.h"
+#include "views.h"
+
+#define TOP	3 /* top line, tabs, rule */
+#define BOTTOM	2 /* rule or message, key line */
+#define KEY_GAP 2
+
+struct rect frame_body(const struct canvas *canvas)
+{
+	return rect(TOP, 0, canvas->rows - TOP - BOTTOM, canvas->cols);
+}
+
+static void draw_top(struct tui *tui, struct canvas *canvas)
+{
+	const struct plan_info *info = plan_info(tui->plan);
+	struct str left = {0}, right = {0};
+	str_printf(&left, " tiltak · %s", info && info->title ? info->title : "");
+	if (info && info->municipality) {
+		str_printf(&left, " · %s", info->municipality);
+	}
+	struct due today = {.from = tui->today, .to = tui->today, .precision = DUE_DAY};
+	if (tui->read_only) {
+		str_put(&right, "bare lesing  ");
+	}
+	due_show(&today, &right);
+	str_printf(&right, "  %s ", tui->person);
+	canvas_fill(canvas, rect(0, 0, 1, canvas->cols), STYLE_BAR);
+	int width = text_width(str_text(&right), right.len);
+	canvas_put(canvas, span(0, 0, canvas->cols - width - 1), str_text(&left), STYLE_BAR);
+	canvas_put_right(canvas, span(0, 0, canvas->cols), str_text(&right), STYLE_BAR);
+	str_done(&left);
+	str_done(&right);
+}
+
+static void zone(struct tui *tui, const struct command *command, int row, int from, int to)
+{
+	size_t n = sizeof tui->zones / sizeof tui->zones[0];
+	if (command && tui->n_zones < n) {
+		tui->zones[tui->n_zones].command = command;
+		tui->zones[tui->n_zones].row = row;
+		tui->zones[tui->n_zones].from = from;
+		tui->zones[tui->n_zones].to = to;
+		tui->n_zones++;
+	}
+}
+
+static const struct command *command_to(enum view view)
+{
+	for (size_t i = 0; i < n_commands; i++) {
+		if (commands[i].run == act_go && commands[i].number == (int)view) {
+			return &commands[i];
+		}
+	}
+	return NULL;
+}
+
+/* The tab we are in is in capitals too, so that colour never stands alone; a detail's name follows
+ * it. */
+static void draw_tabs(struct tui *tui, struct canvas *canvas)
+{
+	int col = 1;
+	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
+		bool here = tui->views[0] == (enum view)view;
+		const char *name = here ? view_ops[view]->capitals : view_ops[view]->name;
+		int used = canvas_put(canvas, span(1, col, canvas->cols - col), name,
+				      here ? STYLE_TAB : STYLE_NORMAL);
+		zone(tui, command_to((enum view)view), 1, col, col + used);
+		col += used + 2;
+	}
+	if (tui->n_views > 1) {
+		struct str detail = {0};
+		str_printf(&detail, "› %s", one_id(tui));
+		canvas_put(canvas, span(1, col, canvas->cols - col), str_text(&detail),
+			   STYLE_HEADING);
+		str_done(&detail);
+	}
+}
+
+static void draw_filter(struct tui *tui, struct canvas *canvas)
+{
+	if (tui_view(tui) != VIEW_TILTAK || !list_filter(tui)[0]) {
+		return;
+	}
+	size_t shown, all;
+	list_shown(tui, &shown, &all);
+	struct str left = {0}, right = {0};
+	str_printf(&left, " Filter: %s ", list_filter(tui));
+	str_printf(&right, " %zu av %zu · Esc viser alle ", shown, all);
+	int width = text_width(str_text(&right), right.len);
+	canvas_put(canvas, span(2, 1, canvas->cols - width - 3), str_text(&left), STYLE_WARNING);
+	canvas_put_right(canvas, span(2, 0, canvas->cols - 1), str_text(&right), STYLE_WARNING);
+	str_done(&left);
+	str_done(&right);
+}
+
+static void draw_message(struct tui *tui, struct canvas *canvas)
+{
+	int row = canvas->rows - BOTTOM;
+	if (tui->message.len == 0) {
+		canvas_hline(canvas, span(row, 0, canvas->cols), STYLE_BORDER);
+		return;
+	}
+	canvas_put(canvas, span(row, 1, canvas->cols - 2), str_text(&tui->message),
+		   tui->message_bad ? STYLE_ERROR : STYLE_ACTIVE);
+}
+
+static int key_columns(const struct command *command, struct str *key)
+{
+	key_name(key_parse(command->keys[0]), key);
+	return text_width(str_text(key), key->len) + 1 +
+	       text_width(command->label, strlen(command->label));
+}
+
+/* Draws a command where it fits whole; returns the columns used with the gap after it, or 0. */
+static int draw_key(struct tui *tui, struct canvas *canvas, const struct command *command,
+		    struct span at)
+{
+	struct str key = {0};
+	int width = key_columns(command, &key);
+	bool fits = width <= at.cols;
+	if (fits) {
+		int used = canvas_put(canvas, at, str_text(&key), STYLE_KEY) + 1;
+		canvas_put(canvas, span(at.row, at.col + used, at.cols - used), command->label,
+			   STYLE_NORMAL);
+		zone(tui, command, at.row, at.col, at.col + width);
+	}
+	str_done(&key);
+	return fits ? width + KEY_GAP : 0;
+}
+
+static const struct command *by_line(struct tui *tui, int line)
+{
+	for (size_t i = 0; i < n_commands; i++) {
+		if (commands[i].line == line && (commands[i].views & ON(tui_view(tui))) &&
+		    command_ready(tui, &commands[i], NULL)) {
+			return &commands[i];
+		}
+	}
+	return NULL;
+}
+
+/* Help, menu and the way out are always there, at the right; the others fill what is left. */
+static void draw_keys(struct tui *tui, struct canvas *canvas)
+{
+	static const char *const always[] = {"hjelp", "meny", "avslutt"};
+	int row = canvas->rows - 1, col = 1, end = canvas->cols;
+	for (size_t i = 0; i < 3; i++) {
+		struct str key = {0};
+		end -= key_columns(command_find(always[i]), &key) + KEY_GAP;
+		str_done(&key);
+	}
+	for (int line = 1; line <= LINE_LAST; line++) {
+		const struct command *command = by_line(tui, line);
+		int used =
+			command ? draw_key(tui, canvas, command, span(row, col, end - col - 1)) : 0;
+		if (command && used == 0) {
+			break;
+		}
+		col += used;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		end += draw_key(tui, canvas, command_find(always[i]),
+				span(row, end, canvas->cols - end));
+	}
+}
+
+void frame_draw(struct tui *tui, struct canvas *canvas)
+{
+	draw_top(tui, canvas);
+	draw_tabs(tui, canvas);
+	canvas_hline(canvas, span(TOP - 1, 0, canvas->cols), STYLE_BORDER);
+	draw_filter(tui, canvas);
+	draw_message(tui, canvas);
+	draw_keys(tui, canvas);
+}

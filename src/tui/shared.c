@@ -1,0 +1,46 @@
+/*
+ * What several views draw alike: a status is always a mark, a word and a colour.
+ */
+#include <stdio.h>
+
+#include "views.h"
+
+void id_set(char to[ID_ROOM], const char *id)
+{
+	snprintf(to, ID_ROOM, "%s", id);
+}
+
+enum style status_style(unsigned status, bool late)
+{
+	static const enum style styles[STATUS_COUNT] = {
+		[STATUS_NONE] = STYLE_MUTED,	      [STATUS_TODO] = STYLE_NORMAL,
+		[STATUS_ACTIVE] = STYLE_ACTIVE,	      [STATUS_ONGOING] = STYLE_ACTIVE,
+		[STATUS_POSTPONED] = STYLE_POSTPONED, [STATUS_DONE] = STYLE_DONE,
+		[STATUS_DROPPED] = STYLE_MUTED,
+	};
+	return late ? STYLE_LATE : styles[status < STATUS_COUNT ? status : STATUS_NONE];
+}
+
+int draw_status(struct canvas *canvas, struct span at, unsigned status, bool late)
+{
+	const struct choice *choice = choice_at(&status_choices, status);
+	struct str text = {0};
+	if (late) {
+		str_printf(&text, "%s %s", late_choice.mark, choice ? choice->label : "Forsinket");
+	} else if (choice) {
+		str_printf(&text, "%s %s", choice->mark, choice->label);
+	} else {
+		str_put(&text, "–");
+	}
+	int used = canvas_put(canvas, at, str_text(&text), status_style(status, late));
+	str_done(&text);
+	return used;
+}
+
+void draw_titled(struct canvas *canvas, struct span at, const char *id, const char *title)
+{
+	struct str text = {0};
+	str_printf(&text, "%s %s", id, title ? title : "");
+	canvas_put(canvas, at, str_text(&text), STYLE_NORMAL);
+	str_done(&text);
+}

@@ -1,0 +1,233 @@
+/*
+ * The state of the screen, and the seams its parts meet at: views, overlays, commands, effects.
+ * tui_update changes the state and nothing else; what must happen outside is one effect, which the
+ * loop performs and answers with tui_answer.
+ */
+#ifndef TILTAK_TUI_STATE_H
+#define TILTAK_TUI_STATE_H
+
+#include "canvas.h"
+#include "edit.h"
+#include "event.h"
+#include "listbox.h"
+#include "picker.h"
+#include "tiltak/err.h"
+#include "tiltak/model.h"
+#include "tiltak/str.h"
+
+struct tui;
+struct command;
+
+#define ID_ROOM 128 /* ids have at most 100 bytes */
+void id_set(char to[ID_ROOM], const char *id);
+
+/* ---- Effects: what the loop does for us
+ * ------------------------------------------------------------------------------------------ */
+
+enum effect_type {
+	EFFECT_NONE,
+	EFFECT_EDIT,   /* set fields of one record */
+	EFFECT_MAKE,   /* a new tiltak, or deliverable of `id` */
+	EFFECT_ASSESS, /* the status text of `id` for `year` */
+	EFFECT_UNDO,
+	EFFECT_REDO,
+	EFFECT_SYNC,	/* look for what others saved */
+	EFFECT_HISTORY, /* read the log, of `id` or of all, for the history view */
+	EFFECT_RECENT,	/* the newest of `id`, for the view of one tiltak */
+	EFFECT_EDITOR,	/* the text of the top field in $EDITOR */
+	EFFECT_QUIT,
+};
+
+#define EFFECT_EDITS 3
+struct effect {
+	enum effect_type type;
+	enum kind kind;
+	char id[ID_ROOM];
+	int year;
+	size_t n_edits;
+	struct {
+		const char *key;
+		struct str text;
+	} edits[EFFECT_EDITS];
+};
+void effect_done(struct effect *effect);
+void effect_edit(struct effect *effect, const char *key, const char *text);
+
+/* How it went. The plan is already patched. */
+struct answer {
+	bool ok;
+	struct err err;
+	const struct change_set *set;	 /* what was stored, NULL for nothing */
+	const struct conflict *conflict; /* somebody was before us */
+};
+
+/* ---- What a command acts on ---- */
+
+struct target {
+	enum kind kind; /* KIND_COUNT: nothing */
+	char id[ID_ROOM];
+	const struct field *field; /* the selected one, where a view has fields */
+};
+
+/* ---- Overlays: what lies over a view and takes the keys
+ * -------------------------------------------------------------------------- */
+
+enum overlay_kind { OVERLAY_EDIT, OVERLAY_PICK, OVERLAY_ASK, OVERLAY_FILTER, OVERLAY_COUNT };
+
+/* What a picker is for. */
+enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_TILTAK, PICK_SORT, PICK_COUNT };
+
+struct overlay {
+	enum overlay_kind kind;
+	struct target target;
+	/* OVERLAY_EDIT, OVERLAY_FILTER: typing */
+	enum effect_type effect; /* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS */
+	struct str label;
+	int year;
+	struct edit edit;
+	struct str note;	 /* what the typed value means, or what is wrong with it */
+	bool bad;		 /* note is an error */
+	const char *pending_key; /* a choice made just before, that asks for this text */
+	char pending_text[ID_ROOM];
+	/* OVERLAY_PICK */
+	enum pick_use use;
+	struct picker picker;
+	struct picker_choice *choices;
+	struct arena arena; /* the texts of choices */
+	/* OVERLAY_ASK */
+	struct str text;	    /* of the question; OVERLAY_FILTER: what Esc brings back */
+	const char *const *answers; /* NULL-terminated, «Avbryt» first */
+	int answer;		    /* the selected one */
+	void (*chosen)(struct tui *tui, int answer, struct effect *effect);
+};
+
+struct overlay_ops {
+	void (*update)(struct tui *tui, struct overlay *overlay, const struct event *event,
+		       struct effect *effect);
+	void (*draw)(struct tui *tui, struct overlay *overlay, struct canvas *canvas);
+};
+extern const struct overlay_ops *const overlay_ops[OVERLAY_COUNT];
+
+#define OVERLAYS_MAX 4
+
+/* ---- Views ---- */
+
+enum view {
+	VIEW_AREAS,
+	VIEW_TILTAK,
+	VIEW_HISTORY,
+	VIEW_TOP_COUNT,
+	VIEW_ONE = VIEW_TOP_COUNT,
+	VIEW_COUNT
+};
+
+struct view_ops {
+	const char *name, *capitals; /* «Områder», «OMRÅDER» */
+	void (*init)(struct tui *tui);
+	/* The plan, the filter or the day changed: rows are made anew. */
+	void (*refresh)(struct tui *tui);
+	/* Moving about; true when the event was the view's. */
+	bool (*update)(struct tui *tui, const struct event *event);
+	/* Enter: opens what is selected. */
+	void (*open)(struct tui *tui, struct effect *effect);
+	void (*draw)(struct tui *tui, struct canvas *canvas, struct rect in);
+	/* What commands act on; false for nothing. */
+	bool (*target)(struct tui *tui, struct target *out);
+	void (*done)(struct tui *tui);
+};
+extern const struct view_ops *const view_ops[VIEW_COUNT];
+extern const struct view_ops areas_view, tiltak_view, history_view, one_view;
+
+struct areas_state;
+struct list_state;
+struct history_state;
+struct one_state;
+
+#define VIEWS_MAX 8
+
+struct tui {
+	struct plan *plan; /* borrowed: loaded whole, patched after each change */
+	int32_t today;
+	const char *person;    /* borrowed from the app */
+	const char *read_only; /* why nothing can be written, or NULL */
+
+	enum view views[VIEWS_MAX]; /* [0] is a top view, the others are details opened from it */
+	size_t n_views;
+	struct areas_state *areas;
+	struct list_state *list;
+	struct history_state *history;
+	struct one_state *one;
+
+	struct overlay *overlays[OVERLAYS_MAX];
+	size_t n_overlays;
+
+	struct effect retry; /* what met a conflict, should the person want it all the same */
+	struct str message;  /* shown until the next key */
+	bool message_bad;
+	int rows, cols; /* of the screen when last drawn */
+	/* Where commands stand on the key line, and views among the tabs, for clicks. */
+	struct {
+		const struct command *command;
+		int row, from, to;
+	} zones[32];
+	size_t n_zones;
+};
+
+/* What a screen starts from; all borrowed. */
+struct tui_given {
+	struct plan *plan;
+	int32_t today;
+	const char *person;
+	const char *read_only;
+};
+void tui_init(struct tui *tui, const struct tui_given *given);
+void tui_done(struct tui *tui);
+
+void tui_update(struct tui *tui, const struct event *event, struct effect *effect);
+/* How an effect went. May ask for another. */
+void tui_answer(struct tui *tui, const struct effect *effect, const struct answer *answer,
+		struct effect *next);
+/* The plan changed from outside: every view makes its rows anew. */
+void tui_refresh(struct tui *tui);
+void tui_draw(struct tui *tui, struct canvas *canvas);
+
+void tui_say(struct tui *tui, bool bad, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* ---- Moving between views ---- */
+
+enum view tui_view(const struct tui *tui);
+void tui_go(struct tui *tui, enum view view);	/* to a top view */
+void tui_open(struct tui *tui, enum view view); /* a detail on top; Esc goes back */
+void tui_back(struct tui *tui);
+/* Opens a tiltak; the effect fetches its latest history. */
+void tui_open_tiltak(struct tui *tui, const char *id, struct effect *effect);
+bool tui_target(struct tui *tui, struct target *out);
+/* Is there a detail to leave, or a filter to clear? */
+bool tui_can_go_back(const struct tui *tui);
+
+/* ---- Opening overlays ---- */
+
+struct overlay *overlay_push(struct tui *tui, enum overlay_kind kind);
+void overlay_pop(struct tui *tui);
+struct overlay *overlay_top(const struct tui *tui);
+
+/* Asks for a new value of the target's field: a picker for choices and actors, else typing. */
+void ask_field(struct tui *tui, const struct target *target, const struct field *field);
+void ask_text(struct tui *tui, const struct target *target, const struct field *field);
+/* A field after a choice that needs it too: the reason of «utgår». */
+void ask_reason(struct tui *tui, const struct target *target, const char *key, const char *code);
+/* A tiltak under a strategy or area, a deliverable of a tiltak, or (KIND_COUNT) a tiltak without a
+ * home. */
+void ask_new(struct tui *tui, const struct target *parent);
+void ask_assessment(struct tui *tui, const struct target *target, int year);
+void ask_filter(struct tui *tui);
+void ask_which_field(struct tui *tui, const struct target *target);
+void ask_tiltak(struct tui *tui);
+void ask_sort(struct tui *tui);
+void ask_command(struct tui *tui, bool all);
+/* A question with answers; «Avbryt» first. `chosen` gets the number of the answer, never 0. */
+void ask(struct tui *tui, const char *title, const char *text, const char *const *answers,
+	 void (*chosen)(struct tui *tui, int answer, struct effect *effect));
+
+#endif

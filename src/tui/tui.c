@@ -1,0 +1,201 @@
+/*
+ * The screen as a value: events in, state changed, at most one effect out.
+ */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "frame.h"
+#include "state.h"
+#include "views.h"
+
+const struct view_ops *const view_ops[VIEW_COUNT] = {
+	[VIEW_AREAS] = &areas_view,
+	[VIEW_TILTAK] = &tiltak_view,
+	[VIEW_HISTORY] = &history_view,
+	[VIEW_ONE] = &one_view,
+};
+
+void effect_done(struct effect *effect)
+{
+	for (size_t i = 0; i < effect->n_edits; i++) {
+		str_done(&effect->edits[i].text);
+	}
+	*effect = (struct effect){0};
+}
+
+void effect_edit(struct effect *effect, const char *key, const char *text)
+{
+	effect->edits[effect->n_edits].key = key;
+	str_put(&effect->edits[effect->n_edits].text, text);
+	effect->n_edits++;
+}
+
+void tui_init(struct tui *tui, const struct tui_given *given)
+{
+	*tui = (struct tui){.plan = given->plan,
+			    .today = given->today,
+			    .person = given->person,
+			    .read_only = given->read_only,
+			    .views = {VIEW_AREAS},
+			    .n_views = 1};
+	for (int view = 0; view < VIEW_COUNT; view++) {
+		view_ops[view]->init(tui);
+	}
+	tui_refresh(tui);
+}
+
+void tui_done(struct tui *tui)
+{
+	while (tui->n_overlays > 0) {
+		overlay_pop(tui);
+	}
+	for (int view = 0; view < VIEW_COUNT; view++) {
+		view_ops[view]->done(tui);
+	}
+	str_done(&tui->message);
+}
+
+void tui_say(struct tui *tui, bool bad, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	str_clear(&tui->message);
+	str_vprintf(&tui->message, format, args);
+	va_end(args);
+	tui->message_bad = bad;
+}
+
+void tui_refresh(struct tui *tui)
+{
+	for (int view = 0; view < VIEW_COUNT; view++) {
+		if (view_ops[view]->refresh) {
+			view_ops[view]->refresh(tui);
+		}
+	}
+}
+
+enum view tui_view(const struct tui *tui)
+{
+	return tui->views[tui->n_views - 1];
+}
+
+void tui_go(struct tui *tui, enum view view)
+{
+	tui->views[0] = view;
+	tui->n_views = 1;
+}
+
+void tui_open(struct tui *tui, enum view view)
+{
+	if (tui_view(tui) != view && tui->n_views < VIEWS_MAX) {
+		tui->views[tui->n_views++] = view;
+	}
+}
+
+void tui_back(struct tui *tui)
+{
+	if (tui->n_views > 1) {
+		tui->n_views--;
+	}
+}
+
+bool tui_can_go_back(const struct tui *tui)
+{
+	return tui->n_views > 1 || (tui_view(tui) == VIEW_TILTAK && list_filter(tui)[0]);
+}
+
+void tui_open_tiltak(struct tui *tui, const char *id, struct effect *effect)
+{
+	if (plan_find(tui->plan, KIND_TILTAK, id)) {
+		one_show(tui, id);
+		tui_open(tui, VIEW_ONE);
+		effect->type = EFFECT_RECENT;
+		id_set(effect->id, id);
+	}
+}
+
+bool tui_target(struct tui *tui, struct target *out)
+{
+	*out = (struct target){.kind = KIND_COUNT};
+	const struct view_ops *view = view_ops[tui_view(tui)];
+	return view->target && view->target(tui, out) && out->kind != KIND_COUNT;
+}
+
+/* ---- Events ---- */
+
+static void click(struct tui *tui, const struct event *event, struct effect *effect)
+{
+	for (size_t i = 0; i < tui->n_zones; i++) {
+		if (event->row == tui->zones[i].row && event->col >= tui->zones[i].from &&
+		    event->col < tui->zones[i].to) {
+			command_run(tui, tui->zones[i].command, effect);
+			return;
+		}
+	}
+	view_ops[tui_view(tui)]->update(tui, event);
+}
+
+static void key(struct tui *tui, const struct event *event, struct effect *effect)
+{
+	if (view_ops[tui_view(tui)]->update(tui, event)) {
+		return;
+	}
+	const struct command *command = command_at(tui, event->key);
+	if (command) {
+		command_run(tui, command, effect);
+	} else {
+		struct str name = {0};
+		key_name(event->key, &name);
+		tui_say(tui, false, "Tasten %s gjør ingenting her. F1 viser hva som kan gjøres.",
+			str_text(&name));
+		str_done(&name);
+	}
+}
+
+void tui_update(struct tui *tui, const struct event *event, struct effect *effect)
+{
+	bool acts = event->type == EVENT_KEY || event->type == EVENT_CLICK ||
+		    event->type == EVENT_PASTE;
+	if (acts) {
+		str_clear(&tui->message);
+	}
+	struct overlay *overlay = overlay_top(tui);
+	if (event->type == EVENT_TICK) {
+		effect->type = EFFECT_SYNC;
+	} else if (acts && overlay) {
+		overlay_ops[overlay->kind]->update(tui, overlay, event, effect);
+	} else if (event->type == EVENT_KEY) {
+		key(tui, event, effect);
+	} else if (event->type == EVENT_CLICK) {
+		click(tui, event, effect);
+	} else if (event->type == EVENT_PASTE) {
+		tui_say(tui, false, "Det du limte inn, ble ikke brukt: åpne et felt med e først.");
+	}
+}
+
+static bool fits(const struct canvas *canvas)
+{
+	return canvas->rows >= 16 && canvas->cols >= 60;
+}
+
+void tui_draw(struct tui *tui, struct canvas *canvas)
+{
+	tui->rows = canvas->rows;
+	tui->cols = canvas->cols;
+	tui->n_zones = 0;
+	if (!fits(canvas)) {
+		canvas_put(canvas, span(0, 0, canvas->cols),
+			   "Vinduet er for lite: tiltak trenger 60 × 16. Ingenting er tapt.",
+			   STYLE_WARNING);
+		canvas_cursor(canvas, 0, 0);
+		return;
+	}
+	frame_draw(tui, canvas);
+	view_ops[tui_view(tui)]->draw(tui, canvas, frame_body(canvas));
+	for (size_t i = 0; i < tui->n_overlays; i++) {
+		struct overlay *overlay = tui->overlays[i];
+		overlay_ops[overlay->kind]->draw(tui, overlay, canvas);
+	}
+}

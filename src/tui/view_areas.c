@@ -1,0 +1,319 @@
+/*
+ * Områder: the plan as a tree of areas, strategies and tiltak; on a wide screen the same rows as
+ * three columns. What is selected is told below.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "areas.h"
+#include "views.h"
+
+#define WIDE	      100
+#define DETAIL_ROWS   6 /* with its rule */
+#define COUNT_COLUMNS 10
+
+static void init(struct tui *tui)
+{
+	tui->areas = mem_zero(1, sizeof *tui->areas);
+}
+
+static void done(struct tui *tui)
+{
+	struct areas_state *areas = tui->areas;
+	for (int i = 0; i < AREAS_PANES; i++) {
+		listbox_done(&areas->panes[i].box);
+		free(areas->panes[i].rows);
+	}
+	free(areas->area_tally);
+	free(areas->strategy_tally);
+	map_done(&areas->open);
+	arena_done(&areas->arena);
+	arena_done(&areas->kept);
+	free(areas);
+}
+
+static void refresh(struct tui *tui)
+{
+	areas_build(tui);
+}
+
+/* ---- Moving ---- */
+
+static struct pane *pane(struct tui *tui)
+{
+	struct areas_state *areas = tui->areas;
+	return &areas->panes[areas->wide ? areas->focus : PANE_TREE];
+}
+
+static const struct areas_row *selected(struct tui *tui)
+{
+	struct pane *at = pane(tui);
+	struct listbox_rows rows = areas_rows(tui, at);
+	return listbox_id(&at->box, &rows) ? &at->rows[at->box.row] : NULL;
+}
+
+/* Left closes, or goes to what it lies under; right opens. */
+static bool update_tree(struct tui *tui, const struct event *event)
+{
+	struct areas_state *areas = tui->areas;
+	const struct areas_row *row = selected(tui);
+	if (!row) {
+		return false;
+	}
+	bool leaf = row->kind == KIND_TILTAK;
+	if (event->key == KEY_RIGHT && !leaf && !areas_is_open(areas, row->key)) {
+		areas_toggle(tui, row->key);
+	} else if (event->key == KEY_LEFT && !leaf && areas_is_open(areas, row->key)) {
+		areas_toggle(tui, row->key);
+	} else if (event->key == KEY_LEFT && row->parent) {
+		struct listbox_rows rows = areas_rows(tui, pane(tui));
+		listbox_select(&pane(tui)->box, &rows, row->parent);
+	}
+	return true;
+}
+
+/* To the next column that has rows. */
+static bool step(struct areas_state *areas, int by)
+{
+	int to = areas->focus + by;
+	while (to > PANE_AREAS && to < PANE_TILTAK && areas->panes[to].n == 0) {
+		to += by;
+	}
+	bool ok = to >= PANE_AREAS && to <= PANE_TILTAK && areas->panes[to].n > 0;
+	if (ok) {
+		areas->focus = to;
+	}
+	return ok;
+}
+
+static bool update(struct tui *tui, const struct event *event)
+{
+	struct areas_state *areas = tui->areas;
+	struct pane *at = pane(tui);
+	struct listbox_rows rows = areas_rows(tui, at);
+	bool sideways =
+		event->type == EVENT_KEY && (event->key == KEY_LEFT || event->key == KEY_RIGHT);
+	if (sideways && !areas->wide) {
+		return update_tree(tui, event);
+	}
+	if (sideways) {
+		step(areas, event->key == KEY_RIGHT ? 1 : -1);
+		return true;
+	}
+	if (!listbox_update(&at->box, &rows, event)) {
+		return false;
+	}
+	areas_build(tui);
+	return true;
+}
+
+static bool target(struct tui *tui, struct target *out)
+{
+	const struct areas_row *row = selected(tui);
+	if (!row || !row->record) {
+		return false;
+	}
+	*out = (struct target){.kind = row->kind};
+	id_set(out->id, row->record->id);
+	return true;
+}
+
+static void open(struct tui *tui, struct effect *effect)
+{
+	struct areas_state *areas = tui->areas;
+	const struct areas_row *row = selected(tui);
+	if (!row) {
+		return;
+	}
+	if (row->kind == KIND_TILTAK) {
+		tui_open_tiltak(tui, row->record->id, effect);
+	} else if (!areas->wide) {
+		areas_toggle(tui, row->key);
+	} else if (!step(areas, 1)) {
+		tui_say(tui, false, "Ingen tiltak her ennå. Trykk n for å lage et.");
+	}
+}
+
+void areas_select(struct tui *tui, int n)
+{
+	struct areas_state *areas = tui->areas;
+	size_t count = plan_count(tui->plan, KIND_AREA);
+	if (n == 0) {
+		map_done(&areas->open);
+		n = 1;
+	}
+	if ((size_t)n > count) {
+		tui_say(tui, false, "Planen har bare %zu områder.", count);
+		return;
+	}
+	const struct record *area = plan_at(tui->plan, KIND_AREA, (size_t)n - 1);
+	areas->focus = PANE_AREAS;
+	areas_build(tui);
+	struct listbox_rows rows = areas_rows(tui, pane(tui));
+	listbox_select(&pane(tui)->box, &rows, area->id);
+	areas_build(tui);
+}
+
+struct target areas_parent(struct tui *tui)
+{
+	struct target target = {.kind = KIND_COUNT};
+	const struct areas_row *row = selected(tui);
+	struct areas_state *areas = tui->areas;
+	if (row && row->kind == KIND_TILTAK) {
+		row = areas->wide ? areas_selected(tui, PANE_STRATEGIES)
+				  : areas_find(&areas->panes[PANE_TREE], row->parent);
+	}
+	if (row && !row->record && areas->wide) {
+		row = areas_selected(tui, PANE_AREAS);
+	}
+	if (row && row->record) {
+		target.kind = row->kind;
+		id_set(target.id, row->record->id);
+	}
+	return target;
+}
+
+/* ---- Drawing ---- */
+
+static void draw_tally(struct canvas *canvas, struct span at, const struct tally *tally)
+{
+	struct str text = {0};
+	if (tally->n == 0) {
+		str_put(&text, "–");
+	} else if (tally->late > 0) {
+		str_printf(&text, "%s%zu  %zu", late_choice.mark, tally->late, tally->n);
+	} else {
+		str_printf(&text, "%zu", tally->n);
+	}
+	canvas_put_right(canvas, at, str_text(&text), tally->late > 0 ? STYLE_LATE : STYLE_NORMAL);
+	str_done(&text);
+}
+
+static void draw_leaf(struct tui *tui, struct canvas *canvas, struct span at,
+		      const struct tiltak *tiltak)
+{
+	int status = at.cols >= 60 ? 14 : at.cols >= 34 ? 10 : 0;
+	draw_titled(canvas, span(at.row, at.col, at.cols - status - 1), tiltak->id, tiltak->title);
+	if (status > 0) {
+		draw_status(canvas, span(at.row, at.col + at.cols - status, status), tiltak->status,
+			    tiltak_late(tiltak, tui->today));
+	}
+}
+
+void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
+{
+	struct pane *in = data;
+	const struct areas_row *row = &in->rows[i];
+	struct areas_state *areas = in->tui->areas;
+	int indent = 1 + 2 * row->depth;
+	bool tree = in == &areas->panes[PANE_TREE];
+	if (tree && row->kind != KIND_TILTAK) {
+		const char *mark = areas_is_open(areas, row->key) ? "-" : "+";
+		canvas_put(canvas, span(at.row, at.col + indent, 1),
+			   row->tally->n > 0 || row->kind == KIND_AREA ? mark : " ", STYLE_MUTED);
+	}
+	indent += tree ? 2 : 0;
+	struct span rest = span(at.row, at.col + indent, at.cols - indent - 1);
+	if (row->kind == KIND_TILTAK) {
+		draw_leaf(in->tui, canvas, rest, (const struct tiltak *)row->record);
+		return;
+	}
+	struct span title = span(rest.row, rest.col, rest.cols - COUNT_COLUMNS);
+	if (row->record) {
+		draw_titled(canvas, title, row->record->id, row->title);
+	} else {
+		canvas_put(canvas, title, row->title, STYLE_MUTED);
+	}
+	draw_tally(canvas, span(rest.row, rest.col + rest.cols - COUNT_COLUMNS, COUNT_COLUMNS),
+		   row->tally);
+}
+
+static void draw_pane(struct tui *tui, struct canvas *canvas, int i, struct rect in)
+{
+	static const char *const names[] = {"", "Innsatsområde", "Strategi", "Tiltak"};
+	struct pane *at = &tui->areas->panes[i];
+	const struct plan_info *info = plan_info(tui->plan);
+	const char *level = i == PANE_AREAS && info	   ? info->level_area
+			    : i == PANE_STRATEGIES && info ? info->level_strategy
+							   : NULL;
+	struct str name = {0};
+	str_put(&name, level ? level : names[i]);
+	name.data[0] = (char)(name.data[0] >= 'a' && name.data[0] <= 'z' ? name.data[0] - 'a' + 'A'
+									 : name.data[0]);
+	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), str_text(&name), STYLE_HEADING);
+	str_done(&name);
+	struct listbox_rows rows = areas_rows(tui, at);
+	bool focus = tui->areas->focus == i;
+	listbox_draw(&at->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
+		     focus);
+	if (at->n == 0) {
+		canvas_put(canvas, span(in.row + 1, in.col + 1, in.cols - 2), "ingen ennå",
+			   STYLE_MUTED);
+	}
+}
+
+static void draw_wide(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	int first = in.cols * 28 / 100, second = in.cols * 36 / 100;
+	int third = in.cols - first - second - 2;
+	draw_pane(tui, canvas, PANE_AREAS, rect(in.row, in.col, in.rows, first));
+	draw_pane(tui, canvas, PANE_STRATEGIES, rect(in.row, in.col + first + 1, in.rows, second));
+	draw_pane(tui, canvas, PANE_TILTAK,
+		  rect(in.row, in.col + first + second + 2, in.rows, third));
+	for (int row = in.row; row < in.row + in.rows; row++) {
+		canvas_put(canvas, span(row, in.col + first, 1), "│", STYLE_BORDER);
+		canvas_put(canvas, span(row, in.col + first + second + 1, 1), "│", STYLE_BORDER);
+	}
+}
+
+static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct pane *at = &tui->areas->panes[PANE_TREE];
+	struct listbox_rows rows = areas_rows(tui, at);
+	canvas_put(canvas, span(in.row, in.col + 3, in.cols - 20),
+		   "Innsatsområde, strategi, tiltak", STYLE_HEADING);
+	canvas_put_right(canvas, span(in.row, in.col, in.cols - 1), "tiltak", STYLE_HEADING);
+	listbox_draw(&at->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
+	if (at->n == 0) {
+		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4),
+			    "Planen har ingen områder. Les inn en plan med «tiltak les FIL».",
+			    STYLE_NORMAL, 0);
+	}
+}
+
+static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct areas_state *areas = tui->areas;
+	bool wide = in.cols >= WIDE;
+	if (wide != areas->wide) {
+		areas->wide = wide;
+		areas->focus = PANE_AREAS;
+		areas_build(tui);
+	}
+	int detail = in.rows >= 16 ? DETAIL_ROWS + (in.rows - 16) / 4 : 0;
+	struct rect list = rect(in.row, in.col, in.rows - detail, in.cols);
+	if (wide) {
+		draw_wide(tui, canvas, list);
+	} else {
+		draw_tree(tui, canvas, list);
+	}
+	const struct areas_row *row = selected(tui);
+	if (detail > 0 && row) {
+		canvas_hline(canvas, span(in.row + list.rows, in.col, in.cols), STYLE_BORDER);
+		areas_draw_detail(tui, canvas,
+				  rect(in.row + list.rows + 1, in.col + 1, detail - 1, in.cols - 2),
+				  row);
+	}
+}
+
+const struct view_ops areas_view = {
+	.name = "Områder",
+	.capitals = "OMRÅDER",
+	.init = init,
+	.done = done,
+	.refresh = refresh,
+	.update = update,
+	.open = open,
+	.draw = draw,
+	.target = target,
+};

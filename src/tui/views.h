@@ -1,0 +1,63 @@
+/*
+ * What the rest of the screen may ask of single views, and what views share.
+ */
+#ifndef TILTAK_TUI_VIEWS_H
+#define TILTAK_TUI_VIEWS_H
+
+#include "state.h"
+
+/* ---- Områder ---- */
+
+/* Selects the n-th area (from 1); 0 goes to the first and closes all. */
+void areas_select(struct tui *tui, int n);
+/* The strategy, else the area, that a new tiltak made here belongs to; kind KIND_COUNT for none. */
+struct target areas_parent(struct tui *tui);
+
+/* ---- Tiltak ---- */
+
+/* The filter in force, "" for none. */
+const char *list_filter(const struct tui *tui);
+/* False with err when the text is no filter; the old one then stays. */
+bool list_set_filter(struct tui *tui, const char *text, struct err *err);
+void list_filter_area(struct tui *tui, int n); /* the n-th from 1; 0 clears */
+void list_toggle_late(struct tui *tui);
+/* By that column; by the same one again turns the order. */
+void list_sort(struct tui *tui, const char *column);
+void list_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
+void list_select(struct tui *tui, const char *id);
+
+/* ---- Ett tiltak ---- */
+
+const char *one_id(const struct tui *tui);
+void one_show(struct tui *tui, const char *id);
+void one_select(struct tui *tui, const char *id);
+
+/* ---- Historikk ---- */
+
+/* Lines of history as the loop reads them, newest first. */
+struct log_line {
+	const char *key; /* unique */
+	const char *when, *who, *text, *why;
+	const char *tiltak; /* to open, or NULL */
+};
+struct log_lines {
+	struct log_line *rows;
+	size_t n, cap;
+	struct arena arena;
+};
+void log_lines_add(struct log_lines *lines, const struct change_set *set, const struct plan *plan);
+void log_lines_clear(struct log_lines *lines);
+/* Where the loop puts what it reads: the history of a record ("" for all), or the newest lines of
+ * the tiltak that is shown. */
+struct log_lines *history_lines(struct tui *tui, const char *id);
+struct log_lines *one_lines(struct tui *tui);
+
+/* ---- Shared ---- */
+
+enum style status_style(unsigned status, bool late);
+/* Puts «► Pågår», or «▲ Pågår» when late, in its colour. */
+int draw_status(struct canvas *canvas, struct span at, unsigned status, bool late);
+/* «5.7-8 Næringsutviklingsfond» */
+void draw_titled(struct canvas *canvas, struct span at, const char *id, const char *title);
+
+#endif
