@@ -19,28 +19,30 @@ struct edit {
 	size_t at;  /* the cursor, in bytes, between two clusters */
 	size_t max; /* bytes */
 	bool lines; /* Enter breaks the line */
+	bool full;  /* something was not taken at the last event, for lack of room */
 	/* What it remembers of itself. */
-	struct edit_step *steps; /* for undo: all steps, those from `done` on are undone */
+	struct edit_step *steps; /* for undo; those from n_done on are undone */
 	size_t n_steps, cap_steps, n_done;
-	int goal;      /* column kept while moving up and down, -1 none */
+	int goal;      /* column kept while moving up and down, -1: none */
 	int cols;      /* width when last drawn: where lines wrap */
 	int rows;      /* height when last drawn: what a page is */
 	size_t scroll; /* first byte (one line) or first row (several) in view */
 };
 
-/* `edit` is all zero or done. The cursor stands at the end. */
+/* Opens an all-zero field, cursor at the end of the text. */
 void edit_open(struct edit *edit, const char *text, bool lines, size_t max);
 void edit_done(struct edit *edit);
 
 const char *edit_text(const struct edit *edit);
 /* Replaces all, as one step that can be undone. */
 void edit_set(struct edit *edit, const char *text);
-bool edit_changed(const struct edit *edit); /* has anything been typed since edit_open? */
+/* Has anything been done since it was opened that is not undone? */
+bool edit_changed(const struct edit *edit);
 
-/* Typing, paste, arrows, Ctrl+arrows (words), Home, End (in several lines with Ctrl: the whole),
- * Backspace, Delete, Ctrl+W (word), Ctrl+U (line), Ctrl+K, Ctrl+Z, Ctrl+Y. True when the event was
- * the field's; Enter, Esc, Tab, function keys and, in one line, up and down are not (Enter is, in
- * several). Text beyond `max` is not taken. */
+/* Typing, paste, arrows, Ctrl+arrows (words), Home and End (with Ctrl, or in one line: of all),
+ * Backspace, Delete, Ctrl+W and Ctrl+Delete (words), Ctrl+U and Ctrl+K (to the ends of the line),
+ * Ctrl+Z, Ctrl+Y; in several lines also Enter, up, down and pages. True when the event was the
+ * field's. */
 bool edit_update(struct edit *edit, const struct event *event);
 
 /* Draws the field over all of `in`, with `hint` while it is empty; with `focus` the hardware cursor

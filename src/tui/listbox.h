@@ -27,8 +27,7 @@ struct listbox {
 	char *id;	/* selected, NULL when the list has no row that can be */
 	size_t row;	/* where it was last seen */
 	size_t top;	/* first row in view */
-	int height;	/* rows in view when last drawn: what a page is */
-	struct rect in; /* where it was last drawn, for clicks */
+	struct rect in; /* where it was last drawn: what a page is, and where a click hits */
 };
 
 void listbox_done(struct listbox *list);

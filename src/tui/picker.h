@@ -28,6 +28,7 @@ struct picker {
 	struct listbox list;
 	size_t *hits; /* choices that match, best first */
 	size_t n_hits;
+	bool searching; /* the last key went to the search field */
 };
 
 /* `choices` is borrowed. `id` is selected at first (NULL: the first). */

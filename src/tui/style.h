@@ -40,9 +40,11 @@ enum theme {
 
 #define COLOUR_DEFAULT (-1)
 
+enum { LOOK_BOLD = 1, LOOK_UNDERLINE = 2, LOOK_REVERSE = 4 };
+
 struct look {
 	int8_t fg, bg; /* 0 to 15, or COLOUR_DEFAULT */
-	bool bold, underline, reverse;
+	uint8_t marks; /* LOOK_… */
 };
 
 const struct look *style_look(enum theme theme, enum style style);

@@ -1,0 +1,218 @@
+/*
+ * The selection is an id; its row is only where it was last seen, and is looked for from there.
+ */
+#include "listbox.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "event.h"
+#include "tiltak/mem.h"
+#include "tiltak/str.h"
+
+#define NO_ROW SIZE_MAX
+
+void listbox_done(struct listbox *list)
+{
+	free(list->id);
+	*list = (struct listbox){0};
+}
+
+static const char *id_of(const struct listbox_rows *rows, size_t row)
+{
+	return rows->id(rows->data, row);
+}
+
+static bool has_id(const struct listbox_rows *rows, size_t row, const char *id)
+{
+	const char *other = id_of(rows, row);
+	return other && strcmp(other, id) == 0;
+}
+
+/* The first row from `row` on, forwards or backwards, that can be selected. */
+static size_t selectable(const struct listbox_rows *rows, size_t n, size_t row, bool forward)
+{
+	while (row < n && !id_of(rows, row)) {
+		row = forward ? row + 1 : row - 1; /* before 0 comes NO_ROW */
+	}
+	return row < n ? row : NO_ROW;
+}
+
+/* The nearest row that can be selected, forwards first or backwards first. */
+static size_t nearest(const struct listbox_rows *rows, size_t n, size_t row, bool forward)
+{
+	size_t found = selectable(rows, n, row, forward);
+	return found != NO_ROW ? found : selectable(rows, n, row, !forward);
+}
+
+static void take(struct listbox *list, const struct listbox_rows *rows, size_t row)
+{
+	const char *id = row == NO_ROW ? NULL : id_of(rows, row);
+
+	list->row = row == NO_ROW ? 0 : row;
+	if (!text_equal(id, list->id)) {
+		free(list->id);
+		list->id = id ? mem_copy_text(id) : NULL;
+	}
+}
+
+/* The row with this id, looked for outwards from where it was last seen. */
+static size_t find_row(const struct listbox_rows *rows, size_t n, size_t near, const char *id)
+{
+	size_t start = near < n ? near : n - 1;
+
+	for (size_t step = 0; n > 0 && (step <= start || start + step < n); step++) {
+		if (step <= start && has_id(rows, start - step, id)) {
+			return start - step;
+		}
+		if (start + step < n && has_id(rows, start + step, id)) {
+			return start + step;
+		}
+	}
+	return NO_ROW;
+}
+
+void listbox_sync(struct listbox *list, const struct listbox_rows *rows)
+{
+	size_t n = rows->count(rows->data);
+	size_t row = list->id ? find_row(rows, n, list->row, list->id) : NO_ROW;
+
+	if (row == NO_ROW && n > 0) {
+		row = nearest(rows, n, list->row < n ? list->row : n - 1, true);
+	}
+	take(list, rows, row);
+}
+
+bool listbox_select(struct listbox *list, const struct listbox_rows *rows, const char *id)
+{
+	size_t row = find_row(rows, rows->count(rows->data), list->row, id);
+
+	if (row == NO_ROW) {
+		return false;
+	}
+	take(list, rows, row);
+	return true;
+}
+
+const char *listbox_id(struct listbox *list, const struct listbox_rows *rows)
+{
+	listbox_sync(list, rows);
+	return list->id;
+}
+
+/* A row a number of rows away, held within the list. */
+static size_t away(size_t row, size_t n, int by)
+{
+	size_t distance = (size_t)abs(by);
+
+	if (by < 0) {
+		return distance > row ? 0 : row - distance;
+	}
+	return distance > n - 1 - row ? n - 1 : row + distance;
+}
+
+static void move_by(struct listbox *list, const struct listbox_rows *rows, int by)
+{
+	size_t n = rows->count(rows->data);
+
+	if (list->id) {
+		size_t row = nearest(rows, n, away(list->row, n, by), by > 0);
+		bool back = by > 0 ? row < list->row : row > list->row;
+		take(list, rows, back ? list->row : row);
+	}
+}
+
+static bool click(struct listbox *list, const struct listbox_rows *rows, int row, int col)
+{
+	const struct rect *in = &list->in;
+
+	if (row < in->row || row >= in->row + in->rows || col < in->col ||
+	    col >= in->col + in->cols) {
+		return false;
+	}
+	size_t target = list->top + (size_t)(row - in->row);
+	if (target < rows->count(rows->data) && id_of(rows, target)) {
+		take(list, rows, target);
+	}
+	return true;
+}
+
+bool listbox_update(struct listbox *list, const struct listbox_rows *rows,
+		    const struct event *event)
+{
+	int page = list->in.rows > 1 ? list->in.rows - 1 : 1; /* one row is seen on both pages */
+
+	listbox_sync(list, rows);
+	if (event->type == EVENT_CLICK) {
+		return click(list, rows, event->row, event->col);
+	}
+	if (event->type != EVENT_KEY) {
+		return false;
+	}
+	switch (event->key) {
+	case KEY_UP:
+		move_by(list, rows, -1);
+		return true;
+	case KEY_DOWN:
+		move_by(list, rows, 1);
+		return true;
+	case KEY_PAGE_UP:
+		move_by(list, rows, -page);
+		return true;
+	case KEY_PAGE_DOWN:
+		move_by(list, rows, page);
+		return true;
+	case KEY_HOME:
+		move_by(list, rows, -INT32_MAX);
+		return true;
+	case KEY_END:
+		move_by(list, rows, INT32_MAX);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Scrolls no more than needed. Headings above the first row that can be selected are shown too. */
+static void scroll(struct listbox *list, const struct listbox_rows *rows, size_t n)
+{
+	size_t height = (size_t)list->in.rows;
+	size_t first = list->row;
+
+	while (first > 0 && list->row - first < height - 1 && !id_of(rows, first - 1)) {
+		first--;
+	}
+	if (first < list->top) {
+		list->top = first;
+	}
+	if (list->row >= list->top + height) {
+		list->top = list->row - height + 1;
+	}
+	if (list->top + height > n) {
+		list->top = n > height ? n - height : 0;
+	}
+}
+
+void listbox_draw(struct listbox *list, const struct listbox_rows *rows, struct canvas *canvas,
+		  struct rect in, bool focus)
+{
+	size_t n = rows->count(rows->data);
+
+	listbox_sync(list, rows);
+	list->in = in;
+	if (in.rows <= 0) {
+		return;
+	}
+	scroll(list, rows, n);
+	canvas_fill(canvas, in, STYLE_NORMAL);
+	for (int i = 0; i < in.rows && list->top + (size_t)i < n; i++) {
+		size_t row = list->top + (size_t)i;
+
+		rows->draw(rows->data, canvas, span(in.row + i, in.col, in.cols), row);
+		if (focus && list->id && row == list->row) {
+			canvas_restyle(canvas, rect(in.row + i, in.col, 1, in.cols),
+				       STYLE_SELECTED);
+			canvas_cursor(canvas, in.row + i, in.col);
+		}
+	}
+}
