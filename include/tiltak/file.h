@@ -1,6 +1,7 @@
 /*
  * Files in and out: bounded reading, atomic writing. Every message names the file and the step that
- * failed.
+ * failed. The program ignores SIGPIPE and SIGXFSZ, so that a closed pipe and a file size limit are
+ * errors like any other.
  */
 #ifndef TILTAK_FILE_H
 #define TILTAK_FILE_H
@@ -11,18 +12,22 @@
 struct err;
 struct str;
 
-/* Reads a whole regular file of at most `max` bytes and appends it. Folders, devices and FIFOs are
- * refused without blocking; the size is checked before anything is allocated. ERR_NOT_FOUND,
- * ERR_DENIED, ERR_DATA (not a file, too large), ERR_IO. */
+/* Reads a whole regular file of at most `max` bytes and appends it; a link is followed. Folders,
+ * devices and FIFOs are refused without blocking; the size is checked before anything is allocated,
+ * and again while the file grows. On failure out is as it was. ERR_NOT_FOUND, ERR_DENIED, ERR_DATA
+ * (not a file, too large), ERR_IO. */
 bool file_read(const char *path, size_t max, struct str *out, struct err *err);
 
 /* Writes atomically: a temporary file in the same folder, write, fsync, close, rename, fsync of the
  * folder. An existing file keeps its permissions; a link is followed; a new file gets 0666 less the
- * umask. A folder, FIFO or device as target is refused. On failure the old file stands and no
- * temporary file is left. ERR_CREATE (cannot make), ERR_IO (cannot write, disk full). */
+ * umask. A folder, FIFO, device or write-protected file as target is refused. On failure the old
+ * file stands and no temporary file is left; only when the very last step, fsync of the folder,
+ * fails the new file stands, and the message says so. ERR_CREATE (cannot make), ERR_IO (cannot
+ * write, disk full). */
 bool file_save(const char *path, const char *data, size_t len, struct err *err);
 
-/* Writes all to the descriptor, through short writes and EINTR. ERR_IO «ikke alt ble skrevet». */
+/* Writes all to the descriptor, through short writes, EINTR and a pipe that is not ready. ERR_IO
+ * «ikke alt ble skrevet». */
 bool file_put(int fd, const char *data, size_t len, struct err *err);
 
 #endif

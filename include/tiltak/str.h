@@ -20,7 +20,8 @@ void str_put(struct str *str, const char *text);
 void str_char(struct str *str, char c);
 void str_fill(struct str *str, char c, size_t n);
 void str_printf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void str_vprintf(struct str *str, const char *format, va_list args);
+void str_vprintf(struct str *str, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 
 /* Takes out `n` bytes at `at` and puts `bytes[0..len)` there. */
 void str_splice(struct str *str, size_t at, size_t n, const char *bytes, size_t len);

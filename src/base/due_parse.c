@@ -17,8 +17,8 @@
 
 enum { MAX_TOKENS = 12, ABSENT = -1 };
 
-/* The kinds of a relative form: what the numbers are counted from is today. */
-enum { RELATIVE_DAYS = DUE_ONGOING + 1, RELATIVE_WEEKS, RELATIVE_WORD, NEXT_WEEK, WEEKDAY };
+/* Forms that are counted from today; a table of them goes on from the precisions. */
+enum { DAYS_AWAY = DUE_ONGOING + 1, WEEKS_AWAY, NEXT_WEEK, NEXT_WEEKDAY, KINDS };
 
 struct word {
 	char text[13];
@@ -45,43 +45,31 @@ static const struct word words[] = {
  * are the kinds of words and the signs themselves. A point that ends a number or a word is no
  * token, so «24.–25. mai» is d-eF.
  */
-static const struct shape {
-	char text[MAX_TOKENS];
-	int precision;
-} shapes[] = {
-	{"Y-m-d", DUE_DAY},	   {"d.m.Y", DUE_DAY},
-	{"d.m.y", DUE_DAY},	   {"d.m", DUE_DAY},
-	{"dMY", DUE_DAY},	   {"dM", DUE_DAY},
-	{"Y-m-d-e", DUE_SPAN},	   {"Y-m-d-Z-f-e", DUE_SPAN},
-	{"d-e.f", DUE_SPAN},	   {"d-e.f.z", DUE_SPAN},
-	{"d-e.f.Z", DUE_SPAN},	   {"d.m-e.f", DUE_SPAN},
-	{"d.m-e.f.z", DUE_SPAN},   {"d.m-e.f.Z", DUE_SPAN},
-	{"d.m.y-e.f.z", DUE_SPAN}, {"d.m.Y-e.f.Z", DUE_SPAN},
-	{"d-eF", DUE_SPAN},	   {"d-eFZ", DUE_SPAN},
-	{"dM-eF", DUE_SPAN},	   {"dM-eFZ", DUE_SPAN},
-	{"dMY-eFZ", DUE_SPAN},	   {"UnY", DUE_WEEK},
-	{"Un", DUE_WEEK},	   {"Y-Un", DUE_WEEK},
-	{"MY", DUE_MONTH},	   {"M", DUE_MONTH},
-	{"m.Y", DUE_MONTH},	   {"Y-m", DUE_MONTH},
-	{"nKY", DUE_QUARTER},	   {"nK", DUE_QUARTER},
-	{"KnY", DUE_QUARTER},	   {"Kn", DUE_QUARTER},
-	{"nTY", DUE_TERTIAL},	   {"nT", DUE_TERTIAL},
-	{"TnY", DUE_TERTIAL},	   {"Tn", DUE_TERTIAL},
-	{"nHY", DUE_HALF},	   {"nH", DUE_HALF},
-	{"HnY", DUE_HALF},	   {"Hn", DUE_HALF},
-	{"SY", DUE_SPRING},	   {"S", DUE_SPRING},
-	{"AY", DUE_AUTUMN},	   {"A", DUE_AUTUMN},
-	{"Y", DUE_YEAR},	   {"L", DUE_ONGOING},
-	{"+n", RELATIVE_DAYS},	   {"+nU", RELATIVE_WEEKS},
-	{"IR", RELATIVE_WORD},	   {"R", RELATIVE_WORD},
-	{"NU", NEXT_WEEK},	   {"D", WEEKDAY},
+static const char shapes[KINDS][16][MAX_TOKENS] = {
+	[DUE_DAY] = {"Y-m-d", "d.m.Y", "d.m.y", "d.m", "dMY", "dM"},
+	[DUE_SPAN] = {"Y-m-d-e", "Y-m-d-Z-f-e", "d-e.f.Z", "d-e.f.z", "d-e.f", "d-eFZ", "d-eF",
+		      "d.m-e.f.Z", "d.m-e.f.z", "d.m-e.f", "d.m.Y-e.f.Z", "d.m.y-e.f.z", "dM-eFZ",
+		      "dM-eF", "dMY-eFZ"},
+	[DUE_WEEK] = {"UnY", "Un", "Y-Un"},
+	[DUE_MONTH] = {"MY", "M", "m.Y", "Y-m"},
+	[DUE_QUARTER] = {"nKY", "nK", "KnY", "Kn"},
+	[DUE_TERTIAL] = {"nTY", "nT", "TnY", "Tn"},
+	[DUE_HALF] = {"nHY", "nH", "HnY", "Hn"},
+	[DUE_SPRING] = {"SY", "S"},
+	[DUE_AUTUMN] = {"AY", "A"},
+	[DUE_YEAR] = {"Y"},
+	[DUE_ONGOING] = {"L"},
+	[DAYS_AWAY] = {"+n", "IR", "R"},
+	[WEEKS_AWAY] = {"+nU"},
+	[NEXT_WEEK] = {"NU"},
+	[NEXT_WEEKDAY] = {"D"},
 };
 
 struct reading {
 	const char *text;
 	int32_t today;
 	struct err *err;
-	char kinds[MAX_TOKENS + 1];
+	char kinds[MAX_TOKENS + 1]; /* of the tokens, closed by a NUL */
 	int values[MAX_TOKENS];
 	int n;
 };
@@ -230,11 +218,15 @@ static bool fits(const struct reading *r, const char *shape)
 	return shape[i] == '\0' && i == r->n;
 }
 
-static const struct shape *shape_of(const struct reading *r)
+/* The shape the text has, or NULL; ret_kind gets its row. */
+static const char *shape_of(const struct reading *r, int *ret_kind)
 {
-	for (size_t i = 0; i < sizeof(shapes) / sizeof(*shapes); i++) {
-		if (fits(r, shapes[i].text)) {
-			return &shapes[i];
+	for (int kind = DUE_DAY; kind < KINDS; kind++) {
+		for (int i = 0; shapes[kind][i][0] != '\0'; i++) {
+			if (fits(r, shapes[kind][i])) {
+				*ret_kind = kind;
+				return shapes[kind][i];
+			}
 		}
 	}
 	return NULL;
@@ -420,17 +412,17 @@ static bool read_without_year(const struct reading *r, struct fields *f, struct 
 	return read_fields(r, f, out);
 }
 
-static bool read_relative(const struct reading *r, int precision, int n, struct due *out)
+static bool read_relative(const struct reading *r, int kind, int n, struct due *out)
 {
 	int64_t day = r->today;
-	switch (precision) {
-	case RELATIVE_WEEKS:
+	switch (kind) {
+	case WEEKS_AWAY:
 		day += (int64_t)n * 7;
 		break;
 	case NEXT_WEEK:
 		day += 8 - day_weekday(r->today);
 		break;
-	case WEEKDAY: /* the next one; today itself is «i dag» */
+	case NEXT_WEEKDAY: /* the next one; today itself is «i dag» */
 		day += 1 + (n - day_weekday(r->today) + 6) % 7;
 		break;
 	default:
@@ -439,7 +431,7 @@ static bool read_relative(const struct reading *r, int precision, int n, struct 
 	if (day < day_from(YEAR_FIRST, 1, 1) || day > day_from(YEAR_LAST, 12, 31)) {
 		return check_year(r, YEAR_FIRST - 1);
 	}
-	bool week = precision == NEXT_WEEK;
+	bool week = kind == NEXT_WEEK;
 	out->from = (int32_t)day;
 	out->to = out->from + (week ? 6 : 0);
 	out->precision = week ? DUE_WEEK : DUE_DAY;
@@ -450,20 +442,21 @@ bool due_parse(const char *text, int32_t today, struct due *out, struct err *err
 {
 	struct reading r = {.text = text, .today = today, .err = err};
 	char plain[PLAIN_SIZE];
-	const struct shape *shape = NULL;
+	const char *shape = NULL;
+	int kind = DUE_NONE;
 	if (plain_text(text, plain) && tokenize(&r, plain)) {
-		shape = shape_of(&r);
+		shape = shape_of(&r, &kind);
 	}
 	if (shape == NULL) {
 		return err_set(err, ERR_DATA,
 			       "«%.*s» kan ikke leses som en dato eller frist. " EXAMPLES,
 			       plain_quote(text, PLAIN_SIZE), text);
 	}
-	struct fields f = fields_of(&r, shape->text);
-	struct due due = {.precision = (uint8_t)shape->precision};
-	bool ok = shape->precision > DUE_ONGOING ? read_relative(&r, shape->precision, f.n, &due)
-		  : f.year == ABSENT		 ? read_without_year(&r, &f, &due)
-						 : read_fields(&r, &f, &due);
+	struct fields f = fields_of(&r, shape);
+	struct due due = {.precision = (uint8_t)kind};
+	bool ok = kind > DUE_ONGOING ? read_relative(&r, kind, f.n, &due)
+		  : f.year == ABSENT ? read_without_year(&r, &f, &due)
+				     : read_fields(&r, &f, &due);
 	if (ok) {
 		*out = due;
 	}

@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
+#include "seed.h"
 #include "tiltak/map.h"
 
 static void an_empty_map_has_nothing(void **state)
@@ -74,14 +74,6 @@ static void reserved_room_is_not_moved(void **state)
 	}
 	assert_ptr_equal(map.slots, slots);
 	map_done(&map);
-}
-
-static unsigned seed_of_run(void)
-{
-	const char *given = getenv("TILTAK_SEED");
-	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-	print_message("# TILTAK_SEED=%u\n", seed);
-	return seed;
 }
 
 enum { N_KEYS = 3000 };

@@ -7,10 +7,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
+#include "seed.h"
 #include "tiltak/err.h"
 #include "tiltak/number.h"
 #include "tiltak/str.h"
@@ -173,14 +173,6 @@ static void amounts_are_written_and_shown(void **state)
 		str_done(&written);
 		str_done(&shown);
 	}
-}
-
-static unsigned seed_of_run(void)
-{
-	const char *given = getenv("TILTAK_SEED");
-	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-	print_message("# TILTAK_SEED=%u\n", seed);
-	return seed;
 }
 
 static void amounts_written_and_shown_read_back(void **state)

@@ -1,0 +1,336 @@
+/*
+ * Files in and out: bounded reading, atomic writing. fsync is never retried: after a failure the
+ * kernel may have dropped the pages, and a second call would report success.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tiltak/err.h"
+#include "tiltak/file.h"
+#include "tiltak/mem.h"
+#include "tiltak/str.h"
+
+enum { CHUNK = 64 * 1024, TEMPORARY_NAME = 32, NAME_TRIES = 16 };
+
+/* What went wrong, and what to do about it. */
+static const struct trouble {
+	int code;
+	const char *what, *cure;
+} troubles[] = {
+	{ENOSPC, "disken er full", "Frigjør plass og prøv igjen"},
+	{EDQUOT, "kvoten din på disken er brukt opp", "Frigjør plass og prøv igjen"},
+	{EFBIG, "filen blir større enn systemet tillater", "Velg et annet sted"},
+	{EROFS, "disken er skrivebeskyttet", "Velg et annet sted"},
+	{EACCES, "du har ikke tilgang", "Be om tilgang, eller velg et annet sted"},
+	{EPERM, "du har ikke tilgang", "Be om tilgang, eller velg et annet sted"},
+	{EIO, "disken svarer ikke som den skal", "Ta kopi av det viktige og få disken sjekket"},
+	{EPIPE, "mottakeren har lukket", "Kjør kommandoen på nytt"},
+	{EBADF, "mottakeren har lukket", "Kjør kommandoen på nytt"},
+	{ENOENT, "filen eller mappen finnes ikke", "Sjekk navnet"},
+	{ENOTDIR, "en del av stien er ikke en mappe", "Sjekk navnet"},
+	{ENAMETOOLONG, "navnet er for langt", "Velg et kortere navn"},
+	{ELOOP, "lenken går i ring", "Sjekk lenken"},
+};
+
+/* System messages nobody foresaw are told as they are, in English. */
+static struct trouble trouble_of(int code)
+{
+	for (size_t i = 0; i < sizeof(troubles) / sizeof(*troubles); i++) {
+		if (troubles[i].code == code) {
+			return troubles[i];
+		}
+	}
+	const char *what = strerrordesc_np(code);
+	return (struct trouble){code, what != NULL ? what : "ukjent feil", "Prøv igjen"};
+}
+
+static bool refuse_reading(const char *path, int code, struct err *err)
+{
+	struct trouble trouble = trouble_of(code);
+	enum err_kind kind = ERR_IO;
+	if (code == ENOENT || code == ENOTDIR) {
+		kind = ERR_NOT_FOUND;
+	} else if (code == EACCES || code == EPERM) {
+		kind = ERR_DENIED;
+	} else if (code == ENXIO) { /* a socket */
+		return err_set(err, ERR_DATA, "«%s» er ikke en vanlig fil. Velg en annen fil.",
+			       path);
+	}
+	return err_set(err, kind, "Kan ikke lese «%s»: %s. %s.", path, trouble.what, trouble.cure);
+}
+
+static bool refuse_size(const char *path, size_t max, struct err *err)
+{
+	return err_set(err, ERR_DATA, "«%s» er for stor: grensen er %zu %s. Del den i flere.", path,
+		       max >= 1 << 20 ? max >> 20 : max, max >= 1 << 20 ? "MiB" : "byte");
+}
+
+static bool check_readable(int fd, const char *path, size_t max, size_t *ret_size, struct err *err)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0) {
+		return refuse_reading(path, errno, err);
+	}
+	if (S_ISDIR(st.st_mode)) {
+		return err_set(err, ERR_DATA, "«%s» er en mappe. Velg en fil i den.", path);
+	}
+	if (!S_ISREG(st.st_mode)) {
+		return err_set(err, ERR_DATA, "«%s» er ikke en vanlig fil. Velg en annen fil.",
+			       path);
+	}
+	if ((uintmax_t)st.st_size > max) {
+		return refuse_size(path, max, err);
+	}
+	*ret_size = (size_t)st.st_size;
+	return true;
+}
+
+/* Reads to the end, which may lie elsewhere than the size said. */
+static bool read_all(int fd, const char *path, size_t max, struct str *out, struct err *err)
+{
+	size_t size = 0;
+	if (!check_readable(fd, path, max, &size, err)) {
+		return false;
+	}
+	size_t start = out->len;
+	size_t want = size + 1; /* one more shows the end */
+	for (;;) {
+		out->data = mem_grow(out->data, &out->cap, out->len + want + 1, 1);
+		ssize_t n = read(fd, out->data + out->len, want);
+		if (n < 0 && errno == EINTR) {
+			continue;
+		}
+		if (n < 0) {
+			return refuse_reading(path, errno, err);
+		}
+		if (n == 0) {
+			out->data[out->len] = '\0';
+			return true;
+		}
+		out->len += (size_t)n;
+		if (out->len - start > max) {
+			return refuse_size(path, max, err);
+		}
+		size_t left = max - (out->len - start) + 1;
+		want = left < CHUNK ? left : CHUNK;
+	}
+}
+
+bool file_read(const char *path, size_t max, struct str *out, struct err *err)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (fd < 0) {
+		return refuse_reading(path, errno, err);
+	}
+	size_t start = out->len;
+	bool ok = read_all(fd, path, max, out, err);
+	(void)close(fd);
+	if (!ok && out->data != NULL) {
+		out->len = start;
+		out->data[start] = '\0';
+	}
+	return ok;
+}
+
+static bool write_all(int fd, const char *data, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, data, len);
+		if (n > 0) {
+			data += n;
+			len -= (size_t)n;
+		} else if (n < 0 && errno == EAGAIN) {
+			struct pollfd ready = {.fd = fd, .events = POLLOUT};
+			(void)poll(&ready, 1, -1);
+		} else if (n == 0 || errno != EINTR) {
+			errno = n == 0 ? EIO : errno;
+			return false;
+		}
+	}
+	return true;
+}
+
+bool file_put(int fd, const char *data, size_t len, struct err *err)
+{
+	if (write_all(fd, data, len)) {
+		return true;
+	}
+	struct trouble trouble = trouble_of(errno);
+	return err_set(err, ERR_IO, "Ikke alt ble skrevet: %s. %s.", trouble.what, trouble.cure);
+}
+
+/* A file being saved: where it goes and what is there already. */
+struct saving {
+	const char *path; /* as the caller calls it */
+	char *target;	  /* links followed */
+	const char *name; /* in the folder */
+	int folder;
+	bool exists;
+	struct stat old;
+	char temporary[TEMPORARY_NAME]; /* its name in the folder, "" while there is none */
+};
+
+static bool cannot_create(const struct saving *s, int code, struct err *err)
+{
+	struct trouble trouble = trouble_of(code);
+	return err_set(err, ERR_CREATE, "Kan ikke lage «%s»: %s. %s.", s->path, trouble.what,
+		       trouble.cure);
+}
+
+static bool not_saved(const struct saving *s, const char *step, int code, struct err *err)
+{
+	struct trouble trouble = trouble_of(code);
+	if (code == ENOSPC) {
+		return err_set(err, ERR_IO, "Disken er full: «%s» er ikke lagret. %s.", s->path,
+			       trouble.cure);
+	}
+	return err_set(err, ERR_IO, "«%s» er ikke lagret. %s feilet: %s. %s.", s->path, step,
+		       trouble.what, trouble.cure);
+}
+
+static bool check_target(struct saving *s, struct err *err)
+{
+	struct stat link;
+	if (lstat(s->path, &link) == 0 && S_ISLNK(link.st_mode)) {
+		s->target = realpath(s->path, NULL);
+		if (s->target == NULL) {
+			return err_set(
+				err, ERR_CREATE,
+				"«%s» er en lenke som ikke fører til noe. Slett lenken, eller "
+				"velg et annet navn.",
+				s->path);
+		}
+	} else {
+		s->target = mem_copy_text(s->path);
+	}
+	s->exists = stat(s->target, &s->old) == 0;
+	if (!s->exists) {
+		return errno == ENOENT || cannot_create(s, errno, err);
+	}
+	if (S_ISDIR(s->old.st_mode)) {
+		return err_set(err, ERR_CREATE, "«%s» er en mappe. Skriv også et filnavn.",
+			       s->path);
+	}
+	if (!S_ISREG(s->old.st_mode)) {
+		return err_set(err, ERR_CREATE, "«%s» er ikke en vanlig fil. Velg et annet navn.",
+			       s->path);
+	}
+	if (faccessat(AT_FDCWD, s->target, W_OK, AT_EACCESS) != 0) {
+		return cannot_create(s, errno, err);
+	}
+	return true;
+}
+
+static bool open_folder(struct saving *s, struct err *err)
+{
+	char *slash = strrchr(s->target, '/');
+	const char *folder = ".";
+	s->name = s->target;
+	if (slash != NULL) {
+		s->name = slash + 1;
+		folder = slash == s->target ? "/" : s->target;
+		*slash = '\0';
+	}
+	if (*s->name == '\0') {
+		return err_set(err, ERR_CREATE, "«%s» mangler et filnavn. Skriv også et filnavn.",
+			       s->path);
+	}
+	s->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return s->folder >= 0 || cannot_create(s, errno, err);
+}
+
+/* The descriptor of a new file with a name nobody has, or -1. */
+static int open_temporary(struct saving *s, struct err *err)
+{
+	for (int i = 0; i < NAME_TRIES; i++) {
+		uint64_t random;
+		if (getrandom(&random, sizeof(random), 0) != (ssize_t)sizeof(random)) {
+			break;
+		}
+		char name[TEMPORARY_NAME];
+		(void)snprintf(name, sizeof(name), ".tiltak-%016llx", (unsigned long long)random);
+		int fd = openat(s->folder, name,
+				O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+				s->exists ? 0600 : 0666);
+		if (fd >= 0) {
+			memcpy(s->temporary, name, sizeof(name));
+			return fd;
+		}
+		if (errno != EEXIST) {
+			break;
+		}
+	}
+	bool disk = errno == ENOSPC || errno == EDQUOT || errno == EIO;
+	(void)(disk ? not_saved(s, "Å lage filen", errno, err) : cannot_create(s, errno, err));
+	return -1;
+}
+
+static bool keep_permissions(const struct saving *s, int fd)
+{
+	if (!s->exists) {
+		return true;
+	}
+	/* Only root can give a file away; for others the folder decides whose it is. */
+	(void)!fchown(fd, s->old.st_uid, s->old.st_gid);
+	return fchmod(fd, s->old.st_mode & 0777) == 0;
+}
+
+/* Everything up to the rename, after which the new file stands. */
+static bool write_temporary(struct saving *s, const char *data, size_t len, struct err *err)
+{
+	int fd = open_temporary(s, err);
+	if (fd < 0) {
+		return false;
+	}
+	bool ok = true;
+	if (!write_all(fd, data, len)) {
+		ok = not_saved(s, "Skrivingen", errno, err);
+	} else if (!keep_permissions(s, fd)) {
+		ok = not_saved(s, "Å sette rettigheter", errno, err);
+	} else if (fsync(fd) != 0) {
+		ok = not_saved(s, "Å få det ut på disken", errno, err);
+	}
+	if (close(fd) != 0 && ok) {
+		ok = not_saved(s, "Å lukke filen", errno, err);
+	}
+	if (ok && renameat(s->folder, s->temporary, s->folder, s->name) != 0) {
+		ok = not_saved(s, "Å gi filen navn", errno, err);
+	}
+	return ok;
+}
+
+static bool sync_folder(const struct saving *s, struct err *err)
+{
+	if (fsync(s->folder) == 0 || errno == EINVAL) { /* some file systems cannot */
+		return true;
+	}
+	return err_set(err, ERR_IO,
+		       "«%s» er skrevet, men kan gå tapt ved strømbrudd: %s. Lagre på nytt.",
+		       s->path, trouble_of(errno).what);
+}
+
+bool file_save(const char *path, const char *data, size_t len, struct err *err)
+{
+	struct saving s = {.path = path, .folder = -1};
+	bool ok = check_target(&s, err) && open_folder(&s, err);
+	if (ok) {
+		ok = write_temporary(&s, data, len, err);
+		if (!ok && s.temporary[0] != '\0') {
+			(void)unlinkat(s.folder, s.temporary, 0);
+		}
+	}
+	ok = ok && sync_folder(&s, err);
+	if (s.folder >= 0) {
+		(void)close(s.folder);
+	}
+	free(s.target);
+	return ok;
+}
