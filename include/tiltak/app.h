@@ -76,11 +76,17 @@ struct app_read {
 	struct change_set conflicts;	     /* old_text: the database's, new_text: the file's */
 };
 void app_read_done(struct app_read *read);
+struct app_reading {
+	char *const *paths;
+	size_t n;
+	enum app_keep keep;
+	struct app_report faults; /* «plans/x.yaml:12:5: …» */
+};
 /* Reads plan files: all are checked before the first is written, each is then one change set.
- * reads[0..n) are filled. Faults go to report. ERR_DATA with faults, ERR_BUSY with
- * conflicts (nothing of that file is written unless keep says which wins). */
-bool app_read_files(struct app *app, char *const *paths, size_t n, enum app_keep keep,
-		    struct app_read *reads, struct app_report report, struct err *err);
+ * reads[0..n) are filled. ERR_DATA with faults, ERR_BUSY with conflicts (nothing of that file is
+ * written unless `keep` says which wins). */
+bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,
+		    struct err *err);
 /* Appends the plan in use as a canonical file. */
 bool app_write_plan(struct app *app, struct str *out, struct err *err);
 
@@ -92,27 +98,42 @@ bool app_write_plan(struct app *app, struct str *out, struct err *err);
 bool app_commit(struct app *app, struct plan *plan, struct change_set *set, const char *why,
 		struct conflict *conflict, struct err *err);
 
-/* One field of one or more records, as typed: «frist» = «k2 2026». */
+/* Fields as a person types them: «frist» = «k2 2026». */
 struct app_edit {
 	const char *key;
 	const char *typed; /* NULL or "" unsets */
 };
+struct app_edits {
+	const struct app_edit *rows;
+	size_t n;
+};
+/* A record; `year` for the status text about it. */
+struct app_target {
+	enum kind kind;
+	const char *id;
+	int year;
+};
+struct app_ids {
+	char *const *rows;
+	size_t n;
+};
+
 /* Adds the changes for a record of plan to set; ERR_USE for an unknown field (with the nearest),
  * ERR_DATA for a bad value. */
-bool app_edit(const struct app *app, struct plan *plan, enum kind kind, const char *id,
-	      const struct app_edit *edits, size_t n, struct change_set *set, struct err *err);
+bool app_edit(const struct app *app, struct plan *plan, const struct app_target *target,
+	      const struct app_edits *edits, struct change_set *set, struct err *err);
 /* `sett`: the edits for every id, in one step, without loading the plan. The set is returned as
  * stored. */
-bool app_set(struct app *app, char *const *ids, size_t n_ids, const struct app_edit *edits,
-	     size_t n_edits, const char *why, struct change_set *set, struct err *err);
-/* Adds to set a new tiltak, or with an edit `tiltak=T-001` a new deliverable of it; ret_id (in the
- * set) is its id. */
-bool app_make(const struct app *app, struct plan *plan, const char *title,
-	      const struct app_edit *edits, size_t n, struct change_set *set, const char **ret_id,
-	      struct err *err);
-/* Adds to set the status text of a year for any id or code. */
-bool app_assess(const struct app *app, struct plan *plan, const char *subject, int year,
-		const struct app_edit *edits, size_t n, struct change_set *set, struct err *err);
+bool app_set(struct app *app, const struct app_ids *ids, const struct app_edits *edits,
+	     const char *why, struct change_set *set, struct err *err);
+/* Adds to set a new tiltak, or with an edit `tiltak` = T-001 a new deliverable of it. Its id is
+ * that of the last change of the set. */
+bool app_make(const struct app *app, struct plan *plan, const struct app_edits *edits,
+	      struct change_set *set, struct err *err);
+/* Adds to set the status text of target->year about target->id, which may be any id or code (kind
+ * is not looked at). */
+bool app_assess(const struct app *app, struct plan *plan, const struct app_target *target,
+		const struct app_edits *edits, struct change_set *set, struct err *err);
 
 /* Takes back (or does again) this person's newest step; plan, if not NULL, is patched. `done` is
  * the set that was stored. ERR_NOT_FOUND: nothing to undo; ERR_BUSY: somebody has changed it since:

@@ -31,6 +31,20 @@ bool app_commit(struct app *app, struct plan *plan, struct change_set *set, cons
 	       app_patch(app, plan, set, err);
 }
 
+static bool not_found(const char *id, struct err *err)
+{
+	return err_set(err, ERR_NOT_FOUND, "Finner ikke «%s». Se listen med «tiltak liste».", id);
+}
+
+static bool may_change(const struct field *field, const char *id, struct err *err)
+{
+	if (field->flags & (FIELD_KEY | FIELD_PARENT)) {
+		return err_set(err, ERR_USE, "«%s» hører til selve %s og kan ikke endres.",
+			       field->key, id);
+	}
+	return true;
+}
+
 static const struct field *field_wanted(enum kind kind, const char *key, struct err *err)
 {
 	const struct field *field = field_find(kind, key);
@@ -61,31 +75,22 @@ static bool edit_text(const struct app *app, const struct plan *plan, const stru
 	return true;
 }
 
-bool app_edit(const struct app *app, struct plan *plan, enum kind kind, const char *id,
-	      const struct app_edit *edits, size_t n, struct change_set *set, struct err *err)
+bool app_edit(const struct app *app, struct plan *plan, const struct app_target *target,
+	      const struct app_edits *edits, struct change_set *set, struct err *err)
 {
-	const void *record = plan_find(plan, kind, id);
+	const void *record = plan_find(plan, target->kind, target->id);
 	if (!record) {
-		return err_set(err, ERR_NOT_FOUND,
-			       "Finner ikke «%s». Se listen med «tiltak liste».", id);
+		return not_found(target->id, err);
 	}
 	struct str text = {0};
 	bool ok = true;
-	for (size_t i = 0; ok && i < n; i++) {
-		const struct field *field = field_wanted(kind, edits[i].key, err);
-		if (!field) {
-			ok = false;
-			break;
-		}
-		if (field->flags & (FIELD_KEY | FIELD_PARENT)) {
-			ok = err_set(err, ERR_USE, "«%s» hører til selve %s og kan ikke endres.",
-				     field->key, id);
-			break;
-		}
+	for (size_t i = 0; ok && i < edits->n; i++) {
+		const struct field *field = field_wanted(target->kind, edits->rows[i].key, err);
+		ok = field && may_change(field, target->id, err);
 		str_clear(&text);
-		ok = edit_text(app, plan, field, edits[i].typed, &text, err);
+		ok = ok && edit_text(app, plan, field, edits->rows[i].typed, &text, err);
 		if (ok) {
-			change_field(set, kind, record, field,
+			change_field(set, target->kind, record, field,
 				     text.len > 0 ? str_text(&text) : NULL);
 		}
 	}
@@ -94,85 +99,84 @@ bool app_edit(const struct app *app, struct plan *plan, enum kind kind, const ch
 }
 
 /* A record of its own, filled from edits and made by the set. */
-static bool make_record(const struct app *app, const struct plan *plan, enum kind kind,
-			const char *id, const struct app_edit *edits, size_t n,
+static bool make_record(const struct app *app, const struct plan *plan,
+			const struct app_target *target, const struct app_edits *edits,
 			struct change_set *set, struct err *err)
 {
 	struct plan scratch;
 	plan_init(&scratch);
-	void *record = plan_add(&scratch, kind, id);
+	void *record = plan_add(&scratch, target->kind, target->id);
 	struct str text = {0};
 	bool ok = true;
-	for (size_t i = 0; ok && i < n; i++) {
-		const struct field *field = field_wanted(kind, edits[i].key, err);
+	for (size_t i = 0; ok && i < edits->n; i++) {
+		const struct field *field = field_wanted(target->kind, edits->rows[i].key, err);
 		str_clear(&text);
-		ok = field && edit_text(app, plan, field, edits[i].typed, &text, err) &&
+		ok = field && edit_text(app, plan, field, edits->rows[i].typed, &text, err) &&
 		     (text.len == 0 || field_assign(field, &scratch, record, str_text(&text), err));
 	}
 	if (ok) {
-		change_make(set, kind, record);
+		change_make(set, target->kind, record);
 	}
 	str_done(&text);
 	plan_done(&scratch);
 	return ok;
 }
 
-bool app_make(const struct app *app, struct plan *plan, const char *title,
-	      const struct app_edit *edits, size_t n, struct change_set *set, const char **ret_id,
-	      struct err *err)
+bool app_make(const struct app *app, struct plan *plan, const struct app_edits *edits,
+	      struct change_set *set, struct err *err)
 {
-	enum kind kind = KIND_TILTAK;
+	struct app_target target = {.kind = KIND_TILTAK};
 	const char *parent = NULL;
-	for (size_t i = 0; i < n; i++) {
-		if (text_same_key(kinds[KIND_TILTAK].name, edits[i].key)) {
-			kind = KIND_DELIVERABLE;
-			parent = edits[i].typed;
+	for (size_t i = 0; i < edits->n; i++) {
+		if (text_same_key(kinds[KIND_TILTAK].name, edits->rows[i].key)) {
+			target.kind = KIND_DELIVERABLE;
+			parent = edits->rows[i].typed;
 		}
 	}
 	if (parent && !plan_find(plan, KIND_TILTAK, parent)) {
-		return err_set(err, ERR_NOT_FOUND,
-			       "Finner ikke tiltaket «%s». Se listen med «tiltak liste».", parent);
+		return not_found(parent, err);
 	}
 	struct str id = {0};
-	plan_next_id(plan, kind, parent, &id);
-	struct app_edit *all = mem_alloc((n + 1) * sizeof *all);
-	all[0] = (struct app_edit){.key = "tittel", .typed = title};
-	if (n > 0) {
-		memcpy(all + 1, edits, n * sizeof *all);
-	}
-	bool ok = make_record(app, plan, kind, str_text(&id), all, n + 1, set, err);
-	free(all);
+	plan_next_id(plan, target.kind, parent, &id);
+	target.id = str_text(&id);
+	bool ok = make_record(app, plan, &target, edits, set, err);
 	str_done(&id);
-	if (ok) {
-		*ret_id = set->changes[set->n - 1].id;
-	}
 	return ok;
 }
 
-bool app_assess(const struct app *app, struct plan *plan, const char *subject, int year,
-		const struct app_edit *edits, size_t n, struct change_set *set, struct err *err)
+/* The first text of a year makes the record, with what it is about; later ones change it. */
+static bool make_assessment(const struct app *app, struct plan *plan,
+			    const struct app_target *about, const struct app_edits *edits,
+			    struct change_set *set, struct err *err)
 {
-	if (!plan_find_any(plan, subject, NULL)) {
-		return err_set(err, ERR_NOT_FOUND,
-			       "Finner ikke «%s». Se listen med «tiltak liste».", subject);
-	}
-	struct str id = {0}, year_text = {0};
-	str_printf(&id, "%d/%s", year, subject);
-	str_printf(&year_text, "%d", year);
-	bool ok;
-	if (plan_find(plan, KIND_ASSESSMENT, str_text(&id))) {
-		ok = app_edit(app, plan, KIND_ASSESSMENT, str_text(&id), edits, n, set, err);
-	} else {
-		struct app_edit *all = mem_alloc((n + 2) * sizeof *all);
-		all[0] = (struct app_edit){.key = "år", .typed = str_text(&year_text)};
-		all[1] = (struct app_edit){.key = "om", .typed = subject};
-		if (n > 0) {
-			memcpy(all + 2, edits, n * sizeof *all);
-		}
-		ok = make_record(app, plan, KIND_ASSESSMENT, str_text(&id), all, n + 2, set, err);
-		free(all);
-	}
+	struct str year = {0}, id = {0};
+	str_printf(&year, "%d", about->year);
+	str_printf(&id, "%d/%s", about->year, about->id);
+	struct app_edit *rows = mem_alloc((edits->n + 2) * sizeof *rows);
+	rows[0] = (struct app_edit){.key = "år", .typed = str_text(&year)};
+	rows[1] = (struct app_edit){.key = "om", .typed = about->id};
+	memcpy(rows + 2, edits->rows, edits->n * sizeof *rows);
+	struct app_target target = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
+	struct app_edits all = {.rows = rows, .n = edits->n + 2};
+	bool ok = make_record(app, plan, &target, &all, set, err);
+	free(rows);
+	str_done(&year);
 	str_done(&id);
-	str_done(&year_text);
+	return ok;
+}
+
+bool app_assess(const struct app *app, struct plan *plan, const struct app_target *about,
+		const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	if (!plan_find_any(plan, about->id, NULL)) {
+		return not_found(about->id, err);
+	}
+	struct str id = {0};
+	str_printf(&id, "%d/%s", about->year, about->id);
+	struct app_target text = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
+	bool ok = plan_find(plan, KIND_ASSESSMENT, text.id)
+			  ? app_edit(app, plan, &text, edits, set, err)
+			  : make_assessment(app, plan, about, edits, set, err);
+	str_done(&id);
 	return ok;
 }

@@ -21,8 +21,11 @@ static bool fetch(struct app *app, struct plan *plan, const char *id, enum kind 
 	if (!store_find(app->store, app->plan, id, ret_kind, err)) {
 		return false;
 	}
-	return *ret_kind == KIND_COUNT ||
-	       store_fetch(app->store, app->plan, *ret_kind, id, plan, &record, err);
+	if (*ret_kind == KIND_COUNT) {
+		return err_set(err, ERR_NOT_FOUND,
+			       "Finner ikke «%s». Se listen med «tiltak liste».", id);
+	}
+	return store_fetch(app->store, app->plan, *ret_kind, id, plan, &record, err);
 }
 
 /* What the new value of a reference names must be at hand for change_check to see that it exists.
@@ -49,20 +52,16 @@ static bool fetch_targets(struct app *app, struct plan *plan, const struct chang
 	return ok;
 }
 
-bool app_set(struct app *app, char *const *ids, size_t n_ids, const struct app_edit *edits,
-	     size_t n_edits, const char *why, struct change_set *set, struct err *err)
+bool app_set(struct app *app, const struct app_ids *ids, const struct app_edits *edits,
+	     const char *why, struct change_set *set, struct err *err)
 {
 	struct plan plan;
 	plan_init(&plan);
 	bool ok = app_load(app, NAMES, &plan, err);
-	for (size_t i = 0; ok && i < n_ids; i++) {
-		enum kind kind = KIND_COUNT;
-		ok = fetch(app, &plan, ids[i], &kind, err);
-		if (ok && kind == KIND_COUNT) {
-			ok = err_set(err, ERR_NOT_FOUND,
-				     "Finner ikke «%s». Se listen med «tiltak liste».", ids[i]);
-		}
-		ok = ok && app_edit(app, &plan, kind, ids[i], edits, n_edits, set, err);
+	for (size_t i = 0; ok && i < ids->n; i++) {
+		struct app_target target = {.kind = KIND_COUNT, .id = ids->rows[i]};
+		ok = fetch(app, &plan, target.id, &target.kind, err) &&
+		     app_edit(app, &plan, &target, edits, set, err);
 	}
 	for (size_t i = 0; ok && i < set->n; i++) {
 		ok = fetch_targets(app, &plan, &set->changes[i], err);

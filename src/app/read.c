@@ -191,23 +191,23 @@ static bool write_file(struct app *app, struct file *file, enum app_keep keep,
 	return strcmp(last, file->digest) == 0 || merge_file(app, file, keep, read, err);
 }
 
-bool app_read_files(struct app *app, char *const *paths, size_t n, enum app_keep keep,
-		    struct app_read *reads, struct app_report report, struct err *err)
+bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,
+		    struct err *err)
 {
-	struct file *files = mem_zero(n, sizeof *files);
+	struct file *files = mem_zero(reading->n, sizeof *files);
 	bool ok = true;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < reading->n; i++) {
 		struct err fault = {0};
-		files[i].path = paths[i];
+		files[i].path = reading->paths[i];
 		plan_init(&files[i].plan);
-		if (!file_load(app, &files[i], report, &fault) && ok) {
+		if (!file_load(app, &files[i], reading->faults, &fault) && ok) {
 			*err = fault;
 			ok = false;
 		}
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < reading->n; i++) {
 		change_set_init(&reads[i].conflicts);
-		ok = ok && write_file(app, &files[i], keep, &reads[i], err);
+		ok = ok && write_file(app, &files[i], reading->keep, &reads[i], err);
 		file_done(&files[i]);
 	}
 	free(files);

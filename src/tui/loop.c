@@ -40,19 +40,16 @@ static size_t edits_of(const struct effect *effect, struct app_edit *edits)
 static bool build(struct loop *loop, const struct effect *effect, struct change_set *set,
 		  struct err *err)
 {
-	struct app_edit edits[EFFECT_EDITS];
-	size_t n = edits_of(effect, edits);
-	const char *id;
+	struct app_edit rows[EFFECT_EDITS];
+	struct app_edits edits = {.rows = rows, .n = edits_of(effect, rows)};
+	struct app_target target = {.kind = effect->kind, .id = effect->id, .year = effect->year};
 	switch (effect->type) {
 	case EFFECT_EDIT:
-		return app_edit(loop->app, &loop->plan, effect->kind, effect->id, edits, n, set,
-				err);
-	case EFFECT_MAKE: /* the title is the first edit */
-		return app_make(loop->app, &loop->plan, edits[0].typed, edits + 1, n - 1, set, &id,
-				err);
+		return app_edit(loop->app, &loop->plan, &target, &edits, set, err);
+	case EFFECT_MAKE:
+		return app_make(loop->app, &loop->plan, &edits, set, err);
 	default:
-		return app_assess(loop->app, &loop->plan, effect->id, effect->year, edits, n, set,
-				  err);
+		return app_assess(loop->app, &loop->plan, &target, &edits, set, err);
 	}
 }
 
