@@ -28,7 +28,8 @@ static size_t id_char_len(const unsigned char *at)
 					   : c != '\0' && strchr(".-_/", c) != NULL;
 	}
 	bool times_or_divide = c == 0xC3 && (at[1] == 0x97 || at[1] == 0xB7);
-	return c >= 0xC3 && c <= 0xC5 && !times_or_divide ? 2 : 0;
+	bool letter = c >= 0xC3 && c <= 0xC5 && (at[1] & 0xC0) == 0x80;
+	return letter && !times_or_divide ? 2 : 0;
 }
 
 static bool is_id(const char *id, size_t max)
