@@ -92,22 +92,17 @@ int text_width(const char *text, size_t len)
 	return width < INT_MAX ? (int)width : INT_MAX;
 }
 
-/* Clusters of one plain byte at the start, at most `most`. */
-static size_t plain_clusters(const char *text, size_t len, size_t most)
-{
-	size_t n = plain_run(text, len < most ? len : most);
-	return n > 0 && n < len && (unsigned char)text[n] >= 0x80 ? n - 1 : n;
-}
-
 size_t text_fit(const char *text, size_t len, int columns, int *ret_width)
 {
 	int width = 0;
 	size_t at = 0;
 	while (columns > 0 && at < len) {
-		size_t plain = plain_clusters(text + at, len - at, (size_t)(columns - width));
+		size_t left = (size_t)(columns - width);
+		size_t plain = plain_run(text + at, len - at < left ? len - at : left);
 		at += plain;
 		width += (int)plain;
-		int more;
+		int more; /* marks on the last plain byte are a cluster of no columns here, which
+			     fits */
 		size_t n = text_cluster(text + at, len - at, &more);
 		if (n == 0 || width + more > columns) {
 			break;

@@ -1,23 +1,14 @@
 /*
- * Random text for the tests of text: pieces that are alone or together awkward. The seed is printed
- * and taken from TILTAK_SEED.
+ * Random text for the tests of text: pieces that are alone or together awkward.
  */
 #ifndef TESTS_BASE_RANDOM_TEXT_H
 #define TESTS_BASE_RANDOM_TEXT_H
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "tiltak/str.h"
 
-static inline unsigned random_seed(void)
-{
-	const char *given = getenv("TILTAK_SEED");
-	unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-	printf("# TILTAK_SEED=%u\n", seed);
-	return seed;
-}
+#include "seed.h"
 
 /* Empties out and puts up to `most` of pieces[0..n) there. */
 static inline void random_pieces(struct str *out, const char *const *pieces, size_t n, int most,

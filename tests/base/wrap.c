@@ -112,7 +112,7 @@ static void random_text_loses_only_spaces(void **state)
 	(void)state;
 	static const char *const pieces[] = {" ",   " ", "  ", "-", "\n",     "a",
 					     "ord", "æ", "日", "7", "\u0301", "\xff"};
-	unsigned seed = random_seed();
+	unsigned seed = seed_of_run();
 	struct str text = {0};
 	struct lines lines = {0};
 	for (int round = 0; round < 20000; round++) {
