@@ -285,10 +285,14 @@ static struct fields fields_of(const struct reading *r, const char *shape)
 	return f;
 }
 
+static bool refuse_year(const struct reading *r)
+{
+	return refuse(r, "årstallet må være fra %d til %d", YEAR_FIRST, YEAR_LAST);
+}
+
 static bool check_year(const struct reading *r, int year)
 {
-	return (year >= YEAR_FIRST && year <= YEAR_LAST) ||
-	       refuse(r, "årstallet må være fra %d til %d", YEAR_FIRST, YEAR_LAST);
+	return (year >= YEAR_FIRST && year <= YEAR_LAST) || refuse_year(r);
 }
 
 static bool read_day(const struct reading *r, struct ymd d, int32_t *out)
@@ -429,7 +433,7 @@ static bool read_relative(const struct reading *r, int kind, int n, struct due *
 		day += n;
 	}
 	if (day < day_from(YEAR_FIRST, 1, 1) || day > day_from(YEAR_LAST, 12, 31)) {
-		return check_year(r, YEAR_FIRST - 1);
+		return refuse_year(r);
 	}
 	bool week = kind == NEXT_WEEK;
 	out->from = (int32_t)day;

@@ -294,20 +294,33 @@ static void what_is_not_a_date_is_refused(void **state)
 	}
 }
 
+/* Around the limit a letter of two bytes is quoted whole or not at all. */
 static void a_long_text_is_not_quoted_whole(void **state)
 {
 	(void)state;
+	for (size_t at = 50; at < 70; at++) {
+		char text[300];
+		char want[320];
+		struct due due;
+		struct err err = {0};
+		memset(text, 'a', sizeof(text));
+		memcpy(text + at, "å", 2);
+		text[sizeof(text) - 1] = '\0';
+		assert_false(due_parse(text, today(), &due, &err));
+		(void)snprintf(want, sizeof(want), "«%.*s» kan ikke", at == 63 ? 63 : 64, text);
+		assert_memory_equal(err.text, want, strlen(want));
+		text[at + 2] = '\0'; /* the letter is the last that may fit */
+		assert_false(due_parse(text, today(), &due, &err));
+	}
+}
+
+static void spaces_around_do_not_count(void **state)
+{
+	(void)state;
 	char text[300];
-	struct due due;
-	struct err err = {0};
-	memset(text, 'a', sizeof(text));
-	memcpy(text + 63, "å", 2);
-	text[sizeof(text) - 1] = '\0';
-	assert_false(due_parse(text, today(), &due, &err));
-	text[63] = '\0';
-	char want[320];
-	(void)snprintf(want, sizeof(want), "«%s» kan ikke", text);
-	assert_memory_equal(err.text, want, strlen(want));
+	memset(text, ' ', sizeof(text));
+	memcpy(text + 200, "25.5.2023", 10);
+	check_pairs(&(struct pair){text, "2023-05-25"}, 1, today());
 }
 
 int main(void)
@@ -321,6 +334,7 @@ int main(void)
 		cmocka_unit_test(bad_dates_are_refused_with_the_reason),
 		cmocka_unit_test(what_is_not_a_date_is_refused),
 		cmocka_unit_test(a_long_text_is_not_quoted_whole),
+		cmocka_unit_test(spaces_around_do_not_count),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /*
  * file_save and file_put while system calls fail: every call of a save in turn, with each error
- * that can befall it. The linker leads write, fsync, close, renameat and fchmod here (--wrap).
+ * that can befall it. The linker leads write, fsync, close, renameat, fchmod and getrandom here
+ * (--wrap).
  */
 #include <dirent.h>
 #include <errno.h>
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,6 +28,8 @@ int __real_fsync(int fd);					     // NOLINT
 int __real_close(int fd);					     // NOLINT
 int __real_fchmod(int fd, mode_t mode);				     // NOLINT
 int __real_renameat(int from, const char *a, int to, const char *b); // NOLINT
+ssize_t __real_getrandom(void *data, size_t len, unsigned flags);    // NOLINT
+ssize_t __wrap_getrandom(void *data, size_t len, unsigned flags);    // NOLINT
 ssize_t __wrap_write(int fd, const void *data, size_t len);	     // NOLINT
 int __wrap_fsync(int fd);					     // NOLINT
 int __wrap_close(int fd);					     // NOLINT
@@ -42,6 +46,7 @@ static struct {
 	size_t piece;  /* a write takes at most this, 0 for all */
 	int hiccup;    /* errno of every second write, 0 for none */
 	int syncs;
+	uint64_t random; /* counted up and given out when not 0 */
 } fault;
 
 static bool fails(void)
@@ -92,6 +97,17 @@ int __wrap_fchmod(int fd, mode_t mode) // NOLINT
 int __wrap_renameat(int from, const char *a, int to, const char *b) // NOLINT
 {
 	return fails() ? -1 : __real_renameat(from, a, to, b);
+}
+
+ssize_t __wrap_getrandom(void *data, size_t len, unsigned flags) // NOLINT
+{
+	if (fault.random == 0) {
+		return __real_getrandom(data, len, flags);
+	}
+	assert_int_equal(len, sizeof(fault.random));
+	memcpy(data, &fault.random, len);
+	fault.random++;
+	return (ssize_t)len;
 }
 
 struct place {
@@ -232,6 +248,25 @@ static void short_writes_and_interruptions_are_gone_through(void **state)
 	}
 }
 
+/* Somebody guessed the temporary name and put a link there. */
+static void a_taken_temporary_name_is_left_alone(void **state)
+{
+	const struct place *place = *state;
+	char taken[120];
+	char victim[120];
+	(void)snprintf(taken, sizeof(taken), "%s/.tiltak-%016x", place->folder, 7);
+	(void)snprintf(victim, sizeof(victim), "%s/offer", place->folder);
+	assert_int_equal(symlink(victim, taken), 0);
+	fault.random = 7;
+	bool ok = file_save(place->path, "ny", 2, NULL);
+	assert_int_equal(fault.random, 9);
+	fault.random = 0;
+	assert_true(ok);
+	check_content(place->path, "ny");
+	assert_int_equal(access(victim, F_OK), -1);
+	assert_int_equal(unlink(taken), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -242,6 +277,8 @@ int main(void)
 			remove_place),
 		cmocka_unit_test_setup_teardown(short_writes_and_interruptions_are_gone_through,
 						make_place, remove_place),
+		cmocka_unit_test_setup_teardown(a_taken_temporary_name_is_left_alone, make_place,
+						remove_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

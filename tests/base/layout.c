@@ -60,6 +60,15 @@ static void the_highest_drop_goes_first(void **state)
 	check_list(26, (int[]){3, 22, 0, 0, 0}, 26);
 }
 
+static void of_equals_the_last_goes_first(void **state)
+{
+	(void)state;
+	struct layout_column columns[] = {{.want = 5, .drop = 1}, {.want = 5, .drop = 1}};
+	assert_int_equal(layout_share(columns, 2, 8, 1), 5);
+	assert_int_equal(columns[0].width, 5);
+	assert_int_equal(columns[1].width, 0);
+}
+
 static void the_last_column_is_cut_when_none_may_go(void **state)
 {
 	(void)state;
@@ -156,6 +165,7 @@ int main(void)
 		cmocka_unit_test(columns_get_what_they_want_and_shares_of_the_rest),
 		cmocka_unit_test(weighted_columns_shrink_before_any_is_dropped),
 		cmocka_unit_test(the_highest_drop_goes_first),
+		cmocka_unit_test(of_equals_the_last_goes_first),
 		cmocka_unit_test(the_last_column_is_cut_when_none_may_go),
 		cmocka_unit_test(no_columns_use_nothing),
 		cmocka_unit_test(columns_without_weight_leave_the_rest_unused),
