@@ -132,12 +132,27 @@ static size_t encode(int32_t letter, char *out)
 	return (size_t)utf8proc_encode_char(letter, (utf8proc_uint8_t *)out);
 }
 
+/* Appends the plain ASCII that the text begins with, often all of it; returns its bytes. */
+static size_t fold_plain(struct str *out, const char *text, size_t len)
+{
+	size_t plain = plain_run(text, len), from = out->len;
+	if (plain > 0 && plain < len) {
+		plain--; /* it may take the mark that follows */
+	}
+	str_add(out, text, plain);
+	for (char *at = out->data + from, *end = at + plain; at < end; at++) {
+		bool capital = *at >= 'A' && *at <= 'Z';
+		*at = (char)(*at + capital * ('a' - 'A'));
+	}
+	return plain;
+}
+
 void text_fold(struct str *out, const char *text, size_t len)
 {
 	char buffer[256];
-	size_t n = 0;
+	size_t n = 0, plain = fold_plain(out, text, len);
 	struct letters letters;
-	letters_start(&letters, text, len);
+	letters_start(&letters, text + plain, len - plain);
 	for (int32_t c; (c = letters_next(&letters)) != LETTER_END;) {
 		if (n + 4 > sizeof(buffer)) {
 			str_add(out, buffer, n);
