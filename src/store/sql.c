@@ -1,0 +1,192 @@
+/*
+ * The statement table. No statement updates or removes a row of change_set or change.
+ */
+#include "sql.h"
+
+#include <assert.h>
+
+#include "tiltak/str.h"
+
+#define SETS                                                                                       \
+	"SELECT s.seq, s.uid, s.at, s.act, s.actor, s.behalf, s.why, s.decision, s.undoes, "       \
+	"s.previous, s.hash, a.account, a.name, b.name FROM change_set s "                         \
+	"LEFT JOIN person a ON a.id = s.actor LEFT JOIN person b ON b.id = s.behalf "              \
+	"WHERE s.plan = $1 AND s.seq > $2 AND s.seq < $3 "
+#define OF                                                                                         \
+	"AND s.seq IN (SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $5 UNION "          \
+	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.parent = $5) "
+#define NEWEST	    "ORDER BY s.seq DESC LIMIT $4"
+#define OLDEST	    "ORDER BY s.seq LIMIT $4"
+#define SET_COLUMNS "itttiittittttt"
+#define CHANGES                                                                                    \
+	"SELECT kind, id, parent, field, old_text, new_text FROM change "                          \
+	"WHERE plan = $1 AND seq = $2 "
+#define THEIRS                                                                                     \
+	"FROM change_set s WHERE s.plan = $1 AND s.actor = $2 AND s.behalf IS NOT DISTINCT FROM "  \
+	"$3 "
+#define NOT_NAMED                                                                                  \
+	"AND NOT EXISTS (SELECT 1 FROM change_set u WHERE u.plan = s.plan AND u.undoes = s.seq) "
+
+const struct sql sql_table[] = {
+	[SQL_VERSION] = {"version", "SELECT version FROM schema", "", "i"},
+	[SQL_PLANS] = {"plans",
+		       "SELECT p.plan, p.title, p.municipality, h.n_tiltak, h.seq "
+		       "FROM plan p JOIN plan_head h ON h.plan = p.plan WHERE p.id = p.plan",
+		       "", "tttii"},
+	[SQL_SEQ] =
+		{"seq",
+		 "SELECT h.seq FROM plan_head h JOIN plan p ON p.plan = h.plan AND p.id = h.plan "
+		 "WHERE h.plan = $1",
+		 "t", "i"},
+	[SQL_PLAN_IDS] = {"plan_ids", "SELECT plan FROM plan_head", "", "t"},
+	[SQL_HEAD] = {"head", "SELECT seq, hash, n_tiltak FROM plan_head WHERE plan = $1", "t",
+		      "iti"},
+	[SQL_HEAD_TAKE] = {"head_take",
+			   "INSERT INTO plan_head (plan, seq, hash, n_tiltak) "
+			   "VALUES ($1, 1, '', 0) ON CONFLICT (plan) "
+			   "DO UPDATE SET seq = plan_head.seq + 1 RETURNING seq, hash",
+			   "t", "it"},
+	[SQL_HEAD_PUT] = {"head_put",
+			  "UPDATE plan_head SET hash = $2, n_tiltak = n_tiltak + $3 "
+			  "WHERE plan = $1",
+			  "tti", ""},
+	[SQL_SOURCE] = {"source", "SELECT content FROM plan_source WHERE plan = $1", "t", "t"},
+	[SQL_SOURCE_DIGEST] = {"source_digest", "SELECT digest FROM plan_source WHERE plan = $1",
+			       "t", "t"},
+	[SQL_SOURCE_PUT] = {"source_put",
+			    "INSERT INTO plan_source (plan, digest, content) VALUES ($1, $2, $3) "
+			    "ON CONFLICT (plan) DO UPDATE SET digest = excluded.digest, "
+			    "content = excluded.content",
+			    "ttt", ""},
+	[SQL_ACCOUNT] = {"account", "SELECT id FROM person WHERE account = $1", "t", "i"},
+	[SQL_NAME] = {"name", "SELECT id FROM person WHERE account IS NULL AND name = $1", "t",
+		      "i"},
+	[SQL_PERSON_ADD] = {"person_add",
+			    "INSERT INTO person (id, account, name) "
+			    "SELECT COALESCE(MAX(id), 0) + 1, $1, $2 FROM person RETURNING id",
+			    "tt", "i"},
+	[SQL_SET_ADD] = {"set_add",
+			 "INSERT INTO change_set (plan, seq, uid, at, act, actor, behalf, why, "
+			 "decision, undoes, previous, hash) "
+			 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+			 "titttiittitt", ""},
+	[SQL_CHANGE_ADD] = {"change_add",
+			    "INSERT INTO change (plan, seq, n, kind, id, parent, field, old_text, "
+			    "new_text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+			    "tiitttttt", ""},
+	[SQL_SETS_NEWEST] = {"sets_newest", SETS NEWEST, "tiii", SET_COLUMNS},
+	[SQL_SETS_OLDEST] = {"sets_oldest", SETS OLDEST, "tiii", SET_COLUMNS},
+	[SQL_SETS_OF_NEWEST] = {"sets_of_newest", SETS OF NEWEST, "tiiit", SET_COLUMNS},
+	[SQL_SETS_OF_OLDEST] = {"sets_of_oldest", SETS OF OLDEST, "tiiit", SET_COLUMNS},
+	[SQL_CHANGES] = {"changes", CHANGES "ORDER BY n", "ti", "tttttt"},
+	[SQL_CHANGES_OF] = {"changes_of", CHANGES "AND (id = $3 OR parent = $3) ORDER BY n", "tit",
+			    "tttttt"},
+	[SQL_LAST_TOUCH] = {"last_touch",
+			    "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $2 AND "
+			    "c.kind = $3 AND (c.field IS NULL OR c.field = $4) "
+			    "ORDER BY c.seq DESC LIMIT 1",
+			    "tttt", "i"},
+	[SQL_UNDOABLE] = {"undoable",
+			  "SELECT s.seq " THEIRS
+			  "AND s.act IN ('endring', 'les', 'gjør-om') " NOT_NAMED
+			  "ORDER BY s.seq DESC LIMIT 1",
+			  "tii", "i"},
+	[SQL_REDOABLE] = {"redoable",
+			  "SELECT s.seq " THEIRS "AND s.act = 'angre' " NOT_NAMED
+			  "AND NOT EXISTS (SELECT 1 FROM change_set n WHERE n.plan = s.plan AND "
+			  "n.actor = s.actor AND n.behalf IS NOT DISTINCT FROM s.behalf AND "
+			  "n.seq > s.seq AND n.act IN ('endring', 'les')) "
+			  "ORDER BY s.seq DESC LIMIT 1",
+			  "tii", "i"},
+	[SQL_STRAY_SETS] = {"stray_sets",
+			    "SELECT DISTINCT s.plan FROM change_set s LEFT JOIN plan_head h "
+			    "ON h.plan = s.plan WHERE h.plan IS NULL OR s.seq > h.seq",
+			    "", "t"},
+	[SQL_STRAY_CHANGES] = {"stray_changes",
+			       "SELECT DISTINCT c.plan FROM change c LEFT JOIN change_set s "
+			       "ON s.plan = c.plan AND s.seq = c.seq WHERE s.seq IS NULL",
+			       "", "t"},
+};
+static_assert(sizeof sql_table / sizeof sql_table[0] == SQL_COUNT, "a row for each statement");
+
+static void add_columns(enum kind kind, struct str *text)
+{
+	str_put(text, "id");
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		str_printf(text, ", %s", kinds[kind].fields[i].column);
+	}
+}
+
+static void add_put(enum kind kind, struct str *text)
+{
+	str_printf(text, "INSERT INTO %s (plan, ", kinds[kind].table);
+	add_columns(kind, text);
+	str_put(text, ") VALUES ($1, $2");
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		str_printf(text, ", $%zu", i + 3);
+	}
+	str_put(text, ") ON CONFLICT (plan, id) DO UPDATE SET ");
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const char *column = kinds[kind].fields[i].column;
+		str_printf(text, "%s%s = excluded.%s", i ? ", " : "", column, column);
+	}
+}
+
+static void add_text(enum kind kind, enum row_sql what, struct str *text)
+{
+	const char *table = kinds[kind].table;
+	switch (what) {
+	case ROW_LOAD:
+	case ROW_FETCH:
+		str_put(text, "SELECT ");
+		add_columns(kind, text);
+		str_printf(text, " FROM %s WHERE plan = $1%s", table,
+			   what == ROW_FETCH ? " AND id = $2" : "");
+		break;
+	case ROW_PUT:
+		add_put(kind, text);
+		break;
+	case ROW_REMOVE:
+		str_printf(text, "DELETE FROM %s WHERE plan = $1 AND id = $2", table);
+		break;
+	default:
+		str_printf(text, "SELECT DISTINCT plan FROM %s", table);
+	}
+}
+
+struct sql sql_for_rows(struct arena *arena, enum kind kind, enum row_sql what)
+{
+	static const char *const names[] = {
+		[ROW_LOAD] = "load",	 [ROW_FETCH] = "fetch", [ROW_PUT] = "put",
+		[ROW_REMOVE] = "remove", [ROW_PLANS] = "plans",
+	};
+	static_assert(sizeof names / sizeof names[0] == ROW_COUNT, "a name for each");
+	struct str text = {0};
+	struct str fields = {0};
+	struct str name = {0};
+	add_text(kind, what, &text);
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		str_char(&fields, field_is_number(&kinds[kind].fields[i]) ? 'i' : 't');
+	}
+	str_printf(&name, "%s_%s", kinds[kind].table, names[what]);
+	const char *of_row = str_text(&fields);
+	bool reads = what == ROW_LOAD || what == ROW_FETCH;
+	struct sql sql = {
+		.name = arena_text(arena, str_text(&name)),
+		.text = arena_text(arena, str_text(&text)),
+	};
+	str_clear(&name);
+	str_printf(&name, "%s%s", reads ? "t" : "", reads ? of_row : what == ROW_PLANS ? "t" : "");
+	sql.columns = arena_text(arena, str_text(&name));
+	str_clear(&name);
+	str_printf(&name, "%s%s",
+		   what == ROW_PLANS  ? ""
+		   : what == ROW_LOAD ? "t"
+				      : "tt",
+		   what == ROW_PUT ? of_row : "");
+	sql.params = arena_text(arena, str_text(&name));
+	str_done(&text);
+	str_done(&fields);
+	str_done(&name);
+	return sql;
+}

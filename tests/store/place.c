@@ -1,0 +1,97 @@
+/*
+ * Folders, openings and sabotage for the tests of the store.
+ */
+#include "place.h"
+
+#include <ftw.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tiltak/mem.h"
+#include "tiltak/str.h"
+
+struct place place_make(void)
+{
+	struct place place;
+	/* In memory where there is such a place: a durable write to a disk takes milliseconds. */
+	(void)snprintf(place.folder, sizeof(place.folder), "%s/tiltak-store-XXXXXX",
+		       access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+	assert_non_null(mkdtemp(place.folder));
+	(void)snprintf(place.db, sizeof(place.db), "%s/t.db", place.folder);
+	return place;
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	(void)ftw;
+	return remove(path);
+}
+
+void place_remove(struct place *place)
+{
+	nftw(place->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+char *place_path(const struct place *place, const char *name)
+{
+	struct str path = {0};
+	str_printf(&path, "%s/%s", place->folder, name);
+	return str_steal(&path);
+}
+
+void must(bool ok, const struct err *err)
+{
+	if (!ok) {
+		fail_msg("%d: %s", err->kind, err->text);
+	}
+}
+
+void must_fail(bool ok, const struct err *err, enum err_kind kind, const char *words)
+{
+	if (ok) {
+		fail_msg("went well, but should say «%s»", words);
+	}
+	if (err->kind != kind || strstr(err->text, words) == NULL) {
+		fail_msg("%d: %s\n(should be %d with «%s»)", err->kind, err->text, kind, words);
+	}
+}
+
+struct store *place_open(const struct place *place)
+{
+	struct store_options options = {.create = true};
+	struct store *store = NULL;
+	struct err err = {0};
+	must(store_open(place->db, &options, &store, &err), &err);
+	return store;
+}
+
+void sabotage(const char *path, const char *sql)
+{
+	sqlite3 *db;
+	char *why = NULL;
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK) {
+		fail_msg("%s: %s", sql, why);
+	}
+	sqlite3_close(db);
+}
+
+uint64_t seed_of(const char *test)
+{
+	const char *given = getenv("TILTAK_SEED");
+	uint64_t seed = given != NULL ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
+	print_message("# %s: TILTAK_SEED=%llu\n", test, (unsigned long long)seed);
+	return seed;
+}
+
+uint32_t next_random(uint64_t *state)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*state >> 33);
+}
