@@ -1,0 +1,213 @@
+/*
+ * Writing a change set. Only the records it touches are fetched; the model applies the set to them,
+ * as it would in memory, and what then stands is put back. So memory and database cannot come to
+ * differ in what a change means, and a change of one field costs the same in a plan of any size.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tiltak/digest.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+
+#include "conflict.h"
+#include "inner.h"
+#include "log.h"
+#include "migrations.h"
+
+struct writing {
+	struct store *store;
+	const char *plan;
+	struct change_set *set;
+	struct plan touched;  /* the records of the set: as they stood, then as they become */
+	const char **parents; /* ids of the parents of the changed records */
+	int64_t seq;
+	char previous[DIGEST_TEXT];
+	size_t n_tiltak; /* touched, before */
+};
+
+static bool check_set(const struct writing *w, struct err *err)
+{
+	const char *reason = store_read_only(w->store);
+	if (reason != NULL) {
+		return err_set(err, ERR_DENIED, "Ingenting er lagret: %s.", reason);
+	}
+	for (size_t i = 0; i < w->set->n; i++) {
+		const struct change *change = &w->set->changes[i];
+		if (change->kind == KIND_PLAN && strcmp(change->id, w->plan) != 0) {
+			return err_set(err, ERR_USE, "Endringen gjelder planen «%s», ikke «%s».",
+				       change->id, w->plan);
+		}
+	}
+	return true;
+}
+
+/* A program that was running when another one raised the schema must not write by the old one. */
+static bool check_version(struct store *store, struct err *err)
+{
+	int64_t version;
+	if (!query_one(store, SQL_VERSION, NULL, &version, NULL, err)) {
+		return false;
+	}
+	return version == (int64_t)n_migrations ||
+	       err_set(err, ERR_DATA,
+		       "Databasen er oppgradert av en nyere utgave av tiltak mens den var åpen. "
+		       "Start "
+		       "tiltak på nytt.");
+}
+
+static bool makes_plan(const struct writing *w)
+{
+	for (size_t i = 0; i < w->set->n; i++) {
+		const struct change *change = &w->set->changes[i];
+		if (change->kind == KIND_PLAN && change->field == NULL && change->new_text) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Takes the plan's head, and with it the right to write the plan. */
+static bool take_head(struct writing *w, struct err *err)
+{
+	struct db_stmt *stmt = query(w->store, SQL_HEAD_TAKE, VALUES(db_text(w->plan)), err);
+	bool row;
+	bool ok = stmt != NULL && query_step(w->store, stmt, &row, err);
+	if (ok) {
+		const char *hash = row ? query_text(w->store, stmt, 1) : NULL;
+		w->seq = row ? query_number(w->store, stmt, 0) : 0;
+		w->previous[0] = '\0';
+		if (hash != NULL && strlen(hash) < sizeof(w->previous)) {
+			memcpy(w->previous, hash, strlen(hash) + 1);
+		}
+	}
+	query_end(w->store, stmt);
+	if (ok && w->seq == 1 && !makes_plan(w)) {
+		return err_set(err, ERR_NOT_FOUND, "Planen «%s» finnes ikke i databasen.", w->plan);
+	}
+	return ok;
+}
+
+/* The parent's id, as the record has it now; NULL when it has none, or is not there. */
+static const char *parent_of(const struct writing *w, const struct change *change)
+{
+	const struct field *field = field_parent(change->kind);
+	const void *record =
+		field != NULL ? plan_find(&w->touched, change->kind, change->id) : NULL;
+	return record != NULL ? *(const char *const *)((const char *)record + field->offset) : NULL;
+}
+
+/* In a plan that is new there is nothing to fetch. */
+static bool fetch_touched(struct writing *w, struct err *err)
+{
+	for (size_t i = 0; i < w->set->n && w->seq > 1; i++) {
+		const struct change *change = &w->set->changes[i];
+		void *record;
+		if (!store_fetch(w->store, w->plan, change->kind, change->id, &w->touched, &record,
+				 err)) {
+			return false;
+		}
+		w->parents[i] = parent_of(w, change);
+	}
+	w->n_tiltak = plan_count(&w->touched, KIND_TILTAK);
+	return true;
+}
+
+static bool put_row(struct writing *w, struct row_values *row, const struct change *change,
+		    struct err *err)
+{
+	const void *record = plan_find(&w->touched, change->kind, change->id);
+	struct db_stmt *stmt =
+		record != NULL ? query_rows(w->store, change->kind, ROW_PUT,
+					    row_values(row, w->plan, change->kind, record), err)
+			       : query_rows(w->store, change->kind, ROW_REMOVE,
+					    VALUES(db_text(w->plan), db_text(change->id)), err);
+	bool is_row;
+	bool ok = stmt != NULL && query_step(w->store, stmt, &is_row, err);
+	query_end(w->store, stmt);
+	return ok;
+}
+
+/* Changes of one record mostly stand together: its row is put once, after the last. */
+static bool is_last_of_record(const struct change_set *set, size_t i)
+{
+	const struct change *change = &set->changes[i];
+	return i + 1 == set->n || change[1].kind != change->kind ||
+	       strcmp(change[1].id, change->id) != 0;
+}
+
+static bool put_rows(struct writing *w, struct err *err)
+{
+	struct row_values *row = row_values_new();
+	bool ok = true;
+	for (size_t i = 0; ok && i < w->set->n; i++) {
+		const struct change *change = &w->set->changes[i];
+		if (w->parents[i] == NULL) {
+			w->parents[i] = parent_of(w, change);
+		}
+		ok = !is_last_of_record(w->set, i) || put_row(w, row, change, err);
+	}
+	row_values_free(row);
+	return ok;
+}
+
+static bool append(struct writing *w, struct err *err)
+{
+	struct log_place place = {.plan = w->plan, .seq = w->seq, .previous = w->previous};
+	char hash[DIGEST_TEXT];
+	int64_t n_more = (int64_t)plan_count(&w->touched, KIND_TILTAK) - (int64_t)w->n_tiltak;
+	return log_append(w->store, &place, w->set, w->parents, hash, err) &&
+	       query_run(w->store, SQL_HEAD_PUT,
+			 VALUES(db_text(w->plan), db_text(hash), db_number(n_more)), err);
+}
+
+static bool write_set(struct writing *w, struct conflict *conflict, struct err *err)
+{
+	size_t at = 0;
+	if (!take_head(w, err) || !fetch_touched(w, err)) {
+		return false;
+	}
+	if (!change_apply(&w->touched, w->set, &at, err)) {
+		return err->kind == ERR_BUSY && conflict_tell(w->store, w->plan, &w->touched,
+							      &w->set->changes[at], conflict, err);
+	}
+	return put_rows(w, err) && append(w, err);
+}
+
+static bool put_source(struct writing *w, const struct store_source *source, struct err *err)
+{
+	char digest[DIGEST_TEXT];
+	struct digest *running = digest_new();
+	digest_add(running, source->text, source->len);
+	digest_end(running, digest);
+	struct db_value text = {.type = DB_TEXT, .text = source->text, .len = source->len};
+	return query_run(w->store, SQL_SOURCE_PUT, VALUES(db_text(w->plan), db_text(digest), text),
+			 err);
+}
+
+bool store_apply(struct store *store, const char *plan, struct change_set *set,
+		 const struct store_source *source, struct conflict *conflict, struct err *err)
+{
+	struct writing w = {.store = store, .plan = plan, .set = set};
+	struct err own = {0};
+	err = err != NULL ? err : &own;
+	if (!check_set(&w, err) || !store_begin(store, true, err)) {
+		return false;
+	}
+	plan_init(&w.touched);
+	w.parents = mem_zero(set->n + 1, sizeof(*w.parents));
+	bool ok = check_version(store, err);
+	if (set->n > 0) {
+		ok = ok && write_set(&w, conflict, err);
+	} else {
+		ok = ok && store_seq(store, plan, &w.seq, err);
+	}
+	ok = ok && (source == NULL || put_source(&w, source, err));
+	ok = store_end(store, ok, err);
+	if (ok) {
+		set->seq = w.seq;
+	}
+	free(w.parents);
+	plan_done(&w.touched);
+	return ok;
+}

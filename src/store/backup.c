@@ -1,0 +1,107 @@
+/*
+ * A verified copy: made beside its place, checked as the register itself is, then given its name. A
+ * copy with a fault never replaces a good one.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tiltak/err.h"
+#include "tiltak/mem.h"
+#include "tiltak/str.h"
+
+#include "inner.h"
+
+struct verdict {
+	size_t n;
+	char first[500];
+};
+
+static void note(void *data, const char *sentence)
+{
+	struct verdict *verdict = data;
+	if (verdict->n++ == 0) {
+		(void)snprintf(verdict->first, sizeof(verdict->first), "%s", sentence);
+	}
+}
+
+static bool verify(const char *path, struct err *err)
+{
+	struct store_options options = {.read_only = true};
+	struct verdict verdict = {0};
+	struct store *store;
+	if (!store_open(path, &options, &store, err)) {
+		return err_prefix(err, "Sikkerhetskopien kan ikke leses tilbake: ");
+	}
+	bool ok = store_check(store, note, &verdict, err);
+	store_close(store);
+	if (ok && verdict.n > 0) {
+		return err_set(err, ERR_DATA,
+			       "Ingen sikkerhetskopi er laget, for registeret har feil: %s Kjør "
+			       "«tiltak kontroll».",
+			       verdict.first);
+	}
+	return ok;
+}
+
+static bool check_target(const struct store *store, const char *path, struct err *err)
+{
+	struct stat st;
+	struct stat own;
+	if (lstat(path, &st) != 0) {
+		return true;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		return err_set(err, ERR_CREATE, "«%s» er ikke en vanlig fil. Velg et annet navn.",
+			       path);
+	}
+	if (stat(store->where, &own) == 0 && own.st_dev == st.st_dev && own.st_ino == st.st_ino) {
+		return err_set(err, ERR_USE,
+			       "«%s» er selve databasen. Velg et annet navn på kopien.", path);
+	}
+	return true;
+}
+
+/* The new name is only safe once the folder is. */
+static bool name_it(const char *copy, const char *path, struct err *err)
+{
+	struct str folder = {0};
+	const char *slash = strrchr(path, '/');
+	if (slash != NULL) {
+		str_add(&folder, path, (size_t)(slash - path) + 1);
+	} else {
+		str_put(&folder, ".");
+	}
+	bool ok = rename(copy, path) == 0;
+	int fd = ok ? open(str_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	ok = ok && fd >= 0 && fsync(fd) == 0;
+	if (!ok) {
+		err_set(err, ERR_IO, "Kan ikke gi sikkerhetskopien navnet «%s»: %s.", path,
+			strerror(errno));
+	}
+	if (fd >= 0) {
+		close(fd);
+	}
+	str_done(&folder);
+	return ok;
+}
+
+bool store_backup(struct store *store, const char *path, struct err *err)
+{
+	if (!check_target(store, path, err)) {
+		return false;
+	}
+	struct str copy = {0};
+	str_printf(&copy, "%s.ny-%d", path, (int)getpid());
+	bool ok = store->driver->copy(store->db, str_text(&copy), err) &&
+		  verify(str_text(&copy), err) && name_it(str_text(&copy), path, err);
+	if (!ok) {
+		unlink(str_text(&copy));
+	}
+	str_done(&copy);
+	return ok;
+}

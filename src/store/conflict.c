@@ -1,0 +1,110 @@
+/*
+ * A conflict is told field by field, with a name and a time from the log.
+ */
+#include "conflict.h"
+
+#include <stdlib.h>
+
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+
+#include "inner.h"
+#include "log.h"
+
+static char *copy_or_null(const char *text)
+{
+	return text != NULL ? mem_copy_text(text) : NULL;
+}
+
+static char *text_now(const struct plan *now, const struct change *change)
+{
+	const void *record = plan_find(now, change->kind, change->id);
+	struct str text = {0};
+	if (record == NULL) {
+		return NULL;
+	}
+	if (change->field == NULL) {
+		record_write(change->kind, record, &text);
+	} else if (!field_text(change->field, record, &text)) {
+		return NULL;
+	}
+	str_put(&text, "");
+	return str_steal(&text);
+}
+
+/* Who last set the field, or made or removed the record. */
+static bool find_who(struct store *store, const char *plan, const struct change *change,
+		     struct conflict *out, struct err *err)
+{
+	int64_t seq;
+	bool found;
+	const char *key = out->field != NULL ? out->field->key : NULL;
+	if (!query_one(store, SQL_LAST_TOUCH,
+		       VALUES(db_text(plan), db_text(change->id), db_text(kinds[change->kind].name),
+			      db_text(key)),
+		       &seq, &found, err)) {
+		return false;
+	}
+	struct change_set set;
+	if (!found || !log_set(store, plan, seq, &set, err)) {
+		return !found;
+	}
+	struct str who = {0};
+	str_put(&who, set.behalf != NULL ? set.behalf : set.actor);
+	if (set.behalf != NULL) {
+		str_printf(&who, " (%s)", set.actor);
+	}
+	out->who = str_steal(&who);
+	out->at = set.at;
+	change_set_done(&set);
+	return true;
+}
+
+/* «Frist for tiltak «T-003» er endret til «2023» av kari 10.05.2023 09.41.» */
+static bool say(const struct conflict *conflict, const struct change *change, struct err *err)
+{
+	struct str text = {0};
+	if (change->field != NULL && conflict->field != NULL) {
+		str_printf(&text, "%s for ", change->field->label);
+	}
+	str_printf(&text, "%s «%s» er ", kinds[change->kind].name, change->id);
+	if (conflict->field != NULL) {
+		str_put(&text, "endret til «");
+		field_show(conflict->field, conflict->now, NULL, &text);
+		str_put(&text, "»");
+	} else {
+		str_put(&text, conflict->now == NULL	  ? "fjernet"
+			       : change->old_text == NULL ? "laget"
+							  : "endret");
+	}
+	if (conflict->who != NULL) {
+		str_printf(&text, " av %s ", conflict->who);
+		instant_show(conflict->at, &text);
+	}
+	err_set(err, ERR_BUSY, "%s. Ingenting er lagret. Se på det nye og prøv igjen.",
+		str_text(&text));
+	str_done(&text);
+	return false;
+}
+
+bool conflict_tell(struct store *store, const char *plan, const struct plan *now,
+		   const struct change *change, struct conflict *out, struct err *err)
+{
+	struct conflict found = {
+		.kind = change->kind,
+		.id = mem_copy_text(change->id),
+		.field = plan_find(now, change->kind, change->id) != NULL ? change->field : NULL,
+		.was = copy_or_null(change->old_text),
+		.now = text_now(now, change),
+		.wanted = copy_or_null(change->new_text),
+	};
+	if (find_who(store, plan, change, &found, err)) {
+		say(&found, change, err);
+	}
+	if (out != NULL) {
+		*out = found;
+	} else {
+		conflict_done(&found);
+	}
+	return false;
+}

@@ -1,0 +1,171 @@
+/*
+ * Rows of the database to records in memory.
+ */
+#include <string.h>
+
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+
+#include "inner.h"
+
+static bool damaged(const char *plan, enum kind kind, const char *id, struct err *err)
+{
+	return err_set(err, ERR_DATA,
+		       "Raden for %s «%s» i planen «%s» er skadet. Kjør «tiltak kontroll».",
+		       kinds[kind].name, id ? id : "?", plan);
+}
+
+static bool assign(const struct field *field, struct plan *plan, void *record,
+		   const struct db_value *value, struct err *err)
+{
+	bool number = field_is_number(field);
+	switch (value->type) {
+	case DB_NULL:
+		return true;
+	case DB_TEXT:
+		return !number && field_assign(field, plan, record, value->text, err);
+	case DB_NUMBER:
+		return number && field_assign_number(field, record, value->number);
+	default:
+		return false;
+	}
+}
+
+bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of, void **ret,
+	      struct err *err)
+{
+	const struct kind_info *info = &kinds[of->kind];
+	const char *id = query_text(store, stmt, 0);
+	void *record = id ? plan_add(of->to, of->kind, id) : NULL;
+	if (!record) {
+		return damaged(of->plan, of->kind, id, err);
+	}
+	for (size_t i = 0; i < info->n_fields; i++) {
+		struct db_value value;
+		store->driver->column(stmt, (int)i + 1, &value);
+		if (value.type != DB_NULL &&
+		    !assign(&info->fields[i], of->to, record, &value, err)) {
+			return damaged(of->plan, of->kind, ((struct record *)record)->id, err);
+		}
+	}
+	*ret = record;
+	return true;
+}
+
+bool load_kinds(struct store *store, const char *plan, unsigned mask, struct plan *out,
+		struct err *err)
+{
+	bool ok = true;
+	for (enum kind kind = 0; ok && kind < KIND_COUNT; kind++) {
+		if ((mask & 1U << kind) == 0) {
+			continue;
+		}
+		struct row_of of = {.plan = plan, .kind = kind, .to = out};
+		struct db_stmt *stmt =
+			query_rows(store, kind, ROW_LOAD, VALUES(db_text(plan)), err);
+		bool row = true;
+		void *record;
+		ok = stmt != NULL;
+		while (ok && (ok = query_step(store, stmt, &row, err)) && row) {
+			ok = row_read(store, stmt, &of, &record, err);
+		}
+		query_end(store, stmt);
+	}
+	return ok;
+}
+
+/* The plan's last sequence number; a plan whose own record is removed is not there. */
+static bool find_seq(struct store *store, const char *plan, int64_t *out, struct err *err)
+{
+	bool found;
+	int64_t seq;
+	if (!query_one(store, SQL_SEQ, VALUES(db_text(plan)), &seq, &found, err)) {
+		return false;
+	}
+	if (!found) {
+		return err_set(err, ERR_NOT_FOUND,
+			       "Planen «%s» finnes ikke i databasen. «tiltak planer» viser dem som "
+			       "gjør det.",
+			       plan);
+	}
+	*out = seq;
+	return true;
+}
+
+bool store_load(struct store *store, const char *plan, unsigned mask, struct plan *out,
+		struct err *err)
+{
+	return store_begin(store, false, err) &&
+	       store_end(store,
+			 find_seq(store, plan, &out->seq, err) &&
+				 load_kinds(store, plan, mask, out, err),
+			 err);
+}
+
+bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *err)
+{
+	return find_seq(store, plan, out, err);
+}
+
+bool store_fetch(struct store *store, const char *plan, enum kind kind, const char *id,
+		 struct plan *out, void **ret, struct err *err)
+{
+	*ret = plan_find(out, kind, id);
+	if (*ret) {
+		return true;
+	}
+	struct row_of of = {.plan = plan, .kind = kind, .to = out};
+	struct db_stmt *stmt =
+		query_rows(store, kind, ROW_FETCH, VALUES(db_text(plan), db_text(id)), err);
+	bool row;
+	bool ok = stmt && query_step(store, stmt, &row, err) &&
+		  (!row || row_read(store, stmt, &of, ret, err));
+	query_end(store, stmt);
+	return ok;
+}
+
+bool store_find(struct store *store, const char *plan, const char *id, enum kind *ret,
+		struct err *err)
+{
+	bool ok = store_begin(store, false, err);
+	bool row = false;
+	enum kind kind = 0;
+	for (; ok && kind < KIND_COUNT; kind++) {
+		struct db_stmt *stmt =
+			query_rows(store, kind, ROW_FETCH, VALUES(db_text(plan), db_text(id)), err);
+		ok = stmt && query_step(store, stmt, &row, err);
+		query_end(store, stmt);
+		if (row) {
+			break;
+		}
+	}
+	*ret = kind;
+	return store_end(store, ok, err);
+}
+
+bool store_source(struct store *store, const char *plan, struct str *out, struct err *err)
+{
+	struct db_stmt *stmt = query(store, SQL_SOURCE, VALUES(db_text(plan)), err);
+	bool row;
+	bool ok = stmt && query_step(store, stmt, &row, err);
+	const char *text = ok && row ? query_text(store, stmt, 0) : NULL;
+	if (text) {
+		str_put(out, text);
+	}
+	query_end(store, stmt);
+	return ok;
+}
+
+bool store_source_digest(struct store *store, const char *plan, char out[65], struct err *err)
+{
+	struct db_stmt *stmt = query(store, SQL_SOURCE_DIGEST, VALUES(db_text(plan)), err);
+	bool row;
+	bool ok = stmt && query_step(store, stmt, &row, err);
+	const char *text = ok && row ? query_text(store, stmt, 0) : NULL;
+	out[0] = '\0';
+	if (text && strlen(text) == 64) {
+		memcpy(out, text, 65);
+	}
+	query_end(store, stmt);
+	return ok;
+}
