@@ -307,11 +307,13 @@ struct table {
 	size_t size;	   /* of a record */
 	const void *blank; /* a record with everything unset */
 };
+struct cache;
 struct plan {
 	struct arena arena;
 	struct table tables[KIND_COUNT];
 	int64_t seq;		 /* the last change set in it, 0 for a plan not from a store */
 	const char *shared[512]; /* texts lately stored, to share repeated ones */
+	struct cache *cache;	 /* what is found by looking through it; NULL until needed */
 };
 
 void plan_init(struct plan *plan);

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "cache.h"
 #include "record.h"
 #include "table.h"
 #include "tidy.h"
@@ -165,6 +166,7 @@ bool field_assign(const struct field *field, struct plan *plan, void *record, co
 			       "«%.*s» er ikke en gyldig verdi for %s. Dataene kan være skadet.",
 			       quote_len(text), text, field->key);
 	}
+	cache_field_changed(plan, field, record);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cache.h"
 #include "record.h"
 #include "table.h"
 #include "tiltak/map.h"
@@ -31,6 +32,7 @@ void plan_done(struct plan *plan)
 		free(plan->tables[kind].slots);
 		free(plan->tables[kind].order);
 	}
+	cache_done(plan);
 	arena_done(&plan->arena);
 	*plan = (struct plan){0};
 }
@@ -143,6 +145,7 @@ void *plan_add(struct plan *plan, enum kind kind, const char *id)
 	if (table->slots[find_slot(table, id, map_hash(id))] != SLOT_FREE) {
 		return NULL;
 	}
+	cache_record_changed(plan, kind, id);
 	struct record *record = new_place(plan, kind);
 	record->id = arena_text(&plan->arena, id);
 	fill_slot(table, table->n_places - 1);
@@ -211,6 +214,7 @@ bool plan_remove(struct plan *plan, enum kind kind, const char *id)
 	if (plan_find(plan, kind, id) == NULL) {
 		return false;
 	}
+	cache_record_changed(plan, kind, id);
 	size_t slot = find_slot(table, id, map_hash(id));
 	size_t place = table->slots[slot] & (table->n_slots - 1);
 	clear_slot(table, slot);
@@ -323,7 +327,7 @@ void plan_copy(struct plan *to, const struct plan *from)
 	}
 }
 
-static bool record_equal(enum kind kind, const void *a, const void *b)
+bool record_equal(enum kind kind, const void *a, const void *b)
 {
 	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
 		if (!field_equal(&kinds[kind].fields[i], a, b)) {

@@ -10,4 +10,6 @@ void field_unset(const struct field *field, void *record);
 /* Copies a member between records of two plans; `plan` is that of `to`. */
 void field_copy(const struct field *field, struct plan *plan, void *to, const void *from);
 
+bool record_equal(enum kind kind, const void *a, const void *b);
+
 #endif

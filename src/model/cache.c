@@ -1,0 +1,67 @@
+/*
+ * What is kept with a plan, and when it is forgotten.
+ */
+#include "cache.h"
+
+#include <stdlib.h>
+
+#include "refs.h"
+
+struct cache *cache_of(const struct plan *plan)
+{
+	struct plan *owner = (struct plan *)plan; /* what the plan says does not change */
+	if (!owner->cache) {
+		owner->cache = mem_zero(1, sizeof *owner->cache);
+	}
+	return owner->cache;
+}
+
+static void forget_axes(struct cache *cache)
+{
+	for (size_t i = 0; i < AXIS_COUNT; i++) {
+		axis_free(cache->axes[i]);
+		cache->axes[i] = NULL;
+	}
+}
+
+void cache_record_changed(struct plan *plan, enum kind kind, const char *id)
+{
+	if (plan->cache) {
+		forget_axes(plan->cache);
+		if (kind == KIND_TILTAK) {
+			map_take(&plan->cache->search, id);
+		}
+	}
+}
+
+static bool moves(const struct field *field)
+{
+	return field->flags & FIELD_PARENT || field->type == TYPE_WHOLE ||
+	       (field_refers(field) && (field->ref == KIND_STRATEGY || field->ref == KIND_AREA));
+}
+
+void cache_field_changed(struct plan *plan, const struct field *field, const void *record)
+{
+	const struct kind_info *tiltak = &kinds[KIND_TILTAK];
+	if (!plan->cache) {
+		return;
+	}
+	if (moves(field)) {
+		forget_axes(plan->cache);
+	}
+	bool of_tiltak = field >= tiltak->fields && field < tiltak->fields + tiltak->n_fields;
+	if (of_tiltak && record_id(record)) {
+		map_take(&plan->cache->search, record_id(record));
+	}
+}
+
+void cache_done(struct plan *plan)
+{
+	if (plan->cache) {
+		forget_axes(plan->cache);
+		map_done(&plan->cache->search);
+		arena_done(&plan->cache->arena);
+		free(plan->cache);
+		plan->cache = NULL;
+	}
+}

@@ -1,0 +1,38 @@
+/*
+ * What is kept with a plan so that it need not be found again: the children of records, and the
+ * folded texts that filters look in. Made when first needed, also for a plan that is only read, and
+ * forgotten when what it was made from changes.
+ */
+#ifndef MODEL_CACHE_H
+#define MODEL_CACHE_H
+
+#include "tiltak/map.h"
+#include "tiltak/model.h"
+
+/* Records of a kind lie under their parent, tiltak under each of their strategies; on the last axis
+ * tiltak lie under their home area. */
+#define AXIS_AREA  KIND_COUNT
+#define AXIS_COUNT (KIND_COUNT + 1)
+
+struct axis;
+
+struct cache {
+	struct axis *axes[AXIS_COUNT];
+	struct map search;  /* from the id of a tiltak to what is searched in it */
+	struct arena arena; /* the texts of search */
+};
+
+/* Never NULL. */
+struct cache *cache_of(const struct plan *plan);
+
+/* To be called when a record has been added or is to be removed, and when a field has been
+ * assigned. */
+void cache_record_changed(struct plan *plan, enum kind kind, const char *id);
+void cache_field_changed(struct plan *plan, const struct field *field, const void *record);
+void cache_done(struct plan *plan);
+
+/* The children, in order; they stand until the plan's next change. */
+size_t children_of(const struct plan *plan, unsigned axis, const char *id, void *const **ret);
+void axis_free(struct axis *axis);
+
+#endif

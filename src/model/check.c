@@ -1,0 +1,304 @@
+/*
+ * The rules that every register keeps: required fields, references that exist, reasons where they
+ * are due. The plan reader asks record by record; a change set is asked about what it touches, so
+ * that a point change needs no more of the plan than that.
+ */
+#include <stdlib.h>
+
+#include "after.h"
+#include "table.h"
+#include "tiltak/err.h"
+#include "tiltak/text.h"
+
+/* Where faults go; tell is NULL when only their number is wanted. */
+struct faults {
+	const struct after *after;
+	void (*tell)(void *data, const struct field *field, const char *sentence);
+	void *data;
+	size_t n;
+};
+
+static bool dropped_silently(const void *record)
+{
+	const struct tiltak *tiltak = record;
+	return tiltak->status == STATUS_DROPPED && !tiltak->reason;
+}
+
+static bool needs_reason(unsigned light)
+{
+	return light == LIGHT_UNSURE || light == LIGHT_CRITICAL;
+}
+
+static bool tiltak_doubted_silently(const void *record)
+{
+	const struct tiltak *tiltak = record;
+	return needs_reason(tiltak->light) && !tiltak->reason;
+}
+
+static bool assessment_doubted_silently(const void *record)
+{
+	const struct assessment *assessment = record;
+	return needs_reason(assessment->light) && !assessment->reason;
+}
+
+/* The area follows from the strategy. */
+static bool placed_twice(const void *record)
+{
+	const struct tiltak *tiltak = record;
+	return tiltak->strategies && tiltak->area;
+}
+
+/* The file could not tell of it. */
+static bool measures_nothing(const void *record)
+{
+	const struct measurement *measurement = record;
+	return !measurement->result && !measurement->ambition;
+}
+
+static const struct rule {
+	enum kind kind;
+	const char *key; /* the field that the fault lies in */
+	bool (*broken)(const void *record);
+	const char *sentence; /* after the id */
+} rules[] = {
+	{KIND_TILTAK, "status", dropped_silently,
+	 "utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	{KIND_TILTAK, "vurdering", tiltak_doubted_silently,
+	 "er usikker eller kritisk, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	{KIND_ASSESSMENT, "vurdering", assessment_doubted_silently,
+	 "er usikker eller kritisk, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	{KIND_TILTAK, "område", placed_twice,
+	 "har både strategi og område. Området følger av strategien: ta bort «område»."},
+	{KIND_MEASUREMENT, "resultat", measures_nothing,
+	 "har verken resultat eller ambisjon. Fjern målingen i stedet."},
+};
+
+static bool is_set(const struct field *field, const void *record)
+{
+	if (field->type == TYPE_LINE || field->type == TYPE_TEXT || field_refers(field)) {
+		return member_text(field, record) != NULL;
+	}
+	struct str text = {0};
+	bool set = field_text(field, record, &text);
+	str_done(&text);
+	return set;
+}
+
+/* The nearest id there is, so that a slip of the finger can be named; NULL when none is near. */
+static const char *nearest_id(const struct plan *plan, enum kind ref, const char *id)
+{
+	size_t n = 0, cap = 0;
+	const char **ids = NULL;
+	for (size_t kind = 0; kind < KIND_COUNT; kind++) {
+		if (ref != KIND_ANY && kind != ref) {
+			continue;
+		}
+		const struct table *table = &plan->tables[kind];
+		ids = mem_grow(ids, &cap, n + table->n, sizeof *ids);
+		const struct record *record;
+		for (size_t at = 0; (record = table_next(table, &at));) {
+			ids[n++] = record->id;
+		}
+	}
+	const char *near = text_nearest(id, ids, n);
+	free(ids);
+	return near;
+}
+
+static void tell_missing(struct faults *faults, const struct ref_walk *walk)
+{
+	faults->n++;
+	if (!faults->tell) {
+		return;
+	}
+	const char *near = nearest_id(faults->after->plan, walk->field->ref, walk->id);
+	struct str sentence = {0};
+	str_printf(&sentence, "%s: %s «%s» finnes ikke", record_id(walk->record), walk->field->key,
+		   walk->id);
+	if (near) {
+		str_printf(&sentence, " (mente du «%s»?)", near);
+	}
+	str_char(&sentence, '.');
+	faults->tell(faults->data, walk->field, str_text(&sentence));
+	str_done(&sentence);
+}
+
+static void check_references(struct faults *faults, struct ref_walk walk)
+{
+	while (refs_next(&walk)) {
+		if (!after_find(faults->after, walk.field->ref, walk.id)) {
+			tell_missing(faults, &walk);
+		}
+	}
+	refs_done(&walk);
+}
+
+static void add_fault(struct faults *faults, const struct field *field, const void *record,
+		      const char *sentence)
+{
+	faults->n++;
+	if (faults->tell) {
+		struct str whole = {0};
+		str_printf(&whole, "%s %s", record_id(record), sentence);
+		faults->tell(faults->data, field, str_text(&whole));
+		str_done(&whole);
+	}
+}
+
+static void check_required(struct faults *faults, enum kind kind, const void *record)
+{
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const struct field *field = &kinds[kind].fields[i];
+		if (field->flags & FIELD_REQUIRED && !is_set(field, record)) {
+			struct str sentence = {0};
+			str_printf(&sentence, "mangler «%s».", field->key);
+			add_fault(faults, field, record, str_text(&sentence));
+			str_done(&sentence);
+		}
+	}
+}
+
+static void check_key_id(struct faults *faults, enum kind kind, const void *record)
+{
+	struct str id = {0};
+	if (record_key_id(kind, record, &id) && !text_equal(record_id(record), str_text(&id))) {
+		add_fault(faults, NULL, record,
+			  "har fått en annen id av innholdet. Fjern den og lag en ny i stedet.");
+	}
+	str_done(&id);
+}
+
+/* What holds whatever else the plan has in it. */
+static void check_alone(struct faults *faults, enum kind kind, const void *record)
+{
+	check_required(faults, kind, record);
+	check_key_id(faults, kind, record);
+	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+		if (rules[i].kind == kind && rules[i].broken(record)) {
+			add_fault(faults, field_find(kind, rules[i].key), record,
+				  rules[i].sentence);
+		}
+	}
+}
+
+size_t record_faults(const struct plan *plan, enum kind kind, const void *record,
+		     void (*tell)(void *data, const struct field *field, const char *sentence),
+		     void *data)
+{
+	struct after after = {.plan = plan};
+	struct faults faults = {.after = &after, .tell = tell, .data = data};
+	check_alone(&faults, kind, record);
+	check_references(&faults, refs_of(kind, record));
+	return faults.n;
+}
+
+struct first {
+	const struct field *field;
+	struct err *err;
+	bool told;
+};
+
+static void tell_first(void *data, const struct field *field, const char *sentence)
+{
+	struct first *first = data;
+	if (!first->told) {
+		first->told = true;
+		first->field = field;
+		err_set(first->err, ERR_DATA, "%s", sentence);
+	}
+}
+
+bool record_check(const struct plan *plan, enum kind kind, const void *record,
+		  const struct field **ret_field, struct err *err)
+{
+	struct first first = {.err = err};
+	if (record_faults(plan, kind, record, tell_first, &first) == 0) {
+		return true;
+	}
+	if (ret_field) {
+		*ret_field = first.field;
+	}
+	return false;
+}
+
+/* The reader checks ids as it reads them; those that others give are checked here. */
+static void check_id(struct faults *faults, enum kind kind, const void *record)
+{
+	struct err err;
+	if (!id_check(kind, record_id(record), &err)) {
+		faults->n++;
+		faults->tell(faults->data, NULL, err.text);
+	}
+}
+
+/* References that the set does not touch were right before and are not looked at. */
+static void check_change(struct faults *faults, const struct change *change)
+{
+	const void *record = after_find(faults->after, change->kind, change->id);
+	if (!record) {
+		return;
+	}
+	check_alone(faults, change->kind, record);
+	if (!change->field) {
+		check_id(faults, change->kind, record);
+		check_references(faults, refs_of(change->kind, record));
+	} else if (field_refers(change->field)) {
+		check_references(faults, refs_of_field(change->field, record));
+	}
+}
+
+static bool check_removals(const struct after *after, struct err *err)
+{
+	struct dangling at = {0};
+	bool found = after_dangling(after, &at);
+	if (found) {
+		err_set(err, ERR_DATA,
+			"%s kan ikke fjernes: %s viser til den i «%s». Endre det først.",
+			at.walk.id, record_id(at.record), at.walk.field->key);
+	}
+	dangling_done(&at);
+	return !found;
+}
+
+bool change_check(const struct plan *plan, const struct change_set *set, struct err *err)
+{
+	struct after after;
+	struct first first = {.err = err};
+	struct faults faults = {.after = &after, .tell = tell_first, .data = &first};
+	bool ok = after_init(&after, plan, set, err) && check_removals(&after, err);
+	for (size_t i = 0; ok && i < set->n; i++) {
+		check_change(&faults, &set->changes[i]);
+		ok = faults.n == 0;
+	}
+	after_done(&after);
+	return ok;
+}
+
+static bool wants_reason(enum kind kind, const void *record)
+{
+	return kind == KIND_TILTAK ? dropped_silently(record) || tiltak_doubted_silently(record)
+				   : assessment_doubted_silently(record);
+}
+
+void change_give_reasons(const struct plan *plan, struct change_set *set)
+{
+	static const enum kind with_reason[] = {KIND_TILTAK, KIND_ASSESSMENT};
+	struct after after;
+	struct str why = {0};
+	bool ok = after_init(&after, plan, set, NULL) && set->why;
+	for (size_t k = 0; ok && k < 2; k++) {
+		const struct table *table = &after.touched.tables[with_reason[k]];
+		const struct field *reason = field_find(with_reason[k], "begrunnelse");
+		const void *record;
+		for (size_t at = 0; (record = table_next(table, &at));) {
+			str_clear(&why);
+			if (wants_reason(with_reason[k], record) &&
+			    field_parse(reason, set->why, DAY_UNSET, NULL, &why, NULL)) {
+				change_set_add(set, with_reason[k], record_id(record), reason, NULL,
+					       why.len > 0 ? str_text(&why) : NULL);
+			}
+		}
+	}
+	str_done(&why);
+	after_done(&after);
+}

@@ -1,0 +1,228 @@
+/*
+ * The filter language: from what a person types to the clauses that filter.c matches. What the
+ * values of a clause mean is for filter_values.c.
+ */
+#include <string.h>
+
+#include "filter_parse.h"
+#include "tidy.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+#include "tiltak/text.h"
+
+/* Words that stand before a colon, besides the keys of the fields of tiltak. */
+static const struct key {
+	const char *key;
+	const char *field; /* NULL where none is meant */
+	take_value *take;
+	enum test test;
+	enum kind kind; /* of the records that values name */
+} keys[] = {
+	{"id", NULL, take_text, TEST_ID, KIND_TILTAK},
+	{"område", NULL, take_ids, TEST_AREA, KIND_AREA},
+	{"delområde", NULL, take_ids, TEST_SUBAREA, KIND_SUBAREA},
+	{"strategi", "strategier", take_ids, TEST_REFS, KIND_STRATEGY},
+	{"partner", "partnere", take_ids, TEST_REFS, KIND_ACTOR},
+	{"aktør", NULL, take_ids, TEST_ACTOR, KIND_ACTOR},
+	{"topp", NULL, take_listed, TEST_LISTED, KIND_PRIORITY},
+	{"leveranse", NULL, take_text, TEST_DELIVERABLE, KIND_DELIVERABLE},
+	{"leveranser", NULL, take_text, TEST_DELIVERABLE, KIND_DELIVERABLE},
+};
+
+/* How the fields of a type are looked for. */
+static const struct key by_type[] = {
+	[TYPE_LINE] = {.test = TEST_TEXT, .take = take_text},
+	[TYPE_TEXT] = {.test = TEST_TEXT, .take = take_text},
+	[TYPE_REF] = {.test = TEST_REFS, .take = take_ids},
+	[TYPE_REFS] = {.test = TEST_REFS, .take = take_ids},
+	[TYPE_WORDS] = {.test = TEST_WORDS, .take = take_text},
+	[TYPE_CHOICE] = {.test = TEST_CHOICE, .take = take_choice},
+	[TYPE_DUE] = {.test = TEST_DUE, .take = take_due},
+	[TYPE_YEAR] = {.test = TEST_NUMBER, .take = take_number},
+	[TYPE_WHOLE] = {.test = TEST_NUMBER, .take = take_number},
+	[TYPE_AMOUNT] = {.test = TEST_NUMBER, .take = take_number},
+	[TYPE_FIGURE] = {.test = TEST_TEXT, .take = take_text},
+};
+
+/* What people call the field or thing that stands before a colon; false when there is none. */
+static bool find_key(const char *typed, struct key *out)
+{
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		if (text_same_key(keys[i].key, typed)) {
+			*out = keys[i];
+			return true;
+		}
+	}
+	const struct field *field = field_find(KIND_TILTAK, typed);
+	if (field) {
+		*out = by_type[field->type];
+		out->key = out->field = field->key;
+		out->kind = field->ref;
+	}
+	return field != NULL;
+}
+
+static bool refuse_key(struct parse *parse, const char *typed)
+{
+	const char *words[64];
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		words[n++] = keys[i].key;
+	}
+	for (size_t i = 0; i < kinds[KIND_TILTAK].n_fields && n < 64; i++) {
+		words[n++] = kinds[KIND_TILTAK].fields[i].key;
+	}
+	const char *near = text_nearest(typed, words, n);
+	return err_set(parse->err, ERR_USE,
+		       "Kan ikke filtrere på «%.*s:»%s%s%s. Sett ordet i anførselstegn hvis det er "
+		       "teksten du leter etter.",
+		       quote_len(typed), typed, near ? " (mente du «" : "", near ? near : "",
+		       near ? ":»?)" : "");
+}
+
+static bool is_key_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* Takes the next value, up to a space or a comma outside quotes; false when there is none. */
+static bool next_value(const char **at, struct str *out, bool *ret_quoted)
+{
+	bool inside = false;
+	*ret_quoted = false;
+	str_clear(out);
+	for (; **at && (inside || (**at != ' ' && **at != ',')); (*at)++) {
+		if (**at == '"') {
+			inside = !inside;
+			*ret_quoted = true;
+		} else {
+			str_char(out, **at);
+		}
+	}
+	return out->len > 0;
+}
+
+/* The value of a clause that means those without any. */
+static bool take_unset(struct parse *parse, struct clause *clause)
+{
+	if (clause->test == TEST_WORD || clause->test == TEST_ID || clause->test == TEST_LISTED) {
+		return filter_refuse(
+			parse, "«-» som verdi betyr «ikke satt», og det kan det ikke være her.");
+	}
+	clause->or_unset = true;
+	clause->mask |= 1U;
+	return true;
+}
+
+static bool take_values(struct parse *parse, struct clause *clause, take_value *take,
+			const char **at)
+{
+	struct str value = {0};
+	bool ok = true, quoted, more = true;
+	size_t n = 0;
+	while (ok && more) {
+		if (next_value(at, &value, &quoted)) {
+			n++;
+			ok = !quoted && clause->test != TEST_WORD &&
+					     strcmp(str_text(&value), "-") == 0
+				     ? take_unset(parse, clause)
+				     : take(parse, clause, str_text(&value));
+		}
+		more = **at == ',';
+		*at += more;
+	}
+	str_done(&value);
+	return ok && (n > 0 || clause->test == TEST_WORD ||
+		      filter_refuse(parse, "Det mangler en verdi etter kolon. Skriv for eksempel "
+					   "«status:pågår», eller «status:-» for dem uten."));
+}
+
+/* The letters before a colon, if the token begins so; then *at is moved past it. */
+static bool take_key(const char **at, struct str *out)
+{
+	const char *end = *at;
+	while (is_key_byte(*end)) {
+		end++;
+	}
+	if (*end != ':' || end == *at) {
+		return false;
+	}
+	str_clear(out);
+	str_add(out, *at, (size_t)(end - *at));
+	*at = end + 1;
+	return true;
+}
+
+static void add_clause(struct filter *filter, const struct clause *clause)
+{
+	filter->clauses = mem_grow(filter->clauses, &filter->cap, filter->n + 1, sizeof *clause);
+	filter->clauses[filter->n++] = *clause;
+}
+
+static bool parse_keyed(struct parse *parse, struct clause *clause, const char *typed,
+			const char **at)
+{
+	struct key key;
+	if (!find_key(typed, &key)) {
+		return refuse_key(parse, typed);
+	}
+	clause->test = key.test;
+	clause->field = key.field ? field_find(KIND_TILTAK, key.field) : NULL;
+	parse->kind = key.kind;
+	return take_values(parse, clause, key.take, at);
+}
+
+static bool parse_bare(struct parse *parse, struct clause *clause, const char **at)
+{
+	size_t len = strcspn(*at, " ");
+	struct str word = {0};
+	str_add(&word, *at, len);
+	bool late = text_same_key(late_choice.code, str_text(&word));
+	str_done(&word);
+	if (late) {
+		clause->test = TEST_LATE;
+		*at += len;
+		return true;
+	}
+	clause->test = TEST_WORD;
+	return take_values(parse, clause, take_word, at);
+}
+
+static bool parse_clause(struct parse *parse, const char **at)
+{
+	struct clause clause = {.today = parse->today};
+	struct str key = {0};
+	if (**at == '-') {
+		clause.negated = true;
+		(*at)++;
+	}
+	bool ok = take_key(at, &key) ? parse_keyed(parse, &clause, str_text(&key), at)
+				     : parse_bare(parse, &clause, at);
+	bool empty =
+		clause.test == TEST_WORD && clause.n == 0; /* a lone «-» or comma, being typed */
+	if (!empty) {
+		add_clause(parse->filter, &clause);
+	}
+	str_done(&key);
+	return ok;
+}
+
+struct filter *filter_parse(const char *text, int32_t today, const struct plan *plan,
+			    struct err *err)
+{
+	struct parse parse = {.filter = mem_zero(1, sizeof *parse.filter),
+			      .plan = plan,
+			      .today = today,
+			      .err = err};
+	const char *at = text + strspn(text, " ");
+	bool ok = true;
+	while (ok && *at) {
+		ok = parse_clause(&parse, &at);
+		at += strspn(at, " ");
+	}
+	if (!ok) {
+		filter_free(parse.filter);
+		return NULL;
+	}
+	return parse.filter;
+}
