@@ -11,8 +11,6 @@
 
 enum { QUOTE_COLUMNS = 60 };
 
-static const char blanks[] = " \t\r\n";
-
 int quote_len(const char *text)
 {
 	int width;
@@ -33,24 +31,29 @@ static size_t plain_len(const unsigned char *at)
 	return at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xA7 ? 3 : 0;
 }
 
-static bool is_plain(const char *text)
+static bool is_plain(const char *text, bool lines)
 {
 	const unsigned char *at = (const unsigned char *)text;
 	size_t len = 1;
 	while (*at != '\0' && len > 0) {
-		len = plain_len(at);
+		len = lines && (*at == '\n' || *at == '\t') ? 1 : plain_len(at);
 		at += len;
 	}
 	return *at == '\0';
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 bool is_tidy(const char *text, bool lines)
 {
 	size_t len = strlen(text);
-	if (len == 0 || strchr(blanks, text[len - 1]) != NULL) {
+	if (len == 0 || is_blank(text[len - 1])) {
 		return false;
 	}
-	if (is_plain(text)) {
+	if (is_plain(text, lines)) {
 		return lines || text[0] != ' ';
 	}
 	struct str tidied = {0};
@@ -104,10 +107,10 @@ bool tidy_text(const char *typed, bool lines, struct str *out, struct err *err)
 	text_nfc(&nfc, typed, len);
 	const char *text = str_text(&nfc);
 	len = nfc.len;
-	while (len > 0 && strchr(blanks, text[len - 1]) != NULL) {
+	while (len > 0 && is_blank(text[len - 1])) {
 		len--;
 	}
-	size_t start = lines ? 0 : strspn(text, blanks);
+	size_t start = lines ? 0 : strspn(text, " \t\r\n");
 	size_t before = out->len;
 	bool ok = start >= len || copy(text + start, len - start, lines, out, err);
 	if (!ok) {

@@ -325,6 +325,36 @@ static void only_canonical_text_is_assigned(void **state)
 	plan_done(&plan);
 }
 
+/* Days have a short way in; it takes and refuses what date.h does. */
+static void days_are_assigned_as_dates_are_read(void **state)
+{
+	(void)state;
+	struct random random;
+	random_init(&random);
+	const struct field *field = field_find(KIND_TILTAK, "frist");
+	struct plan plan;
+	plan_init(&plan);
+	struct tiltak *tiltak = plan_add(&plan, KIND_TILTAK, "T-001");
+	for (int round = 0; round < 20000; round++) {
+		struct str text = {0}, canonical = {0};
+		struct due read = {0};
+		str_printf(&text, "%04d-%02d-%02d", 1890 + (int)random_below(&random, 320),
+			   (int)random_below(&random, 15), (int)random_below(&random, 34));
+		if (random_chance(&random, 20)) {
+			text.data[random_below(&random, text.len)] =
+				"0-.x "[random_below(&random, 5)];
+		}
+		bool good = due_parse(str_text(&text), TODAY, &read, NULL);
+		due_write(&read, &canonical);
+		good = good && text_equal(str_text(&text), str_text(&canonical));
+		assert_int_equal(field_assign(field, &plan, tiltak, str_text(&text), NULL), good);
+		assert_true(!good || due_equal(&tiltak->due, &read));
+		str_done(&text);
+		str_done(&canonical);
+	}
+	plan_done(&plan);
+}
+
 static void numbers_are_kept_within_bounds(void **state)
 {
 	(void)state;
@@ -446,6 +476,7 @@ int main(void)
 		cmocka_unit_test(unset_is_shown_as_a_dash),
 		cmocka_unit_test(what_is_not_canonical_is_shown_as_it_is),
 		cmocka_unit_test(only_canonical_text_is_assigned),
+		cmocka_unit_test(days_are_assigned_as_dates_are_read),
 		cmocka_unit_test(numbers_are_kept_within_bounds),
 		cmocka_unit_test(canonical_text_is_read_as_itself),
 		cmocka_unit_test(any_bytes_are_read_or_refused),
