@@ -415,8 +415,8 @@ void change_give_reasons(const struct plan *plan, struct change_set *set);
  * field it lies in (NULL: the record as a whole). err and ret_field may be NULL. */
 bool record_check(const struct plan *plan, enum kind kind, const void *record,
 		  const struct field **ret_field, struct err *err);
-/* Calls tell(data, field, sentence) for every fault, in the order of the field table; returns how
- * many. With tell NULL they are only counted, which is much cheaper. */
+/* Calls tell(data, field, sentence) for every fault; returns how many. With tell NULL they are only
+ * counted, which is much cheaper. */
 size_t record_faults(const struct plan *plan, enum kind kind, const void *record,
 		     void (*tell)(void *data, const struct field *field, const char *sentence),
 		     void *data);

@@ -1,0 +1,369 @@
+/*
+ * The rules of a register: for a change set before it is applied, and for one record of a file.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "random_changes.h"
+#include "sample.h"
+#include "sets.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+
+struct step {
+	enum kind kind;
+	const char *id, *key, *text; /* no key: the record is made, or with no text removed */
+};
+
+/* Sets against the sample; `says` NULL is allowed. */
+static const struct check_case {
+	const char *what;
+	struct step steps[4];
+	const char *says;
+} cases[] = {
+	{"a plain change", {{KIND_TILTAK, "T-002", "status", "pågår"}}, NULL},
+	{"a required field unset",
+	 {{KIND_TILTAK, "T-002", "tittel", NULL}},
+	 "T-002 mangler «tittel»."},
+	{"a made record without a required field",
+	 {{KIND_TERM, "klynge", NULL, "kilde=x\n"}},
+	 "klynge mangler «forklaring»."},
+	{"a made record without its parent",
+	 {{KIND_DELIVERABLE, "T-002.1", NULL, "tittel=x\n"}},
+	 "T-002.1 mangler «tiltak»."},
+
+	{"a reference that exists", {{KIND_TILTAK, "T-002", "ansvarlig", "visit"}}, NULL},
+	{"a reference to nothing, nearly right",
+	 {{KIND_TILTAK, "T-002", "ansvarlig", "naring"}},
+	 "T-002: ansvarlig «naring» finnes ikke (mente du «naering»?)."},
+	{"a reference to nothing like it",
+	 {{KIND_TILTAK, "T-002", "ansvarlig", "helt-annet-navn"}},
+	 "T-002: ansvarlig «helt-annet-navn» finnes ikke."},
+	{"a reference of another kind",
+	 {{KIND_TILTAK, "T-002", "ansvarlig", "T-001"}},
+	 "T-002: ansvarlig «T-001» finnes ikke."},
+	{"one item of a list",
+	 {{KIND_TILTAK, "T-001", "partnere", "visit, asker-torgg"}},
+	 "«asker-torgg» finnes ikke (mente du «asker-torg»?)."},
+	{"a reference to any kind", {{KIND_PROMISE, "L-1", "om", "5.1-2"}}, NULL},
+	{"a reference to no kind",
+	 {{KIND_PROMISE, "L-1", "om", "5.3-2"}},
+	 "L-1: om «5.3-2» finnes ikke"},
+	{"a parent that does not exist",
+	 {{KIND_DELIVERABLE, "T-900.1", NULL, "tiltak=T-900\ntittel=x\n"}},
+	 "T-900.1: tiltak «T-900» finnes ikke"},
+	{"a reference to what the set makes later",
+	 {{KIND_TILTAK, "T-002", "ansvarlig", "ny"}, {KIND_ACTOR, "ny", NULL, "navn=Ny\n"}},
+	 NULL},
+	{"a reference to what the set removes",
+	 {{KIND_TILTAK, "T-002", "ansvarlig", "asker"},
+	  {KIND_TILTAK, "T-001", "medansvarlig", NULL},
+	  {KIND_ACTOR, "asker", NULL, NULL}},
+	 "asker kan ikke fjernes: T-002 viser til den i «ansvarlig». Endre det først."},
+
+	{"what nothing refers to is removed", {{KIND_PROMISE, "L-1", NULL, NULL}}, NULL},
+	{"what a list refers to is removed",
+	 {{KIND_ACTOR, "asker", NULL, NULL}},
+	 "asker kan ikke fjernes: T-001 viser til den i «medansvarlig»."},
+	{"a parent is removed",
+	 {{KIND_TILTAK, "T-001", NULL, NULL}},
+	 "T-001 kan ikke fjernes: T-001."},
+	{"what a status text is about is removed",
+	 {{KIND_DELIVERABLE, "T-001.1", NULL, NULL},
+	  {KIND_DELIVERABLE, "T-001.2", NULL, NULL},
+	  {KIND_STRATEGY, "5.2-1", NULL, NULL}},
+	 "5.2-1 kan ikke fjernes: T-001 viser til den i «strategier»."},
+	{"a parent is removed with its children",
+	 {{KIND_FACT, "5.1.1/1", NULL, NULL},
+	  {KIND_STRATEGY, "5.1-1", "delområde", NULL},
+	  {KIND_SUBAREA, "5.1.1", NULL, NULL}},
+	 NULL},
+	{"a parent is removed before its children",
+	 {{KIND_SUBAREA, "5.1.1", NULL, NULL},
+	  {KIND_FACT, "5.1.1/1", NULL, NULL},
+	  {KIND_STRATEGY, "5.1-1", "delområde", NULL}},
+	 NULL},
+	{"what the plan itself refers to is removed",
+	 {{KIND_DECISION, "V-1", NULL, NULL}},
+	 "V-1 kan ikke fjernes: asker viser til den i «vedtak»."},
+	{"something is removed and made again",
+	 {{KIND_ACTOR, "visit", NULL, NULL}, {KIND_ACTOR, "visit", NULL, "navn=Ny Visit\n"}},
+	 NULL},
+
+	{"dropped without a reason",
+	 {{KIND_TILTAK, "T-001", "status", "utgår"}},
+	 "T-001 utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	{"dropped with a reason",
+	 {{KIND_TILTAK, "T-001", "status", "utgår"},
+	  {KIND_TILTAK, "T-001", "begrunnelse", "Ingen midler"}},
+	 NULL},
+	{"the reason of what is dropped is taken away",
+	 {{KIND_TILTAK, "T-003", "begrunnelse", NULL}},
+	 "T-003 utgår, men"},
+	{"unsure without a reason",
+	 {{KIND_TILTAK, "T-001", "vurdering", "usikker"}},
+	 "T-001 er usikker eller kritisk, men har ingen begrunnelse."},
+	{"critical without a reason",
+	 {{KIND_TILTAK, "T-001", "vurdering", "kritisk"}},
+	 "T-001 er usikker eller kritisk"},
+	{"a critical status text without a reason",
+	 {{KIND_ASSESSMENT, "2023/T-001", "vurdering", "kritisk"}},
+	 "2023/T-001 er usikker eller kritisk"},
+	{"both a strategy and an area",
+	 {{KIND_TILTAK, "T-010", "strategier", "5.1-1"}},
+	 "T-010 har både strategi og område."},
+	{"from an area to a strategy",
+	 {{KIND_TILTAK, "T-010", "strategier", "5.1-1"}, {KIND_TILTAK, "T-010", "område", NULL}},
+	 NULL},
+	{"neither strategy nor area", {{KIND_TILTAK, "T-010", "område", NULL}}, NULL},
+	{"a measurement of nothing",
+	 {{KIND_INDICATOR, "I-1", NULL, "tittel=x\n"},
+	  {KIND_MEASUREMENT, "I-1/2020", NULL, "indikator=I-1\når=2020\n"}},
+	 "I-1/2020 har verken resultat eller ambisjon."},
+
+	{"an id that does not follow from its keys",
+	 {{KIND_ASSESSMENT, "2023/T-002", NULL, "år=2022\nom=T-002\ntekst=x\n"}},
+	 "2023/T-002 har fått en annen id av innholdet."},
+	{"a key field changed",
+	 {{KIND_ASSESSMENT, "2023/T-001", "år", "2022"}},
+	 "2023/T-001 har fått en annen id"},
+	{"an id that cannot be one",
+	 {{KIND_TILTAK, "T 020", NULL, "tittel=x\n"}},
+	 "«T 020» kan ikke være id"},
+	{"a set that does not fit",
+	 {{KIND_TILTAK, "T-900", "status", "pågår"}},
+	 "T-900 er fjernet"},
+};
+
+static void add_step(struct change_set *set, struct plan *draft, const struct step *step)
+{
+	struct change_set one;
+	const void *record = plan_find(draft, step->kind, step->id);
+	change_set_init(&one);
+	if (!step->key && step->text) {
+		change_set_add(&one, step->kind, step->id, NULL, NULL, step->text);
+	} else if (!step->key) {
+		change_remove(&one, step->kind, record);
+	} else if (record) {
+		change_field(&one, step->kind, record, field_find(step->kind, step->key),
+			     step->text);
+	} else {
+		change_set_add(&one, step->kind, step->id, field_find(step->kind, step->key), NULL,
+			       step->text);
+	}
+	change_apply(draft, &one, NULL, NULL);
+	for (size_t i = 0; i < one.n; i++) {
+		change_set_add(set, one.changes[i].kind, one.changes[i].id, one.changes[i].field,
+			       one.changes[i].old_text, one.changes[i].new_text);
+	}
+	change_set_done(&one);
+}
+
+static void sets_are_checked(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct check_case *c = &cases[i];
+		struct plan plan, draft, before;
+		struct change_set set;
+		struct err err = {0};
+		sample_plan(&plan);
+		plan_copy(&draft, &plan);
+		plan_copy(&before, &plan);
+		change_set_init(&set);
+		for (size_t j = 0; j < 4 && c->steps[j].id; j++) {
+			add_step(&set, &draft, &c->steps[j]);
+		}
+		bool ok = change_check(&plan, &set, &err);
+		if (ok != !c->says || (c->says && !strstr(err.text, c->says))) {
+			fail_msg("%s: %s", c->what, ok ? "allowed" : err.text);
+		}
+		assert_int_equal(change_check(&plan, &set, NULL), ok);
+		assert_true(ok || err.kind == (strstr(c->what, "fit") ? ERR_BUSY : ERR_DATA));
+		assert_true(plan_equal(&plan, &before));
+		change_set_done(&set);
+		plan_done(&plan);
+		plan_done(&draft);
+		plan_done(&before);
+	}
+}
+
+/* `sett` fetches just this much. */
+static void a_point_change_needs_little_of_the_plan(void **state)
+{
+	(void)state;
+	struct plan whole, part;
+	struct change_set set;
+	struct err err = {0};
+	sample_plan(&whole);
+	plan_init(&part);
+	struct str lines = {0};
+	record_write(KIND_TILTAK, plan_find(&whole, KIND_TILTAK, "T-001"), &lines);
+	const void *tiltak = sample_add(&part, KIND_TILTAK, "T-001", str_text(&lines));
+	sample_add(&part, KIND_ACTOR, "visit", "navn=Visit\n");
+	change_set_init(&set);
+	change_field(&set, KIND_TILTAK, tiltak, field_find(KIND_TILTAK, "status"), "fullført");
+	change_field(&set, KIND_TILTAK, tiltak, field_find(KIND_TILTAK, "ansvarlig"), "visit");
+	assert_true(change_check(&part, &set, &err));
+	change_field(&set, KIND_TILTAK, tiltak, field_find(KIND_TILTAK, "medansvarlig"), "naering");
+	assert_false(change_check(&part, &set, &err));
+	str_done(&lines);
+	change_set_done(&set);
+	plan_done(&whole);
+	plan_done(&part);
+}
+
+static void why_is_given_as_the_reason_where_one_is_due(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct change_set set;
+	change_set_init(&set);
+	sample_plan(&plan);
+	const struct step steps[] = {
+		{KIND_TILTAK, "T-001", "status", "utgår"},
+		{KIND_TILTAK, "T-001", "vurdering", "kritisk"},
+		{KIND_TILTAK, "T-002", "status", "pågår"},
+		{KIND_TILTAK, "T-003", "vurdering", "kritisk"},
+		{KIND_ASSESSMENT, "2023/T-001", "vurdering", "usikker"},
+	};
+	for (size_t i = 0; i < 5; i++) {
+		const void *record = plan_find(&plan, steps[i].kind, steps[i].id);
+		change_field(&set, steps[i].kind, record, field_find(steps[i].kind, steps[i].key),
+			     steps[i].text);
+	}
+	change_give_reasons(&plan, &set);
+	assert_int_equal(set.n, 5);
+	set.why = "Ingen midler \n";
+	change_give_reasons(&plan, &set);
+	assert_set(&set, "tiltak T-001 status: pågår → utgår\n"
+			 "tiltak T-001 vurdering: etter plan → kritisk\n"
+			 "tiltak T-002 status: ikke-startet → pågår\n"
+			 "tiltak T-003 vurdering: – → kritisk\n"
+			 "statustekst 2023/T-001 vurdering: – → usikker\n"
+			 "tiltak T-001 begrunnelse: – → Ingen midler\n"
+			 "statustekst 2023/T-001 begrunnelse: – → Ingen midler\n");
+	assert_true(change_check(&plan, &set, NULL));
+	change_give_reasons(&plan, &set);
+	assert_int_equal(set.n, 7);
+	change_set_done(&set);
+	plan_done(&plan);
+}
+
+static void note_fault(void *data, const struct field *field, const char *sentence)
+{
+	str_printf(data, "%s: %s\n", field ? field->key : "-", sentence);
+}
+
+static void every_fault_of_a_record_is_told_with_its_field(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct str told = {0};
+	sample_plan(&plan);
+	const void *bad = sample_add(&plan, KIND_TILTAK, "T-050",
+				     "strategier=5.1-1, 5.1-9\nområde=5.1\nansvarlig=visitt\n"
+				     "status=utgår\nvurdering=kritisk\n");
+	size_t n = record_faults(&plan, KIND_TILTAK, bad, note_fault, &told);
+	assert_int_equal(n, 6);
+	assert_string_equal(
+		str_text(&told),
+		"tittel: T-050 mangler «tittel».\n"
+		"status: T-050 utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse».\n"
+		"vurdering: T-050 er usikker eller kritisk, men har ingen begrunnelse. Skriv "
+		"hvorfor "
+		"i «begrunnelse».\n"
+		"område: T-050 har både strategi og område. Området følger av strategien: ta bort "
+		"«område».\n"
+		"strategier: T-050: strategier «5.1-9» finnes ikke (mente du «5.1-1»?).\n"
+		"ansvarlig: T-050: ansvarlig «visitt» finnes ikke (mente du «visit»?).\n");
+	assert_int_equal(record_faults(&plan, KIND_TILTAK, bad, NULL, NULL), 6);
+
+	const struct field *field = NULL;
+	struct err err = {0};
+	assert_false(record_check(&plan, KIND_TILTAK, bad, &field, &err));
+	assert_ptr_equal(field, field_find(KIND_TILTAK, "tittel"));
+	assert_string_equal(err.text, "T-050 mangler «tittel».");
+	assert_int_equal(err.kind, ERR_DATA);
+	assert_false(record_check(&plan, KIND_TILTAK, bad, NULL, NULL));
+	str_done(&told);
+	plan_done(&plan);
+}
+
+static void every_record_of_a_sound_plan_is_sound(void **state)
+{
+	(void)state;
+	struct random random;
+	random_init(&random);
+	for (int round = 0; round < 20; round++) {
+		struct plan plan;
+		random_plan(&random, &plan, 200);
+		for (size_t k = 0; k < KIND_COUNT; k++) {
+			for (size_t i = 0; i < plan_count(&plan, (enum kind)k); i++) {
+				struct err err = {0};
+				const void *record = plan_at(&plan, (enum kind)k, i);
+				if (!record_check(&plan, (enum kind)k, record, NULL, &err)) {
+					fail_msg("%s", err.text);
+				}
+			}
+		}
+		plan_done(&plan);
+	}
+}
+
+/* Removing anything that something refers to is refused, and what is allowed leaves a sound plan.
+ */
+static void what_is_allowed_leaves_a_sound_plan(void **state)
+{
+	(void)state;
+	struct random random;
+	random_init(&random);
+	size_t n_allowed = 0, n_refused = 0;
+	struct plan plan;
+	random_plan(&random, &plan, 250);
+	for (size_t k = 1; k < KIND_COUNT; k++) {
+		for (size_t i = 0; i < plan_count(&plan, (enum kind)k); i++) {
+			struct plan left;
+			struct change_set set;
+			size_t n_faults = 0;
+			plan_copy(&left, &plan);
+			change_set_init(&set);
+			change_remove(&set, (enum kind)k, plan_at(&plan, (enum kind)k, i));
+			bool allowed = change_check(&plan, &set, NULL);
+			assert_true(change_apply(&left, &set, NULL, NULL));
+			for (size_t l = 0; l < KIND_COUNT; l++) {
+				for (size_t j = 0; j < plan_count(&left, (enum kind)l); j++) {
+					n_faults += record_faults(&left, (enum kind)l,
+								  plan_at(&left, (enum kind)l, j),
+								  NULL, NULL);
+				}
+			}
+			assert_int_equal(allowed, n_faults == 0);
+			n_allowed += allowed;
+			n_refused += !allowed;
+			change_set_done(&set);
+			plan_done(&left);
+		}
+	}
+	assert_true(n_allowed > 20 && n_refused > 20);
+	plan_done(&plan);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sets_are_checked),
+		cmocka_unit_test(a_point_change_needs_little_of_the_plan),
+		cmocka_unit_test(why_is_given_as_the_reason_where_one_is_due),
+		cmocka_unit_test(every_fault_of_a_record_is_told_with_its_field),
+		cmocka_unit_test(every_record_of_a_sound_plan_is_sound),
+		cmocka_unit_test(what_is_allowed_leaves_a_sound_plan),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
