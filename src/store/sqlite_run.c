@@ -146,7 +146,7 @@ bool sqlite_begin(struct db *db, bool write, struct err *err)
 	if (!sqlite_exec(db, "BEGIN IMMEDIATE", err)) {
 		return false;
 	}
-	/* SQLite looks for itself only when it opens the journal, which TRUNCATE keeps open. */
+	/* SQLite looks too, but not before it opens the journal. */
 	int moved = 0;
 	sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
 	if (moved) {
