@@ -37,9 +37,7 @@ void must_fail(bool ok, const struct err *err, enum err_kind kind, const char *w
 /* Runs SQL on the file with a connection of its own that obeys no rule of ours. */
 void sabotage(const char *path, const char *sql);
 
-/* The random seed: TILTAK_SEED or the clock's, printed. */
-uint64_t seed_of(const char *test);
-/* The next number of the sequence. */
-uint32_t next_random(uint64_t *state);
+/* An empty change set of that account at a time of its own, to be filled. */
+struct change_set place_set(const char *actor);
 
 #endif
