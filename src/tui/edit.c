@@ -136,11 +136,6 @@ static void replace(struct edit *edit, struct change c)
 	edit->at = c.cursor;
 }
 
-static void cut(struct edit *edit, size_t from, size_t to)
-{
-	replace(edit, (struct change){.at = from, .n = to - from, .bytes = "", .cursor = from});
-}
-
 /* Takes what a field can hold: no control characters; one line has spaces for line breaks. */
 static void take_clean(const struct edit *edit, const char *text, size_t len, struct str *out)
 {
@@ -164,30 +159,61 @@ static void take_clean(const struct edit *edit, const char *text, size_t len, st
 static void snap(struct edit *edit)
 {
 	const char *text = edit_text(edit);
+	size_t pos = edit->at < edit->text.len ? edit->at : edit->text.len;
 
-	if (edit->at >= edit->text.len || !(text[edit->at] & 0x80)) {
-		edit->at = edit->at < edit->text.len ? edit->at : edit->text.len;
-		return;
-	}
-	size_t pos = edit->at;
 	while (pos > 0 && text[pos - 1] != '\n') {
 		pos--;
 	}
-	while (pos < edit->at) {
+	while (pos < edit->at && pos < edit->text.len) {
 		pos += text_cluster(text + pos, edit->text.len - pos, NULL);
 	}
 	edit->at = pos;
 }
 
-/* Composes the inserted text with its neighbours, so that the whole stays NFC. */
-static void insert(struct edit *edit, const char *bytes, size_t len, bool typed)
+/* Puts bytes in the place of what is between two cursors. What stands beside it is composed anew:
+ * no composition reaches beyond an ASCII character to its left. */
+static void put(struct edit *edit, size_t from, size_t to, const struct str *bytes, bool typed)
 {
 	const char *text = edit_text(edit);
-	struct str clean = {0}, joined = {0}, composed = {0};
+	size_t left = from;
+	size_t right = to;
+	struct str joined = {0};
+	struct str composed = {0};
 
-	take_clean(edit, bytes, len, &clean);
+	while (left > 0 && text[left - 1] & 0x80) {
+		left--;
+	}
+	left -= left > 0;
+	while (text[right] & 0x80) {
+		right++;
+	}
+	str_add(&joined, text + left, from - left);
+	str_add(&joined, str_text(bytes), bytes->len);
+	text_nfc(&composed, joined.data, joined.len);
+	size_t cursor = left + composed.len;
+	str_add(&joined, text + to, right - to);
+	str_clear(&composed);
+	text_nfc(&composed, joined.data, joined.len);
+	replace(edit, (struct change){left, right - left, str_text(&composed), composed.len, cursor,
+				      typed});
+	snap(edit);
+	str_done(&joined);
+	str_done(&composed);
+}
+
+static void cut(struct edit *edit, size_t from, size_t to)
+{
+	put(edit, from, to, &(struct str){0}, false);
+}
+
+/* Inserts as many whole clusters as there is room for. */
+static void insert(struct edit *edit, const char *bytes, size_t len, bool typed)
+{
+	struct str clean = {0};
 	size_t room = edit->max > edit->text.len ? edit->max - edit->text.len : 0;
 	size_t fits = 0;
+
+	take_clean(edit, bytes, len, &clean);
 	while (fits < clean.len) {
 		size_t n = text_cluster(clean.data + fits, clean.len - fits, NULL);
 		if (n > room - fits) {
@@ -197,28 +223,8 @@ static void insert(struct edit *edit, const char *bytes, size_t len, bool typed)
 	}
 	edit->full = fits < clean.len;
 	str_cut(&clean, fits);
-
-	bool left = clean.len > 0 && clean.data[0] & 0x80;
-	bool right = text[edit->at] & 0x80;
-	size_t n_left = left ? text_cluster_before(text, edit->at) : 0;
-	size_t n_right = right ? text_cluster(text + edit->at, edit->text.len - edit->at, NULL) : 0;
-	str_add(&joined, text + edit->at - n_left, n_left);
-	str_add(&joined, str_text(&clean), clean.len);
-	text_nfc(&composed, joined.data, joined.len);
-	size_t cursor = edit->at - n_left + composed.len;
-	str_add(&joined, text + edit->at, n_right);
-	str_clear(&composed);
-	text_nfc(&composed, joined.data, joined.len);
-	replace(edit, (struct change){.at = edit->at - n_left,
-				      .n = n_left + n_right,
-				      .bytes = str_text(&composed),
-				      .len = composed.len,
-				      .cursor = cursor,
-				      .typed = typed});
-	snap(edit);
+	put(edit, edit->at, edit->at, &clean, typed);
 	str_done(&clean);
-	str_done(&joined);
-	str_done(&composed);
 }
 
 void edit_set(struct edit *edit, const char *text)

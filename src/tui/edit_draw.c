@@ -89,6 +89,7 @@ void edit_layout(const struct edit *edit, struct edit_layout *out)
 	const char *text = edit_text(edit);
 	size_t len = edit->text.len;
 	size_t start = 0;
+	int cols = edit->cols > 1 ? edit->cols - 1 : 1; /* the last one is for the cursor */
 
 	*out = (struct edit_layout){0};
 	while (edit->lines) {
@@ -96,7 +97,7 @@ void edit_layout(const struct edit *edit, struct edit_layout *out)
 		size_t end = newline ? (size_t)(newline - text) : len;
 
 		do {
-			size_t stop = row_end(text, start, end, edit->cols > 0 ? edit->cols : 80);
+			size_t stop = row_end(text, start, end, cols);
 			add_row(out, start, stop);
 			start = stop;
 		} while (start < end);

@@ -71,7 +71,7 @@ static bool width_is_sure(const struct cell *cell)
 		return b[1] == '\0';
 	}
 	if (b[0] < 0xcc) {
-		return b[2] == '\0' && !(b[0] == 0xc2 && b[1] == 0xad); /* the soft hyphen */
+		return b[2] == '\0';
 	}
 	bool dash = b[0] == 0xe2 && b[1] == 0x80;
 	bool line = b[0] == 0xe2 && (b[1] == 0x94 || b[1] == 0x95 || (b[1] == 0x96 && b[2] < 0xa0));
@@ -99,6 +99,17 @@ static bool differs(const struct painter *painter, const struct canvas *canvas, 
 	return !cell_equal(cell, canvas_cell(&painter->shown, row, col));
 }
 
+/* Bytes of the first code point. */
+static size_t base_len(const char *text)
+{
+	size_t n = 1;
+
+	while (((unsigned char)text[n] & 0xc0) == 0x80) {
+		n++;
+	}
+	return n;
+}
+
 static void put_cell(struct painter *painter, const struct canvas *canvas, int row, int col,
 		     struct str *out)
 {
@@ -110,9 +121,10 @@ static void put_cell(struct painter *painter, const struct canvas *canvas, int r
 	}
 	move_to(painter, row, col, out);
 	set_look(painter, style_look(painter->theme, cell->style), out);
-	str_put(out, cell->text);
 	painter->col += cell->width;
-	if (painter->col >= canvas->cols || !width_is_sure(cell)) {
+	bool last = painter->col >= canvas->cols; /* where some wrap even a mark */
+	str_add(out, cell->text, last ? base_len(cell->text) : strlen(cell->text));
+	if (last || !width_is_sure(cell)) {
 		painter->col = -1;
 	}
 }

@@ -12,7 +12,18 @@
 #include "tiltak/text.h"
 
 #define SEARCH_MAX 200 /* bytes */
-#define EDGES	   4   /* columns of border and air */
+#define COLS_MIN   38
+#define MARGIN	   2 /* columns, and half as many rows, left free around the box */
+
+static int min_int(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int max_int(int a, int b)
+{
+	return a > b ? a : b;
+}
 
 struct hit {
 	size_t choice;
@@ -168,29 +179,42 @@ static int widest(const struct picker *picker)
 		const struct picker_choice *c = &picker->choices[i];
 		int note = c->note ? text_width(c->note, strlen(c->note)) + 2 : 0;
 		int width = text_width(c->label, strlen(c->label)) + note + 2;
-		cols = width > cols ? width : cols;
+		cols = max_int(cols, width);
 	}
 	return cols;
 }
 
+/* How many of all there are, where that cannot be seen. */
+static void draw_count(const struct picker *picker, struct canvas *canvas, struct rect box)
+{
+	if (picker->n_hits == picker->n && box.rows - 3 >= (int)picker->n) {
+		return;
+	}
+	struct str count = {0};
+	str_printf(&count, " %zu av %zu ", picker->n_hits, picker->n);
+	canvas_put_right(canvas, span(box.row + box.rows - 1, box.col + 2, box.cols - 4),
+			 count.data, STYLE_MUTED);
+	str_done(&count);
+}
+
 void picker_draw(struct picker *picker, struct canvas *canvas)
 {
-	int cols = widest(picker) + 2;
-	int rows = (int)(picker->n < CANVAS_MAX ? picker->n : CANVAS_MAX) + 3;
-	cols = cols < 32 ? 32 : cols;
-	cols = cols < canvas->cols - EDGES ? cols : canvas->cols - EDGES;
-	rows = rows < canvas->rows - 2 ? rows : canvas->rows - 2;
-	int top = (canvas->rows - rows) / 2;
-	int left = (canvas->cols - cols) / 2;
-
-	canvas_box(canvas, rect(top, left, rows, cols), picker->title, STYLE_BORDER);
+	int cols = min_int(max_int(widest(picker) + 2, COLS_MIN), canvas->cols - 2 * MARGIN);
+	int rows = min_int((int)picker->n + 3, canvas->rows - MARGIN);
+	struct rect box = rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
+	struct rect inside = rect(box.row + 2, box.col + 1, rows - 3, cols - 2);
 	struct listbox_rows list = rows_of(picker);
-	struct rect inside = rect(top + 2, left + 1, rows - 3, cols - 2);
+
+	if (inside.rows < 1 || inside.cols < 4) {
+		return;
+	}
+	canvas_box(canvas, box, picker->title, STYLE_BORDER);
+	draw_count(picker, canvas, box);
 	listbox_draw(&picker->list, &list, canvas, inside, true);
 	if (picker->n_hits == 0) {
 		canvas_put(canvas, span(inside.row, inside.col + 1, inside.cols - 2),
 			   "Ingen treff. Slett noe av søket.", STYLE_MUTED);
 	}
-	edit_draw(&picker->search, canvas, rect(top + 1, left + 2, 1, cols - 4), "Skriv for å søke",
-		  picker->searching || picker->n_hits == 0);
+	edit_draw(&picker->search, canvas, rect(box.row + 1, box.col + 2, 1, cols - 4),
+		  "Skriv for å søke", picker->searching || picker->n_hits == 0);
 }

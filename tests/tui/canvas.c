@@ -44,7 +44,7 @@ static const struct {
 	int col, cols;
 	const char *row;
 	int used;
-} puts_[] = {
+} put_cases[] = {
 	{"abc", 0, 10, "abc", 3},
 	{"blåbær", 2, 6, "  blåbær", 6},
 	{"blåbær", 2, 5, "  blåb…", 5},
@@ -72,16 +72,16 @@ static const struct {
 static void text_is_cleaned_and_clipped(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(puts_) / sizeof(*puts_); i++) {
+	for (size_t i = 0; i < sizeof(put_cases) / sizeof(*put_cases); i++) {
 		struct canvas canvas = small(1, 10);
 		struct str row = {0};
 
-		int used = canvas_put(&canvas, span(0, puts_[i].col, puts_[i].cols), puts_[i].text,
-				      STYLE_NORMAL);
+		int used = canvas_put(&canvas, span(0, put_cases[i].col, put_cases[i].cols),
+				      put_cases[i].text, STYLE_NORMAL);
 		canvas_text(&canvas, &row);
 		str_cut(&row, row.len - 1);
-		assert_string_equal(row.data, puts_[i].row);
-		assert_int_equal(used, puts_[i].used);
+		assert_string_equal(row.data, put_cases[i].row);
+		assert_int_equal(used, put_cases[i].used);
 		str_done(&row);
 		canvas_done(&canvas);
 	}
