@@ -206,7 +206,6 @@ static bool parse_tidy(const struct field *field, const struct typed *typed, str
 		return too_long(field, len, err);
 	}
 	if (!types[field->type]->parse(field, typed, out, err)) {
-		str_cut(out, before);
 		return false;
 	}
 	len = out->len - before;

@@ -111,11 +111,7 @@ bool tidy_text(const char *typed, bool lines, struct str *out, struct err *err)
 		len--;
 	}
 	size_t start = lines ? 0 : strspn(text, " \t\r\n");
-	size_t before = out->len;
 	bool ok = start >= len || copy(text + start, len - start, lines, out, err);
-	if (!ok) {
-		str_cut(out, before);
-	}
 	str_done(&nfc);
 	return ok;
 }

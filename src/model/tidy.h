@@ -11,8 +11,8 @@ struct err;
 struct str;
 
 /* Appends typed tidied. A line (not `lines`) has its tabs made spaces and may not be broken; with
- * `lines`, CRLF becomes \n and white space stays at the start. ERR_DATA for what is no text; then
- * nothing is appended. */
+ * `lines`, CRLF becomes \n and white space stays at the start. ERR_DATA for what is no text; out
+ * then holds nothing of use. */
 bool tidy_text(const char *typed, bool lines, struct str *out, struct err *err);
 
 /* Is text what tidy_text makes of it, and not empty? */

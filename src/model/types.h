@@ -22,7 +22,7 @@ struct type_ops {
 	bool shared; /* the same text stands in many records */
 	bool lines;  /* line breaks are text */
 	size_t max;  /* bytes of text, unless the field says otherwise */
-	/* Appends the canonical text. */
+	/* Appends the canonical text; nothing when it fails. */
 	bool (*parse)(const struct field *field, const struct typed *typed, struct str *out,
 		      struct err *err);
 	/* Shows canonical text; NULL: as it is. */

@@ -91,6 +91,20 @@ static void records_come_in_natural_order(void **state)
 	plan_done(&plan);
 }
 
+static void what_takes_the_place_of_the_last_is_sorted_too(void **state)
+{
+	(void)state;
+	struct plan plan;
+	plan_init(&plan);
+	plan_add(&plan, KIND_AREA, "b");
+	plan_add(&plan, KIND_AREA, "c");
+	assert_non_null(plan_at(&plan, KIND_AREA, 1));
+	assert_true(plan_remove(&plan, KIND_AREA, "c"));
+	plan_add(&plan, KIND_AREA, "a");
+	assert_order(&plan, (const char *const[]){"a", "b"}, 2);
+	plan_done(&plan);
+}
+
 static void removal_keeps_the_order(void **state)
 {
 	(void)state;
@@ -333,6 +347,7 @@ static void next_ids_continue_the_series(void **state)
 		{KIND_AREA, {"9", "10"}, NULL, "11"},
 		{KIND_DELIVERABLE, {"T-003.1", "T-003.3", "T-004.9"}, "T-003", "T-003.4"},
 		{KIND_DELIVERABLE, {"T-003.1"}, "T-004", "T-004.1"},
+		{KIND_DELIVERABLE, {"9", "T-003.1.7"}, "T-003", "T-003.1"},
 		{KIND_STRATEGY, {"5.1-09"}, "5.1", "5.1-10"},
 		{KIND_FACT, {"5.1/6", "5.10/8"}, "5.1", "5.1/7"},
 		{KIND_TERM, {"a1"}, NULL, ""},
@@ -361,6 +376,7 @@ int main(void)
 		cmocka_unit_test(any_kind_is_searched_in_the_order_of_kinds),
 		cmocka_unit_test(records_come_in_natural_order),
 		cmocka_unit_test(removal_keeps_the_order),
+		cmocka_unit_test(what_takes_the_place_of_the_last_is_sorted_too),
 		cmocka_unit_test(any_sequence_of_adding_and_removing_holds),
 		cmocka_unit_test(repeated_texts_are_kept_once),
 		cmocka_unit_test(a_copy_is_equal_and_stands_alone),
