@@ -161,10 +161,8 @@ size_t children_of(const struct plan *plan, unsigned axis, const char *id, void 
 size_t plan_children(struct plan *plan, enum kind kind, const char *id, void ***out)
 {
 	void *const *rows;
-	size_t n = children_of(plan, kind, id, &rows);
-	if (n == 0 && kind == KIND_TILTAK) {
-		n = children_of(plan, AXIS_AREA, id, &rows);
-	}
+	bool by_area = kind == KIND_TILTAK && !plan_find(plan, KIND_STRATEGY, id);
+	size_t n = children_of(plan, by_area ? AXIS_AREA : kind, id, &rows);
 	*out = mem_alloc((n + 1) * sizeof **out);
 	for (size_t i = 0; i < n; i++) {
 		(*out)[i] = rows[i];

@@ -15,7 +15,7 @@
 #include "refs.h"
 #include "tiltak/text.h"
 
-enum { FUZZY_MIN = 3 /* bytes */ };
+enum { FUZZY_MIN = 3 /* letters */ };
 
 static void fold(struct str *out, const char *text)
 {
@@ -46,28 +46,34 @@ static size_t char_len(const char *text)
 	return n;
 }
 
-/* The rest of needle in the rest of a word, letter by letter, jumping over others at most `gaps`
- * times. */
-static bool in_order(const char *needle, const char *word, int gaps)
+static size_t letters(const char *text)
 {
-	while (*needle) {
-		size_t n = char_len(needle);
-		if (strncmp(needle, word, n) == 0) {
-			needle += n;
-			word += n;
-			continue;
-		}
-		if (gaps-- == 0) {
-			return false;
-		}
-		while (strncmp(needle, word, n) != 0) {
-			if (!is_letter_byte(*word)) {
-				return false;
-			}
-			word += char_len(word);
+	size_t n = 0;
+	for (; *text; text += char_len(text)) {
+		n++;
+	}
+	return n;
+}
+
+/* The rest of needle in the rest of a word, letter by letter, jumping over others at most `jumps`
+ * times. */
+static bool in_order(const char *needle, const char *word, int jumps)
+{
+	size_t n = char_len(needle);
+	while (*needle && strncmp(needle, word, n) == 0) {
+		needle += n;
+		word += n;
+		n = char_len(needle);
+	}
+	if (!*needle) {
+		return true;
+	}
+	for (; jumps > 0 && is_letter_byte(*word); word += char_len(word)) {
+		if (strncmp(needle, word, n) == 0 && in_order(needle, word, jumps - 1)) {
+			return true;
 		}
 	}
-	return true;
+	return false;
 }
 
 bool word_hit(const char *needle, const char *hay)
@@ -75,14 +81,13 @@ bool word_hit(const char *needle, const char *hay)
 	if (strstr(hay, needle)) {
 		return true;
 	}
-	size_t len = strlen(needle);
-	int gaps = len < 6 ? 1 : 2;
-	bool inside = false;
-	if (len < FUZZY_MIN) {
+	size_t n = letters(needle);
+	if (n < FUZZY_MIN) {
 		return false;
 	}
+	bool inside = false;
 	for (; *hay && !(hay[0] == '\n' && hay[1] == '\n'); hay++) {
-		if (!inside && *hay == *needle && in_order(needle, hay, gaps)) {
+		if (!inside && *hay == *needle && in_order(needle, hay, n < 6 ? 1 : 2)) {
 			return true;
 		}
 		inside = is_letter_byte(*hay);

@@ -1,0 +1,255 @@
+/*
+ * What the register says of tiltak: late, home, place, tallies and children; and that the index of
+ * children follows every change.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "random_changes.h"
+#include "sample.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+#include "tiltak/text.h"
+
+static int set_up(void **state)
+{
+	struct plan *plan = mem_zero(1, sizeof *plan);
+	sample_plan(plan);
+	*state = plan;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	plan_done(*state);
+	free(*state);
+	return 0;
+}
+
+static const struct tiltak *tiltak(const struct plan *plan, const char *id)
+{
+	return plan_find(plan, KIND_TILTAK, id);
+}
+
+static void late_is_past_its_period_and_still_to_do(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *due;
+		unsigned status;
+		bool late;
+	} cases[] = {
+		{"2023-05-09", STATUS_ACTIVE, true}, {"2023-05-10", STATUS_ACTIVE, false},
+		{"mai 2023", STATUS_ACTIVE, false},  {"april 2023", STATUS_TODO, true},
+		{"2023", STATUS_ACTIVE, false},	     {"2022", STATUS_POSTPONED, true},
+		{"2022", STATUS_NONE, true},	     {"2022", STATUS_DONE, false},
+		{"2022", STATUS_DROPPED, false},     {"2022", STATUS_ONGOING, false},
+		{"løpende", STATUS_ACTIVE, false},   {"", STATUS_ACTIVE, false},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct tiltak t = {.status = (uint8_t)cases[i].status};
+		assert_true(!cases[i].due[0] ||
+			    due_parse(cases[i].due, SAMPLE_TODAY, &t.due, NULL));
+		if (status_late(t.status, &t.due, SAMPLE_TODAY) != cases[i].late ||
+		    tiltak_late(&t, SAMPLE_TODAY) != cases[i].late) {
+			fail_msg("%s %u", cases[i].due, cases[i].status);
+		}
+	}
+}
+
+static void home_is_the_first_strategy_else_the_own_area(void **state)
+{
+	struct plan *plan = *state;
+	assert_string_equal(tiltak_strategy(plan, tiltak(plan, "T-001"))->id, "5.1-1");
+	assert_string_equal(tiltak_area(plan, tiltak(plan, "T-001"))->id, "5.1");
+	assert_string_equal(tiltak_area(plan, tiltak(plan, "T-002"))->id, "5.2");
+	assert_null(tiltak_strategy(plan, tiltak(plan, "T-010")));
+	assert_string_equal(tiltak_area(plan, tiltak(plan, "T-010"))->id, "5.1");
+	assert_null(tiltak_area(plan, tiltak(plan, "T-011")));
+	/* A plan that holds just what was fetched. */
+	plan_remove(plan, KIND_STRATEGY, "5.2-1");
+	assert_null(tiltak_area(plan, tiltak(plan, "T-002")));
+}
+
+static void rank_is_the_place_on_the_list_of_the_year(void **state)
+{
+	struct plan *plan = *state;
+	assert_int_equal(tiltak_rank(plan, tiltak(plan, "T-002"), 2023), 1);
+	assert_int_equal(tiltak_rank(plan, tiltak(plan, "T-001"), 2023), 2);
+	assert_int_equal(tiltak_rank(plan, tiltak(plan, "T-003"), 2023), 0);
+	assert_int_equal(tiltak_rank(plan, tiltak(plan, "T-001"), 2022), 0);
+}
+
+static void tallies_count_home_areas_and_every_strategy(void **state)
+{
+	struct plan *plan = *state;
+	struct tally all = plan_tally(plan, NULL, NULL, SAMPLE_TODAY);
+	assert_int_equal(all.n, 5);
+	assert_int_equal(all.late, 1);
+	assert_int_equal(all.by_status[STATUS_NONE], 1);
+	assert_int_equal(all.by_status[STATUS_DROPPED], 1);
+	assert_int_equal(plan_tally(plan, "5.1", NULL, SAMPLE_TODAY).n, 2);
+	assert_int_equal(plan_tally(plan, "5.2", NULL, SAMPLE_TODAY).n, 1);
+	assert_int_equal(plan_tally(plan, NULL, "5.2-1", SAMPLE_TODAY).n, 2);
+	assert_int_equal(plan_tally(plan, "5.1", "5.2-1", SAMPLE_TODAY).n, 1);
+	assert_int_equal(plan_tally(plan, "5.3", NULL, SAMPLE_TODAY).n, 0);
+}
+
+static void one_pass_gives_the_same_tallies(void **state)
+{
+	(void)state;
+	struct random random;
+	random_init(&random);
+	struct plan plan;
+	random_plan(&random, &plan, 600);
+	size_t n_areas = plan_count(&plan, KIND_AREA),
+	       n_strategies = plan_count(&plan, KIND_STRATEGY);
+	struct tally *areas = mem_zero(n_areas, sizeof *areas);
+	struct tally *strategies = mem_zero(n_strategies, sizeof *strategies);
+	struct tally all = plan_tally(&plan, NULL, NULL, SAMPLE_TODAY);
+	struct tally again = plan_tally_all(&plan, SAMPLE_TODAY, areas, strategies);
+	assert_memory_equal(&all, &again, sizeof all);
+	again = plan_tally_all(&plan, SAMPLE_TODAY, NULL, NULL);
+	assert_memory_equal(&all, &again, sizeof all);
+	for (size_t i = 0; i < n_areas; i++) {
+		const struct area *area = plan_at(&plan, KIND_AREA, i);
+		struct tally one = plan_tally(&plan, area->id, NULL, SAMPLE_TODAY);
+		assert_memory_equal(&areas[i], &one, sizeof one);
+	}
+	for (size_t i = 0; i < n_strategies; i++) {
+		const struct strategy *strategy = plan_at(&plan, KIND_STRATEGY, i);
+		struct tally one = plan_tally(&plan, NULL, strategy->id, SAMPLE_TODAY);
+		assert_memory_equal(&strategies[i], &one, sizeof one);
+	}
+	free(areas);
+	free(strategies);
+	plan_done(&plan);
+}
+
+static void assert_children(struct plan *plan, enum kind kind, const char *id, const char *ids)
+{
+	struct str told = {0};
+	void **rows;
+	size_t n = plan_children(plan, kind, id, &rows);
+	for (size_t i = 0; i < n; i++) {
+		str_printf(&told, "%s%s", i > 0 ? " " : "", ((const struct record *)rows[i])->id);
+	}
+	free(rows);
+	assert_string_equal(str_text(&told), ids);
+	str_done(&told);
+}
+
+static void children_come_in_order(void **state)
+{
+	struct plan *plan = *state;
+	assert_children(plan, KIND_DELIVERABLE, "T-001", "T-001.2 T-001.1 T-001.3 T-001.10");
+	assert_children(plan, KIND_DELIVERABLE, "T-002", "");
+	assert_children(plan, KIND_STRATEGY, "5.1", "5.1-1 5.1-2");
+	assert_children(plan, KIND_SUBAREA, "5.1", "5.1.1");
+	assert_children(plan, KIND_FACT, "5.1.1", "5.1.1/1");
+	assert_children(plan, KIND_TILTAK, "5.2-1", "T-001 T-002");
+	assert_children(plan, KIND_TILTAK, "5.1-1", "T-001");
+	assert_children(plan, KIND_TILTAK, "5.1-2", "");
+	assert_children(plan, KIND_TILTAK, "5.1", "T-001 T-010");
+	assert_children(plan, KIND_TILTAK, "5.10", "T-003");
+	assert_children(plan, KIND_TILTAK, "finnes ikke", "");
+	assert_children(plan, KIND_ACTOR, "5.1", "");
+}
+
+/* The children found without the index. */
+static void tell_children_slowly(struct plan *plan, enum kind kind, const char *id, struct str *out)
+{
+	const struct field *parent = field_parent(kind);
+	for (size_t i = 0; i < plan_count(plan, kind); i++) {
+		const struct record *record = plan_at(plan, kind, i);
+		struct str text = {0};
+		if (kind == KIND_TILTAK ? list_has(((const struct tiltak *)record)->strategies, id)
+					: field_text(parent, record, &text) &&
+						  strcmp(str_text(&text), id) == 0) {
+			str_printf(out, "%s ", record->id);
+		}
+		str_done(&text);
+	}
+}
+
+static void compare_all_children(struct plan *plan, enum kind kind, enum kind parent)
+{
+	for (size_t i = 0; i < plan_count(plan, parent); i++) {
+		const char *id = ((const struct record *)plan_at(plan, parent, i))->id;
+		struct str slow = {0}, quick = {0};
+		void **rows;
+		tell_children_slowly(plan, kind, id, &slow);
+		size_t n = plan_children(plan, kind, id, &rows);
+		for (size_t j = 0; j < n; j++) {
+			str_printf(&quick, "%s ", ((const struct record *)rows[j])->id);
+		}
+		free(rows);
+		assert_string_equal(str_text(&quick), str_text(&slow));
+		str_done(&slow);
+		str_done(&quick);
+	}
+}
+
+static void children_follow_every_change(void **state)
+{
+	(void)state;
+	struct random random;
+	random_init(&random);
+	struct plan plan;
+	random_plan(&random, &plan, 150);
+	for (int round = 0; round < 80; round++) {
+		struct change_set set;
+		change_set_init(&set);
+		random_changes(&random, &plan, 6, &set);
+		assert_true(change_apply(&plan, &set, NULL, NULL));
+		compare_all_children(&plan, KIND_STRATEGY, KIND_AREA);
+		compare_all_children(&plan, KIND_TASK, KIND_PREMISE);
+		compare_all_children(&plan, KIND_MEASUREMENT, KIND_INDICATOR);
+		compare_all_children(&plan, KIND_FACT, KIND_SUBAREA);
+		for (size_t i = 0; i < plan_count(&plan, KIND_AREA); i++) {
+			const struct area *area = plan_at(&plan, KIND_AREA, i);
+			void **rows;
+			size_t n = plan_children(&plan, KIND_TILTAK, area->id, &rows);
+			free(rows);
+			if (!plan_find(&plan, KIND_STRATEGY, area->id)) {
+				assert_int_equal(n, plan_tally(&plan, area->id, NULL, 0).n);
+			}
+		}
+		for (size_t i = 0; i < plan_count(&plan, KIND_TILTAK); i++) {
+			const struct tiltak *t = plan_at(&plan, KIND_TILTAK, i);
+			void **rows;
+			size_t n = plan_children(&plan, KIND_DELIVERABLE, t->id, &rows);
+			for (size_t j = 1; j < n; j++) {
+				const struct deliverable *a = rows[j - 1], *b = rows[j];
+				assert_true(b->rank == SMALL_UNSET ||
+					    (a->rank != SMALL_UNSET && a->rank <= b->rank));
+			}
+			free(rows);
+		}
+		change_set_done(&set);
+	}
+	plan_done(&plan);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(late_is_past_its_period_and_still_to_do),
+		cmocka_unit_test_setup_teardown(home_is_the_first_strategy_else_the_own_area,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rank_is_the_place_on_the_list_of_the_year, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(tallies_count_home_areas_and_every_strategy, set_up,
+						tear_down),
+		cmocka_unit_test(one_pass_gives_the_same_tallies),
+		cmocka_unit_test_setup_teardown(children_come_in_order, set_up, tear_down),
+		cmocka_unit_test(children_follow_every_change),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
