@@ -71,7 +71,8 @@ void screen_free(struct screen *screen)
 
 void screen_resize(struct screen *screen, int rows, int cols)
 {
-	vterm_set_size(screen->vt, rows, cols);
+	/* libvterm 0.1.4 writes outside its memory when a wide character meets a single column. */
+	vterm_set_size(screen->vt, rows, cols < 2 ? 2 : cols);
 }
 
 void screen_feed(struct screen *screen, const char *bytes, size_t len)
