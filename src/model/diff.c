@@ -104,20 +104,17 @@ static const char *difference_id(const struct difference *row)
 	return record_id(row->file ? row->file : row->ours);
 }
 
-static int by_order(const void *a, const void *b)
+static int by_id(const void *a, const void *b)
 {
-	const struct difference *x = a, *y = b;
-	if (x->order != y->order) {
-		return x->order < y->order ? -1 : 1;
-	}
-	return text_compare(difference_id(x), difference_id(y));
+	return text_compare(difference_id(a), difference_id(b));
 }
 
-static void sort(struct differences *all)
+/* Sorts the rows of one kind, if they are not in order. */
+static void sort(struct difference *rows, size_t n)
 {
-	for (size_t i = 1; i < all->n; i++) {
-		if (by_order(&all->rows[i - 1], &all->rows[i]) > 0) {
-			qsort(all->rows, all->n, sizeof *all->rows, by_order);
+	for (size_t i = 1; i < n; i++) {
+		if (by_id(&rows[i - 1], &rows[i]) > 0) {
+			qsort(rows, n, sizeof *rows, by_id);
 			return;
 		}
 	}
@@ -191,12 +188,15 @@ void diff_run(const struct diff *diff)
 {
 	struct differences all = {0};
 	for (size_t order = 0; order < KIND_COUNT; order++) {
+		size_t first = all.n;
 		size_t n_known = compare_present(diff, order, &all);
 		if (n_known < plan_count(diff->base, make_order[order])) {
 			compare_gone(diff, order, &all);
 		}
+		if (all.n > first) {
+			sort(all.rows + first, all.n - first);
+		}
 	}
-	sort(&all);
 	emit(diff, &all);
 	free(all.rows);
 }

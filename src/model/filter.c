@@ -36,11 +36,11 @@ static bool is_letter_byte(char c)
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* Bytes of the UTF-8 character at text. */
+/* Bytes of the UTF-8 character at text, 0 at the end. */
 static size_t char_len(const char *text)
 {
-	size_t n = 1;
-	while (((unsigned char)text[n] & 0xC0) == 0x80) {
+	size_t n = *text != '\0';
+	while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80) {
 		n++;
 	}
 	return n;
@@ -85,17 +85,17 @@ bool word_hit(const char *needle, const char *hay)
 	if (n < FUZZY_MIN) {
 		return false;
 	}
-	bool inside = false;
-	for (; *hay && !(hay[0] == '\n' && hay[1] == '\n'); hay++) {
-		if (!inside && *hay == *needle && in_order(needle, hay, n < 6 ? 1 : 2)) {
+	for (const char *at = strchr(hay, *needle); at; at = strchr(at + 1, *needle)) {
+		bool starts_word = at == hay || !is_letter_byte(at[-1]);
+		if (starts_word && in_order(needle, at, n < 6 ? 1 : 2)) {
 			return true;
 		}
-		inside = is_letter_byte(*hay);
 	}
 	return false;
 }
 
-/* What bare words are looked for in: title and id, an empty line, source and description. */
+/* What bare words are looked for in, folded: title and id, and after their NUL source and
+ * description, which are too long for jumping letters to mean anything. */
 static const char *search_text(const struct plan *plan, const struct tiltak *tiltak)
 {
 	struct cache *cache = cache_of(plan);
@@ -105,11 +105,11 @@ static const char *search_text(const struct plan *plan, const struct tiltak *til
 		fold(&text, tiltak->title);
 		str_char(&text, '\n');
 		fold(&text, tiltak->id);
-		str_put(&text, "\n\n");
+		str_char(&text, '\0');
 		fold(&text, tiltak->source);
 		str_char(&text, '\n');
 		fold(&text, tiltak->description);
-		kept = arena_text(&cache->arena, str_text(&text));
+		kept = arena_copy(&cache->arena, text.data, text.len);
 		map_put(&cache->search, tiltak->id, kept);
 		str_done(&text);
 	}
@@ -137,9 +137,11 @@ static bool has_actor(const struct clause *clause, const struct tiltak *tiltak)
 static bool match_word(const struct clause *clause, const struct plan *plan,
 		       const struct tiltak *tiltak)
 {
-	const char *hay = search_text(plan, tiltak);
+	const char *head = search_text(plan, tiltak);
+	const char *rest = head + strlen(head) + 1;
 	for (size_t i = 0; i < clause->n; i++) {
-		if (word_hit(clause->values[i].folded, hay)) {
+		const char *word = clause->values[i].folded;
+		if (word_hit(word, head) || strstr(rest, word)) {
 			return true;
 		}
 	}

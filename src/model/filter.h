@@ -64,7 +64,7 @@ struct filter {
  * of 5.1-2, not of 5.10. */
 bool code_under(const char *folded, const char *code, size_t len);
 /* Is the word in the text, or does a word of it begin as this and have the rest of its letters in
- * order with few jumps? Both folded; the text is searched for such words up to an empty line. */
+ * order with few jumps? Both folded. */
 bool word_hit(const char *needle, const char *hay);
 
 #endif

@@ -20,15 +20,15 @@ const char *record_title(enum kind kind, const void *record)
 
 static void escape(const char *text, struct str *out)
 {
-	for (; *text != '\0'; text++) {
-		if (*text == '\n') {
-			str_put(out, "\\n");
-		} else {
-			if (*text == '\\') {
-				str_char(out, '\\');
-			}
-			str_char(out, *text);
+	while (true) {
+		size_t len = strcspn(text, "\n\\");
+		str_add(out, text, len);
+		text += len;
+		if (*text == '\0') {
+			return;
 		}
+		str_put(out, *text == '\n' ? "\\n" : "\\\\");
+		text++;
 	}
 }
 
@@ -51,17 +51,17 @@ void record_write(enum kind kind, const void *record, struct str *out)
 /* False for an escape that record_write does not make. */
 static bool unescape(const char *text, size_t len, struct str *out)
 {
-	for (size_t i = 0; i < len; i++) {
-		char c = text[i];
-		if (c == '\\') {
-			i++;
-			if (i == len || (text[i] != 'n' && text[i] != '\\')) {
-				return false;
-			}
-			c = text[i] == 'n' ? '\n' : '\\';
+	const char *end = text + len;
+	const char *slash;
+	while ((slash = memchr(text, '\\', (size_t)(end - text))) != NULL) {
+		str_add(out, text, (size_t)(slash - text));
+		if (slash + 1 == end || (slash[1] != 'n' && slash[1] != '\\')) {
+			return false;
 		}
-		str_char(out, c);
+		str_char(out, slash[1] == 'n' ? '\n' : '\\');
+		text = slash + 2;
 	}
+	str_add(out, text, (size_t)(end - text));
 	return true;
 }
 
