@@ -382,6 +382,8 @@ struct change_set {
 void change_set_init(struct change_set *set);
 void change_set_done(struct change_set *set);
 /* All texts are copied. A change whose old equals new is left out. */
+void change_add(struct change_set *set, const struct change *change);
+/* Goes away: use change_add. */
 void change_set_add(struct change_set *set, enum kind kind, const char *id,
 		    const struct field *field, const char *old_text, const char *new_text);
 /* The change that sets a field of a record in plan to canonical text, or makes or removes a record.

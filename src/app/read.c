@@ -103,9 +103,7 @@ static bool load_base(struct app *app, struct plan *base, struct err *err)
 static void settle(struct change_set *take, const struct change_set *both)
 {
 	for (size_t i = 0; i < both->n; i++) {
-		const struct change *change = &both->changes[i];
-		change_set_add(take, change->kind, change->id, change->field, change->old_text,
-			       change->new_text);
+		change_add(take, &both->changes[i]);
 	}
 }
 

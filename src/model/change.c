@@ -30,21 +30,24 @@ void change_set_done(struct change_set *set)
 	*set = (struct change_set){0};
 }
 
+void change_add(struct change_set *set, const struct change *change)
+{
+	if (text_equal(change->old_text, change->new_text)) {
+		return;
+	}
+	const char *last = set->n > 0 ? set->changes[set->n - 1].id : NULL;
+	struct change own = *change;
+	own.id = text_equal(change->id, last) ? last : arena_text(&set->arena, change->id);
+	own.old_text = arena_text(&set->arena, change->old_text);
+	own.new_text = arena_text(&set->arena, change->new_text);
+	set->changes = mem_grow(set->changes, &set->cap, set->n + 1, sizeof *set->changes);
+	set->changes[set->n++] = own;
+}
+
 void change_set_add(struct change_set *set, enum kind kind, const char *id,
 		    const struct field *field, const char *old_text, const char *new_text)
 {
-	if (text_equal(old_text, new_text)) {
-		return;
-	}
-	set->changes = mem_grow(set->changes, &set->cap, set->n + 1, sizeof *set->changes);
-	const char *last = set->n > 0 ? set->changes[set->n - 1].id : NULL;
-	set->changes[set->n++] = (struct change){
-		.kind = kind,
-		.id = text_equal(id, last) ? last : arena_text(&set->arena, id),
-		.field = field,
-		.old_text = arena_text(&set->arena, old_text),
-		.new_text = arena_text(&set->arena, new_text),
-	};
+	change_add(set, &(struct change){kind, id, field, old_text, new_text});
 }
 
 void change_field(struct change_set *set, enum kind kind, const void *record,
@@ -52,8 +55,8 @@ void change_field(struct change_set *set, enum kind kind, const void *record,
 {
 	struct str old = {0};
 	bool is_set = field_text(field, record, &old);
-	change_set_add(set, kind, ((const struct record *)record)->id, field,
-		       is_set ? str_text(&old) : NULL, new_text);
+	change_add(set, &(struct change){kind, ((const struct record *)record)->id, field,
+					 is_set ? str_text(&old) : NULL, new_text});
 	str_done(&old);
 }
 
@@ -61,7 +64,8 @@ void change_make(struct change_set *set, enum kind kind, const void *record)
 {
 	struct str text = {0};
 	record_write(kind, record, &text);
-	change_set_add(set, kind, ((const struct record *)record)->id, NULL, NULL, str_text(&text));
+	change_add(set, &(struct change){kind, ((const struct record *)record)->id, NULL, NULL,
+					 str_text(&text)});
 	str_done(&text);
 }
 
@@ -69,7 +73,8 @@ void change_remove(struct change_set *set, enum kind kind, const void *record)
 {
 	struct str text = {0};
 	record_write(kind, record, &text);
-	change_set_add(set, kind, ((const struct record *)record)->id, NULL, str_text(&text), NULL);
+	change_add(set, &(struct change){kind, ((const struct record *)record)->id, NULL,
+					 str_text(&text), NULL});
 	str_done(&text);
 }
 
@@ -85,7 +90,7 @@ void change_invert(const struct change_set *set, struct change_set *out)
 {
 	for (size_t i = set->n; i-- > 0;) {
 		struct change back = inverted(&set->changes[i]);
-		change_set_add(out, back.kind, back.id, back.field, back.old_text, back.new_text);
+		change_add(out, &back);
 	}
 }
 

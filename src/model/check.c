@@ -294,8 +294,9 @@ void change_give_reasons(const struct plan *plan, struct change_set *set)
 			str_clear(&why);
 			if (wants_reason(with_reason[k], record) &&
 			    field_parse(reason, set->why, DAY_UNSET, NULL, &why, NULL)) {
-				change_set_add(set, with_reason[k], record_id(record), reason, NULL,
-					       why.len > 0 ? str_text(&why) : NULL);
+				change_add(set, &(struct change){
+							with_reason[k], record_id(record), reason,
+							NULL, why.len > 0 ? str_text(&why) : NULL});
 			}
 		}
 	}

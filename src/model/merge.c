@@ -42,8 +42,7 @@ static void move_kept(const struct after *after, struct change_set *take, struct
 	for (size_t i = 0; i < take->n; i++) {
 		struct change *change = &take->changes[i];
 		if (removes(change) && after_find(after, change->kind, change->id)) {
-			change_set_add(both, change->kind, change->id, NULL, change->old_text,
-				       NULL);
+			change_add(both, change);
 		} else {
 			take->changes[n++] = *change;
 		}

@@ -174,7 +174,8 @@ static void take_change(struct log_entry *entry, const struct log_change *row)
 		entry->unreadable = true;
 		return;
 	}
-	change_set_add(&entry->set, kind, row->id, field, row->old_text, row->new_text);
+	change_add(&entry->set,
+		   &(struct change){kind, row->id, field, row->old_text, row->new_text});
 }
 
 static bool read_changes(struct walk *walk, struct log_entry *entry, struct err *err)

@@ -45,7 +45,8 @@ static int tear_down(void **state)
 static void set_field(struct state *s, const char *id, const char *key, const char *old_text,
 		      const char *new_text)
 {
-	change_set_add(&s->set, KIND_TILTAK, id, field_find(KIND_TILTAK, key), old_text, new_text);
+	change_add(&s->set, &(struct change){KIND_TILTAK, id, field_find(KIND_TILTAK, key),
+					     old_text, new_text});
 }
 
 static const struct tiltak *tiltak(const struct state *s, const char *id)
@@ -86,7 +87,8 @@ static void what_changes_nothing_is_left_out(void **state)
 static void records_are_made_and_removed(void **state)
 {
 	struct state *s = *state;
-	change_set_add(&s->set, KIND_TERM, "klynge", NULL, NULL, "forklaring=Bedrifter\\nsammen\n");
+	change_add(&s->set, &(struct change){KIND_TERM, "klynge", NULL, NULL,
+					     "forklaring=Bedrifter\\nsammen\n"});
 	change_remove(&s->set, KIND_PROMISE, plan_find(&s->plan, KIND_PROMISE, "L-1"));
 	assert_true(change_apply(&s->plan, &s->set, NULL, &s->err));
 	const struct term *term = plan_find(&s->plan, KIND_TERM, "klynge");
@@ -100,11 +102,11 @@ static void a_record_may_be_touched_again_in_the_same_set(void **state)
 	struct state *s = *state;
 	set_field(s, "T-002", "status", "ikke-startet", "pågår");
 	set_field(s, "T-002", "status", "pågår", "utsatt");
-	change_set_add(&s->set, KIND_FRAME, "2023", NULL, NULL, "");
-	change_set_add(&s->set, KIND_FRAME, "2023", field_find(KIND_FRAME, "dagsverk"), NULL,
-		       "110");
-	change_set_add(&s->set, KIND_FRAME, "2023", NULL, "dagsverk=110\n", NULL);
-	change_set_add(&s->set, KIND_FRAME, "2023", NULL, NULL, "dagsverk=5\n");
+	change_add(&s->set, &(struct change){KIND_FRAME, "2023", NULL, NULL, ""});
+	change_add(&s->set, &(struct change){KIND_FRAME, "2023", field_find(KIND_FRAME, "dagsverk"),
+					     NULL, "110"});
+	change_add(&s->set, &(struct change){KIND_FRAME, "2023", NULL, "dagsverk=110\n", NULL});
+	change_add(&s->set, &(struct change){KIND_FRAME, "2023", NULL, NULL, "dagsverk=5\n"});
 	assert_true(change_apply(&s->plan, &s->set, NULL, &s->err));
 	assert_int_equal(tiltak(s, "T-002")->status, STATUS_POSTPONED);
 	const struct frame *frame = plan_find(&s->plan, KIND_FRAME, "2023");
@@ -122,28 +124,27 @@ static void a_record_may_be_touched_again_in_the_same_set(void **state)
 static const struct misfit {
 	const char *what;
 	enum kind kind;
-	const char *id, *key, *old_text, *new_text;
 	enum err_kind err;
-	const char *says;
+	const char *id, *key, *old_text, *new_text, *says;
 } misfits[] = {
-	{"another value stands", KIND_TILTAK, "T-001", "status", "utsatt", "fullført", ERR_BUSY,
+	{"another value stands", KIND_TILTAK, ERR_BUSY, "T-001", "status", "utsatt", "fullført",
 	 "status er nå «pågår», ikke «utsatt»"},
-	{"a value stands where none was", KIND_TILTAK, "T-001", "status", NULL, "fullført",
-	 ERR_BUSY, "ikke «–»"},
-	{"none stands where a value was", KIND_TILTAK, "T-011", "status", "pågår", "fullført",
-	 ERR_BUSY, "er nå «–»"},
-	{"the record is gone", KIND_TILTAK, "T-999", "status", NULL, "fullført", ERR_BUSY,
+	{"a value stands where none was", KIND_TILTAK, ERR_BUSY, "T-001", "status", NULL,
+	 "fullført", "ikke «–»"},
+	{"none stands where a value was", KIND_TILTAK, ERR_BUSY, "T-011", "status", "pågår",
+	 "fullført", "er nå «–»"},
+	{"the record is gone", KIND_TILTAK, ERR_BUSY, "T-999", "status", NULL, "fullført",
 	 "T-999 er fjernet"},
-	{"the record is made by another", KIND_TILTAK, "T-001", NULL, NULL, "tittel=x\n", ERR_BUSY,
+	{"the record is made by another", KIND_TILTAK, ERR_BUSY, "T-001", NULL, NULL, "tittel=x\n",
 	 "tiltak T-001 finnes allerede"},
-	{"the record to remove was changed", KIND_TILTAK, "T-011", NULL, "tittel=Annet\n", NULL,
-	 ERR_BUSY, "T-011 er endret"},
-	{"the record to remove is gone", KIND_TILTAK, "T-999", NULL, "tittel=Annet\n", NULL,
-	 ERR_BUSY, "T-999 er fjernet"},
-	{"the new value is not canonical", KIND_TILTAK, "T-001", "status", "pågår", "i boks",
-	 ERR_DATA, "i boks"},
-	{"the made record is not readable", KIND_TILTAK, "T-500", NULL, NULL, "tulltast=1\n",
-	 ERR_DATA, "tulltast"},
+	{"the record to remove was changed", KIND_TILTAK, ERR_BUSY, "T-011", NULL, "tittel=Annet\n",
+	 NULL, "T-011 er endret"},
+	{"the record to remove is gone", KIND_TILTAK, ERR_BUSY, "T-999", NULL, "tittel=Annet\n",
+	 NULL, "T-999 er fjernet"},
+	{"the new value is not canonical", KIND_TILTAK, ERR_DATA, "T-001", "status", "pågår",
+	 "i boks", "i boks"},
+	{"the made record is not readable", KIND_TILTAK, ERR_DATA, "T-500", NULL, NULL,
+	 "tulltast=1\n", "tulltast"},
 };
 
 static void what_does_not_fit_changes_nothing(void **state)
@@ -157,9 +158,11 @@ static void what_does_not_fit_changes_nothing(void **state)
 		change_set_init(&t.set);
 		set_field(&t, "T-002", "status", "ikke-startet", "pågår");
 		change_remove(&t.set, KIND_PROMISE, plan_find(&t.plan, KIND_PROMISE, "L-1"));
-		change_set_add(&t.set, KIND_TERM, "ord", NULL, NULL, "forklaring=f\n");
-		change_set_add(&t.set, m->kind, m->id, m->key ? field_find(m->kind, m->key) : NULL,
-			       m->old_text, m->new_text);
+		change_add(&t.set,
+			   &(struct change){KIND_TERM, "ord", NULL, NULL, "forklaring=f\n"});
+		change_add(&t.set, &(struct change){m->kind, m->id,
+						    m->key ? field_find(m->kind, m->key) : NULL,
+						    m->old_text, m->new_text});
 		set_field(&t, "T-002", "kostnad", NULL, "7");
 		if (change_apply(&t.plan, &t.set, &at, &t.err) || t.err.kind != m->err || at != 3 ||
 		    !strstr(t.err.text, m->says) || !plan_equal(&t.plan, &s->before)) {
@@ -219,7 +222,7 @@ static void a_set_and_its_inverse_are_nothing(void **state)
 		plan_done(&before);
 		plan_done(&after);
 	}
-	assert_true(n_changes > 60 * 30);
+	assert_true(n_changes > 1800);
 }
 
 static void a_set_that_fails_half_way_leaves_no_trace(void **state)
@@ -235,7 +238,8 @@ static void a_set_that_fails_half_way_leaves_no_trace(void **state)
 		change_set_init(&set);
 		random_changes(&random, &plan, 30, &set);
 		size_t n = set.n, at = 0;
-		change_set_add(&set, KIND_TILTAK, "finnes ikke", NULL, "tittel=x\n", NULL);
+		change_add(&set,
+			   &(struct change){KIND_TILTAK, "finnes ikke", NULL, "tittel=x\n", NULL});
 		assert_false(change_apply(&plan, &set, &at, NULL));
 		assert_int_equal(at, n);
 		assert_true(plan_equal(&plan, &before));

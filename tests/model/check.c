@@ -147,20 +147,20 @@ static void add_step(struct change_set *set, struct plan *draft, const struct st
 	const void *record = plan_find(draft, step->kind, step->id);
 	change_set_init(&one);
 	if (!step->key && step->text) {
-		change_set_add(&one, step->kind, step->id, NULL, NULL, step->text);
+		change_add(&one, &(struct change){step->kind, step->id, NULL, NULL, step->text});
 	} else if (!step->key) {
 		change_remove(&one, step->kind, record);
 	} else if (record) {
 		change_field(&one, step->kind, record, field_find(step->kind, step->key),
 			     step->text);
 	} else {
-		change_set_add(&one, step->kind, step->id, field_find(step->kind, step->key), NULL,
-			       step->text);
+		change_add(&one,
+			   &(struct change){step->kind, step->id, field_find(step->kind, step->key),
+					    NULL, step->text});
 	}
 	change_apply(draft, &one, NULL, NULL);
 	for (size_t i = 0; i < one.n; i++) {
-		change_set_add(set, one.changes[i].kind, one.changes[i].id, one.changes[i].field,
-			       one.changes[i].old_text, one.changes[i].new_text);
+		change_add(set, &one.changes[i]);
 	}
 	change_set_done(&one);
 }

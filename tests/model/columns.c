@@ -203,7 +203,7 @@ static void every_column_copes_with_every_plan(void **state)
 	random_init(&random);
 	random_plan(&random, &plan, 400);
 	size_t n = plan_count(&plan, KIND_TILTAK);
-	const struct tiltak **rows = mem_zero(n, sizeof *rows);
+	const struct tiltak **rows = mem_zero(n, sizeof(void *));
 	for (size_t c = 0; c < n_columns; c++) {
 		for (size_t i = 0; i < n; i++) {
 			struct str show = {0}, data = {0};

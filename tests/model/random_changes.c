@@ -100,9 +100,7 @@ void random_changes(struct random *random, const struct plan *plan, size_t n,
 		random_step(random, &draft, out, &step);
 		if (change_check(&draft, &step, NULL) && change_apply(&draft, &step, NULL, NULL)) {
 			for (size_t j = 0; j < step.n; j++) {
-				const struct change *change = &step.changes[j];
-				change_set_add(out, change->kind, change->id, change->field,
-					       change->old_text, change->new_text);
+				change_add(out, &step.changes[j]);
 			}
 		}
 		change_set_done(&step);
