@@ -32,16 +32,18 @@ static char *text_now(const struct plan *now, const struct change *change)
 	return str_steal(&text);
 }
 
-/* Who last set the field, or made or removed the record. */
+/* Who last set the field, or made or removed the record; anything in it when all of it was to be
+ * removed. */
 static bool find_who(struct store *store, const char *plan, const struct change *change,
 		     struct conflict *out, struct err *err)
 {
 	int64_t seq;
 	bool found;
 	const char *key = out->field != NULL ? out->field->key : NULL;
+	bool any = change->field == NULL && change->old_text != NULL && out->now != NULL;
 	if (!query_one(store, SQL_LAST_TOUCH,
 		       VALUES(db_text(plan), db_text(change->id), db_text(kinds[change->kind].name),
-			      db_text(key)),
+			      db_text(key), db_number(any)),
 		       &seq, &found, err)) {
 		return false;
 	}

@@ -36,17 +36,17 @@ bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of
 {
 	const struct kind_info *info = &kinds[of->kind];
 	const char *id = query_text(store, stmt, 0);
-	void *record = id ? plan_add(of->to, of->kind, id) : NULL;
-	if (!record) {
-		return damaged(of->plan, of->kind, id, err);
-	}
-	for (size_t i = 0; i < info->n_fields; i++) {
+	struct record *record = id ? plan_add(of->to, of->kind, id) : NULL;
+	bool ok = record != NULL;
+	for (size_t i = 0; ok && i < info->n_fields; i++) {
 		struct db_value value;
 		store->driver->column(stmt, (int)i + 1, &value);
-		if (value.type != DB_NULL &&
-		    !assign(&info->fields[i], of->to, record, &value, err)) {
-			return damaged(of->plan, of->kind, ((struct record *)record)->id, err);
-		}
+		ok = value.type == DB_NULL || assign(&info->fields[i], of->to, record, &value, err);
+	}
+	if (!ok) {
+		damaged(of->plan, of->kind, record ? record->id : id, err);
+		plan_remove(of->to, of->kind, record ? record->id : NULL);
+		return false;
 	}
 	*ret = record;
 	return true;

@@ -83,9 +83,9 @@ const struct sql sql_table[] = {
 			    "tttttt"},
 	[SQL_LAST_TOUCH] = {"last_touch",
 			    "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $2 AND "
-			    "c.kind = $3 AND (c.field IS NULL OR c.field = $4) "
+			    "c.kind = $3 AND (c.field IS NULL OR c.field = $4 OR $5 = 1) "
 			    "ORDER BY c.seq DESC LIMIT 1",
-			    "tttt", "i"},
+			    "tttti", "i"},
 	[SQL_UNDOABLE] = {"undoable",
 			  "SELECT s.seq " THEIRS
 			  "AND s.act IN ('endring', 'les', 'gjør-om') " NOT_NAMED

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "sample.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 
@@ -88,4 +89,33 @@ struct change_set place_set(const char *actor)
 	set.actor = actor;
 	set.at = INT64_C(1683704460); /* 2023-05-10T07:41:00Z */
 	return set;
+}
+
+struct store *place_sample(const struct place *place)
+{
+	struct store *store = place_open(place);
+	struct change_set set = place_set("kari");
+	struct plan empty;
+	struct plan plan;
+	struct err err = {0};
+	plan_init(&empty);
+	sample_plan(&plan);
+	change_diff(&empty, &plan, &set);
+	set.act = ACT_READ;
+	must(store_apply(store, "asker", &set, NULL, NULL, &err), &err);
+	change_set_done(&set);
+	plan_done(&empty);
+	plan_done(&plan);
+	return store;
+}
+
+bool place_edit(struct store *store, const char *actor, const char *id, const char *key,
+		const char *old_text, const char *new_text, struct err *err)
+{
+	struct change_set set = place_set(actor);
+	change_set_add(&set, KIND_TILTAK, id, field_find(KIND_TILTAK, key), old_text, new_text);
+	*err = (struct err){0};
+	bool ok = store_apply(store, "asker", &set, NULL, NULL, err);
+	change_set_done(&set);
+	return ok;
 }

@@ -37,7 +37,13 @@ void must_fail(bool ok, const struct err *err, enum err_kind kind, const char *w
 /* Runs SQL on the file with a connection of its own that obeys no rule of ours. */
 void sabotage(const char *path, const char *sql);
 
+/* Opens the database and puts the sample plan, «asker», in it: set 1, read by kari. */
+struct store *place_sample(const struct place *place);
+
 /* An empty change set of that account at a time of its own, to be filled. */
 struct change_set place_set(const char *actor);
+/* Changes one field of a tiltak of the sample plan. */
+bool place_edit(struct store *store, const char *actor, const char *id, const char *key,
+		const char *old_text, const char *new_text, struct err *err);
 
 #endif

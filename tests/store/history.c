@@ -1,0 +1,396 @@
+/*
+ * Reading the log back: order, restrictions, the history of a record with its children, and which
+ * step of a person can be undone or redone.
+ */
+#include "place.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sample.h"
+#include "tiltak/str.h"
+
+#include "inner.h"
+
+struct state {
+	struct place place;
+	struct store *store;
+	struct err err;
+	struct str seen;
+};
+
+static int set_up(void **state)
+{
+	struct state *s = mem_zero(1, sizeof(*s));
+	s->place = place_make();
+	s->store = place_sample(&s->place);
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct state *s = *state;
+	str_done(&s->seen);
+	store_close(s->store);
+	place_remove(&s->place);
+	free(s);
+	return 0;
+}
+
+/* «2:kari/Berg(T-001 frist)»: number, who, changes. */
+static bool see(void *data, const struct change_set *set)
+{
+	struct state *s = data;
+	str_printf(&s->seen, "%s%lld:%s", s->seen.len > 0 ? " " : "", (long long)set->seq,
+		   set->actor);
+	if (set->behalf != NULL) {
+		str_printf(&s->seen, "/%s", set->behalf);
+	}
+	for (size_t i = 0; i < set->n; i++) {
+		str_printf(&s->seen, "(%s %s)", set->changes[i].id,
+			   set->changes[i].field != NULL ? set->changes[i].field->key : "+-");
+	}
+	return true;
+}
+
+static void assert_log(struct state *s, const struct log_query *query, const char *wanted)
+{
+	str_clear(&s->seen);
+	must(store_log(s->store, "asker", query, see, s, &s->err), &s->err);
+	assert_string_equal(str_text(&s->seen), wanted);
+}
+
+static void write_set(struct state *s, struct change_set *set)
+{
+	must(store_apply(s->store, "asker", set, NULL, NULL, &s->err), &s->err);
+	change_set_done(set);
+}
+
+/* Sets 2 to 5, an hour apart. */
+static void four_edits(struct state *s)
+{
+	static const struct {
+		const char *actor, *behalf;
+		enum kind kind;
+		const char *id, *key, *old_text, *new_text;
+	} edits[] = {
+		{"kari", NULL, KIND_TILTAK, "T-001", "dagsverk", "30", "31"},
+		{"ola", "Berg", KIND_DELIVERABLE, "T-001.2", "plass", "1", "4"},
+		{"kari", "Berg", KIND_TILTAK, "T-002", "frist", "2023-05-01", "2024"},
+		{"Berg", NULL, KIND_TILTAK, "T-001", "dagsverk", "31", NULL},
+	};
+	for (size_t i = 0; i < sizeof(edits) / sizeof(edits[0]); i++) {
+		struct change_set set = place_set(edits[i].actor);
+		set.behalf = edits[i].behalf;
+		set.at += 3600 * (int64_t)(i + 1);
+		change_set_add(&set, edits[i].kind, edits[i].id,
+			       field_find(edits[i].kind, edits[i].key), edits[i].old_text,
+			       edits[i].new_text);
+		write_set(s, &set);
+	}
+}
+
+static void the_log_is_read_as_asked_for(void **state)
+{
+	struct state *s = *state;
+	four_edits(s);
+	const int64_t first = place_set("").at;
+	const struct {
+		struct log_query query;
+		const char *wanted;
+	} cases[] = {
+		{{.after = 1},
+		 "5:Berg(T-001 dagsverk) 4:kari/Berg(T-002 frist) 3:ola/Berg(T-001.2 plass) "
+		 "2:kari(T-001 dagsverk)"},
+		{{.after = 1, .oldest_first = true, .no_changes = true},
+		 "2:kari 3:ola/Berg 4:kari/Berg 5:Berg"},
+		{{.no_changes = true, .limit = 2}, "5:Berg 4:kari/Berg"},
+		{{.no_changes = true, .limit = 2, .oldest_first = true}, "1:kari 2:kari"},
+		{{.no_changes = true, .before = 3}, "2:kari 1:kari"},
+		{{.no_changes = true, .after = 3, .before = 5}, "4:kari/Berg"},
+		{{.no_changes = true, .who = "Berg"}, "5:Berg 4:kari/Berg 3:ola/Berg"},
+		{{.no_changes = true, .who = "kari", .limit = 2}, "4:kari/Berg 2:kari"},
+		{{.no_changes = true, .who = "ingen"}, ""},
+		{{.no_changes = true, .from = first + 7200}, "5:Berg 4:kari/Berg 3:ola/Berg"},
+		{{.no_changes = true, .to = first + 7200}, "2:kari 1:kari"},
+		{{.id = "T-002"}, "4:kari/Berg(T-002 frist) 1:kari(T-002 +-)"},
+		{{.id = "T-002", .limit = 1}, "4:kari/Berg(T-002 frist)"},
+		{{.id = "T-001", .after = 1},
+		 "5:Berg(T-001 dagsverk) 3:ola/Berg(T-001.2 plass) 2:kari(T-001 dagsverk)"},
+		{{.id = "T-001.2", .oldest_first = true},
+		 "1:kari(T-001.2 +-) 3:ola/Berg(T-001.2 plass)"},
+		{{.id = "T-003.9"}, ""},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_log(s, &cases[i].query, cases[i].wanted);
+	}
+}
+
+static void a_removed_child_stays_in_its_parents_history(void **state)
+{
+	struct state *s = *state;
+	struct plan plan;
+	struct change_set set = place_set("kari");
+	sample_plan(&plan);
+	change_remove(&set, KIND_DELIVERABLE, plan_find(&plan, KIND_DELIVERABLE, "T-001.3"));
+	write_set(s, &set);
+	assert_log(s, &(struct log_query){.id = "T-001", .after = 1}, "2:kari(T-001.3 +-)");
+	assert_log(s, &(struct log_query){.id = "T-001.3", .after = 1}, "2:kari(T-001.3 +-)");
+	plan_done(&plan);
+}
+
+static bool take_first(void *data, const struct change_set *set)
+{
+	(void)see(data, set);
+	return false;
+}
+
+static void everything_of_a_set_comes_back(void **state)
+{
+	struct state *s = *state;
+	struct change_set set = place_set("kari");
+	struct change_set back;
+	set.behalf = "Formannskapet";
+	set.why = "Etter møtet\nden 3.";
+	set.decision = "V-1";
+	set.act = ACT_UNDO;
+	set.undoes = 1;
+	change_set_add(&set, KIND_TILTAK, "T-003", field_find(KIND_TILTAK, "begrunnelse"),
+		       "Ingen midler", "Linje én\n\\n «to»");
+	must(store_apply(s->store, "asker", &set, NULL, NULL, &s->err), &s->err);
+	str_clear(&s->seen);
+	must(store_log(s->store, "asker", &(struct log_query){0}, take_first, s, &s->err), &s->err);
+	assert_string_equal(str_text(&s->seen), "2:kari/Formannskapet(T-003 begrunnelse)");
+	change_set_done(&set);
+	set = place_set("kari");
+	change_set_add(&set, KIND_TILTAK, "T-003", field_find(KIND_TILTAK, "begrunnelse"),
+		       "Linje én\n\\n «to»", NULL);
+	write_set(s, &set);
+	must(store_undoable(s->store, "asker", "kari", NULL, false, &back, &s->err), &s->err);
+	assert_string_equal(back.changes[0].old_text, "Linje én\n\\n «to»");
+	assert_null(back.changes[0].new_text);
+	change_set_done(&back);
+	must(store_undoable(s->store, "asker", "kari", "Formannskapet", true, &back, &s->err),
+	     &s->err);
+	assert_string_equal(back.why, "Etter møtet\nden 3.");
+	assert_string_equal(back.decision, "V-1");
+	assert_int_equal(back.act, ACT_UNDO);
+	assert_int_equal(back.undoes, 1);
+	assert_int_equal(back.at, 1683704460);
+	change_set_done(&back);
+}
+
+/* While the log is being looked at, another connection and this one can write. */
+static bool write_meanwhile(void *data, const struct change_set *set)
+{
+	struct state *s = data;
+	char old_text[16];
+	char new_text[16];
+	(void)snprintf(old_text, sizeof(old_text), "%d", (int)set->seq + 99);
+	(void)snprintf(new_text, sizeof(new_text), "%d", (int)set->seq + 100);
+	must(place_edit(s->store, "ola", "T-011", "dagsverk", set->seq == 1 ? NULL : old_text,
+			new_text, &s->err),
+	     &s->err);
+	str_char(&s->seen, '.');
+	return set->seq < 20;
+}
+
+static void the_reader_holds_no_lock(void **state)
+{
+	struct state *s = *state;
+	must(store_log(s->store, "asker", &(struct log_query){.oldest_first = true},
+		       write_meanwhile, s, &s->err),
+	     &s->err);
+	/* The first batch held only set 1; what was written while it was looked at is not lost. */
+	int64_t seq;
+	must(store_seq(s->store, "asker", &seq, &s->err), &s->err);
+	assert_int_equal(seq, (int64_t)s->seen.len + 1);
+}
+
+static bool count(void *data, const struct change_set *set)
+{
+	int64_t *last = data;
+	assert_int_equal(set->seq, *last - 1);
+	*last = set->seq;
+	return true;
+}
+
+static void a_long_log_is_read_whole(void **state)
+{
+	struct state *s = *state;
+	enum { EDITS = 200 };
+	char was[16] = "30";
+	for (int i = 0; i < EDITS; i++) {
+		char next[16];
+		(void)snprintf(next, sizeof(next), "%d", i + 100);
+		must(place_edit(s->store, "kari", "T-001", "dagsverk", was, next, &s->err),
+		     &s->err);
+		memcpy(was, next, sizeof(was));
+	}
+	int64_t last = EDITS + 2;
+	must(store_log(s->store, "asker", &(struct log_query){0}, count, &last, &s->err), &s->err);
+	assert_int_equal(last, 1);
+	last = EDITS + 2;
+	must(store_log(s->store, "asker", &(struct log_query){.id = "T-001", .limit = 150}, count,
+		       &last, &s->err),
+	     &s->err);
+	assert_int_equal(last, EDITS + 2 - 150);
+}
+
+static void a_damaged_set_is_said_so(void **state)
+{
+	struct state *s = *state;
+	four_edits(s);
+	sabotage(s->place.db, "UPDATE change SET field = 'rare' WHERE seq = 3");
+	must_fail(store_log(s->store, "asker", &(struct log_query){.after = 1}, see, s, &s->err),
+		  &s->err, ERR_DATA, "Endring 3 i planen «asker»");
+}
+
+/* ---- Undo and redo */
+
+/* Takes back or does again what the store says can be, as another run would. */
+static bool undo(struct state *s, const char *actor, bool redo)
+{
+	struct change_set target;
+	s->err = (struct err){0};
+	store_close(s->store);
+	s->store = place_open(&s->place);
+	if (!store_undoable(s->store, "asker", actor, NULL, redo, &target, &s->err)) {
+		return false;
+	}
+	struct change_set set = place_set(actor);
+	change_invert(&target, &set);
+	set.act = redo ? ACT_REDO : ACT_UNDO;
+	set.undoes = target.seq;
+	write_set(s, &set);
+	change_set_done(&target);
+	return true;
+}
+
+/* A walk: e is an edit of a number by per (one more each time), E one of another tiltak by ola; u
+ * and r are per's undo and redo, x and y those that must find nothing. The number starts at 30. */
+static const struct {
+	const char *steps;
+	int stands;
+} walks[] = {
+	{"x", 30},	    {"y", 30},	     {"eux", 30},	{"eury", 31},
+	{"eee", 33},	    {"eeuu", 30},    {"eeuux", 30},	{"eeuur", 31},
+	{"eeuurry", 32},    {"eeuurru", 31}, {"eeuurruux", 30}, {"eurur", 31},
+	{"eeurue", 32},	    {"euey", 31},    {"eueux", 30},	{"eueury", 31},
+	{"eEu", 30},	    {"eEur", 31},    {"eEuEry", 31},	{"eeeuuruux", 30},
+	{"eeeuururry", 33}, {"eeueuux", 30}, {"eeueuurry", 32}, {"eeeuueuuxrry", 32},
+};
+
+static bool edit(struct state *s, const char *actor, const char *id, int number)
+{
+	char was[16];
+	char next[16];
+	(void)snprintf(was, sizeof(was), "%d", number);
+	(void)snprintf(next, sizeof(next), "%d", number + 1);
+	return place_edit(s->store, actor, id, "dagsverk", was, next, &s->err);
+}
+
+static void take_step(struct state *s, char step, int *number, int *others)
+{
+	switch (step) {
+	case 'e':
+		must(edit(s, "per", "T-001", (*number)++), &s->err);
+		break;
+	case 'E':
+		must(edit(s, "ola", "T-002", (*others)++), &s->err);
+		break;
+	case 'u':
+		must(undo(s, "per", false), &s->err);
+		(*number)--;
+		break;
+	case 'r':
+		must(undo(s, "per", true), &s->err);
+		(*number)++;
+		break;
+	default:
+		must_fail(undo(s, "per", step == 'y'), &s->err, ERR_NOT_FOUND,
+			  step == 'y' ? "gjøre om" : "angre");
+	}
+}
+
+static int dagsverk(struct state *s, const char *id)
+{
+	struct plan plan;
+	void *record;
+	plan_init(&plan);
+	must(store_fetch(s->store, "asker", KIND_TILTAK, id, &plan, &record, &s->err), &s->err);
+	int days = ((const struct tiltak *)record)->days;
+	plan_done(&plan);
+	return days;
+}
+
+static void undo_and_redo_walk_back_and_forth(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(walks) / sizeof(walks[0]); i++) {
+		void *fresh;
+		set_up(&fresh);
+		struct state *s = fresh;
+		int number = 30;
+		int others = 1;
+		must(place_edit(s->store, "ola", "T-002", "dagsverk", NULL, "1", &s->err), &s->err);
+		print_message("# %s\n", walks[i].steps);
+		for (const char *step = walks[i].steps; *step; step++) {
+			take_step(s, *step, &number, &others);
+			assert_int_equal(dagsverk(s, "T-001"), number);
+		}
+		assert_int_equal(number, walks[i].stands);
+		assert_int_equal(dagsverk(s, "T-002"), others);
+		tear_down(&fresh);
+	}
+}
+
+static void on_behalf_of_another_is_another_person(void **state)
+{
+	struct state *s = *state;
+	four_edits(s);
+	static const struct {
+		const char *actor, *behalf;
+		int64_t seq;
+	} cases[] = {{"kari", NULL, 2}, {"kari", "Berg", 4}, {"ola", "Berg", 3},  {"ola", NULL, 0},
+		     {"Berg", NULL, 5}, {"ingen", NULL, 0},  {"kari", "Ingen", 0}};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct change_set set;
+		change_set_init(&set);
+		bool ok = store_undoable(s->store, "asker", cases[i].actor, cases[i].behalf, false,
+					 &set, &s->err);
+		assert_int_equal(ok, cases[i].seq != 0);
+		assert_int_equal(set.seq, cases[i].seq);
+		change_set_done(&set);
+	}
+}
+
+static void a_leavers_name_can_be_replaced(void **state)
+{
+	struct state *s = *state;
+	four_edits(s);
+	sabotage(s->place.db, "UPDATE person SET account = NULL, name = 'tidligere ansatt' WHERE "
+			      "account = 'ola'");
+	assert_log(s, &(struct log_query){.after = 2, .before = 4, .no_changes = true},
+		   "3:tidligere ansatt/Berg");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_log_is_read_as_asked_for),
+		TEST(a_removed_child_stays_in_its_parents_history),
+		TEST(everything_of_a_set_comes_back),
+		TEST(the_reader_holds_no_lock),
+		TEST(a_long_log_is_read_whole),
+		TEST(a_damaged_set_is_said_so),
+		cmocka_unit_test(undo_and_redo_walk_back_and_forth),
+		TEST(on_behalf_of_another_is_another_person),
+		TEST(a_leavers_name_can_be_replaced),
+	};
+	return cmocka_run_group_tests_name("history", tests, NULL, NULL);
+}
