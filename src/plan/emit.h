@@ -1,0 +1,26 @@
+/*
+ * One scalar in YAML: plain where every reader, YAML 1.1 or 1.2, sees the same text, quoted or as a
+ * literal block where not.
+ */
+#ifndef PLAN_EMIT_H
+#define PLAN_EMIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str;
+
+enum emit_style {
+	EMIT_BLOCK, /* after «key: » or «- » */
+	EMIT_FLOW,  /* inside [ ] or { } */
+};
+
+/* Turns out->data[start..], a text just appended, into a scalar where it stands. */
+void emit_scalar(struct str *out, size_t start, enum emit_style style);
+
+/* As emit_scalar in a block, for a text that may have several lines: those become a literal block
+ * whose lines are `indent` in; the key that it belongs to is two less. The final line break is left
+ * to the caller. */
+void emit_text(struct str *out, size_t start, int indent);
+
+#endif
