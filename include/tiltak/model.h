@@ -418,7 +418,7 @@ void change_give_reasons(const struct plan *plan, struct change_set *set);
 bool record_check(const struct plan *plan, enum kind kind, const void *record,
 		  const struct field **ret_field, struct err *err);
 /* Calls tell(data, field, sentence) for every fault; returns how many. With tell NULL they are only
- * counted, which is much cheaper. */
+ * counted, which is much cheaper; with plan NULL references are not looked at. */
 size_t record_faults(const struct plan *plan, enum kind kind, const void *record,
 		     void (*tell)(void *data, const struct field *field, const char *sentence),
 		     void *data);

@@ -7,7 +7,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 struct err;
 struct plan;
@@ -27,8 +26,9 @@ void plan_faults_done(struct plan_faults *faults);
 
 /* Reads text[0..len) into the empty plan `out` (initialised). All faults are found in one pass;
  * with any, false, ERR_DATA and `out` holds nothing of use. err then says how many there are.
- * `name` is used in the messages only. */
-bool plan_read(const char *text, size_t len, const char *name, int32_t today, struct plan *out,
+ * `name` is used in the messages only. A file means the same on every day: dates that depend on
+ * today («25.5», «i morgen») are faults. */
+bool plan_read(const char *text, size_t len, const char *name, struct plan *out,
 	       struct plan_faults *faults, struct err *err);
 
 /* Appends the canonical file: sections and keys in the order of the table, records in natural order

@@ -34,7 +34,7 @@ void app_read_done(struct app_read *read)
 	*read = (struct app_read){0};
 }
 
-static bool file_load(struct app *app, struct file *file, struct app_report report, struct err *err)
+static bool file_load(struct file *file, struct app_report report, struct err *err)
 {
 	if (!file_read(file->path, PLAN_FILE_MAX, &file->text, err)) {
 		return false;
@@ -43,8 +43,8 @@ static bool file_load(struct app *app, struct file *file, struct app_report repo
 	digest_add(digest, str_text(&file->text), file->text.len);
 	digest_end(digest, file->digest);
 	struct plan_faults faults = {0};
-	bool ok = plan_read(str_text(&file->text), file->text.len, file->path, app_today(app),
-			    &file->plan, &faults, err);
+	bool ok = plan_read(str_text(&file->text), file->text.len, file->path, &file->plan, &faults,
+			    err);
 	for (size_t i = 0; i < faults.n; i++) {
 		report.line(report.data, faults.lines[i]);
 	}
@@ -89,8 +89,8 @@ static bool load_base(struct app *app, struct plan *base, struct err *err)
 		return false;
 	}
 	struct plan_faults faults = {0};
-	if (text.len > 0 && !plan_read(str_text(&text), text.len, "forrige lesing", app_today(app),
-				       base, &faults, NULL)) {
+	if (text.len > 0 &&
+	    !plan_read(str_text(&text), text.len, "forrige lesing", base, &faults, NULL)) {
 		plan_done(base);
 		plan_init(base);
 	}
@@ -198,7 +198,7 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
 		struct err fault = {0};
 		files[i].path = reading->paths[i];
 		plan_init(&files[i].plan);
-		if (!file_load(app, &files[i], reading->faults, &fault) && ok) {
+		if (!file_load(&files[i], reading->faults, &fault) && ok) {
 			*err = fault;
 			ok = false;
 		}
