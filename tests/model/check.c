@@ -229,7 +229,7 @@ static void why_is_given_as_the_reason_where_one_is_due(void **state)
 	const struct step steps[] = {
 		{KIND_TILTAK, "T-001", "status", "utgår"},
 		{KIND_TILTAK, "T-001", "vurdering", "kritisk"},
-		{KIND_TILTAK, "T-002", "status", "pågår"},
+		{KIND_TILTAK, "T-002", "status", "utgår"},
 		{KIND_TILTAK, "T-003", "vurdering", "kritisk"},
 		{KIND_ASSESSMENT, "2023/T-001", "vurdering", "usikker"},
 	};
@@ -244,14 +244,15 @@ static void why_is_given_as_the_reason_where_one_is_due(void **state)
 	change_give_reasons(&plan, &set);
 	assert_set(&set, "tiltak T-001 status: pågår → utgår\n"
 			 "tiltak T-001 vurdering: etter plan → kritisk\n"
-			 "tiltak T-002 status: ikke-startet → pågår\n"
+			 "tiltak T-002 status: ikke-startet → utgår\n"
 			 "tiltak T-003 vurdering: – → kritisk\n"
 			 "statustekst 2023/T-001 vurdering: – → usikker\n"
 			 "tiltak T-001 begrunnelse: – → Ingen midler\n"
+			 "tiltak T-002 begrunnelse: – → Ingen midler\n"
 			 "statustekst 2023/T-001 begrunnelse: – → Ingen midler\n");
 	assert_true(change_check(&plan, &set, NULL));
 	change_give_reasons(&plan, &set);
-	assert_int_equal(set.n, 7);
+	assert_int_equal(set.n, 8);
 	change_set_done(&set);
 	plan_done(&plan);
 }

@@ -194,6 +194,20 @@ static void rows_are_sorted_with_unset_cells_last(void **state)
 	plan_done(&plan);
 }
 
+static void actors_are_sorted_by_the_name_that_is_shown(void **state)
+{
+	(void)state;
+	struct plan plan;
+	sample_plan(&plan);
+	const struct field *name = field_find(KIND_ACTOR, "navn");
+	assert_true(field_assign(name, &plan, plan_find(&plan, KIND_ACTOR, "visit"), "Aktivt Oslo",
+				 NULL));
+	assert_true(column_compare(column_find("ansvarlig"), &plan,
+				   plan_find(&plan, KIND_TILTAK, "T-003"),
+				   plan_find(&plan, KIND_TILTAK, "T-001"), SAMPLE_TODAY) < 0);
+	plan_done(&plan);
+}
+
 /* For every column: showing and sorting agree with comparing, whatever the plan. */
 static void every_column_copes_with_every_plan(void **state)
 {
@@ -236,6 +250,7 @@ int main(void)
 		cmocka_unit_test(cells_are_added_to_what_stands_before),
 		cmocka_unit_test(every_field_of_tiltak_has_a_column),
 		cmocka_unit_test(rows_are_sorted_with_unset_cells_last),
+		cmocka_unit_test(actors_are_sorted_by_the_name_that_is_shown),
 		cmocka_unit_test(every_column_copes_with_every_plan),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

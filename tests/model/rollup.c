@@ -162,6 +162,36 @@ static void children_come_in_order(void **state)
 	assert_children(plan, KIND_ACTOR, "5.1", "");
 }
 
+static void assign(struct plan *plan, enum kind kind, const char *id, const char *key,
+		   const char *text)
+{
+	assert_true(
+		field_assign(field_find(kind, key), plan, plan_find(plan, kind, id), text, NULL));
+}
+
+static void children_move_when_what_places_them_changes(void **state)
+{
+	struct plan *plan = *state;
+	assert_children(plan, KIND_TILTAK, "5.1", "T-001 T-010");
+	assign(plan, KIND_TILTAK, "T-010", "område", "5.2");
+	assert_children(plan, KIND_TILTAK, "5.1", "T-001");
+	assign(plan, KIND_STRATEGY, "5.10-1", "område", "5.1");
+	assert_children(plan, KIND_TILTAK, "5.1", "T-001 T-003");
+	assert_children(plan, KIND_STRATEGY, "5.1", "5.1-1 5.1-2 5.10-1");
+	assign(plan, KIND_TILTAK, "T-001", "strategier", "5.2-1");
+	assert_children(plan, KIND_TILTAK, "5.1", "T-003");
+	assert_children(plan, KIND_TILTAK, "5.1-1", "");
+	assert_children(plan, KIND_DELIVERABLE, "T-001", "T-001.2 T-001.1 T-001.3 T-001.10");
+	assign(plan, KIND_DELIVERABLE, "T-001.10", "plass", "1");
+	assign(plan, KIND_DELIVERABLE, "T-001.3", "tiltak", "T-002");
+	assert_children(plan, KIND_DELIVERABLE, "T-001", "T-001.2 T-001.10 T-001.1");
+	assert_children(plan, KIND_DELIVERABLE, "T-002", "T-001.3");
+	plan_remove(plan, KIND_DELIVERABLE, "T-001.3");
+	assert_children(plan, KIND_DELIVERABLE, "T-002", "");
+	sample_add(plan, KIND_DELIVERABLE, "T-002.1", "tiltak=T-002\ntittel=x\n");
+	assert_children(plan, KIND_DELIVERABLE, "T-002", "T-002.1");
+}
+
 /* The children found without the index. */
 static void tell_children_slowly(struct plan *plan, enum kind kind, const char *id, struct str *out)
 {
@@ -249,6 +279,8 @@ int main(void)
 						tear_down),
 		cmocka_unit_test(one_pass_gives_the_same_tallies),
 		cmocka_unit_test_setup_teardown(children_come_in_order, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(children_move_when_what_places_them_changes, set_up,
+						tear_down),
 		cmocka_unit_test(children_follow_every_change),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
