@@ -17,17 +17,17 @@ struct store;
 
 struct store_options {
 	bool read_only; /* --lesetilgang */
-	bool create;	/* make the database if it is not there */
+	bool create;	/* make the database if it is not there; its folder must be */
 };
 
 /* `where` is a file, or postgresql://… . Creates and migrates when allowed. A file that cannot be
  * written is opened for reading: store_read_only tells. ERR_NOT_FOUND, ERR_DENIED, ERR_DATA (not a
- * tiltak database, newer schema), ERR_BUSY, ERR_UNREACHABLE. *out on success; store_close takes
- * NULL. */
+ * tiltak database, altered, newer schema), ERR_BUSY, ERR_IO, ERR_UNREACHABLE. *out on success;
+ * store_close takes NULL. Not to be used across fork(). */
 bool store_open(const char *where, const struct store_options *options, struct store **out,
 		struct err *err);
 void store_close(struct store *store);
-/* Why nothing can be written («fila er skrivebeskyttet»), or NULL. */
+/* Why nothing can be written («fila er skrivebeskyttet for deg»), or NULL. */
 const char *store_read_only(const struct store *store);
 
 /* All plans by id; freed with plan_summaries_done. */
@@ -38,24 +38,28 @@ bool store_plans(struct store *store, struct plan_summary **out, size_t *n, stru
 #define STORE_ALL ((1u << KIND_COUNT) - 1)
 bool store_load(struct store *store, const char *plan, unsigned mask, struct plan *out,
 		struct err *err);
-/* Fetches one record into `out` (a plan that holds just what was fetched); *ret NULL when there is
- * none. */
+/* Fetches one record into `out`, a plan that holds just what was fetched; plan_find tells whether
+ * there is one. What is there already is not fetched again. */
 bool store_fetch(struct store *store, const char *plan, enum kind kind, const char *id,
-		 struct plan *out, void **ret, struct err *err);
-/* The kind of a record with this id; KIND_COUNT when there is none. */
+		 struct plan *out, struct err *err);
+/* The kind of a record with this id, the first in the order of enum kind; KIND_COUNT when there is
+ * none. */
 bool store_find(struct store *store, const char *plan, const char *id, enum kind *ret,
 		struct err *err);
 
-/* Writes the set in one transaction: compares each old text with what stands, writes the rows,
- * appends the log, and gives set->seq. The set's actor, behalf, at, why, decision, act and undoes
- * are filled in by the caller. A difference is ERR_BUSY and *conflict (may be NULL) tells it;
- * nothing is then written. A set of KIND_PLAN made is a new plan. `source`, if not NULL, is stored
- * as the text last read for this plan, in the same transaction (its digest too); a set without
- * changes and with a source only stores that. ERR_DENIED, ERR_IO. */
 struct store_source {
 	const char *text;
 	size_t len;
 };
+/* Writes the set in one transaction: compares each old text with what stands, asks again whether
+ * the rules hold for what the set touches (change_check; others may have written since the caller
+ * asked), writes the rows, appends the log, and gives set->seq. The set's actor, behalf, at, why,
+ * decision, act and undoes are filled in by the caller. A difference is ERR_BUSY and *conflict (may
+ * be NULL) tells it, a broken rule ERR_DATA; nothing is then written. A set of KIND_PLAN made is a
+ * new plan. `source`, if not NULL, is stored as the text last read for this plan, in the same
+ * transaction (its digest too); a set without changes and with a source only stores that.
+ * ERR_NOT_FOUND (no such plan), ERR_DENIED, ERR_IO (the disk is full, the file was moved), ERR_BUSY
+ * without a conflict (locked for five seconds: says by whom). */
 bool store_apply(struct store *store, const char *plan, struct change_set *set,
 		 const struct store_source *source, struct conflict *conflict, struct err *err);
 
@@ -65,7 +69,8 @@ bool store_source_digest(struct store *store, const char *plan, char out[65], st
 
 /* The log, newest first. Zero or NULL members do not restrict. */
 struct log_query {
-	const char *id;	       /* changes of this record, and of records whose parent it is */
+	const char *id;	       /* changes of this record and of those whose parent it is; other
+				  changes of the same set are left out */
 	int64_t from, to;      /* instants, from included, to not */
 	int64_t after, before; /* sequence numbers, exclusive */
 	const char *who;       /* actor or behalf */
@@ -74,19 +79,30 @@ struct log_query {
 	bool no_changes; /* only the heads */
 };
 /* Calls each(data, set) for every change set; the set is freed after the call. False from each
- * stops without error. */
+ * stops without error. No lock is held meanwhile: each may take its time, and use the store; oldest
+ * first, what is written meanwhile comes too. A plan that never was has an empty log. */
 bool store_log(struct store *store, const char *plan, const struct log_query *query,
 	       bool (*each)(void *data, const struct change_set *set), void *data, struct err *err);
 
-/* The newest set of this person that can be undone (redo: the newest undo of theirs with nothing of
- * theirs after it), read whole into out; ERR_NOT_FOUND with a sentence when there is none. */
-bool store_undoable(struct store *store, const char *plan, const char *actor, const char *behalf,
-		    bool redo, struct change_set *out, struct err *err);
+/* What this person can undo, or redo, read whole into out; ERR_NOT_FOUND with a sentence when there
+ * is nothing. A person is an account together with on whose behalf it acted.
+ *
+ * A set is named once at most, in the `undoes` of the set that takes it back. To undo: their newest
+ * set that is no undo (endring, les, gjør-om) and is not named. To redo: their newest undo that is
+ * not named, when no endring or les of theirs came after it. The caller writes the inverse, with
+ * act ACT_UNDO or ACT_REDO and undoes = its number; asking again then gives the step before. */
+struct store_who {
+	const char *actor, *behalf; /* behalf may be NULL */
+};
+bool store_undoable(struct store *store, const char *plan, const struct store_who *who, bool redo,
+		    struct change_set *out, struct err *err);
 
-/* The last sequence number of the plan: cheap, for polling. */
+/* The last sequence number of the plan: cheap, for polling. ERR_NOT_FOUND. */
 bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *err);
 
-/* A verified copy: locked, copied, checked, synced, then given its name. */
+/* A verified copy: copied of one moment, checked as store_check does, synced, then given its name.
+ * An older copy of that name is replaced only by a faultless one. ERR_CREATE, ERR_USE (the database
+ * itself), ERR_DATA (the register has faults), ERR_IO. */
 bool store_backup(struct store *store, const char *path, struct err *err);
 
 /* Integrity of the database, the chain of the log, and the records against the log. Calls

@@ -14,8 +14,7 @@
 static bool fetch(struct app *app, struct plan *plan, const char *id, enum kind *ret_kind,
 		  struct err *err)
 {
-	void *record = plan_find_any(plan, id, ret_kind);
-	if (record) {
+	if (plan_find_any(plan, id, ret_kind)) {
 		return true;
 	}
 	if (!store_find(app->store, app->plan, id, ret_kind, err)) {
@@ -25,7 +24,7 @@ static bool fetch(struct app *app, struct plan *plan, const char *id, enum kind 
 		return err_set(err, ERR_NOT_FOUND,
 			       "Finner ikke «%s». Se listen med «tiltak liste».", id);
 	}
-	return store_fetch(app->store, app->plan, *ret_kind, id, plan, &record, err);
+	return store_fetch(app->store, app->plan, *ret_kind, id, plan, err);
 }
 
 /* What the new value of a reference names must be at hand for change_check to see that it exists.
@@ -44,9 +43,8 @@ static bool fetch_targets(struct app *app, struct plan *plan, const struct chang
 	while (ok && list_next(&at, &item, &len)) {
 		str_clear(&id);
 		str_add(&id, item, len);
-		void *record = plan_find(plan, change->field->ref, str_text(&id));
-		ok = record || store_fetch(app->store, app->plan, change->field->ref, str_text(&id),
-					   plan, &record, err);
+		ok = store_fetch(app->store, app->plan, change->field->ref, str_text(&id), plan,
+				 err);
 	}
 	str_done(&id);
 	return ok;

@@ -11,8 +11,8 @@
 bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err)
 {
 	const char *id;
-	return app_plan(app, &id, err) &&
-	       store_undoable(app->store, id, app->account, app->behalf, redo, out, err);
+	struct store_who who = {.actor = app->account, .behalf = app->behalf};
+	return app_plan(app, &id, err) && store_undoable(app->store, id, &who, redo, out, err);
 }
 
 /* Field values were valid when they were set, but what they refer to may be gone; the whole plan

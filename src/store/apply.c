@@ -100,17 +100,22 @@ static const char *parent_of(const struct writing *w, const struct change *chang
 /* In a plan that is new there is nothing to fetch. */
 static bool fetch_touched(struct writing *w, struct err *err)
 {
-	for (size_t i = 0; i < w->set->n && w->seq > 1; i++) {
-		const struct change *change = &w->set->changes[i];
-		void *record;
-		if (!store_fetch(w->store, w->plan, change->kind, change->id, &w->touched, &record,
-				 err)) {
-			return false;
-		}
-		w->parents[i] = parent_of(w, change);
+	if (w->seq > 1 && !touch_fetch(w->store, w->plan, w->set, &w->touched, err)) {
+		return false;
+	}
+	for (size_t i = 0; i < w->set->n; i++) {
+		w->parents[i] = parent_of(w, &w->set->changes[i]);
 	}
 	w->n_tiltak = plan_count(&w->touched, KIND_TILTAK);
 	return true;
+}
+
+/* Two who each keep the rules may break them together: one removes what the other comes to refer
+ * to, one takes the reason away when the other makes it due. So they are asked about again, here
+ * where nobody else writes. In a plan that is new there is nobody else. */
+static bool keeps_rules(struct writing *w, struct err *err)
+{
+	return w->seq == 1 || change_check(&w->touched, w->set, err) || err->kind == ERR_BUSY;
 }
 
 static bool put_row(struct writing *w, struct row_values *row, const struct change *change,
@@ -164,7 +169,7 @@ static bool append(struct writing *w, struct err *err)
 static bool write_set(struct writing *w, struct conflict *conflict, struct err *err)
 {
 	size_t at = 0;
-	if (!take_head(w, err) || !fetch_touched(w, err)) {
+	if (!take_head(w, err) || !fetch_touched(w, err) || !keeps_rules(w, err)) {
 		return false;
 	}
 	if (!change_apply(&w->touched, w->set, &at, err)) {

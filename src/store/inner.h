@@ -58,10 +58,14 @@ struct row_of {
 	enum kind kind;
 	struct plan *to;
 };
-bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of, void **ret,
-	      struct err *err);
+bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of, struct err *err);
 bool load_kinds(struct store *store, const char *plan, unsigned mask, struct plan *out,
 		struct err *err);
+
+/* ---- touch.c: what a set needs of the plan, into `out`; inside the caller's transaction */
+
+bool touch_fetch(struct store *store, const char *plan, const struct change_set *set,
+		 struct plan *out, struct err *err);
 
 /* ---- rows.c: records to rows */
 

@@ -31,8 +31,7 @@ static bool assign(const struct field *field, struct plan *plan, void *record,
 	}
 }
 
-bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of, void **ret,
-	      struct err *err)
+bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of, struct err *err)
 {
 	const struct kind_info *info = &kinds[of->kind];
 	const char *id = query_text(store, stmt, 0);
@@ -46,10 +45,8 @@ bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of
 	if (!ok) {
 		damaged(of->plan, of->kind, record ? record->id : id, err);
 		plan_remove(of->to, of->kind, record ? record->id : NULL);
-		return false;
 	}
-	*ret = record;
-	return true;
+	return ok;
 }
 
 bool load_kinds(struct store *store, const char *plan, unsigned mask, struct plan *out,
@@ -64,10 +61,9 @@ bool load_kinds(struct store *store, const char *plan, unsigned mask, struct pla
 		struct db_stmt *stmt =
 			query_rows(store, kind, ROW_LOAD, VALUES(db_text(plan)), err);
 		bool row = true;
-		void *record;
 		ok = stmt != NULL;
 		while (ok && (ok = query_step(store, stmt, &row, err)) && row) {
-			ok = row_read(store, stmt, &of, &record, err);
+			ok = row_read(store, stmt, &of, err);
 		}
 		query_end(store, stmt);
 	}
@@ -108,10 +104,9 @@ bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *
 }
 
 bool store_fetch(struct store *store, const char *plan, enum kind kind, const char *id,
-		 struct plan *out, void **ret, struct err *err)
+		 struct plan *out, struct err *err)
 {
-	*ret = plan_find(out, kind, id);
-	if (*ret) {
+	if (plan_find(out, kind, id) != NULL) {
 		return true;
 	}
 	struct row_of of = {.plan = plan, .kind = kind, .to = out};
@@ -119,7 +114,7 @@ bool store_fetch(struct store *store, const char *plan, enum kind kind, const ch
 		query_rows(store, kind, ROW_FETCH, VALUES(db_text(plan), db_text(id)), err);
 	bool row;
 	bool ok = stmt && query_step(store, stmt, &row, err) &&
-		  (!row || row_read(store, stmt, &of, ret, err));
+		  (!row || row_read(store, stmt, &of, err));
 	query_end(store, stmt);
 	return ok;
 }

@@ -17,15 +17,15 @@ struct person {
 	int64_t actor, behalf; /* ids, 0: none */
 };
 
-static bool find_person(struct store *store, const char *actor, const char *behalf,
-			struct person *out, bool *ret_found, struct err *err)
+static bool find_person(struct store *store, const struct store_who *who, struct person *out,
+			bool *ret_found, struct err *err)
 {
 	*out = (struct person){0};
-	if (!person_find(store, actor, actor, &out->actor, err) ||
-	    (behalf != NULL && !person_find(store, NULL, behalf, &out->behalf, err))) {
+	if (!person_find(store, who->actor, who->actor, &out->actor, err) ||
+	    (who->behalf != NULL && !person_find(store, NULL, who->behalf, &out->behalf, err))) {
 		return false;
 	}
-	*ret_found = out->actor != 0 && (behalf == NULL || out->behalf != 0);
+	*ret_found = out->actor != 0 && (who->behalf == NULL || out->behalf != 0);
 	return true;
 }
 
@@ -38,8 +38,8 @@ static bool find_step(struct store *store, const char *plan, const struct person
 		ret_seq, NULL, err);
 }
 
-bool store_undoable(struct store *store, const char *plan, const char *actor, const char *behalf,
-		    bool redo, struct change_set *out, struct err *err)
+bool store_undoable(struct store *store, const char *plan, const struct store_who *who, bool redo,
+		    struct change_set *out, struct err *err)
 {
 	struct person person;
 	bool known;
@@ -47,7 +47,7 @@ bool store_undoable(struct store *store, const char *plan, const char *actor, co
 	if (!store_begin(store, false, err)) {
 		return false;
 	}
-	bool ok = find_person(store, actor, behalf, &person, &known, err) &&
+	bool ok = find_person(store, who, &person, &known, err) &&
 		  (!known || find_step(store, plan, &person, redo, &seq, err));
 	ok = ok && (seq != 0 ? log_set(store, plan, seq, out, err) : nothing(redo, err));
 	return store_end(store, ok, err);

@@ -23,10 +23,11 @@ enum { WRITERS = 8, EDITS = 25, KILLED = 3, ROUNDS = 60, TRIES = 20 };
 static bool read_days(struct store *store, const char *id, int *ret, struct err *err)
 {
 	struct plan plan;
-	void *record = NULL;
 	plan_init(&plan);
-	bool ok = store_fetch(store, "asker", KIND_TILTAK, id, &plan, &record, err) && record;
-	*ret = ok ? ((const struct tiltak *)record)->days : 0;
+	bool ok = store_fetch(store, "asker", KIND_TILTAK, id, &plan, err);
+	const struct tiltak *tiltak = plan_find(&plan, KIND_TILTAK, id);
+	ok = ok && tiltak != NULL;
+	*ret = ok ? tiltak->days : 0;
 	plan_done(&plan);
 	return ok;
 }
@@ -45,8 +46,8 @@ static bool add_one(struct store *store, const char *id, int *ret_days, struct e
 		}
 		(void)snprintf(was, sizeof(was), "%d", days);
 		(void)snprintf(next, sizeof(next), "%d", days + 1);
-		change_set_add(&set, KIND_TILTAK, id, field_find(KIND_TILTAK, "dagsverk"), was,
-			       next);
+		change_add(&set, &(struct change){KIND_TILTAK, id,
+						  field_find(KIND_TILTAK, "dagsverk"), was, next});
 		bool ok = store_apply(store, "asker", &set, NULL, &conflict, err);
 		bool again = !ok && conflict.id != NULL;
 		change_set_done(&set);

@@ -134,7 +134,8 @@ static void use(const struct place *place, const struct plan *whole, struct verd
 	(void)store_load(store, "asker", STORE_ALL, &plan, &err);
 	(void)store_log(store, "asker", &(struct log_query){0}, pass_set, &n, &err);
 	(void)store_log(store, "asker", &(struct log_query){.id = "T-001"}, pass_set, &n, &err);
-	(void)store_undoable(store, "asker", "kari", NULL, false, &set, &err);
+	(void)store_undoable(store, "asker", &(struct store_who){.actor = "kari"}, false, &set,
+			     &err);
 	(void)store_source(store, "asker", &source, &err);
 	n = 0;
 	if (!store_check(store, count_finding, &n, &err) || n > 0) {

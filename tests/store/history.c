@@ -85,9 +85,9 @@ static void four_edits(struct state *s)
 		struct change_set set = place_set(edits[i].actor);
 		set.behalf = edits[i].behalf;
 		set.at += 3600 * (int64_t)(i + 1);
-		change_set_add(&set, edits[i].kind, edits[i].id,
-			       field_find(edits[i].kind, edits[i].key), edits[i].old_text,
-			       edits[i].new_text);
+		change_add(&set, &(struct change){edits[i].kind, edits[i].id,
+						  field_find(edits[i].kind, edits[i].key),
+						  edits[i].old_text, edits[i].new_text});
 		write_set(s, &set);
 	}
 }
@@ -157,22 +157,28 @@ static void everything_of_a_set_comes_back(void **state)
 	set.decision = "V-1";
 	set.act = ACT_UNDO;
 	set.undoes = 1;
-	change_set_add(&set, KIND_TILTAK, "T-003", field_find(KIND_TILTAK, "begrunnelse"),
-		       "Ingen midler", "Linje én\n\\n «to»");
+	change_add(&set,
+		   &(struct change){KIND_TILTAK, "T-001", field_find(KIND_TILTAK, "beskrivelse"),
+				    "Tilskudd til nye idéer.\nEn egen ordning.",
+				    "Linje én\n\\n «to»"});
 	must(store_apply(s->store, "asker", &set, NULL, NULL, &s->err), &s->err);
 	str_clear(&s->seen);
 	must(store_log(s->store, "asker", &(struct log_query){0}, take_first, s, &s->err), &s->err);
-	assert_string_equal(str_text(&s->seen), "2:kari/Formannskapet(T-003 begrunnelse)");
+	assert_string_equal(str_text(&s->seen), "2:kari/Formannskapet(T-001 beskrivelse)");
 	change_set_done(&set);
 	set = place_set("kari");
-	change_set_add(&set, KIND_TILTAK, "T-003", field_find(KIND_TILTAK, "begrunnelse"),
-		       "Linje én\n\\n «to»", NULL);
+	change_add(&set,
+		   &(struct change){KIND_TILTAK, "T-001", field_find(KIND_TILTAK, "beskrivelse"),
+				    "Linje én\n\\n «to»", NULL});
 	write_set(s, &set);
-	must(store_undoable(s->store, "asker", "kari", NULL, false, &back, &s->err), &s->err);
+	must(store_undoable(s->store, "asker", &(struct store_who){.actor = "kari"}, false, &back,
+			    &s->err),
+	     &s->err);
 	assert_string_equal(back.changes[0].old_text, "Linje én\n\\n «to»");
 	assert_null(back.changes[0].new_text);
 	change_set_done(&back);
-	must(store_undoable(s->store, "asker", "kari", "Formannskapet", true, &back, &s->err),
+	must(store_undoable(s->store, "asker", &(struct store_who){"kari", "Formannskapet"}, true,
+			    &back, &s->err),
 	     &s->err);
 	assert_string_equal(back.why, "Etter møtet\nden 3.");
 	assert_string_equal(back.decision, "V-1");
@@ -257,7 +263,8 @@ static bool undo(struct state *s, const char *actor, bool redo)
 	s->err = (struct err){0};
 	store_close(s->store);
 	s->store = place_open(&s->place);
-	if (!store_undoable(s->store, "asker", actor, NULL, redo, &target, &s->err)) {
+	if (!store_undoable(s->store, "asker", &(struct store_who){.actor = actor}, redo, &target,
+			    &s->err)) {
 		return false;
 	}
 	struct change_set set = place_set(actor);
@@ -318,10 +325,9 @@ static void take_step(struct state *s, char step, int *number, int *others)
 static int dagsverk(struct state *s, const char *id)
 {
 	struct plan plan;
-	void *record;
 	plan_init(&plan);
-	must(store_fetch(s->store, "asker", KIND_TILTAK, id, &plan, &record, &s->err), &s->err);
-	int days = ((const struct tiltak *)record)->days;
+	must(store_fetch(s->store, "asker", KIND_TILTAK, id, &plan, &s->err), &s->err);
+	int days = ((const struct tiltak *)plan_find(&plan, KIND_TILTAK, id))->days;
 	plan_done(&plan);
 	return days;
 }
@@ -352,15 +358,15 @@ static void on_behalf_of_another_is_another_person(void **state)
 	struct state *s = *state;
 	four_edits(s);
 	static const struct {
-		const char *actor, *behalf;
+		struct store_who who;
 		int64_t seq;
-	} cases[] = {{"kari", NULL, 2}, {"kari", "Berg", 4}, {"ola", "Berg", 3},  {"ola", NULL, 0},
-		     {"Berg", NULL, 5}, {"ingen", NULL, 0},  {"kari", "Ingen", 0}};
+	} cases[] = {{{"kari", NULL}, 2},   {{"kari", "Berg"}, 4}, {{"ola", "Berg"}, 3},
+		     {{"ola", NULL}, 0},    {{"Berg", NULL}, 5},   {{"ingen", NULL}, 0},
+		     {{"kari", "Ingen"}, 0}};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct change_set set;
 		change_set_init(&set);
-		bool ok = store_undoable(s->store, "asker", cases[i].actor, cases[i].behalf, false,
-					 &set, &s->err);
+		bool ok = store_undoable(s->store, "asker", &cases[i].who, false, &set, &s->err);
 		assert_int_equal(ok, cases[i].seq != 0);
 		assert_int_equal(set.seq, cases[i].seq);
 		change_set_done(&set);

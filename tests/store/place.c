@@ -113,7 +113,8 @@ bool place_edit(struct store *store, const char *actor, const char *id, const ch
 		const char *old_text, const char *new_text, struct err *err)
 {
 	struct change_set set = place_set(actor);
-	change_set_add(&set, KIND_TILTAK, id, field_find(KIND_TILTAK, key), old_text, new_text);
+	change_add(&set, &(struct change){KIND_TILTAK, id, field_find(KIND_TILTAK, key), old_text,
+					  new_text});
 	*err = (struct err){0};
 	bool ok = store_apply(store, "asker", &set, NULL, NULL, err);
 	change_set_done(&set);

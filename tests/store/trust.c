@@ -30,16 +30,17 @@ static int set_up(void **state)
 	s->place = place_make();
 	s->store = place_sample(&s->place);
 	struct change_set set = place_set("kari");
-	change_set_add(&set, KIND_TILTAK, "T-001", field_find(KIND_TILTAK, "dagsverk"), "30", "31");
+	change_add(&set, &(struct change){KIND_TILTAK, "T-001", field_find(KIND_TILTAK, "dagsverk"),
+					  "30", "31"});
 	must(store_apply(s->store, "asker", &set, &source, NULL, &s->err), &s->err);
 	change_set_done(&set);
 	set = place_set("ola");
 	set.behalf = "Berg";
 	set.why = "fordi";
-	change_set_add(&set, KIND_TILTAK, "T-002", field_find(KIND_TILTAK, "frist"), "2023-05-01",
-		       "2024");
-	change_set_add(&set, KIND_TILTAK, "T-002", field_find(KIND_TILTAK, "kostnad"), NULL,
-		       "1 000");
+	change_add(&set, &(struct change){KIND_TILTAK, "T-002", field_find(KIND_TILTAK, "frist"),
+					  "2023-05-01", "2024"});
+	change_add(&set, &(struct change){KIND_TILTAK, "T-002", field_find(KIND_TILTAK, "kostnad"),
+					  NULL, "1 000"});
 	must(store_apply(s->store, "asker", &set, NULL, NULL, &s->err), &s->err);
 	change_set_done(&set);
 	*state = s;
