@@ -192,11 +192,11 @@ static const struct column_ops rank_ops = {show_rank, NULL, key_rank};
 
 const struct column columns[] = {
 	{"id", "Id", .ops = &id_ops, WIDTH(5, 6, 0, 0)},
-	{"tittel", "Tiltak", FIELD(title), WIDTH(16, 40, 4, 0)},
-	{"område", "Område", .ops = &area_ops, WIDTH(6, 22, 1, 4)},
+	{"tittel", "Tiltak", FIELD(title), WIDTH(28, 40, 4, 0)},
+	{"område", "Område", .ops = &area_ops, WIDTH(6, 22, 1, 3)},
 	{"delområde", "Delområde", .ops = &subarea_ops, WIDTH(6, 22, 1, 14)},
 	{"strategier", "Strategier", FIELD(strategies), WIDTH(6, 12, 1, 8)},
-	{"ansvarlig", "Ansvarlig", FIELD(owner), WIDTH(8, 18, 1, 3)},
+	{"ansvarlig", "Ansvarlig", FIELD(owner), WIDTH(8, 18, 1, 4)},
 	{"medansvarlig", "Medansvarlig", FIELD(co_owners), WIDTH(8, 18, 1, 15)},
 	{"partnere", "Partnere", FIELD(partners), WIDTH(8, 24, 1, 16)},
 	{"frist", "Frist", FIELD(due), WIDTH(10, 16, 0, 2)},

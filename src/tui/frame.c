@@ -161,12 +161,9 @@ static void draw_keys(struct tui *tui, struct canvas *canvas)
 	}
 	for (int line = 1; line <= LINE_LAST; line++) {
 		const struct command *command = by_line(tui, line);
-		int used =
-			command ? draw_key(tui, canvas, command, span(row, col, end - col - 1)) : 0;
-		if (command && used == 0) {
-			break;
+		if (command) {
+			col += draw_key(tui, canvas, command, span(row, col, end - col - 1));
 		}
-		col += used;
 	}
 	for (size_t i = 0; i < 3; i++) {
 		end += draw_key(tui, canvas, command_find(always[i]),

@@ -1,6 +1,6 @@
 /*
  * The page of one tiltak: its fields in pairs, then deliverables, status texts and the latest
- * history. A field that is not placed here by name comes by itself, a line to itself.
+ * history. A field that is not placed here by name comes by itself, on a line of its own.
  */
 #include "one.h"
 
@@ -12,11 +12,12 @@
 #define LABEL_COLUMNS 14
 #define TEXT_ROWS     10 /* of a long text; the rest is read by opening it */
 
+/* What one changes often stands first, in pairs; the long texts come after deliverables and status
+ * texts. */
 static const char *const pairs[][2] = {
-	{"tittel", NULL},      {"status", "vurdering"},	 {"ansvarlig", "medansvarlig"},
-	{"frist", "oppstart"}, {"strategier", "område"}, {"kostnad", "dagsverk"},
-	{"rolle", "fn"},       {"partnere", NULL},	 {"beskrivelse", NULL},
-	{"begrunnelse", NULL},
+	{"tittel", NULL},      {"status", "vurdering"}, {"ansvarlig", "medansvarlig"},
+	{"frist", "oppstart"}, {"kostnad", "dagsverk"}, {"strategier", NULL},
+	{"område", "rolle"},
 };
 #define N_PAIRS (sizeof pairs / sizeof pairs[0])
 
@@ -33,7 +34,13 @@ void one_value(const struct tui *tui, const struct field *field, struct str *out
 	const void *record = plan_find(tui->plan, KIND_TILTAK, tui->one->id);
 	struct str text = {0};
 	bool set = record && field_text(field, record, &text);
-	field_show(field, set ? str_text(&text) : NULL, tui->plan, out);
+	if (record && !set && strcmp(field->key, "område") == 0) {
+		/* Given by the strategy: shown, though not stored here. */
+		column_show(column_find("område"), tui->plan, record, tui->today, out);
+	}
+	if (out->len == 0) {
+		field_show(field, set ? str_text(&text) : NULL, tui->plan, out);
+	}
 	str_done(&text);
 }
 
@@ -87,12 +94,6 @@ static int put_fields(struct tui *tui, int cols)
 		}
 		row += rows;
 	}
-	const struct kind_info *kind = &kinds[KIND_TILTAK];
-	for (size_t i = 0; i < kind->n_fields; i++) {
-		if (!is_placed(kind->fields[i].key)) {
-			row += put_field(tui, kind->fields[i].key, rect(row, 0, 1, cols));
-		}
-	}
 	return row;
 }
 
@@ -103,6 +104,18 @@ static int put_heading(struct one_state *one, int row, int cols, const char *tex
 	item->text = text;
 	item->right = right;
 	return row + 2;
+}
+
+static int put_other_fields(struct tui *tui, int row, int cols)
+{
+	row = put_heading(tui->one, row, cols, "Mer om tiltaket", NULL);
+	const struct kind_info *kind = &kinds[KIND_TILTAK];
+	for (size_t i = 0; i < kind->n_fields; i++) {
+		if (!is_placed(kind->fields[i].key)) {
+			row += put_field(tui, kind->fields[i].key, rect(row, 0, 1, cols));
+		}
+	}
+	return row;
 }
 
 static int put_note(struct one_state *one, int row, int cols, const char *text)
@@ -187,5 +200,6 @@ void one_layout(struct tui *tui, int cols)
 	int row = put_fields(tui, cols);
 	row = put_deliverables(tui, row, cols);
 	row = put_assessments(tui, row, cols);
+	row = put_other_fields(tui, row, cols);
 	put_recent(tui, row, cols);
 }

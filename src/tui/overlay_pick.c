@@ -50,12 +50,14 @@ static void add_choices(struct overlay *overlay, const struct field *field)
 
 static void add_records(struct tui *tui, struct overlay *overlay, enum kind kind)
 {
-	const struct field *title = &kinds[kind].fields[0];
+	const struct field *title = field_title(kind);
 	struct str label = {0};
 	for (size_t i = 0; i < plan_count(tui->plan, kind); i++) {
 		const struct record *record = plan_at(tui->plan, kind, i);
 		str_clear(&label);
-		field_text(title, record, &label);
+		if (title) {
+			field_text(title, record, &label);
+		}
 		add(overlay, record->id, str_text(&label), record->id);
 	}
 	str_done(&label);

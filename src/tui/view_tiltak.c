@@ -7,7 +7,8 @@
 #include "tiltak/layout.h"
 #include "views.h"
 
-#define GAP 2
+#define GAP	  2
+#define CODE_ONLY 12 /* columns: below this an area is its code */
 
 static const char *const shown[] = {"id", "tittel", "område", "ansvarlig", "frist", "status"};
 #define N_SHOWN (sizeof shown / sizeof shown[0])
@@ -139,7 +140,11 @@ static void draw_cell(struct tui *tui, struct canvas *canvas, struct span at,
 		return;
 	}
 	struct str text = {0};
-	column_show(column, tui->plan, tiltak, tui->today, &text);
+	if (at.cols < CODE_ONLY && column == column_find("område")) {
+		column_data(column, tui->plan, tiltak, tui->today, &text);
+	} else {
+		column_show(column, tui->plan, tiltak, tui->today, &text);
+	}
 	if (column->right) {
 		canvas_put_right(canvas, at, str_text(&text), STYLE_NORMAL);
 	} else {
