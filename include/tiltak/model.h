@@ -239,8 +239,6 @@ extern const struct kind_info kinds[KIND_COUNT];
 const struct field *field_find(enum kind kind, const char *key);
 /* The field of that kind that has FIELD_PARENT, or NULL. */
 const struct field *field_parent(enum kind kind);
-/* The field that names a record for people: tittel, navn, tekst …; NULL if the kind has none. */
-const struct field *field_title(enum kind kind);
 /* By name («tiltak»); KIND_COUNT if there is none. */
 enum kind kind_find(const char *name);
 

@@ -40,13 +40,9 @@ static void title_show(const struct change *change, const char *text, struct str
 	struct plan scratch;
 	plan_init(&scratch);
 	void *record = plan_add(&scratch, change->kind, change->id);
-	const struct field *title = field_title(change->kind);
-	if (title && record && record_read(change->kind, text, &scratch, record, NULL)) {
-		struct str value = {0};
-		if (field_text(title, record, &value)) {
-			str_printf(out, ": %s", str_text(&value));
-		}
-		str_done(&value);
+	if (record && record_read(change->kind, text, &scratch, record, NULL) &&
+	    record_title(change->kind, record)) {
+		str_printf(out, ": %s", record_title(change->kind, record));
 	}
 	plan_done(&scratch);
 }

@@ -39,19 +39,6 @@ const struct field *field_find(enum kind kind, const char *key)
 	return NULL;
 }
 
-const struct field *field_title(enum kind kind)
-{
-	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
-		const struct field *field = &kinds[kind].fields[i];
-		bool text = field->type == TYPE_LINE || field->type == TYPE_TEXT;
-		if (text && (field->flags & FIELD_REQUIRED) &&
-		    !(field->flags & (FIELD_KEY | FIELD_PARENT))) {
-			return field;
-		}
-	}
-	return NULL;
-}
-
 const struct field *field_parent(enum kind kind)
 {
 	const struct kind_info *info = &kinds[kind];

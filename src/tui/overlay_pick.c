@@ -50,17 +50,11 @@ static void add_choices(struct overlay *overlay, const struct field *field)
 
 static void add_records(struct tui *tui, struct overlay *overlay, enum kind kind)
 {
-	const struct field *title = field_title(kind);
-	struct str label = {0};
 	for (size_t i = 0; i < plan_count(tui->plan, kind); i++) {
 		const struct record *record = plan_at(tui->plan, kind, i);
-		str_clear(&label);
-		if (title) {
-			field_text(title, record, &label);
-		}
-		add(overlay, record->id, str_text(&label), record->id);
+		const char *title = record_title(kind, record);
+		add(overlay, record->id, title ? title : record->id, record->id);
 	}
-	str_done(&label);
 }
 
 void ask_field(struct tui *tui, const struct target *target, const struct field *field)

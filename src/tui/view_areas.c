@@ -10,7 +10,7 @@
 
 #define WIDE	      100
 #define DETAIL_ROWS   6 /* with its rule */
-#define COUNT_COLUMNS 10
+#define COUNT_COLUMNS 7
 
 static void init(struct tui *tui)
 {
