@@ -19,13 +19,15 @@ struct str;
 struct app;
 
 struct app_options {
-	const char *db;	    /* file or postgresql://…; NULL: $TILTAK_DB, else
-			       $XDG_DATA_HOME/tiltak/tiltak.db */
-	const char *plan;   /* id; NULL: the only plan there is */
-	const char *behalf; /* --som, or NULL */
-	bool read_only;	    /* --lesetilgang */
-	bool create;	    /* make the database when it is missing */
-	int32_t today;	    /* --i-dag; DAY_UNSET: the clock's */
+	const char *db;		/* file or postgresql://…; NULL: $TILTAK_DB, else
+				   $XDG_DATA_HOME/tiltak/tiltak.db */
+	const char *plan;	/* id; NULL: the only plan there is */
+	const char *behalf;	/* --som, or NULL */
+	bool read_only;		/* --lesetilgang */
+	bool create;		/* make the database when it is missing */
+	int32_t today;		/* --i-dag; DAY_UNSET: the clock's */
+	int64_t (*clock)(void); /* NULL: instant_now */
+	const char *account;	/* NULL: the system's, never $USER; tests give their own */
 };
 
 /* Opens the register. The plan is chosen at the first verb that needs one (app_plan). Errors as
@@ -101,7 +103,9 @@ bool app_commit(struct app *app, struct plan *plan, struct change_set *set, cons
 /* Fields as a person types them: «frist» = «k2 2026». */
 struct app_edit {
 	const char *key;
-	const char *typed; /* NULL or "" unsets */
+	const char *typed;    /* NULL or "" unsets */
+	const char *expected; /* what the person saw (canonical, "" unset): anything else is a
+				 conflict; NULL: not looked at */
 };
 struct app_edits {
 	const struct app_edit *rows;

@@ -38,10 +38,11 @@ bool app_open(const struct app_options *options, struct app **out, struct err *e
 		app_close(app);
 		return false;
 	}
-	app->account = system_account();
+	app->account = options->account ? mem_copy_text(options->account) : system_account();
 	app->behalf = options->behalf ? mem_copy_text(options->behalf) : NULL;
 	app->plan = options->plan ? mem_copy_text(options->plan) : NULL;
 	app->today = options->today;
+	app->clock = options->clock ? options->clock : instant_now;
 	*out = app;
 	return true;
 }
@@ -61,7 +62,7 @@ void app_close(struct app *app)
 
 int32_t app_today(const struct app *app)
 {
-	return app->today == DAY_UNSET ? instant_day(instant_now()) : app->today;
+	return app->today == DAY_UNSET ? instant_day(app->clock()) : app->today;
 }
 
 const char *app_read_only(const struct app *app)

@@ -14,6 +14,7 @@ struct app {
 	char *account; /* the system's name for who runs us */
 	char *behalf;  /* --som, or NULL */
 	int32_t today; /* DAY_UNSET: the clock's */
+	int64_t (*clock)(void);
 };
 
 /* The path of the database when nobody named one; its folder is made when `make`. malloc'd. */

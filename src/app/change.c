@@ -15,7 +15,7 @@ bool app_store_set(struct app *app, struct change_set *set, const struct store_s
 {
 	set->actor = arena_text(&set->arena, app->account);
 	set->behalf = arena_text(&set->arena, app->behalf);
-	set->at = instant_now();
+	set->at = app->clock();
 	return store_apply(app->store, app->plan, set, source, conflict, err);
 }
 
@@ -27,8 +27,11 @@ bool app_commit(struct app *app, struct plan *plan, struct change_set *set, cons
 	}
 	set->why = why && why[0] ? arena_text(&set->arena, why) : NULL;
 	change_give_reasons(plan, set);
-	return change_check(plan, set, err) && app_store_set(app, set, NULL, conflict, err) &&
-	       app_patch(app, plan, set, err);
+	/* A set that does not fit the plan is the store's to refuse: it knows who was first. */
+	if (!change_check(plan, set, err) && err->kind != ERR_BUSY) {
+		return false;
+	}
+	return app_store_set(app, set, NULL, conflict, err) && app_patch(app, plan, set, err);
 }
 
 static bool not_found(const char *id, struct err *err)
@@ -75,26 +78,42 @@ static bool edit_text(const struct app *app, const struct plan *plan, const stru
 	return true;
 }
 
-bool app_edit(const struct app *app, struct plan *plan, const struct app_target *target,
-	      const struct app_edits *edits, struct change_set *set, struct err *err)
+/* Adds the change from what the person saw, or else from what stands. */
+static bool edit_one(const struct app *app, const struct plan *plan,
+		     const struct app_target *target, const struct app_edit *edit,
+		     struct change_set *set, struct err *err)
 {
-	const void *record = plan_find(plan, target->kind, target->id);
-	if (!record) {
-		return not_found(target->id, err);
+	const struct field *field = field_wanted(target->kind, edit->key, err);
+	if (!field || !may_change(field, target->id, err)) {
+		return false;
 	}
-	struct str text = {0};
-	bool ok = true;
-	for (size_t i = 0; ok && i < edits->n; i++) {
-		const struct field *field = field_wanted(target->kind, edits->rows[i].key, err);
-		ok = field && may_change(field, target->id, err);
-		str_clear(&text);
-		ok = ok && edit_text(app, plan, field, edits->rows[i].typed, &text, err);
-		if (ok) {
-			change_field(set, target->kind, record, field,
-				     text.len > 0 ? str_text(&text) : NULL);
+	struct str text = {0}, old = {0};
+	bool ok = edit_text(app, plan, field, edit->typed, &text, err);
+	if (ok) {
+		const char *wanted = text.len > 0 ? str_text(&text) : NULL;
+		bool is_set = field_text(field, plan_find(plan, target->kind, target->id), &old);
+		const char *stands = is_set ? str_text(&old) : NULL;
+		const char *seen = edit->expected && edit->expected[0] ? edit->expected : NULL;
+		if (!text_equal(wanted, stands)) {
+			change_set_add(set, target->kind, target->id, field,
+				       edit->expected ? seen : stands, wanted);
 		}
 	}
 	str_done(&text);
+	str_done(&old);
+	return ok;
+}
+
+bool app_edit(const struct app *app, struct plan *plan, const struct app_target *target,
+	      const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	if (!plan_find(plan, target->kind, target->id)) {
+		return not_found(target->id, err);
+	}
+	bool ok = true;
+	for (size_t i = 0; ok && i < edits->n; i++) {
+		ok = edit_one(app, plan, target, &edits->rows[i], set, err);
+	}
 	return ok;
 }
 

@@ -50,8 +50,7 @@ static void title_show(const struct change *change, const char *text, struct str
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out)
 {
 	if (!change->field) {
-		str_printf(out, "%s %s %s", kinds[change->kind].name, change->id,
-			   change->new_text ? "opprettet" : "fjernet");
+		str_printf(out, "%s %s", change->id, change->new_text ? "opprettet" : "fjernet");
 		title_show(change, change->new_text ? change->new_text : change->old_text, out);
 		return;
 	}

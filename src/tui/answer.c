@@ -7,13 +7,15 @@
 #include "tiltak/app.h"
 #include "views.h"
 
+/* Without what the person saw: it is the same act, now over what they have been shown. */
 static void copy_effect(struct effect *to, const struct effect *from)
 {
 	effect_done(to);
 	*to = *from;
 	to->n_edits = 0;
 	for (size_t i = 0; i < from->n_edits; i++) {
-		to->edits[i].text = (struct str){0};
+		to->edits[i].text = to->edits[i].seen = (struct str){0};
+		to->edits[i].is_seen = false;
 		effect_edit(to, from->edits[i].key, str_text(&from->edits[i].text));
 	}
 }

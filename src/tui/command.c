@@ -13,7 +13,9 @@
 const struct command commands[] = {
 	{.name = "åpne", .label = "Åpne", .keys = {"Enter"}, .views = ON_ALL & ~ON(VIEW_ONE), .line = 1, .run = act_open,
 	 .help = "Åpner det som er valgt"},
-	{.name = "endre", .label = "Endre", .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 2, .run = act_edit,
+	{.name = "endre-her", .label = "Endre", .keys = {"Enter"}, .views = ON(VIEW_ONE), .line = 1, .run = act_open,
+	 .help = "Endrer det valgte feltet eller den valgte leveransen"},
+	{.name = "endre", .label = "Endre", .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_edit,
 	 .help = "Endrer det valgte feltet; i en liste velges feltet først"},
 	{.name = "status", .label = "Status", .keys = {"s"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 3, .run = act_field, .field = "status",
 	 .help = "Setter status"},

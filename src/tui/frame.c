@@ -11,9 +11,10 @@
 #include "tiltak/text.h"
 #include "views.h"
 
-#define TOP	3 /* top line, tabs, rule */
-#define BOTTOM	2 /* rule or message, key line */
-#define KEY_GAP 2
+#define TOP	     3 /* top line, tabs, rule */
+#define BOTTOM	     2 /* rule or message, key line */
+#define KEY_GAP	     2
+#define MESSAGE_ROWS 4
 
 struct rect frame_body(const struct canvas *canvas)
 {
@@ -103,6 +104,7 @@ static void draw_filter(struct tui *tui, struct canvas *canvas)
 	str_done(&right);
 }
 
+/* A long message takes the rows it needs from the view: it must be read whole. */
 static void draw_message(struct tui *tui, struct canvas *canvas)
 {
 	int row = canvas->rows - BOTTOM;
@@ -110,8 +112,13 @@ static void draw_message(struct tui *tui, struct canvas *canvas)
 		canvas_hline(canvas, span(row, 0, canvas->cols), STYLE_BORDER);
 		return;
 	}
-	canvas_put(canvas, span(row, 1, canvas->cols - 2), str_text(&tui->message),
-		   tui->message_bad ? STYLE_ERROR : STYLE_ACTIVE);
+	enum style style = tui->message_bad ? STYLE_ERROR : STYLE_ACTIVE;
+	struct rect in = rect(row, 1, 0, canvas->cols - 2);
+	int rows = canvas_wrap(canvas, in, str_text(&tui->message), style, 0);
+	in.rows = rows < MESSAGE_ROWS ? rows : MESSAGE_ROWS;
+	in.row = row + 1 - in.rows;
+	canvas_fill(canvas, rect(in.row, 0, in.rows, canvas->cols), STYLE_NORMAL);
+	canvas_wrap(canvas, in, str_text(&tui->message), style, 0);
 }
 
 static int key_columns(const struct command *command, struct str *key)

@@ -30,6 +30,7 @@ void overlay_pop(struct tui *tui)
 	struct overlay *overlay = tui->overlays[--tui->n_overlays];
 	edit_done(&overlay->edit);
 	picker_done(&overlay->picker);
+	str_done(&overlay->before);
 	str_done(&overlay->note);
 	str_done(&overlay->text);
 	str_done(&overlay->label);

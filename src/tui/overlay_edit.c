@@ -25,6 +25,7 @@ static struct overlay *open_edit(struct tui *tui, const struct target *target, b
 	struct overlay *overlay = overlay_push(tui, OVERLAY_EDIT);
 	overlay->target = *target;
 	edit_open(&overlay->edit, text, lines, lines ? 100000 : 1000);
+	str_put(&overlay->before, text);
 	return overlay;
 }
 
@@ -151,6 +152,9 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 	id_set(effect->id, overlay->target.id);
 	effect_edit(effect, overlay->effect == EFFECT_MAKE ? "tittel" : overlay->target.field->key,
 		    typed);
+	if (overlay->effect != EFFECT_MAKE) {
+		effect_seen(effect, str_text(&overlay->before));
+	}
 	if (overlay->pending_key) {
 		effect_edit(effect, overlay->pending_key, overlay->pending_text);
 	}

@@ -77,6 +77,7 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 	struct str title = {0}, value = {0};
 	str_printf(&title, "%s · %s", target->id, field->label);
 	const char *now = target_value(tui, target, field, &value);
+	str_put(&overlay->before, now);
 	start(overlay, str_text(&title), now[0] ? now : NULL);
 	str_done(&title);
 	str_done(&value);
@@ -158,24 +159,30 @@ static bool wants_reason(const struct target *target, const char *code)
 	       (choices == &light_choices && choice_find(choices, code, NULL) > LIGHT_GOOD);
 }
 
-static void chose_value(struct tui *tui, const struct overlay *overlay, const char *id,
+static void chose_value(struct tui *tui, struct overlay *overlay, const char *id,
 			struct effect *effect)
 {
 	struct target target = overlay->target;
 	bool unset = strcmp(id, UNSET) == 0;
-	char value[128] = "";
+	char value[ID_ROOM] = "";
+	struct str before = overlay->before;
+
+	overlay->before = (struct str){0};
 	if (!unset) {
 		id_set(value, id);
 	}
 	overlay_pop(tui);
 	if (!unset && wants_reason(&target, value)) {
 		ask_reason(tui, &target, target.field->key, value);
+		str_done(&before);
 		return;
 	}
 	effect->type = EFFECT_EDIT;
 	effect->kind = target.kind;
 	id_set(effect->id, target.id);
 	effect_edit(effect, target.field->key, value);
+	effect_seen(effect, str_text(&before));
+	str_done(&before);
 }
 
 static void chose(struct tui *tui, struct overlay *overlay, struct effect *effect)

@@ -48,10 +48,14 @@ struct effect {
 	struct {
 		const char *key;
 		struct str text;
+		struct str seen; /* what stood when the person began, canonical */
+		bool is_seen;	 /* anything else is a conflict */
 	} edits[EFFECT_EDITS];
 };
 void effect_done(struct effect *effect);
 void effect_edit(struct effect *effect, const char *key, const char *text);
+/* Tells of the newest edit what the person saw before it. */
+void effect_seen(struct effect *effect, const char *text);
 
 /* How it went. The plan is already patched. */
 struct answer {
@@ -85,6 +89,7 @@ struct overlay {
 	struct str label;
 	int year;
 	struct edit edit;
+	struct str before;	 /* the value when it was opened, canonical */
 	struct str note;	 /* what the typed value means, or what is wrong with it */
 	bool bad;		 /* note is an error */
 	const char *pending_key; /* a choice made just before, that asks for this text */

@@ -21,6 +21,7 @@ void effect_done(struct effect *effect)
 {
 	for (size_t i = 0; i < effect->n_edits; i++) {
 		str_done(&effect->edits[i].text);
+		str_done(&effect->edits[i].seen);
 	}
 	*effect = (struct effect){0};
 }
@@ -30,6 +31,12 @@ void effect_edit(struct effect *effect, const char *key, const char *text)
 	effect->edits[effect->n_edits].key = key;
 	str_put(&effect->edits[effect->n_edits].text, text);
 	effect->n_edits++;
+}
+
+void effect_seen(struct effect *effect, const char *text)
+{
+	str_put(&effect->edits[effect->n_edits - 1].seen, text);
+	effect->edits[effect->n_edits - 1].is_seen = true;
 }
 
 void tui_init(struct tui *tui, const struct tui_given *given)
@@ -192,8 +199,9 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 		canvas_cursor(canvas, 0, 0);
 		return;
 	}
-	frame_draw(tui, canvas);
+	/* The view first: the frame tells what can be done with what is selected in it. */
 	view_ops[tui_view(tui)]->draw(tui, canvas, frame_body(canvas));
+	frame_draw(tui, canvas);
 	for (size_t i = 0; i < tui->n_overlays; i++) {
 		struct overlay *overlay = tui->overlays[i];
 		overlay_ops[overlay->kind]->draw(tui, overlay, canvas);

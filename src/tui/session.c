@@ -1,0 +1,197 @@
+/*
+ * A session: the state, the plan it shows and the register it changes. What an event asks for is
+ * done here, through the app; nothing here knows what a key means.
+ */
+#include "session.h"
+
+#include "draft.h"
+#include "editor.h"
+#include "overlays.h"
+#include "term.h"
+#include "tiltak/app.h"
+#include "views.h"
+
+#define RECENT 5 /* steps shown with a tiltak */
+
+bool session_open(struct session *session, struct app *app, struct err *err)
+{
+	*session = (struct session){.app = app};
+	plan_init(&session->plan);
+	if (!app_load(app, APP_ALL, &session->plan, err)) {
+		plan_done(&session->plan);
+		return false;
+	}
+	struct tui_given given = {.plan = &session->plan,
+				  .today = app_today(app),
+				  .person = app_person(app),
+				  .read_only = app_read_only(app)};
+	tui_init(&session->tui, &given);
+	return true;
+}
+
+void session_close(struct session *session)
+{
+	tui_done(&session->tui);
+	plan_done(&session->plan);
+}
+
+static size_t edits_of(const struct effect *effect, struct app_edit *edits)
+{
+	for (size_t i = 0; i < effect->n_edits; i++) {
+		edits[i].key = effect->edits[i].key;
+		edits[i].typed = str_text(&effect->edits[i].text);
+		edits[i].expected =
+			effect->edits[i].is_seen ? str_text(&effect->edits[i].seen) : NULL;
+	}
+	return effect->n_edits;
+}
+
+static bool build(struct session *session, const struct effect *effect, struct change_set *set,
+		  struct err *err)
+{
+	struct app_edit rows[EFFECT_EDITS];
+	struct app_edits edits = {.rows = rows, .n = edits_of(effect, rows)};
+	struct app_target target = {.kind = effect->kind, .id = effect->id, .year = effect->year};
+	switch (effect->type) {
+	case EFFECT_EDIT:
+		return app_edit(session->app, &session->plan, &target, &edits, set, err);
+	case EFFECT_MAKE:
+		return app_make(session->app, &session->plan, &edits, set, err);
+	default:
+		return app_assess(session->app, &session->plan, &target, &edits, set, err);
+	}
+}
+
+static void store(struct session *session, const struct effect *effect, struct answer *answer,
+		  struct change_set *set, struct conflict *conflict)
+{
+	answer->ok = build(session, effect, set, &answer->err) &&
+		     app_commit(session->app, &session->plan, set, NULL, conflict, &answer->err);
+	answer->set = set;
+	answer->conflict = conflict;
+	if (!answer->ok && answer->err.kind == ERR_BUSY) {
+		app_sync(session->app, &session->plan, NULL, NULL, NULL);
+		tui_refresh(&session->tui);
+	}
+}
+
+struct into {
+	struct session *session;
+	struct log_lines *lines;
+};
+
+static bool add_lines(void *data, const struct change_set *set)
+{
+	struct into *into = data;
+	log_lines_add(into->lines, set, &into->session->plan);
+	return true;
+}
+
+static void read_history(struct session *session, const struct effect *effect,
+			 struct answer *answer)
+{
+	bool recent = effect->type == EFFECT_RECENT;
+	struct app_history query = {.id = effect->id[0] ? effect->id : NULL,
+				    .from = DAY_UNSET,
+				    .to = DAY_UNSET,
+				    .limit = recent ? RECENT : 0};
+	struct into into = {.session = session,
+			    .lines = recent ? one_lines(&session->tui)
+					    : history_lines(&session->tui, effect->id)};
+	answer->ok = app_log(session->app, &query, add_lines, &into, &answer->err);
+	tui_refresh(&session->tui);
+}
+
+static void synced(void *data, const struct change_set *set)
+{
+	(void)set;
+	*(bool *)data = true;
+}
+
+static void sync(struct session *session, struct answer *answer)
+{
+	bool news = false;
+	answer->ok = app_sync(session->app, &session->plan, synced, &news, &answer->err);
+	int32_t today = app_today(session->app);
+	if (news || today != session->tui.today) {
+		session->tui.today = today;
+		tui_refresh(&session->tui);
+	}
+}
+
+static void open_editor(struct session *session, struct answer *answer)
+{
+	struct overlay *overlay = overlay_top(&session->tui);
+	struct str text = {0};
+	if (session->term) {
+		term_suspend(session->term);
+	}
+	answer->ok = editor_run(edit_text(&overlay->edit), &text, &answer->err);
+	if (session->term) {
+		term_resume(session->term);
+	}
+	if (answer->ok) {
+		edit_set(&overlay->edit, str_text(&text));
+	}
+	str_done(&text);
+}
+
+static void perform(struct session *session, const struct effect *effect, struct effect *next)
+{
+	struct answer answer = {.ok = true};
+	struct change_set set;
+	struct conflict conflict = {0};
+	change_set_init(&set);
+	switch (effect->type) {
+	case EFFECT_EDIT:
+	case EFFECT_MAKE:
+	case EFFECT_ASSESS:
+		store(session, effect, &answer, &set, &conflict);
+		break;
+	case EFFECT_UNDO:
+	case EFFECT_REDO:
+		answer.ok = app_undo(session->app, &session->plan, effect->type == EFFECT_REDO,
+				     &set, &answer.err);
+		answer.set = &set;
+		break;
+	case EFFECT_SYNC:
+		sync(session, &answer);
+		break;
+	case EFFECT_HISTORY:
+	case EFFECT_RECENT:
+		read_history(session, effect, &answer);
+		break;
+	case EFFECT_EDITOR:
+		open_editor(session, &answer);
+		break;
+	case EFFECT_NONE:
+	case EFFECT_QUIT:
+		break;
+	}
+	if (!answer.ok) {
+		draft_save(&session->tui);
+	}
+	tui_answer(&session->tui, effect, &answer, next);
+	change_set_done(&set);
+	conflict_done(&conflict);
+}
+
+/* One event and all that follows from it; false when the person leaves. */
+bool session_step(struct session *session, const struct event *event)
+{
+	struct effect effect = {0};
+	tui_update(&session->tui, event, &effect);
+	bool typing = overlay_typing(&session->tui) != NULL, stay = true;
+	while (stay && effect.type != EFFECT_NONE) {
+		struct effect next = {0};
+		stay = effect.type != EFFECT_QUIT;
+		perform(session, &effect, &next);
+		effect_done(&effect);
+		effect = next;
+	}
+	effect_done(&effect);
+	if (typing && !overlay_typing(&session->tui)) {
+		draft_remove();
+	}
+	return stay;
+}

@@ -1,0 +1,26 @@
+/*
+ * A session: what the loop drives with a terminal, and a test without one.
+ */
+#ifndef TILTAK_TUI_SESSION_H
+#define TILTAK_TUI_SESSION_H
+
+#include "state.h"
+
+struct app;
+struct term;
+
+struct session {
+	struct app *app;
+	struct term *term; /* given away to the person's editor; NULL: there is none */
+	struct plan plan;
+	struct tui tui;
+};
+
+/* Loads the plan in use. Errors as app_load; the session then needs no closing. */
+bool session_open(struct session *session, struct app *app, struct err *err);
+void session_close(struct session *session);
+
+/* One event and all that follows from it; false when the person leaves. */
+bool session_step(struct session *session, const struct event *event);
+
+#endif

@@ -1,0 +1,277 @@
+/*
+ * The whole screen without a terminal, over a real register in a folder of its own, driven by key
+ *scripts. The host knows these lines:
+ *
+ *	other T-001 frist 2023-06-30     somebody else changes a field meanwhile
+ *	again                            leaves and opens the program once more
+ *	readonly                         the same, without the right to write
+ *	gone                             the last key left the program
+ *	cut                              the line drops; the program is opened again
+ *	value T-001 status pågår         what the register holds now («-» for nothing)
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "command.h"
+#include "draft.h"
+#include "script.h"
+#include "session.h"
+#include "tiltak/app.h"
+#include "tiltak/text.h"
+
+struct host {
+	struct str folder, db;
+	struct app *app;
+	struct session session;
+	bool open, left;
+};
+
+/* 10.05.2023 09.41 in Oslo, and a minute more at each step. */
+static int64_t steps;
+static int64_t clock_of_test(void)
+{
+	return INT64_C(1683704460) + 60 * steps++;
+}
+
+static void no_faults(void *data, const char *line)
+{
+	(void)data;
+	fail_msg("%s", line);
+}
+
+static struct app *app_as(const struct host *host, const char *who, bool read_only)
+{
+	struct app_options options = {.db = str_text(&host->db),
+				      .behalf = who,
+				      .create = true,
+				      .read_only = read_only,
+				      .today = day_from(2023, 5, 10),
+				      .clock = clock_of_test,
+				      .account = "konto"};
+	struct app *app = NULL;
+	struct err err = {0};
+	if (!app_open(&options, &app, &err)) {
+		fail_msg("%s", err.text);
+	}
+	return app;
+}
+
+static void close_session(struct host *host)
+{
+	if (host->open) {
+		session_close(&host->session);
+		app_close(host->app);
+	}
+	host->open = false;
+}
+
+static void open_session(struct host *host, bool read_only)
+{
+	struct err err = {0};
+	close_session(host);
+	host->app = app_as(host, "radgiver", read_only);
+	if (!session_open(&host->session, host->app, &err)) {
+		fail_msg("%s", err.text);
+	}
+	draft_offer(&host->session.tui);
+	host->open = true;
+	host->left = false;
+}
+
+static void start(void *data)
+{
+	struct host *host = data;
+	struct err err = {0};
+	char path[1000];
+	close_session(host);
+	unlink(str_text(&host->db));
+	draft_remove();
+	steps = 0;
+	snprintf(path, sizeof path, "%s/plan.yaml", getenv("TILTAK_CASES"));
+	char *paths[] = {path};
+	struct app_reading reading = {.paths = paths, .n = 1, .faults = {.line = no_faults}};
+	struct app_read read = {0};
+	struct app *app = app_as(host, "naering", false);
+	if (!app_read_files(app, &reading, &read, &err)) {
+		fail_msg("%s", err.text);
+	}
+	app_read_done(&read);
+	app_close(app);
+	open_session(host, false);
+}
+
+static void other(struct host *host, char *id, const char *key, const char *typed)
+{
+	struct err err = {0};
+	struct app *app = app_as(host, "naering", false);
+	struct app_edit edit = {.key = key, .typed = typed};
+	struct app_edits edits = {.rows = &edit, .n = 1};
+	struct app_ids ids = {.rows = &id, .n = 1};
+	struct change_set set;
+	change_set_init(&set);
+	if (!app_set(app, &ids, &edits, "møte", &set, &err)) {
+		fail_msg("%s", err.text);
+	}
+	change_set_done(&set);
+	app_close(app);
+}
+
+/* Read anew from the store, not from what the screen believes. */
+static bool holds(struct host *host, const char *id, const char *key, const char *wanted)
+{
+	struct plan plan;
+	struct str text = {0};
+	enum kind kind = KIND_COUNT;
+	plan_init(&plan);
+	struct app *app = app_as(host, "naering", true);
+	assert_true(app_load(app, APP_ALL, &plan, NULL));
+	const void *record = plan_find_any(&plan, id, &kind);
+	const struct field *field = record ? field_find(kind, key) : NULL;
+	if (!field || !field_text(field, record, &text)) {
+		str_put(&text, "-");
+	}
+	bool same = strcmp(str_text(&text), wanted) == 0;
+	if (!same) {
+		fprintf(stderr, "%s %s is «%s», wanted «%s»\n", id, key, str_text(&text), wanted);
+	}
+	str_done(&text);
+	app_close(app);
+	plan_done(&plan);
+	return same;
+}
+
+static bool word(void *data, const char *word, const char *rest)
+{
+	struct host *host = data;
+	char id[64] = "", key[64] = "", value[256] = "";
+	sscanf(rest, "%63s %63s %255[^\n]", id, key, value);
+	if (strcmp(word, "other") == 0) {
+		other(host, id, key, value);
+	} else if (strcmp(word, "again") == 0) {
+		open_session(host, false);
+	} else if (strcmp(word, "readonly") == 0) {
+		open_session(host, true);
+	} else if (strcmp(word, "cut") == 0) {
+		draft_save(&host->session.tui);
+		open_session(host, false);
+	} else if (strcmp(word, "gone") == 0) {
+		return host->left;
+	} else if (strcmp(word, "value") == 0) {
+		return holds(host, id, key, value);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void feed(void *data, const struct event *event)
+{
+	struct host *host = data;
+	host->left = !session_step(&host->session, event) || host->left;
+}
+
+static void draw(void *data, struct canvas *canvas)
+{
+	struct host *host = data;
+	tui_draw(&host->session.tui, canvas);
+	if (host->session.tui.rows >= 16 && host->session.tui.cols >= 60) {
+		assert_true(canvas->cursor_row >= 0);
+	}
+}
+
+static void screens(void **state)
+{
+	struct host host = {0};
+	struct script_host script = {
+		.start = start, .word = word, .feed = feed, .draw = draw, .data = &host};
+	const char *name = *state;
+	str_put(&host.folder, "/tmp/tiltak-views-XXXXXX");
+	assert_non_null(mkdtemp(host.folder.data));
+	setenv("XDG_STATE_HOME", str_text(&host.folder), 1);
+	str_printf(&host.db, "%s/register.db", str_text(&host.folder));
+	assert_int_equal(script_run_case(name, &script), 0);
+	close_session(&host);
+	unlink(str_text(&host.db));
+	draft_remove();
+	str_put(&host.folder, "/tiltak");
+	rmdir(str_text(&host.folder));
+	str_cut(&host.folder, host.folder.len - strlen("/tiltak"));
+	rmdir(str_text(&host.folder));
+	str_done(&host.folder);
+	str_done(&host.db);
+}
+
+/* ---- The command table ---- */
+
+static void every_command_has_its_words(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < n_commands; i++) {
+		const struct command *command = &commands[i];
+		assert_ptr_equal(command_find(command->name), command);
+		assert_true(command->label[0] && command->help[0] && command->keys[0]);
+		assert_non_null(command->run);
+		assert_true(command->views != 0);
+		assert_true(text_width(command->help, strlen(command->help)) <= 74);
+		assert_true(command->line >= 0 && command->line <= LINE_LAST);
+	}
+}
+
+static void no_key_means_two_things(void **state)
+{
+	(void)state;
+	uint32_t keys[100];
+	unsigned views[100];
+	size_t n = 0;
+	for (size_t i = 0; i < n_commands; i++) {
+		for (size_t j = 0; j < COMMAND_KEYS && commands[i].keys[j]; j++) {
+			uint32_t key = key_parse(commands[i].keys[j]);
+			assert_int_not_equal(key, KEY_NONE);
+			for (size_t k = 0; k < n; k++) {
+				assert_false(keys[k] == key && (views[k] & commands[i].views));
+			}
+			assert_true(n < 100);
+			keys[n] = key;
+			views[n++] = commands[i].views;
+		}
+	}
+}
+
+static void no_two_share_a_place_on_the_key_line(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < n_commands; i++) {
+		for (size_t j = 0; j < i; j++) {
+			assert_false(commands[i].line > 0 && commands[i].line == commands[j].line &&
+				     (commands[i].views & commands[j].views));
+		}
+	}
+}
+
+#define SCREENS(file)                                                                              \
+	{                                                                                          \
+		.name = file, .test_func = screens, .initial_state = (void *)(file)                \
+	}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCREENS("areas.txt"),
+		SCREENS("tiltak.txt"),
+		SCREENS("one.txt"),
+		SCREENS("history.txt"),
+		SCREENS("others.txt"),
+		cmocka_unit_test(every_command_has_its_words),
+		cmocka_unit_test(no_key_means_two_things),
+		cmocka_unit_test(no_two_share_a_place_on_the_key_line),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
