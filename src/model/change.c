@@ -44,12 +44,6 @@ void change_add(struct change_set *set, const struct change *change)
 	set->changes[set->n++] = own;
 }
 
-void change_set_add(struct change_set *set, enum kind kind, const char *id,
-		    const struct field *field, const char *old_text, const char *new_text)
-{
-	change_add(set, &(struct change){kind, id, field, old_text, new_text});
-}
-
 void change_field(struct change_set *set, enum kind kind, const void *record,
 		  const struct field *field, const char *new_text)
 {
