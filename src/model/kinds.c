@@ -1,6 +1,6 @@
 /*
  * The field table: every kind of record and every field of it, once. Plan file, database, commands,
- * forms, history and lists all read it. A new field is one new row here, a member in model.h and a
+ * forms, history and lists all read it. A new field is one new row here, a member in record.h and a
  * migration of the store. Keys and their order are those of the plan file.
  */
 #include <assert.h>

@@ -1,0 +1,287 @@
+/*
+ * The records of a plan and the field table: what there is to know of a tiltak, an area, an actor.
+ *
+ * Every value has one canonical text (the one in the plan file, the log and the database). Typed
+ * code reads struct members; generic code goes through the field table.
+ */
+#ifndef TILTAK_RECORD_H
+#define TILTAK_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tiltak/date.h"
+
+struct err;
+struct plan;
+struct str;
+
+enum kind {
+	KIND_PLAN,
+	KIND_DECISION,
+	KIND_GUIDELINE,
+	KIND_ACTOR,
+	KIND_INDICATOR,
+	KIND_MEASUREMENT, /* id: I-1/2018 */
+	KIND_AREA,
+	KIND_SUBAREA,
+	KIND_FACT, /* id: 5.1.1/2, the second fact of 5.1.1 */
+	KIND_STRATEGY,
+	KIND_TILTAK,
+	KIND_DELIVERABLE,
+	KIND_PREMISE,
+	KIND_TASK,
+	KIND_TERM,	 /* id: the word */
+	KIND_FRAME,	 /* id: the year */
+	KIND_PRIORITY,	 /* id: the year */
+	KIND_ASSESSMENT, /* id: 2015/2-1 */
+	KIND_PROMISE,
+	KIND_EVENT,
+	KIND_SYNONYM, /* id: the word */
+	KIND_COUNT,
+};
+#define KIND_ANY KIND_COUNT
+
+/* Choices are stored in one byte: 0 is unset, else 1 + the row in the choice table. */
+enum status {
+	STATUS_NONE,
+	STATUS_TODO,
+	STATUS_ACTIVE,
+	STATUS_ONGOING,
+	STATUS_POSTPONED,
+	STATUS_DONE,
+	STATUS_DROPPED,
+	STATUS_COUNT,
+};
+enum light { LIGHT_NONE, LIGHT_GOOD, LIGHT_UNSURE, LIGHT_CRITICAL, LIGHT_COUNT };
+
+/* A text member is NULL when unset. A list is one text, "5.7-8, 5.7-1": walk it with list_next.
+ * Years and small numbers are SMALL_UNSET, amounts INT_UNSET (number.h) when unset. Every record
+ * starts with its id. */
+#define SMALL_UNSET INT16_MIN
+
+struct record {
+	const char *id;
+};
+struct plan_info {
+	const char *id, *title, *municipality, *municipality_no, *vision, *level_area,
+		*level_strategy, *decision, *revised, *source;
+	int32_t first_year, last_year;
+};
+struct decision {
+	const char *id, *body, *case_no, *title, *description, *source;
+	struct due date;
+};
+struct guideline {
+	const char *id, *title, *description, *fn, *source;
+};
+struct actor {
+	const char *id, *name, *description, *source;
+	uint8_t type;
+};
+struct indicator {
+	const char *id, *title, *description, *source, *unit, *target;
+	uint8_t direction;
+};
+struct measurement {
+	const char *id, *indicator, *result, *ambition;
+	int32_t year;
+};
+struct area {
+	const char *id, *title, *description, *source;
+};
+struct subarea {
+	const char *id, *area, *title, *description, *source;
+};
+struct fact {
+	const char *id, *parent, *text, *source;
+	int32_t year;
+};
+struct strategy {
+	const char *id, *area, *title, *description, *target, *subarea, *guidelines, *decision,
+		*source;
+};
+struct tiltak {
+	const char *id, *title, *description, *strategies, *area, *owner, *co_owners, *partners,
+		*reason, *fn, *decisions, *source;
+	int64_t cost; /* kroner */
+	struct due start, due;
+	int32_t days; /* dagsverk of the department */
+	uint8_t role, status, light;
+};
+struct deliverable {
+	const char *id, *tiltak, *title, *owner, *source;
+	struct due due;
+	int16_t rank; /* order among its siblings; unset ones follow, by id */
+	uint8_t status;
+};
+struct premise {
+	const char *id, *title, *description, *source;
+};
+struct task {
+	const char *id, *premise, *title, *source;
+};
+struct term {
+	const char *id, *text, *source;
+};
+struct frame {
+	const char *id;
+	int64_t cost;
+	int32_t days;
+};
+struct priority {
+	const char *id, *decision, *note, *source, *tiltak; /* tiltak: ids in rank order */
+};
+struct assessment {
+	const char *id, *subject, *text, *reason, *source;
+	int32_t year;
+	uint8_t light;
+};
+struct promise {
+	const char *id, *subject, *text, *source;
+	struct due due;
+	int32_t given;
+};
+struct year_event {
+	const char *id, *title, *body, *source;
+	struct due date;
+	int32_t month;
+};
+struct synonym {
+	const char *id;
+	uint8_t status;
+};
+
+/* The field table. */
+
+enum field_type {
+	TYPE_LINE,   /* text without line breaks */
+	TYPE_TEXT,   /* text with line breaks */
+	TYPE_REF,    /* the id of a record of kind `ref` (or KIND_ANY) */
+	TYPE_REFS,   /* ids in order, each once */
+	TYPE_WORDS,  /* words in order, each once: FN goals */
+	TYPE_CHOICE, /* one of `choices` */
+	TYPE_DUE,    /* struct due */
+	TYPE_YEAR,   /* int32_t */
+	TYPE_WHOLE,  /* int32_t or int16_t, `min` to `max` */
+	TYPE_AMOUNT, /* int64_t kroner */
+	TYPE_FIGURE, /* decimal figure as text */
+	TYPE_COUNT,
+};
+
+struct choice {
+	const char *code;	     /* "pågår": files, log, database, commands */
+	const char *label;	     /* «Pågår» */
+	const char *mark, *ascii;    /* statuses only: «►», "[>]" */
+	const char *const *synonyms; /* NULL-terminated, may be NULL */
+};
+struct choices {
+	const char *name; /* «status» */
+	const struct choice *rows;
+	size_t n;
+};
+extern const struct choices status_choices, light_choices, role_choices, actor_choices,
+	direction_choices;
+/* The computed state «Forsinket» (never stored): label and marks. */
+extern const struct choice late_choice;
+
+enum field_flags {
+	FIELD_REQUIRED = 1, /* a record without it is a fault */
+	FIELD_KEY = 2,	    /* part of the id: given when the record is made, never changed */
+	FIELD_PARENT = 4,   /* in the file given by nesting; never changed */
+	FIELD_SHARED = 8,   /* the same text stands in many records: kept in memory once */
+};
+
+struct field {
+	const char *key;    /* in files and commands: «frist» */
+	const char *label;  /* on screens: «Frist» */
+	const char *column; /* SQL column: "due_on" */
+	enum field_type type;
+	enum kind ref; /* TYPE_REF, TYPE_REFS */
+	const struct choices *choices;
+	uint16_t offset, size; /* of the member of the record */
+	uint16_t flags;
+	uint32_t min; /* smallest number */
+	uint32_t max; /* bytes of text, or largest number; 0: the type's default */
+};
+
+/* How a kind stands in the plan file. */
+enum shape {
+	SHAPE_ONE,    /* plan: */
+	SHAPE_LIST,   /* a list of mappings, at the top or nested in its parent */
+	SHAPE_BY_ID,  /* a mapping from id to fields: rammer, topp10 */
+	SHAPE_SERIES, /* measurements: one mapping from year to figure for each field */
+	SHAPE_PAIRS,  /* a mapping from id to its one field: statusord */
+};
+
+struct kind_info {
+	const char *name;    /* «tiltak», «strategi»: messages, log, database */
+	const char *plural;  /* «tiltak», «strategier» */
+	const char *section; /* key in the file: «tiltak», «leveranser»; NULL for SHAPE_SERIES,
+				whose fields are the keys */
+	const char *id_key; /* «id», «kode», «ord», «år»; NULL where the id is made of key fields or
+			       place */
+	const char *id_first; /* the first id («T-001»); under a parent what follows its id («.1»).
+				  NULL: a person gives it, or it is made of key fields */
+	const char *table;    /* SQL table */
+	enum shape shape;
+	size_t size;
+	const struct field *fields;
+	size_t n_fields;
+};
+extern const struct kind_info kinds[KIND_COUNT];
+
+/* By key (å may be aa, case-blind); NULL if there is none. */
+const struct field *field_find(enum kind kind, const char *key);
+/* The field of that kind that has FIELD_PARENT, or NULL. */
+const struct field *field_parent(enum kind kind);
+/* By name («tiltak»); KIND_COUNT if there is none. */
+enum kind kind_find(const char *name);
+
+/* May a record of that kind have this id? 1 to 64 bytes of letters, digits and . - _ /; a made id
+ * (I-1/2018) up to 100; plan: a-z 0-9 and -; ramme and topp 10: a year; begrep and statusord: any
+ * line of up to 100 bytes. ERR_DATA says what works. */
+bool id_check(enum kind kind, const char *id, struct err *err);
+/* What a record is called («tittel», «navn»), or NULL where the id or a long text must do. */
+const char *record_title(enum kind kind, const void *record);
+
+/* Is it stored as a number (BIGINT), not as text? */
+bool field_is_number(const struct field *field);
+/* Appends the canonical text; false (nothing appended) when unset. */
+bool field_text(const struct field *field, const void *record, struct str *out);
+/* The number of a numeric field; false when unset. */
+bool field_number(const struct field *field, const void *record, int64_t *out);
+bool field_equal(const struct field *field, const void *a, const void *b);
+
+/* Sets the member from canonical text (NULL unsets); texts are copied into the plan's arena,
+ * repeated ones shared. False with ERR_DATA when the text is not canonical for the type. */
+bool field_assign(const struct field *field, struct plan *plan, void *record, const char *text,
+		  struct err *err);
+/* INT_UNSET unsets; false (nothing set) when it is out of bounds. */
+bool field_assign_number(const struct field *field, void *record, int64_t number);
+
+/* Turns what a person typed or a file holds into canonical text, appended to out; false with
+ * ERR_DATA and a sentence that says what works, or nothing appended and true when typed is empty
+ * (unset). Looks up synonyms, names of actors («Næringsavdelingen» → naering) and ids in plan, when
+ * plan is not NULL. Whether a reference exists is change_check's business. */
+bool field_parse(const struct field *field, const char *typed, int32_t today,
+		 const struct plan *plan, struct str *out, struct err *err);
+
+/* Appends what people read («2. kvartal 2023», «500 000 kr», «Næringsavdelingen»); plan may be NULL
+ * (ids are then shown as they are). text is canonical; NULL shows «–». Not cleaned: see text_clean.
+ */
+void field_show(const struct field *field, const char *text, const struct plan *plan,
+		struct str *out);
+
+/* Walks a list: *at starts as the text; copies no bytes. Returns false at the end. */
+bool list_next(const char **at, const char **ret_item, size_t *ret_len);
+bool list_has(const char *list, const char *item);
+size_t list_count(const char *list);
+
+/* A choice's code by its stored byte, NULL for 0; and the other way: code, label or synonym (also
+ * of the plan) to the byte, 0 if unknown. */
+const struct choice *choice_at(const struct choices *choices, unsigned value);
+unsigned choice_find(const struct choices *choices, const char *word, const struct plan *plan);
+
+#endif
