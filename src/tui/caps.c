@@ -1,5 +1,5 @@
 /*
- * The only file that includes curses.h, and of curses only terminfo is used. Its screen functions
+ * The only file that knows ncurses, and of it only terminfo. Its screen functions
  * would write once for each cursor movement, its keys depend on TERM being right, which under PuTTY
  * it is not.
  */
@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <curses.h>
 #include <ncursesw/term.h>
 
 #include "tiltak/err.h"
@@ -56,7 +55,7 @@ bool caps_read(const char *term, struct caps *out, struct err *err)
 	struct caps caps = {0};
 	int found;
 
-	if (!term || setupterm(term, 1, &found) != OK) {
+	if (!term || setupterm(term, 1, &found) != 0) {
 		return err_set(err, ERR_USE,
 			       "Terminaltypen «%s» er ikke kjent. Prøv «TERM=xterm tiltak».",
 			       term ? term : "");

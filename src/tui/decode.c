@@ -15,10 +15,9 @@
 #define MARK_LEN    (sizeof(PASTE_END) - 1)
 
 #define PARAMETERS   4
-#define SEQUENCE_MAX 256   /* a longer one is no key */
-#define STRING_MAX   65536 /* bytes */
-#define BROKEN_DELAY 500   /* ms: a sequence or character cut off by a slow line */
-#define LOST_DELAY   2000  /* ms: a paste whose end mark is lost */
+#define SEQUENCE_MAX 4096 /* bytes; of a longer one that much is swallowed */
+#define BROKEN_DELAY 500  /* ms: a sequence or character cut off by a slow line */
+#define LOST_DELAY   2000 /* ms: a paste whose end mark is lost */
 
 enum step {
 	STEP_EVENT, /* out is filled */
@@ -242,7 +241,7 @@ static size_t read_sequence(const char *p, size_t len, struct sequence *out)
 	size_t n = 0;
 
 	*out = (struct sequence){.last = 0};
-	for (size_t i = 2; i < len; i++) {
+	for (size_t i = 2; i < len && i < SEQUENCE_MAX; i++) {
 		unsigned char c = (unsigned char)p[i];
 
 		if (c >= '0' && c <= '9') {
@@ -260,7 +259,7 @@ static size_t read_sequence(const char *p, size_t len, struct sequence *out)
 			return i + 1;
 		}
 	}
-	return len > SEQUENCE_MAX ? len : 0;
+	return len >= SEQUENCE_MAX ? SEQUENCE_MAX : 0;
 }
 
 /* The Linux console's F1 to F5: ESC [ [ A … E. */
@@ -328,14 +327,14 @@ static enum step step_pad(struct decoder *decoder, const char *p, size_t len, st
 /* ESC ] and ESC P begin a string that a terminal answers with: swallowed to its end. */
 static enum step step_string(struct decoder *decoder, const char *p, size_t len)
 {
-	for (size_t i = 2; i < len; i++) {
+	for (size_t i = 2; i < len && i < SEQUENCE_MAX; i++) {
 		if (p[i] == '\a' || (p[i] == '\\' && p[i - 1] == '\033')) {
 			decoder->at += i + 1;
 			return STEP_SKIP;
 		}
 	}
-	decoder->at += len > STRING_MAX ? len : 0;
-	return len > STRING_MAX ? STEP_SKIP : STEP_MORE;
+	decoder->at += len >= SEQUENCE_MAX ? SEQUENCE_MAX : 0;
+	return len >= SEQUENCE_MAX ? STEP_SKIP : STEP_MORE;
 }
 
 static enum step step_escape(struct decoder *decoder, bool quiet, struct event *out)

@@ -143,8 +143,7 @@ static void bridge_gap(struct painter *painter, const struct canvas *canvas, int
 		const struct cell *cell = canvas_cell(canvas, painter->row, i);
 		const struct look *look = style_look(painter->theme, cell->style);
 
-		if (cell->width != 1 || !width_is_sure(cell) ||
-		    memcmp(look, painter->look, sizeof(*look)) != 0) {
+		if (memcmp(look, painter->look, sizeof(*look)) != 0) {
 			return;
 		}
 	}

@@ -262,6 +262,32 @@ static void ten_thousand_marks_on_a_letter_do_no_harm(void **state)
 	canvas_done(&canvas);
 }
 
+/* A cell holds so many bytes of a cluster: whole code points, whatever the number. */
+static void marks_that_do_not_fit_are_left_out_whole(void **state)
+{
+	(void)state;
+	static const char *const bases[] = {"a", "ø", "漢", "😀"};
+
+	for (size_t i = 0; i < sizeof(bases) / sizeof(*bases) * 16; i++) {
+		struct canvas canvas = small(1, 4);
+		struct str text = {0};
+
+		str_put(&text, bases[i / 16]);
+		for (size_t marks = 0; marks < i % 16; marks++) {
+			str_put(&text, "\xcc\xa3");
+		}
+		canvas_put(&canvas, span(0, 0, 4), text.data, STYLE_LATE);
+		const struct cell *cell = canvas_cell(&canvas, 0, 0);
+		size_t len = strlen(cell->text);
+		assert_true(len == text.len || (len > 19 && len < sizeof(cell->text)));
+		assert_memory_equal(cell->text, text.data, len);
+		assert_true(text_valid(cell->text, len, NULL));
+		assert_int_equal(cell->style, STYLE_LATE);
+		str_done(&text);
+		canvas_done(&canvas);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -277,6 +303,7 @@ int main(void)
 		cmocka_unit_test(sizes_are_held_within_bounds),
 		cmocka_unit_test(random_drawing_keeps_columns_straight),
 		cmocka_unit_test(ten_thousand_marks_on_a_letter_do_no_harm),
+		cmocka_unit_test(marks_that_do_not_fit_are_left_out_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

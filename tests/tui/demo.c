@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -173,6 +174,14 @@ static void show_frames(struct demo *demo, int n)
 	exit(0);
 }
 
+/* Lets go of the controlling terminal, so that a line that is cut sends no signal. */
+static void let_go(void)
+{
+	signal(SIGHUP, SIG_IGN);
+	ioctl(STDIN_FILENO, TIOCNOTTY);
+	signal(SIGHUP, SIG_DFL);
+}
+
 int main(int argc, char **argv)
 {
 	struct demo demo = {.code = -1};
@@ -184,6 +193,9 @@ int main(int argc, char **argv)
 		options.mouse = options.mouse || strcmp(argv[i], "mouse") == 0;
 		theme_find(argv[i], &options.theme);
 		frames = strcmp(argv[i], "frames") == 0 ? 1000 : frames;
+		if (strcmp(argv[i], "loose") == 0) {
+			let_go();
+		}
 	}
 	if (!term_open(&options, &demo.term, &err)) {
 		fprintf(stderr, "demo: %s\n", err.text);
