@@ -24,6 +24,10 @@ bool where_default(bool make, char **out, struct err *err);
 bool app_store_set(struct app *app, struct change_set *set, const struct store_source *source,
 		   struct conflict *conflict, struct err *err);
 
+/* app_commit, but plan stays as it is: it need hold only what the set touches and names. */
+bool app_store_checked(struct app *app, const struct plan *plan, struct change_set *set,
+		       const char *why, struct conflict *conflict, struct err *err);
+
 /* Brings a plan up to the set that was just stored: by the set alone when nobody came between. */
 bool app_patch(struct app *app, struct plan *plan, const struct change_set *set, struct err *err);
 

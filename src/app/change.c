@@ -19,8 +19,8 @@ bool app_store_set(struct app *app, struct change_set *set, const struct store_s
 	return store_apply(app->store, app->plan, set, source, conflict, err);
 }
 
-bool app_commit(struct app *app, struct plan *plan, struct change_set *set, const char *why,
-		struct conflict *conflict, struct err *err)
+bool app_store_checked(struct app *app, const struct plan *plan, struct change_set *set,
+		       const char *why, struct conflict *conflict, struct err *err)
 {
 	if (set->n == 0) {
 		return true;
@@ -31,7 +31,14 @@ bool app_commit(struct app *app, struct plan *plan, struct change_set *set, cons
 	if (!change_check(plan, set, err) && err->kind != ERR_BUSY) {
 		return false;
 	}
-	return app_store_set(app, set, NULL, conflict, err) && app_patch(app, plan, set, err);
+	return app_store_set(app, set, NULL, conflict, err);
+}
+
+bool app_commit(struct app *app, struct plan *plan, struct change_set *set, const char *why,
+		struct conflict *conflict, struct err *err)
+{
+	return app_store_checked(app, plan, set, why, conflict, err) &&
+	       (set->n == 0 || app_patch(app, plan, set, err));
 }
 
 static bool not_found(const char *id, struct err *err)

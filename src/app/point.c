@@ -64,7 +64,7 @@ bool app_set(struct app *app, const struct app_ids *ids, const struct app_edits 
 	for (size_t i = 0; ok && i < set->n; i++) {
 		ok = fetch_targets(app, &plan, &set->changes[i], err);
 	}
-	ok = ok && app_commit(app, &plan, set, why, NULL, err);
+	ok = ok && app_store_checked(app, &plan, set, why, NULL, err);
 	plan_done(&plan);
 	return ok;
 }
