@@ -1,0 +1,272 @@
+/*
+ * liste: the tiltak that pass a filter. Only the kinds of records that the list needs are loaded.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "commands.h"
+#include "listing.h"
+#include "tiltak/mem.h"
+#include "tiltak/text.h"
+
+static const struct option_row options[] = {
+	{OPT_FORMAT, 0, "format", "tabell|csv|json|yaml", "tabell for folk, resten for maskiner"},
+	{OPT_COLUMNS, 0, "kolonner", "A,B,…", "hvilke kolonner, i hvilken rekkefølge"},
+	{OPT_SORT, 0, "sorter", "[-]KOLONNE", "sorter etter en kolonne; - snur"},
+	{OPT_LIMIT, 0, "antall", "N", "bare de N første"},
+	{0},
+};
+
+#define BIT(kind)     (1U << (kind))
+#define NEEDED_ALWAYS (BIT(KIND_TILTAK) | BIT(KIND_ACTOR) | BIT(KIND_AREA) | BIT(KIND_STRATEGY))
+#define NEEDED_FOR_MORE                                                                            \
+	(BIT(KIND_PLAN) | BIT(KIND_SUBAREA) | BIT(KIND_DECISION) | BIT(KIND_PRIORITY) |            \
+	 BIT(KIND_SYNONYM))
+#define NEEDED_WITH_CHILDREN BIT(KIND_DELIVERABLE)
+
+static const char *const usual_columns[] = {"id",	 "tittel", "område",
+					    "ansvarlig", "frist",  "status"};
+enum { N_USUAL = sizeof usual_columns / sizeof usual_columns[0] };
+
+struct wish {
+	const struct list_format *format;
+	struct str filter;
+	const struct column **columns;
+	const struct field **fields;
+	size_t n_columns;
+	const struct column *sort;
+	bool down;
+	size_t limit;
+	unsigned mask;
+};
+
+static const struct column *column_wanted(const char *key, struct err *err)
+{
+	const struct column *column = column_find(key);
+	if (column) {
+		return column;
+	}
+	const char **keys = mem_zero(n_columns, sizeof *keys);
+	struct str all = {0};
+	for (size_t i = 0; i < n_columns; i++) {
+		keys[i] = columns[i].key;
+		str_printf(&all, "%s%s", i > 0 ? ", " : "", keys[i]);
+	}
+	const char *near = text_nearest(key, keys, n_columns);
+	err_set(err, ERR_USE, "Kolonnen «%s» finnes ikke%s%s%s. Velg blant %s.", key,
+		near ? " (mente du «" : "", near ? near : "", near ? "»?)" : "", str_text(&all));
+	str_done(&all);
+	free(keys);
+	return NULL;
+}
+
+static bool named_columns(struct wish *wish, const char *names, struct err *err)
+{
+	char *copy = mem_copy_text(names), *rest = copy, *name;
+	bool ok = true;
+	while (ok && (name = strsep(&rest, ",")) != NULL) {
+		name += strspn(name, " ");
+		const struct column *column = column_wanted(name, err);
+		ok = column != NULL;
+		wish->columns[wish->n_columns] = column;
+		wish->n_columns += ok;
+	}
+	free(copy);
+	return ok;
+}
+
+static size_t count_names(const char *names)
+{
+	size_t n = 1;
+	for (; *names; names++) {
+		n += *names == ',';
+	}
+	return n;
+}
+
+static bool choose_columns(struct wish *wish, const char *names, struct err *err)
+{
+	if (names && wish->format->whole) {
+		return err_set(err, ERR_USE,
+			       "--kolonner virker ikke med --format %s, som gir hele "
+			       "tiltaket. Velg et annet format.",
+			       wish->format->name);
+	}
+	wish->columns = mem_zero(names ? count_names(names) : n_columns, sizeof(void *));
+	if (names) {
+		return named_columns(wish, names, err);
+	}
+	if (wish->format->for_people) {
+		for (size_t i = 0; i < N_USUAL; i++) {
+			wish->columns[i] = column_find(usual_columns[i]);
+		}
+		wish->n_columns = N_USUAL;
+		return true;
+	}
+	for (size_t i = 0; i < n_columns; i++) {
+		wish->columns[i] = &columns[i];
+	}
+	wish->n_columns = n_columns;
+	return true;
+}
+
+static bool choose_order(struct wish *wish, const char *sort, struct err *err)
+{
+	if (!sort) {
+		return true;
+	}
+	wish->down = *sort == '-';
+	wish->sort = column_wanted(sort + wish->down, err);
+	return wish->sort != NULL;
+}
+
+/* One word of the shell is one word of the filter: what has spaces in it is quoted. */
+static void add_word(struct str *filter, const char *word)
+{
+	str_put(filter, filter->len > 0 ? " " : "");
+	size_t space = strcspn(word, " ");
+	if (!word[space] || strchr(word, '"')) {
+		str_put(filter, word);
+		return;
+	}
+	const char *colon = memchr(word, ':', space);
+	size_t lead = colon ? (size_t)(colon - word) + 1 : *word == '-';
+	str_add(filter, word, lead);
+	str_printf(filter, "\"%s\"", word + lead);
+}
+
+/* The kinds to load: the fewest that the columns and the filter can ask about. */
+static unsigned mask_of(const struct wish *wish)
+{
+	unsigned mask = NEEDED_ALWAYS;
+	struct str folded = {0};
+	text_fold(&folded, str_text(&wish->filter), wish->filter.len);
+	bool children = wish->format->whole || strstr(str_text(&folded), "leveranse") != NULL;
+	bool more = wish->filter.len > 0 || !wish->format->for_people;
+	for (size_t i = 0; i <= wish->n_columns; i++) {
+		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
+		children = children || (column && strcmp(column->key, "leveranser") == 0);
+		bool usual = !column;
+		for (size_t u = 0; u < N_USUAL; u++) {
+			usual = usual || strcmp(usual_columns[u], column->key) == 0;
+		}
+		more = more || !usual;
+	}
+	str_done(&folded);
+	return mask | (more ? NEEDED_FOR_MORE : 0) | (children ? NEEDED_WITH_CHILDREN : 0);
+}
+
+static bool read_wish(const struct args *args, struct wish *wish, struct err *err)
+{
+	wish->format = list_format(args->values[OPT_FORMAT]);
+	for (size_t i = 0; i < args->n; i++) {
+		add_word(&wish->filter, args->operands[i]);
+	}
+	bool ok = choose_columns(wish, args->values[OPT_COLUMNS], err) &&
+		  choose_order(wish, args->values[OPT_SORT], err) &&
+		  args_number(args, OPT_LIMIT, SIZE_MAX, &wish->limit, err);
+	if (!ok) {
+		return false;
+	}
+	wish->fields = mem_zero(wish->n_columns, sizeof(void *));
+	for (size_t c = 0; c < wish->n_columns; c++) {
+		wish->fields[c] = column_field(wish->columns[c]);
+	}
+	wish->mask = mask_of(wish);
+	return true;
+}
+
+static void wish_done(struct wish *wish)
+{
+	str_done(&wish->filter);
+	free(wish->columns);
+	free(wish->fields);
+}
+
+/* The tiltak that pass, sorted; returns how many. */
+static size_t choose_rows(struct plan *plan, const struct wish *wish, const struct filter *filter,
+			  int32_t today, const struct tiltak **rows)
+{
+	size_t n_all = plan_count(plan, KIND_TILTAK), n = 0;
+	for (size_t i = 0; i < n_all; i++) {
+		const struct tiltak *tiltak = plan_at(plan, KIND_TILTAK, i);
+		if (filter_match(filter, plan, tiltak)) {
+			rows[n++] = tiltak;
+		}
+	}
+	if (wish->sort) {
+		const struct column_order order = {wish->sort, plan, today, wish->down};
+		column_sort(&order, rows, n);
+	}
+	return n;
+}
+
+static void tell_count(struct cli *cli, const struct wish *wish, size_t n, size_t n_all)
+{
+	if (n_all == 0) {
+		out_note("Planen har ingen tiltak. Lag et med «tiltak ny TITTEL».");
+	} else if (n == 0) {
+		out_note("Ingen av de %zu tiltakene passer med «%s». Prøv færre ord.", n_all,
+			 str_text(&wish->filter));
+	} else if (wish->format->for_people && cli->out.terminal) {
+		str_printf(&cli->out.text, "%zu av %zu tiltak\n", n, n_all);
+	}
+}
+
+static bool write_list(struct cli *cli, const struct wish *wish, struct plan *plan, struct err *err)
+{
+	int32_t today = app_today(cli->app);
+	struct filter *filter = filter_parse(str_text(&wish->filter), today, plan, err);
+	if (!filter) {
+		return false;
+	}
+	size_t n_all = plan_count(plan, KIND_TILTAK);
+	const struct tiltak **rows = mem_zero(n_all + 1, sizeof(void *));
+	size_t n = choose_rows(plan, wish, filter, today, rows);
+	n = n < wish->limit ? n : wish->limit;
+	if (n > 0 || !wish->format->for_people) {
+		const struct listing listing = {.plan = plan,
+						.today = today,
+						.rows = rows,
+						.n = n,
+						.columns = wish->columns,
+						.fields = wish->fields,
+						.n_columns = wish->n_columns};
+		cli->out.raw = !wish->format->for_people;
+		wish->format->write(&listing, &cli->out);
+	}
+	tell_count(cli, wish, n, n_all);
+	free(rows);
+	filter_free(filter);
+	return true;
+}
+
+static bool run(struct cli *cli, struct err *err)
+{
+	struct wish wish = {0};
+	struct plan plan;
+	plan_init(&plan);
+	bool ok = read_wish(&cli->args, &wish, err) && app_load(cli->app, wish.mask, &plan, err) &&
+		  write_list(cli, &wish, &plan, err);
+	plan_done(&plan);
+	wish_done(&wish);
+	return ok;
+}
+
+const struct subcommand command_liste = {
+	.name = "liste",
+	.operands = "[FILTER…]",
+	.summary = "viser tiltak",
+	.text = "Viser tiltakene som passer med filteret, eller alle. Filteret er ord og vilkår "
+		"som alle må stemme; minus foran betyr ikke:\n\n"
+		"    tiltak liste forsinket ansvarlig:naering\n"
+		"    tiltak liste -landbruk område:5.2 status:pågår,utsatt\n"
+		"    tiltak liste frist:'<2023-07-01' --sorter frist\n\n"
+		"Tabellen tilpasses skjermen; i et rør eller en fil kortes ingenting av.",
+	.options = options,
+	.max = OPERANDS_ANY,
+	.database = DB_OPEN,
+	.dash_words = true,
+	.run = run,
+};

@@ -1,0 +1,28 @@
+/*
+ * sikkerhetskopi: a verified copy of the register.
+ */
+#include "cli.h"
+#include "commands.h"
+
+static bool run(struct cli *cli, struct err *err)
+{
+	const char *path = cli->args.operands[0];
+	if (!app_backup(cli->app, path, err)) {
+		return false;
+	}
+	str_printf(&cli->out.text, "Sikkerhetskopien er skrevet og kontrollert: %s\n", path);
+	return true;
+}
+
+const struct subcommand command_sikkerhetskopi = {
+	.name = "sikkerhetskopi",
+	.operands = "FIL",
+	.summary = "tar en kontrollert kopi av registeret",
+	.text = "Tar en kopi av hele registeret mens andre kan arbeide i det. Kopien kontrolleres"
+		" før den får navnet sitt. En kopi tas i bruk med --db FIL.",
+	.min = 1,
+	.max = 1,
+	.database = DB_OPEN,
+	.writes = true,
+	.run = run,
+};

@@ -1,0 +1,153 @@
+/*
+ * statustekst: what is said of something in a year's report.
+ */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "commands.h"
+#include "tiltak/number.h"
+
+static const struct option_row options[] = {
+	{OPT_LIGHT, 0, "vurdering", "V", "etter plan, usikker eller kritisk"},
+	{OPT_REASON, 0, "begrunnelse", "TEKST", "hvorfor ikke etter plan"},
+	{0},
+};
+
+enum { TEXT_MAX = 1024 * 1024 };
+
+static bool read_input(struct str *out, struct err *err)
+{
+	char buffer[8192];
+	ssize_t n;
+	while ((n = read(STDIN_FILENO, buffer, sizeof buffer)) != 0) {
+		if (n < 0 && errno != EINTR) {
+			return err_set(err, ERR_IO, "Teksten kom ikke fram. Prøv igjen.");
+		}
+		if (n > 0) {
+			str_add(out, buffer, (size_t)n);
+		}
+		if (out->len > TEXT_MAX) {
+			return err_set(err, ERR_DATA, "Teksten er for lang. Kort den ned.");
+		}
+	}
+	while (out->len > 0 && out->data[out->len - 1] == '\n') {
+		str_cut(out, out->len - 1);
+	}
+	if (memchr(str_text(out), '\0', out->len)) {
+		return err_set(err, ERR_DATA, "Det som kom inn, er ikke tekst.");
+	}
+	return true;
+}
+
+/* The text there is, or a word that there is none. */
+static bool show(struct cli *cli, const struct plan *plan, const char *subject, int year,
+		 struct err *err)
+{
+	struct str id = {0};
+	str_printf(&id, "%d/%s", year, subject);
+	const struct assessment *assessment = plan_find(plan, KIND_ASSESSMENT, str_text(&id));
+	str_done(&id);
+	if (!assessment && !plan_find_any(plan, subject, NULL)) {
+		return err_set(err, ERR_NOT_FOUND,
+			       "Finner ikke «%s». Se listen med «tiltak liste».", subject);
+	}
+	if (!assessment) {
+		out_note("%s har ingen statustekst for %d. Skriv en: «tiltak statustekst %s %d "
+			 "TEKST».",
+			 subject, year, subject, year);
+		return true;
+	}
+	struct str *out = &cli->out.text;
+	str_printf(out, "%s\n", assessment->text ? assessment->text : "");
+	const struct choice *light = choice_at(&light_choices, assessment->light);
+	if (light) {
+		str_printf(out, "\nVurdering: %s\n", light->label);
+	}
+	if (assessment->reason) {
+		str_printf(out, "Begrunnelse: %s\n", assessment->reason);
+	}
+	return true;
+}
+
+static bool write_text(struct cli *cli, struct plan *plan, int year, const struct app_edits *edits,
+		       struct err *err)
+{
+	const struct app_target target = {.id = cli->args.operands[0], .year = year};
+	struct change_set set;
+	change_set_init(&set);
+	bool ok = app_assess(cli->app, plan, &target, edits, &set, err) &&
+		  app_commit(cli->app, plan, &set, NULL, NULL, err);
+	if (ok && set.n == 0) {
+		str_put(&cli->out.text, "Ingenting er endret: det sto slik fra før.\n");
+	} else if (ok && !set.changes[0].field) {
+		str_printf(&cli->out.text, "Statusteksten for %s i %d er skrevet.\n", target.id,
+			   year);
+	} else if (ok) {
+		changes_tell(cli, &set, "");
+	}
+	change_set_done(&set);
+	return ok;
+}
+
+/* What was given, as edits; returns how many, 0 also when it cannot be read (err->kind is set). */
+static size_t gather(const struct args *args, struct str *input, struct app_edit *edits,
+		     struct err *err)
+{
+	size_t n = 0;
+	if (args->n > 2) {
+		bool from_input = strcmp(args->operands[2], "-") == 0;
+		if (from_input && !read_input(input, err)) {
+			return 0;
+		}
+		edits[n++] = (struct app_edit){"tekst",
+					       from_input ? str_text(input) : args->operands[2]};
+	}
+	if (args->values[OPT_LIGHT]) {
+		edits[n++] = (struct app_edit){"vurdering", args->values[OPT_LIGHT]};
+	}
+	if (args->values[OPT_REASON]) {
+		edits[n++] = (struct app_edit){"begrunnelse", args->values[OPT_REASON]};
+	}
+	return n;
+}
+
+static bool run(struct cli *cli, struct err *err)
+{
+	const struct args *args = &cli->args;
+	int64_t year;
+	if (!whole_parse(args->operands[1], YEAR_FIRST, YEAR_LAST, &year, err)) {
+		err_prefix(err, "ÅR: ");
+		err->kind = ERR_USE;
+		return false;
+	}
+	struct str input = {0};
+	struct app_edit edits[3];
+	size_t n = gather(args, &input, edits, err);
+	struct plan plan;
+	plan_init(&plan);
+	bool ok = err->kind == ERR_NONE && app_load(cli->app, APP_ALL, &plan, err);
+	if (ok && n > 0) {
+		ok = write_text(cli, &plan, (int)year, &(struct app_edits){edits, n}, err);
+	} else if (ok) {
+		ok = show(cli, &plan, args->operands[0], (int)year, err);
+	}
+	plan_done(&plan);
+	str_done(&input);
+	return ok;
+}
+
+const struct subcommand command_statustekst = {
+	.name = "statustekst",
+	.operands = "ID ÅR [TEKST|-]",
+	.summary = "skriver hva som er status i et år",
+	.text = "Skriver statusteksten for et tiltak, en strategi eller noe annet i et år; med - "
+		"leses den fra standard inn. Uten tekst og valg vises den som står der.",
+	.options = options,
+	.min = 2,
+	.max = 3,
+	.database = DB_OPEN,
+	.writes = true,
+	.run = run,
+};

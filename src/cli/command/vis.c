@@ -1,0 +1,130 @@
+/*
+ * vis: everything about one record of any kind.
+ */
+#include <stdlib.h>
+
+#include "card.h"
+#include "cli.h"
+#include "commands.h"
+#include "history.h"
+#include "tiltak/mem.h"
+#include "tiltak/text.h"
+
+static const struct option_row options[] = {
+	{OPT_FORMAT, 0, "format", "tabell|json", "for folk eller for maskiner"},
+	{0},
+};
+
+enum { LATEST = 5 }; /* changes shown */
+
+/* Calls each for every record until it says stop. */
+static bool walk(struct plan *plan, bool (*each)(void *data, enum kind kind, void *record),
+		 void *data)
+{
+	for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
+		size_t n = plan_count(plan, (enum kind)kind);
+		for (size_t i = 0; i < n; i++) {
+			if (!each(data, (enum kind)kind, plan_at(plan, (enum kind)kind, i))) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+struct search {
+	const char *code;
+	struct card *card;
+	const char **ids;
+	size_t n, cap;
+};
+
+static bool is_it(void *data, enum kind kind, void *record)
+{
+	struct search *search = data;
+	const char *id = ((const struct record *)record)->id;
+	if (text_same_key(id, search->code)) {
+		search->card->kind = kind;
+		search->card->record = record;
+		return false;
+	}
+	search->ids = mem_grow(search->ids, &search->cap, search->n + 1, sizeof *search->ids);
+	search->ids[search->n++] = id;
+	return true;
+}
+
+static bool find(const char *code, struct card *card, struct err *err)
+{
+	card->record = plan_find_any(card->plan, code, &card->kind);
+	if (card->record) {
+		return true;
+	}
+	struct search search = {.code = code, .card = card};
+	bool found = !walk(card->plan, is_it, &search);
+	if (!found) {
+		const char *near = text_nearest(code, search.ids, search.n);
+		if (near) {
+			err_set(err, ERR_NOT_FOUND, "Finner ikke «%s». Mente du «%s»?", code, near);
+		} else {
+			err_set(err, ERR_NOT_FOUND,
+				"Finner ikke «%s». Se listen med «tiltak liste».", code);
+		}
+	}
+	free(search.ids);
+	return found;
+}
+
+static bool add(void *data, const struct change_set *set)
+{
+	struct history *history = data;
+	history_format(NULL)->add(history, set);
+	history->n++;
+	return true;
+}
+
+static bool show_latest(struct cli *cli, const struct card *card, struct err *err)
+{
+	const struct history_format *table = history_format(NULL);
+	const char *id = ((const struct record *)card->record)->id;
+	struct history history = {.out = &cli->out, .names = card->plan, .about = id};
+	const struct app_history query = {
+		.id = id, .from = DAY_UNSET, .to = DAY_UNSET, .limit = LATEST};
+	str_put(&cli->out.text, "\nSiste endringer\n");
+	table->begin(&history);
+	bool ok = app_log(cli->app, &query, add, &history, err);
+	table->end(&history);
+	return ok;
+}
+
+static bool run(struct cli *cli, struct err *err)
+{
+	struct plan plan;
+	plan_init(&plan);
+	struct card card = {.plan = &plan, .today = app_today(cli->app)};
+	bool json = args_is(&cli->args, OPT_FORMAT, "json");
+	bool ok =
+		app_load(cli->app, APP_ALL, &plan, err) && find(cli->args.operands[0], &card, err);
+	if (ok && json) {
+		cli->out.raw = true;
+		card_json(&card, &cli->out);
+	} else if (ok) {
+		card_show(&card, &cli->out);
+		ok = show_latest(cli, &card, err);
+	}
+	plan_done(&plan);
+	return ok;
+}
+
+const struct subcommand command_vis = {
+	.name = "vis",
+	.operands = "KODE",
+	.summary = "viser alt om ett tiltak eller en annen post",
+	.text = "Viser alt om det som har denne koden eller id-en: feltene, det som ligger under,"
+		" det som viser til det, og de siste endringene. Store og små bokstaver er ett "
+		"fett.",
+	.options = options,
+	.min = 1,
+	.max = 1,
+	.database = DB_OPEN,
+	.run = run,
+};

@@ -1,0 +1,46 @@
+/*
+ * What the commands that change things share: felt=verdi as typed, and telling what was changed.
+ */
+#include <string.h>
+
+#include "cli.h"
+#include "history.h"
+
+bool edit_split(char *word, struct app_edit *out)
+{
+	char *sign = strchr(word, '=');
+	if (!sign) {
+		return false;
+	}
+	*sign = '\0';
+	*out = (struct app_edit){.key = word, .typed = sign + 1};
+	return true;
+}
+
+static bool has_names(const struct change_set *set)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		const struct field *field = set->changes[i].field;
+		if (field && (field->type == TYPE_REF || field->type == TYPE_REFS)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The change is made; without the names the ids must do. */
+void changes_tell(struct cli *cli, const struct change_set *set, const char *lead)
+{
+	struct plan plan;
+	struct err unused = {0};
+	plan_init(&plan);
+	if (has_names(set)) {
+		(void)app_load(cli->app, 1U << KIND_ACTOR, &plan, &unused);
+	}
+	for (size_t i = 0; i < set->n; i++) {
+		str_put(&cli->out.text, lead);
+		history_line(&set->changes[i], &plan, &cli->out.text);
+		str_char(&cli->out.text, '\n');
+	}
+	plan_done(&plan);
+}

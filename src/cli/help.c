@@ -1,0 +1,97 @@
+/*
+ * Help and the completion script, made from the table of subcommands.
+ */
+#include <string.h>
+
+#include "cli.h"
+#include "tiltak/text.h"
+
+enum { WIDTH = 79, TAB = 30 };
+
+static void put_pair(struct str *out, const char *left, const char *right)
+{
+	int width = text_width(left, strlen(left));
+	str_printf(out, "  %s", left);
+	if (width > TAB - 2) {
+		str_char(out, '\n');
+		width = -2;
+	}
+	str_fill(out, ' ', (size_t)(TAB - width));
+	str_printf(out, "%s\n", right);
+}
+
+static void put_options(struct str *out, const struct option_row *rows)
+{
+	struct str left = {0};
+	for (; rows && rows->name; rows++) {
+		str_clear(&left);
+		if (rows->letter) {
+			str_printf(&left, "-%c, ", rows->letter);
+		}
+		str_printf(&left, "--%s", rows->name);
+		if (rows->value) {
+			str_printf(&left, " %s", rows->value);
+		}
+		put_pair(out, str_text(&left), rows->help);
+	}
+	str_done(&left);
+}
+
+struct lines {
+	struct str *out;
+	const char *text;
+};
+
+static void put_line(void *data, size_t start, size_t len)
+{
+	struct lines *lines = data;
+	str_add(lines->out, lines->text + start, len);
+	str_char(lines->out, '\n');
+}
+
+void help_all(struct str *out)
+{
+	str_put(out, "tiltak holder orden på tiltakene i en kommunal plan.\n\n"
+		     "Bruk: tiltak [VALG] KOMMANDO …\n\nKommandoer:\n");
+	struct str left = {0};
+	for (size_t i = 0; i < n_subcommands; i++) {
+		const struct subcommand *command = subcommands[i];
+		str_clear(&left);
+		str_put(&left, command->name);
+		if (command->operands) {
+			str_printf(&left, " %s", command->operands);
+		}
+		put_pair(out, str_text(&left), command->summary);
+	}
+	str_done(&left);
+	str_put(out, "\nValg som alle kommandoer har:\n");
+	put_options(out, common_options);
+	str_put(out,
+		"\nMer om en kommando: tiltak hjelp KOMMANDO. Alt om programmet: man tiltak.\n");
+}
+
+void help_command(const struct subcommand *command, struct str *out)
+{
+	str_printf(out, "Bruk: tiltak %s", command->name);
+	if (command->options) {
+		str_put(out, " [VALG]");
+	}
+	if (command->operands) {
+		str_printf(out, " %s", command->operands);
+	}
+	str_put(out, "\n\n");
+	text_wrap(command->text, strlen(command->text), WIDTH, put_line,
+		  &(struct lines){out, command->text});
+	if (command->spellings) {
+		str_put(out, "\nKan også skrives:");
+		for (const char *const *at = command->spellings; *at; at++) {
+			str_printf(out, " %s", *at);
+		}
+		str_put(out, "\n");
+	}
+	if (command->options) {
+		str_put(out, "\nValg:\n");
+		put_options(out, command->options);
+	}
+	str_put(out, "\nValgene alle kommandoer har, står i «tiltak --help».\n");
+}

@@ -1,0 +1,35 @@
+/*
+ * The log told: to people as a table, to machines as CSV or JSON.
+ */
+#ifndef TILTAK_CLI_HISTORY_H
+#define TILTAK_CLI_HISTORY_H
+
+#include "sheet.h"
+#include "tiltak/model.h"
+
+struct out;
+
+struct history {
+	struct out *out;
+	const struct plan *names; /* gives the names of actors */
+	bool in_full;		  /* a plan file that was read is listed, not summed up */
+	const char *about;	  /* id: of a reading only what it did to this is told */
+	struct sheet sheet;
+	size_t n; /* change sets so far */
+};
+
+struct history_format {
+	const char *name;
+	bool for_people;
+	void (*begin)(struct history *history);
+	void (*add)(struct history *history, const struct change_set *set);
+	void (*end)(struct history *history);
+};
+
+/* By name; the table for NULL. */
+const struct history_format *history_format(const char *name);
+
+/* Appends a change on one line, as app_change_show. */
+void history_line(const struct change *change, const struct plan *names, struct str *out);
+
+#endif

@@ -1,0 +1,149 @@
+/*
+ * JSON. What U+2028 and U+2029 do to JavaScript and what C1 controls do to terminals, escapes
+ * prevent; bytes that are not UTF-8 become U+FFFD, because JSON has no others.
+ */
+#include <stdint.h>
+#include <string.h>
+
+#include "data.h"
+#include "tiltak/str.h"
+#include "tiltak/text.h"
+
+/* The length of the character at text when it must be escaped (its code point in *ret), else 0. */
+static inline size_t must_escape(const char *text, size_t len, unsigned *ret)
+{
+	const unsigned char *at = (const unsigned char *)text;
+	if (at[0] > '\\' && at[0] < 0x7F) {
+		return 0;
+	}
+	if (at[0] < 0x20 || at[0] == '"' || at[0] == '\\' || at[0] == 0x7F) {
+		*ret = at[0];
+		return 1;
+	}
+	if (len >= 2 && at[0] == 0xC2 && at[1] < 0xA0) {
+		*ret = at[1];
+		return 2;
+	}
+	if (len >= 3 && at[0] == 0xE2 && at[1] == 0x80 && (at[2] == 0xA8 || at[2] == 0xA9)) {
+		*ret = 0x2028U + at[2] - 0xA8U;
+		return 3;
+	}
+	return 0;
+}
+
+static void put_escape(struct str *out, unsigned code)
+{
+	static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
+	for (const char *at = letters; *at; at += 2) {
+		if (code == (unsigned char)at[0]) {
+			str_char(out, '\\');
+			str_char(out, at[1]);
+			return;
+		}
+	}
+	str_printf(out, "\\u%04x", code);
+}
+
+/* text[0..len) is valid UTF-8. */
+static void put_escaped(struct str *out, const char *text, size_t len)
+{
+	size_t plain = 0;
+	for (size_t i = 0; i < len;) {
+		unsigned code;
+		size_t n = must_escape(text + i, len - i, &code);
+		if (n == 0) {
+			i++;
+			continue;
+		}
+		str_add(out, text + plain, i - plain);
+		put_escape(out, code);
+		i += n;
+		plain = i;
+	}
+	str_add(out, text + plain, len - plain);
+}
+
+void json_text(struct str *out, const char *text)
+{
+	if (!text) {
+		str_put(out, "null");
+		return;
+	}
+	str_char(out, '"');
+	size_t len = strlen(text), good;
+	while (!text_valid(text, len, &good)) {
+		put_escaped(out, text, good);
+		str_put(out, "\\ufffd");
+		text += good + 1;
+		len -= good + 1;
+	}
+	put_escaped(out, text, len);
+	str_char(out, '"');
+}
+
+void data_number(struct str *out, const char *text)
+{
+	for (const char *at = text; *at; at++) {
+		if (*at != ' ') {
+			str_char(out, *at == ',' ? '.' : *at);
+		}
+	}
+}
+
+void data_list(struct str *out, const char *list, void (*put)(struct str *out, const char *text))
+{
+	const char *item;
+	size_t len;
+	struct str one = {0};
+	str_char(out, '[');
+	for (const char *sep = ""; list_next(&list, &item, &len); sep = ", ") {
+		str_clear(&one);
+		str_add(&one, item, len);
+		str_put(out, sep);
+		put(out, str_text(&one));
+	}
+	str_char(out, ']');
+	str_done(&one);
+}
+
+void json_value(struct str *out, const struct field *field, const char *text)
+{
+	if (!text || !field) {
+		json_text(out, text);
+		return;
+	}
+	switch (field->type) {
+	case TYPE_YEAR:
+	case TYPE_WHOLE:
+	case TYPE_AMOUNT:
+	case TYPE_FIGURE:
+		data_number(out, text);
+		break;
+	case TYPE_REFS:
+	case TYPE_WORDS:
+		data_list(out, text, json_text);
+		break;
+	default:
+		json_text(out, text);
+	}
+}
+
+void json_record(struct str *out, enum kind kind, const void *record)
+{
+	const struct kind_info *info = &kinds[kind];
+	const struct record *base = record;
+	struct str text = {0};
+	json_text(out, info->id_key ? info->id_key : "id");
+	str_put(out, ": ");
+	json_text(out, base->id);
+	for (size_t i = 0; i < info->n_fields; i++) {
+		str_clear(&text);
+		if (field_text(&info->fields[i], record, &text)) {
+			str_put(out, ", ");
+			json_text(out, info->fields[i].key);
+			str_put(out, ": ");
+			json_value(out, &info->fields[i], str_text(&text));
+		}
+	}
+	str_done(&text);
+}

@@ -1,0 +1,140 @@
+/*
+ * The formats of `liste`: a table for people; CSV, JSON and YAML for machines.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "data.h"
+#include "listing.h"
+#include "out.h"
+#include "sheet.h"
+#include "tiltak/mem.h"
+
+static void write_table(const struct listing *listing, struct out *out)
+{
+	struct sheet_column *fitted = mem_zero(listing->n_columns, sizeof *fitted);
+	for (size_t c = 0; c < listing->n_columns; c++) {
+		const struct column *from = listing->columns[c];
+		fitted[c] = (struct sheet_column){.label = from->label,
+						  .min = from->min,
+						  .weight = from->weight,
+						  .drop = from->drop,
+						  .right = from->right};
+	}
+	struct sheet sheet;
+	struct str cell = {0};
+	sheet_init(&sheet, fitted, listing->n_columns);
+	for (size_t i = 0; i < listing->n; i++) {
+		for (size_t c = 0; c < listing->n_columns; c++) {
+			str_clear(&cell);
+			column_show(listing->columns[c], listing->plan, listing->rows[i],
+				    listing->today, &cell);
+			sheet_cell(&sheet, str_text(&cell));
+		}
+	}
+	sheet_print(&sheet, 0, out);
+	str_done(&cell);
+	sheet_done(&sheet);
+	free(fitted);
+}
+
+static void write_csv(const struct listing *listing, struct out *out)
+{
+	struct str cell = {0};
+	for (size_t c = 0; c < listing->n_columns; c++) {
+		str_printf(&out->text, "%s%s", c > 0 ? "," : "", listing->columns[c]->key);
+	}
+	str_char(&out->text, '\n');
+	for (size_t i = 0; i < listing->n; i++) {
+		for (size_t c = 0; c < listing->n_columns; c++) {
+			const struct column *column = listing->columns[c];
+			str_clear(&cell);
+			column_data(column, listing->plan, listing->rows[i], listing->today, &cell);
+			str_put(&out->text, c > 0 ? "," : "");
+			csv_cell(&out->text, listing->fields[c], str_text(&cell));
+		}
+		str_char(&out->text, '\n');
+		out_more(out);
+	}
+	str_done(&cell);
+}
+
+/* A column that is computed is a number where it stands to the right. */
+static void put_json_cell(const struct listing *listing, size_t c, const char *text,
+			  struct str *out)
+{
+	if (text && listing->columns[c]->right) {
+		data_number(out, text);
+	} else {
+		json_value(out, listing->fields[c], text);
+	}
+}
+
+static void put_json_row(const struct listing *listing, const struct tiltak *tiltak,
+			 const struct str *keys, struct str *cell, struct str *out)
+{
+	for (size_t c = 0; c < listing->n_columns; c++) {
+		str_clear(cell);
+		bool is_set = column_data(listing->columns[c], listing->plan, tiltak,
+					  listing->today, cell);
+		str_add(out, str_text(&keys[c]), keys[c].len);
+		put_json_cell(listing, c, is_set ? str_text(cell) : NULL, out);
+	}
+}
+
+static void write_json(const struct listing *listing, struct out *out)
+{
+	struct str *keys = mem_zero(listing->n_columns, sizeof *keys);
+	for (size_t c = 0; c < listing->n_columns; c++) {
+		str_put(&keys[c], c > 0 ? ", " : "");
+		json_text(&keys[c], listing->columns[c]->key);
+		str_put(&keys[c], ": ");
+	}
+	struct str cell = {0};
+	str_char(&out->text, '[');
+	for (size_t i = 0; i < listing->n; i++) {
+		str_put(&out->text, i > 0 ? ",\n  {" : "\n  {");
+		put_json_row(listing, listing->rows[i], keys, &cell, &out->text);
+		str_char(&out->text, '}');
+		out_more(out);
+	}
+	str_put(&out->text, listing->n > 0 ? "\n]\n" : "]\n");
+	for (size_t c = 0; c < listing->n_columns; c++) {
+		str_done(&keys[c]);
+	}
+	free(keys);
+	str_done(&cell);
+}
+
+static void write_yaml(const struct listing *listing, struct out *out)
+{
+	str_put(&out->text, listing->n > 0 ? "tiltak:\n" : "tiltak: []\n");
+	for (size_t i = 0; i < listing->n; i++) {
+		yaml_record(&out->text, KIND_TILTAK, listing->rows[i], 2);
+		void **children;
+		size_t n = plan_children(listing->plan, KIND_DELIVERABLE, listing->rows[i]->id,
+					 &children);
+		str_put(&out->text, n > 0 ? "    leveranser:\n" : "");
+		for (size_t c = 0; c < n; c++) {
+			yaml_record(&out->text, KIND_DELIVERABLE, children[c], 6);
+		}
+		free(children);
+		out_more(out);
+	}
+}
+
+const struct list_format *list_format(const char *name)
+{
+	static const struct list_format formats[] = {
+		{"tabell", .for_people = true, .write = write_table},
+		{"csv", .write = write_csv},
+		{"json", .write = write_json},
+		{"yaml", .whole = true, .write = write_yaml},
+	};
+	for (size_t i = 0; name && i < sizeof formats / sizeof formats[0]; i++) {
+		if (strcmp(formats[i].name, name) == 0) {
+			return &formats[i];
+		}
+	}
+	return &formats[0];
+}

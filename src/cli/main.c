@@ -1,0 +1,115 @@
+/*
+ * The program: one command, one answer, one exit code.
+ */
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "tiltak/date.h"
+#include "tiltak/tui.h"
+
+/* A standard descriptor that the caller closed must not become the database's: it is held by
+ * something that cannot be written to. */
+static void hold_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd) {
+			_exit(ERR_IO);
+		}
+	}
+}
+
+/* Only these two, never LC_ALL: numbers, dates and sorting are our own. */
+static void set_locale(void)
+{
+	(void)setlocale(LC_CTYPE, "");
+	(void)setlocale(LC_MESSAGES, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+		(void)setlocale(LC_CTYPE, "C.UTF-8");
+	}
+}
+
+static bool open_register(struct cli *cli, struct err *err)
+{
+	const struct args *args = &cli->args;
+	struct app_options options = {
+		.db = args->values[OPT_DB],
+		.plan = args->values[OPT_PLAN],
+		.behalf = args->values[OPT_BEHALF],
+		.read_only = args->values[OPT_READ_ONLY] != NULL,
+		.create = args->command && args->command->database == DB_CREATE,
+		.today = DAY_UNSET,
+	};
+	if (args->values[OPT_TODAY] &&
+	    !args_day(args, OPT_TODAY, false, instant_day(instant_now()), &options.today, err)) {
+		return false;
+	}
+	return app_open(&options, &cli->app, err);
+}
+
+static void show_help(const struct args *args, struct str *out)
+{
+	if (args->values[OPT_VERSION]) {
+		str_put(out, "tiltak " TILTAK_VERSION "\n");
+	} else if (args->command) {
+		help_command(args->command, out);
+	} else {
+		help_all(out);
+	}
+}
+
+static bool run(struct cli *cli, int argc, char **argv, struct err *err)
+{
+	const struct args *args = &cli->args;
+	if (!args_parse(argc, argv, &cli->args, err)) {
+		return false;
+	}
+	if (args->values[OPT_HELP] || args->values[OPT_VERSION]) {
+		show_help(args, &cli->out.text);
+		return true;
+	}
+	if (args->command && args->command->database == DB_NONE) {
+		return args->command->run(cli, err);
+	}
+	return open_register(cli, err) &&
+	       (args->command ? args->command->run(cli, err) : tui_run(cli->app, &cli->exit, err));
+}
+
+/* An answer that was lost is an error, but what was asked for may be done. */
+static bool end_output(struct cli *cli, struct err *err)
+{
+	if (out_end(&cli->out, err)) {
+		return true;
+	}
+	if (cli->args.command && cli->args.command->writes) {
+		err_prefix(err, "Det er gjort, men svaret kom ikke fram. ");
+	}
+	return false;
+}
+
+int main(int argc, char **argv)
+{
+	struct cli cli = {0};
+	struct err err = {0}, lost = {0};
+	hold_descriptors();
+	(void)signal(SIGPIPE, SIG_IGN);
+	set_locale();
+	out_init(&cli.out, STDOUT_FILENO);
+	bool ok = run(&cli, argc, argv, &err);
+	if (!end_output(&cli, &lost) && ok) {
+		err = lost;
+		ok = false;
+	}
+	if (!ok) {
+		out_note("%s", err.text);
+		cli.exit = (int)err.kind;
+	}
+	app_close(cli.app);
+	args_done(&cli.args);
+	return cli.exit;
+}

@@ -1,0 +1,35 @@
+/*
+ * The one way out: standard output is gathered and written in large pieces, cleaned of everything
+ * that could steer a terminal; standard error gets single lines.
+ */
+#ifndef TILTAK_CLI_OUT_H
+#define TILTAK_CLI_OUT_H
+
+#include <stdbool.h>
+
+#include "tiltak/str.h"
+
+struct err;
+
+struct out {
+	struct str text; /* add lines here, then call out_more */
+	int fd;
+	bool terminal;
+	bool raw;    /* data for machines: cleaned only when a terminal reads it */
+	bool failed; /* something could not be written; err_text says why */
+	struct str err_text;
+};
+
+void out_init(struct out *out, int fd);
+/* The columns to keep within, 0 for no limit: COLUMNS, else the terminal's. */
+int out_width(const struct out *out);
+/* To be called after each line or record: writes when enough has gathered. */
+void out_more(struct out *out);
+/* Writes the rest and closes the descriptor. ERR_IO when not all was written. */
+bool out_end(struct out *out, struct err *err);
+
+/* A line to standard error, cleaned; «tiltak: » first for out_note. */
+void out_line(void *unused, const char *line);
+void out_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif
