@@ -241,7 +241,7 @@ static void without_a_terminal_there_is_one_plain_line(void **state)
 
 	assert_int_equal(run("\"$TILTAK_DEMO\" </dev/null 2>&1", &out), 2);
 	expect_one_line(str_text(&out));
-	assert_non_null(strstr(out.data, "terminal"));
+	assert_non_null(strstr(str_text(&out), "terminal"));
 	str_done(&out);
 }
 
