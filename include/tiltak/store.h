@@ -63,7 +63,8 @@ struct store_source {
 bool store_apply(struct store *store, const char *plan, struct change_set *set,
 		 const struct store_source *source, struct conflict *conflict, struct err *err);
 
-/* The text last read, appended to out (nothing if none); its SHA-256 alone, "" if none. */
+/* The text last read by a set that has not been undone, appended to out (nothing if none); its
+ * SHA-256 alone, "" if none. */
 bool store_source(struct store *store, const char *plan, struct str *out, struct err *err);
 bool store_source_digest(struct store *store, const char *plan, char out[65], struct err *err);
 

@@ -179,15 +179,21 @@ static bool write_set(struct writing *w, struct conflict *conflict, struct err *
 	return put_rows(w, err) && append(w, err);
 }
 
+/* A reading that changed nothing takes the place of the one it was compared with. */
 static bool put_source(struct writing *w, const struct store_source *source, struct err *err)
 {
+	int64_t seq = w->seq;
+	if (w->set->n == 0 &&
+	    !query_one(w->store, SQL_SOURCE_SEQ, VALUES(db_text(w->plan)), &seq, NULL, err)) {
+		return false;
+	}
 	char digest[DIGEST_TEXT];
 	struct digest *running = digest_new();
 	digest_add(running, source->text, source->len);
 	digest_end(running, digest);
 	struct db_value text = {.type = DB_TEXT, .text = source->text, .len = source->len};
-	return query_run(w->store, SQL_SOURCE_PUT, VALUES(db_text(w->plan), db_text(digest), text),
-			 err);
+	return query_run(w->store, SQL_SOURCE_PUT,
+			 VALUES(db_text(w->plan), db_number(seq), db_text(digest), text), err);
 }
 
 bool store_apply(struct store *store, const char *plan, struct change_set *set,

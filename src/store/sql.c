@@ -24,6 +24,13 @@
 #define THEIRS                                                                                     \
 	"FROM change_set s WHERE s.plan = $1 AND s.actor = $2 AND s.behalf IS NOT DISTINCT FROM "  \
 	"$3 "
+/* The newest source whose set stands: each undo and redo names the set before it, so a chain of an
+ * odd number of sets does. */
+#define SOURCE_IN_USE                                                                              \
+	"(WITH RECURSIVE chain (source, seq) AS (SELECT p.seq, p.seq FROM plan_source p "          \
+	"WHERE p.plan = $1 UNION ALL SELECT c.source, s.seq FROM chain c JOIN change_set s "       \
+	"ON s.plan = $1 AND s.undoes = c.seq) SELECT MAX(t.source) FROM (SELECT source FROM "      \
+	"chain GROUP BY source HAVING COUNT(*) % 2 = 1) t)"
 #define NOT_NAMED                                                                                  \
 	"AND NOT EXISTS (SELECT 1 FROM change_set u WHERE u.plan = s.plan AND u.undoes = s.seq) "
 
@@ -50,14 +57,20 @@ const struct sql sql_table[] = {
 			  "UPDATE plan_head SET hash = $2, n_tiltak = n_tiltak + $3 "
 			  "WHERE plan = $1",
 			  "tti", ""},
-	[SQL_SOURCE] = {"source", "SELECT content FROM plan_source WHERE plan = $1", "t", "t"},
-	[SQL_SOURCE_DIGEST] = {"source_digest", "SELECT digest FROM plan_source WHERE plan = $1",
-			       "t", "t"},
+	[SQL_SOURCE] = {"source",
+			"SELECT content FROM plan_source WHERE plan = $1 AND seq = " SOURCE_IN_USE,
+			"t", "t"},
+	[SQL_SOURCE_DIGEST] =
+		{"source_digest",
+		 "SELECT digest FROM plan_source WHERE plan = $1 AND seq = " SOURCE_IN_USE, "t",
+		 "t"},
+	[SQL_SOURCE_SEQ] = {"source_seq", "SELECT " SOURCE_IN_USE, "t", "i"},
 	[SQL_SOURCE_PUT] = {"source_put",
-			    "INSERT INTO plan_source (plan, digest, content) VALUES ($1, $2, $3) "
-			    "ON CONFLICT (plan) DO UPDATE SET digest = excluded.digest, "
+			    "INSERT INTO plan_source (plan, seq, digest, content) "
+			    "VALUES ($1, $2, $3, $4) "
+			    "ON CONFLICT (plan, seq) DO UPDATE SET digest = excluded.digest, "
 			    "content = excluded.content",
-			    "ttt", ""},
+			    "titt", ""},
 	[SQL_ACCOUNT] = {"account", "SELECT id FROM person WHERE account = $1", "t", "i"},
 	[SQL_NAME] = {"name", "SELECT id FROM person WHERE account IS NULL AND name = $1", "t",
 		      "i"},

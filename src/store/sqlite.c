@@ -22,7 +22,7 @@
 #define APPLICATION_ID "1953066100" /* "tilt" */
 
 const char *const sqlite_schemas[] = {
-	"f3089c965418fe3c098e59ce6e0a67144deeab63086f63110fa3471bfcb446d8",
+	"3d1785896c7966d18e27415ecce07abb10ab22e4aea64d903b6cb4b06e0d0537",
 };
 const size_t n_sqlite_schemas = sizeof sqlite_schemas / sizeof sqlite_schemas[0];
 

@@ -353,6 +353,61 @@ static void undo_and_redo_walk_back_and_forth(void **state)
 	}
 }
 
+/* A walk: A, B, C are files whose reading changes something, a, b, c files whose reading does not;
+ * e is an edit; u and r are undo and redo. */
+static const struct {
+	const char *steps, *last;
+} readings[] = {
+	{"", ""},	{"A", "A"},	 {"AB", "B"},	   {"ABu", "A"},    {"ABur", "B"},
+	{"ABuu", ""},	{"ABuurr", "B"}, {"ABuuru", ""},   {"ABurur", "B"}, {"ABuC", "C"},
+	{"ABuCu", "A"}, {"ABeu", "B"},	 {"ABeuu", "A"},   {"ABe", "B"},    {"a", "a"},
+	{"ab", "b"},	{"aBu", "a"},	 {"Ab", "b"},	   {"Abu", ""},	    {"Abur", "b"},
+	{"AbCu", "b"},	{"ABuc", "c"},	 {"ABucr", "B"},   {"ABcu", "A"},   {"ABcur", "c"},
+	{"eAu", ""},	{"eaBu", "a"},	 {"ABCuuru", "A"}, {"eau", "a"},
+};
+
+static void read_file(struct state *s, char file, int *number)
+{
+	struct store_source source = {.text = &file, .len = 1};
+	struct change_set set = place_set("per");
+	set.act = ACT_READ;
+	if (file >= 'A' && file <= 'Z') {
+		char was[16];
+		char next[16];
+		(void)snprintf(was, sizeof(was), "%d", *number);
+		(void)snprintf(next, sizeof(next), "%d", ++*number);
+		change_add(&set, &(struct change){KIND_TILTAK, "T-001",
+						  field_find(KIND_TILTAK, "dagsverk"), was, next});
+	}
+	must(store_apply(s->store, "asker", &set, &source, NULL, &s->err), &s->err);
+	change_set_done(&set);
+}
+
+static void a_reading_that_was_undone_was_not_the_last(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]); i++) {
+		void *fresh;
+		set_up(&fresh);
+		struct state *s = fresh;
+		struct str text = {0};
+		int number = 30;
+		int others = 1;
+		print_message("# %s\n", readings[i].steps);
+		for (const char *step = readings[i].steps; *step; step++) {
+			if (strchr("eur", *step) != NULL) {
+				take_step(s, *step, &number, &others);
+			} else {
+				read_file(s, *step, &number);
+			}
+		}
+		must(store_source(s->store, "asker", &text, &s->err), &s->err);
+		assert_string_equal(str_text(&text), readings[i].last);
+		str_done(&text);
+		tear_down(&fresh);
+	}
+}
+
 static void on_behalf_of_another_is_another_person(void **state)
 {
 	struct state *s = *state;
@@ -395,6 +450,7 @@ int main(void)
 		TEST(a_long_log_is_read_whole),
 		TEST(a_damaged_set_is_said_so),
 		cmocka_unit_test(undo_and_redo_walk_back_and_forth),
+		cmocka_unit_test(a_reading_that_was_undone_was_not_the_last),
 		TEST(on_behalf_of_another_is_another_person),
 		TEST(a_leavers_name_can_be_replaced),
 	};

@@ -14,12 +14,14 @@ CREATE TABLE plan_head (
 	PRIMARY KEY (plan)
 ) /* clustered */;
 
--- The plan file last read, what the next reading is compared with.
+-- The plan files read, each by the number of the set that took it: the newest whose set has not been
+-- undone is what the next reading is compared with. A reading that changed nothing took its place.
 CREATE TABLE plan_source (
 	plan TEXT NOT NULL,
+	seq BIGINT NOT NULL,
 	digest TEXT NOT NULL,
 	content TEXT NOT NULL,
-	PRIMARY KEY (plan)
+	PRIMARY KEY (plan, seq)
 ) /* clustered */;
 
 -- Who acts: a system account, or (no account) a name on whose behalf. The log holds the id alone, so
