@@ -45,7 +45,8 @@ struct db_driver {
 	/* Begins. For writing, others' writes are shut out (or what one writes is locked row by
 	 * row), and a database that is no longer the one opened is refused. */
 	bool (*begin)(struct db *db, bool write, struct err *err);
-	/* Makes it durable. On failure nothing is written and the transaction is over. */
+	/* Makes it durable. On failure the transaction is over and nothing is written, or err says
+	 * that this is not known. */
 	bool (*commit)(struct db *db, struct err *err);
 	void (*rollback)(struct db *db);
 

@@ -126,7 +126,8 @@ static void add_columns(enum kind kind, struct str *text)
 {
 	str_put(text, "id");
 	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
-		str_printf(text, ", %s", kinds[kind].fields[i].column);
+		str_put(text, ", ");
+		str_put(text, kinds[kind].fields[i].column);
 	}
 }
 

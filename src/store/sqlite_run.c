@@ -122,9 +122,10 @@ bool sqlite_fail(struct db *db, int code, struct err *err)
 			       "Kan ikke åpne databasen «%s» eller journalen ved siden av den: %s.",
 			       path, strerror(sqlite3_system_errno(db->handle)));
 	case SQLITE_IOERR:
-		return err_set(err, ERR_IO,
-			       "Lese- eller skrivefeil i databasen «%s» (%s). Ingenting er lagret.",
-			       path, sqlite3_errmsg(db->handle));
+		return err_set(
+			err, ERR_IO,
+			"Lese- eller skrivefeil i databasen «%s» (%s). Se om disken er i orden.",
+			path, sqlite3_errmsg(db->handle));
 	default:
 		return err_set(err, ERR_DATA, "Databasen «%s» kan ikke brukes: %s.", path,
 			       sqlite3_errmsg(db->handle));
@@ -156,10 +157,20 @@ bool sqlite_begin(struct db *db, bool write, struct err *err)
 	return true;
 }
 
+/* When the very last sync fails, what was written stands, but might not after a power cut. */
 bool sqlite_commit(struct db *db, struct err *err)
 {
-	if (sqlite_exec(db, "COMMIT", err)) {
+	int code = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+	if (code == SQLITE_OK) {
 		return true;
+	}
+	if ((code & 0xFF) == SQLITE_IOERR && !disk_is_full(db, code)) {
+		err_set(err, ERR_IO,
+			"Disken bekreftet ikke lagringen i «%s» (%s). Last inn på nytt og se om "
+			"endringen kom med.",
+			db->file.path, sqlite3_errmsg(db->handle));
+	} else {
+		sqlite_fail(db, code, err);
 	}
 	sqlite_rollback(db);
 	return false;
