@@ -179,9 +179,9 @@ static void perform(struct session *session, const struct effect *effect, struct
 /* One event and all that follows from it; false when the person leaves. */
 bool session_step(struct session *session, const struct event *event)
 {
+	bool typing = overlay_typing(&session->tui) != NULL, stay = true;
 	struct effect effect = {0};
 	tui_update(&session->tui, event, &effect);
-	bool typing = overlay_typing(&session->tui) != NULL, stay = true;
 	while (stay && effect.type != EFFECT_NONE) {
 		struct effect next = {0};
 		stay = effect.type != EFFECT_QUIT;

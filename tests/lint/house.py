@@ -26,7 +26,7 @@ ONLY = {
     r"nettle/.*": ("src/base/", 1),
     r"yaml\.h": ("src/plan/", 2),
     r"sqlite3\.h": ("src/store/", 2),
-    r"(n?curses|term|ncursesw/.*)\.h": ("src/tui/", 1),
+    r"(n?curses|ncursesw/.*|term)\.h": ("src/tui/", 1),
     r"getopt\.h": ("src/cli/", 1),
 }
 FUNCTION_MAX, FILE_MAX, PARAMETERS_MAX, NESTING_MAX, MEDIAN_MAX = 60, 500, 5, 4, 12
@@ -38,9 +38,9 @@ def name(path):
 
 def includes(path):
     for number, line in enumerate(path.read_text().splitlines(), 1):
-        found = re.match(r'\s*#\s*include\s*[<"]([^>"]+)[>"]', line)
+        found = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
         if found:
-            yield number, found.group(1)
+            yield number, found.group(2), found.group(1) == "<"
 
 
 def layers():
@@ -48,7 +48,7 @@ def layers():
         layer = name(path).split("/")[1]
         if not name(path).startswith("src/"):
             continue
-        for number, header in includes(path):
+        for number, header, _ in includes(path):
             door = re.match(r"tiltak/(\w+)\.h$", header)
             if door and door.group(1) not in DOORS[layer]:
                 yield f"{name(path)}:{number}: {layer} may not include {header}"
@@ -56,26 +56,26 @@ def layers():
                 yield f"{name(path)}:{number}: {header} reaches into another folder"
     for door in sorted((ROOT / "include/tiltak").glob("*.h")):
         of = "base" if door.stem in BASE else "model" if door.stem in MODEL else door.stem
-        for number, header in includes(door):
+        for number, header, _ in includes(door):
             other = re.match(r"tiltak/(\w+)\.h$", header)
             if other and other.group(1) not in DOORS[of]:
                 yield f"{name(door)}:{number}: the door of {of} may not include {header}"
 
 
 def libraries():
-    users = {pattern: [] for pattern in ONLY}
+    users = {pattern: set() for pattern in ONLY}
     for path in SOURCES:
         if name(path).startswith("tests/"):
             continue
-        for number, header in includes(path):
+        for number, header, system in includes(path):
             for pattern, (folder, _) in ONLY.items():
-                if re.fullmatch(pattern, header):
-                    users[pattern].append(name(path))
+                if system and re.fullmatch(pattern, header):
+                    users[pattern].add(name(path))
                     if not name(path).startswith(folder):
                         yield f"{name(path)}:{number}: {header} belongs in {folder}"
     for pattern, (folder, most) in ONLY.items():
         if len(users[pattern]) > most:
-            yield f"{pattern}: {len(users[pattern])} files include it, {most} may: {' '.join(users[pattern])}"
+            yield f"{pattern}: {len(users[pattern])} files include it, {most} may: {' '.join(sorted(users[pattern]))}"
 
 
 def functions(path):
