@@ -102,7 +102,8 @@ static bool edit_one(const struct app *app, const struct plan *plan,
 		const char *stands = is_set ? str_text(&old) : NULL;
 		const char *seen = edit->expected && edit->expected[0] ? edit->expected : NULL;
 		if (!text_equal(wanted, stands)) {
-			change_add(set, &(struct change){target->kind, target->id, field, edit->expected ? seen : stands, wanted});
+			change_add(set, &(struct change){target->kind, target->id, field,
+							 edit->expected ? seen : stands, wanted});
 		}
 	}
 	str_done(&text);
