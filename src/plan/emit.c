@@ -5,7 +5,6 @@
  */
 #include "emit.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -212,25 +211,14 @@ static void put_quoted(struct str *out, const char *text)
 	str_char(out, '"');
 }
 
-/* Takes the text from out->data[start..] away; the caller frees it. */
-static char *take(struct str *out, size_t start)
+void emit_scalar(struct str *out, const char *text, enum emit_style style)
 {
-	struct str text = {0};
+	const size_t len = strlen(text);
 
-	str_put(&text, out->data + start);
-	str_cut(out, start);
-	return str_steal(&text);
-}
-
-void emit_scalar(struct str *out, size_t start, enum emit_style style)
-{
-	if (out->len == start) {
-		str_put(out, "\"\"");
-	} else if (!is_plain(out->data + start, out->len - start, style)) {
-		char *text = take(out, start);
-
+	if (is_plain(text, len, style)) {
+		str_add(out, text, len);
+	} else {
 		put_quoted(out, text);
-		free(text);
 	}
 }
 
@@ -255,17 +243,19 @@ static void put_literal(struct str *out, const char *text, int indent)
 	}
 }
 
-void emit_text(struct str *out, size_t start, int indent)
+static bool fits_literal(const char *text)
 {
-	const char *text = out->data + start;
-	char *copy;
+	const char *end = text + strlen(text);
 
-	if (!strchr(text, '\n') || has_escaped(text) || text[strspn(text, " \t\n")] == '\0' ||
-	    out->data[out->len - 1] == '\n') {
-		emit_scalar(out, start, EMIT_BLOCK);
-		return;
+	return strchr(text, '\n') && end[-1] != '\n' && text[strspn(text, " \t\n")] != '\0' &&
+	       !has_escaped(text);
+}
+
+void emit_text(struct str *out, const char *text, int indent)
+{
+	if (fits_literal(text)) {
+		put_literal(out, text, indent);
+	} else {
+		emit_scalar(out, text, EMIT_BLOCK);
 	}
-	copy = take(out, start);
-	put_literal(out, copy, indent);
-	free(copy);
 }

@@ -10,17 +10,17 @@
 
 struct str;
 
+/* Appends the text as a scalar. */
 enum emit_style {
 	EMIT_BLOCK, /* after «key: » or «- » */
 	EMIT_FLOW,  /* inside [ ] or { } */
 };
 
-/* Turns out->data[start..], a text just appended, into a scalar where it stands. */
-void emit_scalar(struct str *out, size_t start, enum emit_style style);
+void emit_scalar(struct str *out, const char *text, enum emit_style style);
 
 /* As emit_scalar in a block, for a text that may have several lines: those become a literal block
  * whose lines are `indent` in; the key that it belongs to is two less. The final line break is left
  * to the caller. */
-void emit_text(struct str *out, size_t start, int indent);
+void emit_text(struct str *out, const char *text, int indent);
 
 #endif

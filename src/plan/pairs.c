@@ -79,7 +79,7 @@ void pairs_read(struct reader *reader, const struct words *words, const struct n
 		if (!reader_key_is_text(reader, key)) {
 			continue;
 		}
-		row = words_find(words, key->text, row);
+		row = words_find(words, key->text, row + 1);
 		if (row < words->n) {
 			pair_take(reader, pairs, row, key, value);
 		} else if (is_group(reader, words, key->text)) {

@@ -15,8 +15,11 @@
 
 bool node_is_unset(const struct node *node)
 {
-	return node->type == NODE_TEXT && node->plain &&
-	       (node->len == 0 || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+	if (node->type != NODE_TEXT || !node->plain) {
+		return false;
+	}
+	return node->len == 0 || (node->len == 1 && node->text[0] == '~') ||
+	       (node->len == 4 && memcmp(node->text, "null", 4) == 0);
 }
 
 void reader_wrong_shape(struct reader *reader, const struct node *node, const char *key,

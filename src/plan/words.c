@@ -83,19 +83,32 @@ void words_of(enum kind kind, struct words *out)
 	}
 }
 
+static size_t find_exact(const struct words *words, const char *key, size_t from, size_t to)
+{
+	size_t i = from;
+
+	while (i < to &&
+	       (words->rows[i].key[0] != key[0] || strcmp(words->rows[i].key, key) != 0)) {
+		i++;
+	}
+	return i;
+}
+
 size_t words_find(const struct words *words, const char *key, size_t from)
 {
-	for (size_t i = from; i < words->n; i++) {
-		if (strcmp(words->rows[i].key, key) == 0) {
-			return i;
-		}
+	size_t i = find_exact(words, key, from, words->n);
+
+	if (i < words->n) {
+		return i;
 	}
-	for (size_t i = 0; i < words->n; i++) {
-		if (text_same_key(words->rows[i].key, key)) {
-			return i;
-		}
+	i = find_exact(words, key, 0, from < words->n ? from : words->n);
+	if (i < from && i < words->n) {
+		return i;
 	}
-	return words->n;
+	for (i = 0; i < words->n && !text_same_key(words->rows[i].key, key);) {
+		i++;
+	}
+	return i;
 }
 
 const char *words_nearest(const struct words *words, const char *key)

@@ -1,12 +1,14 @@
 /*
  * The canonical plan file: sections, keys and nested lists in the order of the model's tables,
  * records in natural order of id. Written straight into a string: libyaml's emitter is slow and
- * breaks lines where it likes.
+ * breaks lines where it likes. Every line begins with its line break, so that one addition begins a
+ * line.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "emit.h"
+#include "tiltak/mem.h"
 #include "tiltak/model.h"
 #include "tiltak/plan.h"
 #include "tiltak/str.h"
@@ -15,34 +17,52 @@
 /* Characters in a line with a list on it; a longer list has a line for each item. */
 #define LINE_MAX_CHARS 100
 
+/* A word as it is written: «tittel: ». */
+struct label {
+	const char *text;
+	size_t len;
+	bool grouped;	  /* «nivå.område» */
+	bool text_member; /* of a field that is kept as text */
+};
+
 struct writer {
 	struct plan *plan;
 	struct str *out;
 	struct words words[KIND_COUNT];
-	struct str list; /* in hand */
+	struct label labels[KIND_COUNT][WORDS_MAX];
+	struct arena arena;
+	struct str item; /* in hand */
 	int indent;
 	bool begun; /* the next key stands after «- », on a line that has begun */
 };
 
 static void put_record(struct writer *writer, enum kind kind, const void *record, size_t position);
 
-/* Begins a line with a key; the key's indentation is the writer's. */
-static void put_key(struct writer *writer, const char *key)
+static const char *id_of(const void *record)
 {
-	if (!writer->begun) {
-		str_fill(writer->out, ' ', (size_t)writer->indent);
-	}
-	writer->begun = false;
-	str_put(writer->out, key);
-	str_char(writer->out, ':');
+	return ((const struct record *)record)->id;
 }
 
-static void put_scalar(struct str *out, const char *text, enum emit_style style)
+/* The member of a field that is kept as text. */
+static const char *text_of(const struct field *field, const void *record)
 {
-	const size_t start = out->len;
+	return *(const char *const *)((const char *)record + field->offset);
+}
 
-	str_put(out, text);
-	emit_scalar(out, start, style);
+static void put_break(struct str *out, int indent)
+{
+	static const char spaces[] = "\n                                ";
+
+	str_add(out, spaces, (size_t)indent + 1);
+}
+
+static void put_key(struct writer *writer, const char *key, size_t len)
+{
+	if (!writer->begun) {
+		put_break(writer->out, writer->indent);
+	}
+	writer->begun = false;
+	str_add(writer->out, key, len);
 }
 
 /* Is the line that ends here too long for a list on one line? */
@@ -56,76 +76,97 @@ static bool line_is_long(const struct str *out)
 	return n > LINE_MAX_CHARS;
 }
 
+static bool next_item(struct writer *writer, const char **at)
+{
+	const char *item;
+	size_t len;
+
+	if (!list_next(at, &item, &len)) {
+		return false;
+	}
+	str_clear(&writer->item);
+	str_add(&writer->item, item, len);
+	return true;
+}
+
 /* «[a, b]», or a line for each. */
 static void put_list(struct writer *writer, const char *list)
 {
 	struct str *out = writer->out;
 	const size_t before = out->len;
-	const char *at = list, *item;
-	size_t len;
+	const char *between = "[", *at = list;
 
-	for (const char *between = " ["; list_next(&at, &item, &len); between = ", ") {
+	for (; next_item(writer, &at); between = ", ") {
 		str_put(out, between);
-		str_add(out, item, len);
-		emit_scalar(out, out->len - len, EMIT_FLOW);
+		emit_scalar(out, str_text(&writer->item), EMIT_FLOW);
 	}
 	str_char(out, ']');
 	if (!line_is_long(out) || list_count(list) == 1) {
-		str_char(out, '\n');
 		return;
 	}
-	str_cut(out, before);
-	for (at = list; list_next(&at, &item, &len);) {
-		str_char(out, '\n');
-		str_fill(out, ' ', (size_t)writer->indent + 2);
+	str_cut(out, before - 1); /* the space after the key too */
+	for (at = list; next_item(writer, &at);) {
+		put_break(out, writer->indent + 2);
 		str_put(out, "- ");
-		str_add(out, item, len);
-		emit_scalar(out, out->len - len, EMIT_BLOCK);
-	}
-	str_char(out, '\n');
-}
-
-/* Makes the text at out->data[start..] the value of a field. Numbers, dates and choices need no
- * quotes: where another reader takes one for a number or a date, that is what it is. */
-static void settle_value(struct str *out, size_t start, const struct field *field, int indent)
-{
-	const char *text = out->data + start;
-	const bool minus = *text == '-';
-
-	if (field->type == TYPE_TEXT) {
-		emit_text(out, start, indent);
-	} else if (field->type == TYPE_FIGURE && text[minus + strspn(text + minus, "0123456789")]) {
-		emit_scalar(out, start, EMIT_FLOW);
-	} else if (field->type == TYPE_LINE || field->type == TYPE_REF) {
-		emit_scalar(out, start, EMIT_BLOCK);
+		emit_scalar(out, str_text(&writer->item), EMIT_BLOCK);
 	}
 }
 
-static void put_field(struct writer *writer, const struct field *field, const void *record)
+/* Whole figures are numbers to every reader. */
+static void put_figure(struct str *out, const char *figure)
 {
-	struct str *out = writer->out;
-	const bool begun = writer->begun;
-	const size_t before = out->len;
+	const char *digits = figure + (*figure == '-');
 
-	put_key(writer, field->key);
-	if (field->type == TYPE_REFS || field->type == TYPE_WORDS) {
-		str_clear(&writer->list);
-		if (field_text(field, record, &writer->list)) {
-			put_list(writer, str_text(&writer->list));
-			return;
-		}
+	if (digits[strspn(digits, "0123456789")]) {
+		emit_scalar(out, figure, EMIT_FLOW);
 	} else {
-		const size_t start = out->len + 1;
-
-		str_char(out, ' ');
-		if (field_text(field, record, out)) {
-			settle_value(out, start, field, writer->indent + 2);
-			str_char(out, '\n');
-			return;
-		}
+		str_put(out, figure);
 	}
-	str_cut(out, before);
-	writer->begun = begun;
+}
+
+/* Appends the value of a field; false when it is unset. Numbers, dates and choices need no quotes:
+ * where another reader takes one for a number or a date, that is what it is. */
+static bool put_value(struct writer *writer, const struct field *field, const void *record)
+{
+	switch (field->type) {
+	case TYPE_TEXT:
+		emit_text(writer->out, text_of(field, record), writer->indent + 2);
+		return true;
+	case TYPE_LINE:
+	case TYPE_REF:
+		emit_scalar(writer->out, text_of(field, record), EMIT_BLOCK);
+		return true;
+	case TYPE_REFS:
+	case TYPE_WORDS:
+		put_list(writer, text_of(field, record));
+		return true;
+	case TYPE_FIGURE:
+		put_figure(writer->out, text_of(field, record));
+		return true;
+	default:
+		return field_text(field, record, writer->out);
+	}
+}
+
+static bool is_kept_as_text(const struct field *field)
+{
+	return !field_is_number(field) && field->type != TYPE_DUE && field->type != TYPE_CHOICE;
+}
+
+static void put_field(struct writer *writer, const struct label *label, const struct field *field,
+		      const void *record)
+{
+	const bool begun = writer->begun;
+	const size_t before = writer->out->len;
+
+	if (label->text_member && !text_of(field, record)) {
+		return;
+	}
+	put_key(writer, label->text, label->len);
+	if (!put_value(writer, field, record)) {
+		str_cut(writer->out, before);
+		writer->begun = begun;
+	}
 }
 
 /* «nivå: {område: …, strategi: …}» from the words that begin with the same part. Returns how many
@@ -135,34 +176,24 @@ static size_t put_group(struct writer *writer, const struct words *words, size_t
 {
 	const char *name = words->rows[first].key;
 	const size_t len = (size_t)(strchr(name, '.') - name);
-	const char *between = " {";
-	struct str *out = writer->out;
-	const bool begun = writer->begun;
-	const size_t before = out->len;
+	const char *between = ": {";
 	size_t i = first;
 
-	str_clear(&writer->list);
-	str_add(&writer->list, name, len);
-	put_key(writer, str_text(&writer->list));
 	for (; i < words->n && strncmp(words->rows[i].key, name, len + 1) == 0; i++) {
-		const size_t mark = out->len;
+		const char *text = text_of(words->rows[i].field, record);
 
-		str_put(out, between);
-		str_put(out, words->rows[i].key + len + 1);
-		str_put(out, ": ");
-		const size_t start = out->len;
-		if (field_text(words->rows[i].field, record, out)) {
-			emit_scalar(out, start, EMIT_FLOW);
-			between = ", ";
-		} else {
-			str_cut(out, mark);
+		if (!text) {
+			continue;
 		}
+		if (between[0] == ':') {
+			put_key(writer, name, len);
+		}
+		str_printf(writer->out, "%s%s: ", between, words->rows[i].key + len + 1);
+		emit_scalar(writer->out, text, EMIT_FLOW);
+		between = ", ";
 	}
 	if (between[0] == ',') {
-		str_put(out, "}\n");
-	} else {
-		str_cut(out, before);
-		writer->begun = begun;
+		str_char(writer->out, '}');
 	}
 	return i - first;
 }
@@ -172,12 +203,12 @@ static void put_records(struct writer *writer, enum kind kind, void **records, s
 {
 	writer->indent += 4;
 	for (size_t i = 0; i < n; i++) {
-		str_fill(writer->out, ' ', (size_t)writer->indent - 2);
-		str_put(writer->out, "- ");
+		put_break(writer->out, writer->indent - 2);
+		str_add(writer->out, "- ", 2);
 		writer->begun = true;
 		put_record(writer, kind, records[i], i + 1);
 		if (writer->begun) {
-			str_put(writer->out, "{}\n");
+			str_put(writer->out, "{}");
 			writer->begun = false;
 		}
 	}
@@ -201,53 +232,36 @@ static bool is_bare(const struct word *word, const void *record)
 {
 	const struct kind_info *info = &kinds[word->kind];
 	const struct field *first = NULL;
-	struct str text = {0};
 	bool bare = true;
 
 	for (size_t i = 0; i < info->n_fields && bare; i++) {
 		if (!(info->fields[i].flags & FIELD_KEY)) {
 			first = first ? first : &info->fields[i];
-			bare = !field_text(&info->fields[i], record, &text);
+			bare = !text_of(&info->fields[i], record);
 		}
 	}
-	str_done(&text);
 	return bare && first == word->field;
 }
 
-/* Appends «2018: 12»; false for a record that is not in the series. */
-static bool put_figure(struct str *out, const struct word *word, const void *record)
-{
-	const size_t before = out->len;
-
-	field_text(year_of(word->kind), record, out);
-	str_put(out, ": ");
-	const size_t start = out->len;
-	if (field_text(word->field, record, out)) {
-		settle_value(out, start, word->field, 0);
-		return true;
-	}
-	if (is_bare(word, record)) {
-		str_put(out, "null");
-		return true;
-	}
-	str_cut(out, before);
-	return false;
-}
-
-/* Appends the figures with `between` between. Returns how many. */
+/* Appends the figures as «2018: 12» with `between` between. Returns how many. */
 static size_t put_figures(struct str *out, const struct word *word, void **records, size_t n,
 			  const char *between)
 {
 	size_t n_put = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const size_t mark = out->len;
+		const char *figure = text_of(word->field, records[i]);
 
-		str_put(out, n_put > 0 ? between : "");
-		if (put_figure(out, word, records[i])) {
-			n_put++;
+		if (!figure && !is_bare(word, records[i])) {
+			continue;
+		}
+		str_put(out, n_put++ > 0 ? between : "");
+		field_text(year_of(word->kind), records[i], out);
+		str_put(out, ": ");
+		if (figure) {
+			put_figure(out, figure);
 		} else {
-			str_cut(out, mark);
+			str_put(out, "null");
 		}
 	}
 	return n_put;
@@ -261,7 +275,8 @@ static void put_series(struct writer *writer, const struct word *word, void **re
 	const bool begun = writer->begun;
 	size_t inside;
 
-	put_key(writer, word->key);
+	put_key(writer, word->key, strlen(word->key));
+	str_char(out, ':');
 	inside = out->len;
 	str_put(out, " {");
 	if (put_figures(out, word, records, n, ", ") == 0) {
@@ -273,20 +288,21 @@ static void put_series(struct writer *writer, const struct word *word, void **re
 	if (line_is_long(out)) {
 		struct str between = {0};
 
-		str_char(&between, '\n');
-		str_fill(&between, ' ', (size_t)writer->indent + 2);
+		put_break(&between, writer->indent + 2);
 		str_cut(out, inside);
 		str_put(out, str_text(&between));
 		put_figures(out, word, records, n, str_text(&between));
 		str_done(&between);
 	}
-	str_char(out, '\n');
 }
 
 /* Facts name what they stand in by id alone: where an innsatsområde and a premiss have the same,
  * the first has them. */
 static bool is_taken(const struct writer *writer, enum kind child, enum kind parent, const char *id)
 {
+	if (field_parent(child)->ref != KIND_ANY) {
+		return false;
+	}
 	for (enum kind kind = 0; kind < parent; kind++) {
 		if (kind_is_inside(child, kind) && plan_find(writer->plan, kind, id)) {
 			return true;
@@ -304,8 +320,8 @@ static void put_nested(struct writer *writer, enum kind parent, const struct wor
 	if (n > 0 && word->role == WORD_SERIES) {
 		put_series(writer, word, records, n);
 	} else if (n > 0 && !is_taken(writer, word->kind, parent, id)) {
-		put_key(writer, word->key);
-		str_char(writer->out, '\n');
+		put_key(writer, word->key, strlen(word->key));
+		str_char(writer->out, ':');
 		put_records(writer, word->kind, records, n);
 	}
 	free(records);
@@ -315,26 +331,12 @@ static void put_nested(struct writer *writer, enum kind parent, const struct wor
 static bool is_id_of_place(struct writer *writer, enum kind kind, const void *record,
 			   size_t position)
 {
-	const char *id = ((const struct record *)record)->id;
-
 	if (kinds[kind].id_key) {
 		return false;
 	}
-	str_clear(&writer->list);
-	field_text(field_parent(kind), record, &writer->list);
-	str_printf(&writer->list, "/%zu", position);
-	return strcmp(str_text(&writer->list), id) == 0;
-}
-
-static void put_id(struct writer *writer, const struct word *word, const void *record,
-		   size_t position)
-{
-	if (!is_id_of_place(writer, word->kind, record, position)) {
-		put_key(writer, word->key);
-		str_char(writer->out, ' ');
-		put_scalar(writer->out, ((const struct record *)record)->id, EMIT_BLOCK);
-		str_char(writer->out, '\n');
-	}
+	str_clear(&writer->item);
+	str_printf(&writer->item, "%s/%zu", text_of(field_parent(kind), record), position);
+	return strcmp(str_text(&writer->item), id_of(record)) == 0;
 }
 
 static void put_record(struct writer *writer, enum kind kind, const void *record, size_t position)
@@ -343,15 +345,17 @@ static void put_record(struct writer *writer, enum kind kind, const void *record
 
 	for (size_t i = 0; i < words->n; i++) {
 		const struct word *word = &words->rows[i];
+		const struct label *label = &writer->labels[kind][i];
 
-		if (word->role == WORD_ID) {
-			put_id(writer, word, record, position);
-		} else if (word->role != WORD_FIELD) {
-			put_nested(writer, kind, word, ((const struct record *)record)->id);
-		} else if (strchr(word->key, '.')) {
+		if (label->grouped) {
 			i += put_group(writer, words, i, record) - 1;
-		} else {
-			put_field(writer, word->field, record);
+		} else if (word->role == WORD_FIELD) {
+			put_field(writer, label, word->field, record);
+		} else if (word->role != WORD_ID) {
+			put_nested(writer, kind, word, id_of(record));
+		} else if (!is_id_of_place(writer, kind, record, position)) {
+			put_key(writer, label->text, label->len);
+			emit_scalar(writer->out, id_of(record), EMIT_BLOCK);
 		}
 	}
 }
@@ -360,26 +364,21 @@ static void put_record(struct writer *writer, enum kind kind, const void *record
 static void put_by_id(struct writer *writer, enum kind kind, const void *record)
 {
 	struct str *out = writer->out;
-	const size_t start = out->len + 2;
 	size_t before;
 
-	str_put(out, "  ");
-	str_put(out, ((const struct record *)record)->id);
+	put_break(out, 2);
 	if (kinds[kind].shape == SHAPE_PAIRS) {
-		emit_scalar(out, start, EMIT_FLOW);
+		emit_scalar(out, id_of(record), EMIT_FLOW);
 		str_put(out, ": ");
 		field_text(&kinds[kind].fields[0], record, out);
-		str_char(out, '\n');
 		return;
 	}
-	str_put(out, ":\n");
+	str_put(out, id_of(record));
+	str_char(out, ':');
 	before = out->len;
 	writer->indent = 4;
 	put_record(writer, kind, record, 0);
-	if (out->len == before) {
-		str_cut(out, before - 1);
-		str_put(out, " {}\n");
-	}
+	str_put(out, out->len == before ? " {}" : "");
 }
 
 static void put_section(struct writer *writer, enum kind kind)
@@ -389,9 +388,9 @@ static void put_section(struct writer *writer, enum kind kind)
 	if (n == 0) {
 		return;
 	}
-	str_put(writer->out, kind == KIND_PLAN ? "" : "\n");
+	str_put(writer->out, kind == KIND_PLAN ? "" : "\n\n");
 	str_put(writer->out, kinds[kind].section);
-	str_put(writer->out, ":\n");
+	str_char(writer->out, ':');
 	for (size_t i = 0; i < n; i++) {
 		void *record = plan_at(writer->plan, kind, i);
 
@@ -410,17 +409,35 @@ static void put_section(struct writer *writer, enum kind kind)
 	}
 }
 
+static void label_make(struct writer *writer, enum kind kind, size_t row)
+{
+	const struct word *word = &writer->words[kind].rows[row];
+	struct label *label = &writer->labels[kind][row];
+
+	str_clear(&writer->item);
+	str_printf(&writer->item, "%s: ", word->key);
+	label->text = arena_text(&writer->arena, str_text(&writer->item));
+	label->len = writer->item.len;
+	label->grouped = strchr(word->key, '.') != NULL;
+	label->text_member = word->field && is_kept_as_text(word->field);
+}
+
 void plan_write(struct plan *plan, struct str *out)
 {
 	struct writer writer = {.plan = plan, .out = out};
 
 	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
 		words_of(kind, &writer.words[kind]);
+		for (size_t i = 0; i < writer.words[kind].n; i++) {
+			label_make(&writer, kind, i);
+		}
 	}
 	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
 		if (!kind_is_nested(kind)) {
 			put_section(&writer, kind);
 		}
 	}
-	str_done(&writer.list);
+	str_char(out, '\n');
+	str_done(&writer.item);
+	arena_done(&writer.arena);
 }

@@ -16,8 +16,7 @@ static void check(const char *text, const char *wanted, enum emit_style style)
 {
 	struct str out = {0};
 	str_put(&out, "x: ");
-	str_put(&out, text);
-	emit_scalar(&out, 3, style);
+	emit_scalar(&out, text, style);
 	assert_string_equal(out.data + 3, wanted);
 	str_done(&out);
 }
@@ -144,8 +143,7 @@ static void test_what_has_no_shape_is_escaped(void **state)
 static void check_text(const char *text, const char *wanted)
 {
 	struct str out = {0};
-	str_put(&out, text);
-	emit_text(&out, 0, 4);
+	emit_text(&out, text, 4);
 	assert_string_equal(out.data, wanted);
 	str_done(&out);
 }
