@@ -65,6 +65,7 @@ class Data:
             half.unlink(missing_ok=True)
             make(half)
             half.rename(path)
+            (self.folder / f"half-{name}-journal").unlink(missing_ok=True)
         return path
 
     def plan_file(self, n):
