@@ -20,6 +20,25 @@ static bool is_open(const struct due *due)
 	return due->precision == DUE_NONE || due->precision == DUE_ONGOING;
 }
 
+/* Years have four digits, everything else fewer. */
+static void put_digits(int number, int least, struct str *out)
+{
+	char digits[4];
+	int n = 0;
+	do {
+		digits[3 - n++] = (char)('0' + number % 10);
+		number /= 10;
+	} while (n < 4 && (number > 0 || n < least));
+	str_add(out, digits + 4 - n, (size_t)n);
+}
+
+static void put_part(int part, const char *name, int year, struct str *out)
+{
+	put_digits(part, 1, out);
+	str_put(out, name);
+	put_digits(year, 1, out);
+}
+
 /* The periods that are written as they are shown. */
 static void put_period(const struct due *due, struct str *out)
 {
@@ -35,13 +54,13 @@ static void put_period(const struct due *due, struct str *out)
 		str_printf(out, "%s %d", month_name(from.month), from.year);
 		break;
 	case DUE_QUARTER:
-		str_printf(out, "%d. kvartal %d", (from.month + 2) / 3, from.year);
+		put_part((from.month + 2) / 3, ". kvartal ", from.year, out);
 		break;
 	case DUE_TERTIAL:
-		str_printf(out, "%d. tertial %d", (from.month + 3) / 4, from.year);
+		put_part((from.month + 3) / 4, ". tertial ", from.year, out);
 		break;
 	case DUE_HALF:
-		str_printf(out, "%d. halvår %d", (from.month + 5) / 6, from.year);
+		put_part((from.month + 5) / 6, ". halvår ", from.year, out);
 		break;
 	case DUE_SPRING:
 		str_printf(out, "vår %d", from.year);
@@ -50,7 +69,7 @@ static void put_period(const struct due *due, struct str *out)
 		str_printf(out, "høst %d", from.year);
 		break;
 	case DUE_YEAR:
-		str_printf(out, "%d", from.year);
+		put_digits(from.year, 1, out);
 		break;
 	case DUE_ONGOING:
 		str_put(out, "løpende");
@@ -64,7 +83,11 @@ static void put_period(const struct due *due, struct str *out)
 
 static void write_day(struct ymd d, struct str *out)
 {
-	str_printf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
+	put_digits(d.year, 4, out);
+	str_char(out, '-');
+	put_digits(d.month, 2, out);
+	str_char(out, '-');
+	put_digits(d.day, 2, out);
 }
 
 void due_write(const struct due *due, struct str *out)
@@ -81,7 +104,7 @@ void due_write(const struct due *due, struct str *out)
 	}
 	str_put(out, "–");
 	if (from.year == to.year && from.month == to.month) {
-		str_printf(out, "%02d", to.day);
+		put_digits(to.day, 2, out);
 	} else {
 		write_day(to, out);
 	}

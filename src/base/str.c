@@ -13,6 +13,9 @@
 static char *make_room(struct str *str, size_t n)
 {
 	size_t need;
+	if (n < str->cap - str->len) {
+		return str->data + str->len;
+	}
 	if (__builtin_add_overflow(str->len, n, &need) || __builtin_add_overflow(need, 1, &need)) {
 		need = SIZE_MAX; /* more than there is: mem_grow ends the program */
 	}
