@@ -111,7 +111,7 @@ void help_bash(struct str *out);
 /* An edit of the form felt=verdi. The word is cut in two at its «=». */
 bool edit_split(char *word, struct app_edit *out);
 /* Adds «T-001 · Frist: 2023 → 2. kvartal 2026» a line for each change of the set, each after
- * `lead`. */
+ * `lead`; that nothing was changed when there is none. */
 void changes_tell(struct cli *cli, const struct change_set *set, const char *lead);
 
 #endif

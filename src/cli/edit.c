@@ -31,6 +31,9 @@ static bool has_names(const struct change_set *set)
 /* The change is made; without the names the ids must do. */
 void changes_tell(struct cli *cli, const struct change_set *set, const char *lead)
 {
+	if (set->n == 0) {
+		str_put(&cli->out.text, "Ingenting er endret: det sto slik fra før.\n");
+	}
 	struct plan plan;
 	struct err unused = {0};
 	plan_init(&plan);
@@ -41,6 +44,7 @@ void changes_tell(struct cli *cli, const struct change_set *set, const char *lea
 		str_put(&cli->out.text, lead);
 		history_line(&set->changes[i], &plan, &cli->out.text);
 		str_char(&cli->out.text, '\n');
+		out_more(&cli->out);
 	}
 	plan_done(&plan);
 }

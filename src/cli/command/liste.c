@@ -136,25 +136,32 @@ static void add_word(struct str *filter, const char *word)
 	str_printf(filter, "\"%s\"", word + lead);
 }
 
+static bool is_usual(const struct column *column)
+{
+	for (size_t i = 0; i < N_USUAL; i++) {
+		if (strcmp(usual_columns[i], column->key) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The kinds to load: the fewest that the columns and the filter can ask about. */
 static unsigned mask_of(const struct wish *wish)
 {
-	unsigned mask = NEEDED_ALWAYS;
 	struct str folded = {0};
 	text_fold(&folded, str_text(&wish->filter), wish->filter.len);
-	bool children = wish->format->whole || strstr(str_text(&folded), "leveranse") != NULL;
+	bool children = wish->format->whole || strstr(str_text(&folded), "leveranse");
 	bool more = wish->filter.len > 0 || !wish->format->for_people;
 	for (size_t i = 0; i <= wish->n_columns; i++) {
 		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
-		children = children || (column && strcmp(column->key, "leveranser") == 0);
-		bool usual = !column;
-		for (size_t u = 0; u < N_USUAL; u++) {
-			usual = usual || strcmp(usual_columns[u], column->key) == 0;
+		if (column) {
+			more = more || !is_usual(column);
+			children = children || strcmp(column->key, "leveranser") == 0;
 		}
-		more = more || !usual;
 	}
 	str_done(&folded);
-	return mask | (more ? NEEDED_FOR_MORE : 0) | (children ? NEEDED_WITH_CHILDREN : 0);
+	return NEEDED_ALWAYS | (more ? NEEDED_FOR_MORE : 0) | (children ? NEEDED_WITH_CHILDREN : 0);
 }
 
 static bool read_wish(const struct args *args, struct wish *wish, struct err *err)

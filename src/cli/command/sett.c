@@ -5,45 +5,79 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "tiltak/map.h"
 #include "tiltak/mem.h"
+#include "tiltak/text.h"
 
 static const struct option_row options[] = {
 	{OPT_WHY, 0, "grunn", "TEKST", "hvorfor, til endringsloggen"},
 	{0},
 };
 
-static bool run(struct cli *cli, struct err *err)
+/* The words sorted into what to change and what to set; each is named once. */
+struct wish {
+	char **ids;
+	struct app_edit *edits;
+	size_t n_ids, n_edits;
+	struct map seen;
+};
+
+static void wish_done(struct wish *wish)
 {
-	const struct args *args = &cli->args;
-	char **ids = mem_zero(args->n, sizeof *ids);
-	struct app_edit *edits = mem_zero(args->n, sizeof *edits);
-	size_t n_ids = 0, n_edits = 0;
-	for (size_t i = 0; i < args->n; i++) {
-		if (edit_split(args->operands[i], &edits[n_edits])) {
-			n_edits++;
-		} else {
-			ids[n_ids++] = args->operands[i];
+	map_done(&wish->seen);
+	free(wish->ids);
+	free(wish->edits);
+}
+
+static bool take_edit(struct wish *wish, const struct app_edit *edit, struct err *err)
+{
+	for (size_t i = 0; i < wish->n_edits; i++) {
+		if (text_same_key(wish->edits[i].key, edit->key)) {
+			return err_set(err, ERR_USE, "«%s» er nevnt to ganger. Velg én verdi.",
+				       edit->key);
 		}
 	}
+	wish->edits[wish->n_edits++] = *edit;
+	return true;
+}
+
+static bool read_wish(const struct args *args, struct wish *wish, struct err *err)
+{
+	*wish = (struct wish){.ids = mem_zero(args->n, sizeof(char *)),
+			      .edits = mem_zero(args->n, sizeof *wish->edits)};
+	for (size_t i = 0; i < args->n; i++) {
+		struct app_edit edit;
+		char *word = args->operands[i];
+		if (edit_split(word, &edit)) {
+			if (!take_edit(wish, &edit, err)) {
+				return false;
+			}
+		} else if (!map_put(&wish->seen, word, word)) {
+			wish->ids[wish->n_ids++] = word;
+		}
+	}
+	if (wish->n_ids == 0 || wish->n_edits == 0) {
+		return err_set(err, ERR_USE,
+			       "Si hva som skal endres og til hva, for eksempel "
+			       "«tiltak sett T-001 status=pågår».");
+	}
+	return true;
+}
+
+static bool run(struct cli *cli, struct err *err)
+{
+	struct wish wish;
 	struct change_set set;
 	change_set_init(&set);
-	bool ok = n_ids > 0 && n_edits > 0;
-	if (!ok) {
-		err_set(err, ERR_USE,
-			"Si hva som skal endres og til hva, for eksempel "
-			"«tiltak sett T-001 status=pågår».");
-	}
-	ok = ok && app_set(cli->app, &(struct app_ids){ids, n_ids},
-			   &(struct app_edits){edits, n_edits}, args->values[OPT_WHY], &set, err);
+	bool ok = read_wish(&cli->args, &wish, err) &&
+		  app_set(cli->app, &(struct app_ids){wish.ids, wish.n_ids},
+			  &(struct app_edits){wish.edits, wish.n_edits}, cli->args.values[OPT_WHY],
+			  &set, err);
 	if (ok) {
 		changes_tell(cli, &set, "");
 	}
-	if (ok && set.n == 0) {
-		str_put(&cli->out.text, "Ingenting er endret: det sto slik fra før.\n");
-	}
 	change_set_done(&set);
-	free(edits);
-	free(ids);
+	wish_done(&wish);
 	return ok;
 }
 

@@ -79,9 +79,7 @@ static bool write_text(struct cli *cli, struct plan *plan, int year, const struc
 	change_set_init(&set);
 	bool ok = app_assess(cli->app, plan, &target, edits, &set, err) &&
 		  app_commit(cli->app, plan, &set, NULL, NULL, err);
-	if (ok && set.n == 0) {
-		str_put(&cli->out.text, "Ingenting er endret: det sto slik fra før.\n");
-	} else if (ok && !set.changes[0].field) {
+	if (ok && set.n > 0 && !set.changes[0].field) {
 		str_printf(&cli->out.text, "Statusteksten for %s i %d er skrevet.\n", target.id,
 			   year);
 	} else if (ok) {
