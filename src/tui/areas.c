@@ -110,7 +110,7 @@ static void add_homeless(struct tui *tui, int pane)
 const struct areas_row *areas_selected(struct tui *tui, int pane)
 {
 	struct pane *at = &tui->areas->panes[pane];
-	struct listbox_rows rows = areas_rows(tui, at);
+	struct listbox_rows rows = areas_rows(at);
 	return listbox_id(&at->box, &rows) ? &at->rows[at->box.row] : NULL;
 }
 
@@ -224,9 +224,8 @@ static const char *row_id(void *data, size_t row)
 	return ((struct pane *)data)->rows[row].key;
 }
 
-struct listbox_rows areas_rows(struct tui *tui, struct pane *pane)
+struct listbox_rows areas_rows(struct pane *pane)
 {
-	(void)tui;
 	return (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = areas_draw_row, .data = pane};
 }

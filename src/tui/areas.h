@@ -40,7 +40,7 @@ struct areas_state {
 void areas_build(struct tui *tui);
 bool areas_is_open(const struct areas_state *areas, const char *key);
 void areas_toggle(struct tui *tui, const char *key);
-struct listbox_rows areas_rows(struct tui *tui, struct pane *pane);
+struct listbox_rows areas_rows(struct pane *pane);
 const struct areas_row *areas_selected(struct tui *tui, int pane);
 const struct areas_row *areas_find(const struct pane *pane, const char *key);
 

@@ -9,8 +9,7 @@
 
 #include "tiltak/text.h"
 
-#define LABEL_COLUMNS 14
-#define TEXT_ROWS     10 /* of a long text; the rest is read by opening it */
+#define TEXT_ROWS 10 /* of a long text; the rest is read by opening it */
 
 /* What one changes often stands first, in pairs; the long texts come after deliverables and status
  * texts. */

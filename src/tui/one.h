@@ -7,6 +7,8 @@
 #include "state.h"
 #include "views.h"
 
+#define LABEL_COLUMNS 14 /* before a value */
+
 enum item_kind {
 	ITEM_FIELD,
 	ITEM_DELIVERABLE,
@@ -19,7 +21,7 @@ enum item_kind {
 struct item {
 	enum item_kind kind;
 	const struct field *field;
-	const void *record; /* deliverable or assessment */
+	const void *record; /* deliverable, assessment or struct log_line */
 	const char *id;	    /* what the selection follows; NULL for what cannot be selected */
 	const char *text;   /* heading, note */
 	const char *right;  /* heading: at the right */
@@ -33,7 +35,6 @@ struct one_state {
 	size_t n, cap;
 	int cols;	/* the page was laid out for this width */
 	int top;	/* first row of the page in view */
-	int height;	/* rows in view */
 	struct rect in; /* where, for clicks */
 	struct log_lines recent;
 	struct arena arena;

@@ -187,7 +187,7 @@ static void chose_value(struct tui *tui, struct overlay *overlay, const char *id
 
 static void chose(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	char id[256] = "";
+	char id[ID_ROOM];
 	id_set(id, picker_id(&overlay->picker));
 	enum pick_use use = overlay->use;
 	struct target target = overlay->target;

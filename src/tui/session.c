@@ -176,7 +176,6 @@ static void perform(struct session *session, const struct effect *effect, struct
 	conflict_done(&conflict);
 }
 
-/* One event and all that follows from it; false when the person leaves. */
 bool session_step(struct session *session, const struct event *event)
 {
 	bool typing = overlay_typing(&session->tui) != NULL, stay = true;

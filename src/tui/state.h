@@ -79,7 +79,7 @@ struct target {
 enum overlay_kind { OVERLAY_EDIT, OVERLAY_PICK, OVERLAY_ASK, OVERLAY_FILTER, OVERLAY_COUNT };
 
 /* What a picker is for. */
-enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_TILTAK, PICK_SORT, PICK_COUNT };
+enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_TILTAK, PICK_SORT };
 
 struct overlay {
 	enum overlay_kind kind;

@@ -39,17 +39,19 @@ static void refresh(struct tui *tui)
 
 /* ---- Moving ---- */
 
+static int pane_here(const struct areas_state *areas)
+{
+	return areas->wide ? areas->focus : PANE_TREE;
+}
+
 static struct pane *pane(struct tui *tui)
 {
-	struct areas_state *areas = tui->areas;
-	return &areas->panes[areas->wide ? areas->focus : PANE_TREE];
+	return &tui->areas->panes[pane_here(tui->areas)];
 }
 
 static const struct areas_row *selected(struct tui *tui)
 {
-	struct pane *at = pane(tui);
-	struct listbox_rows rows = areas_rows(tui, at);
-	return listbox_id(&at->box, &rows) ? &at->rows[at->box.row] : NULL;
+	return areas_selected(tui, pane_here(tui->areas));
 }
 
 /* Left closes, or goes to what it lies under; right opens. */
@@ -66,7 +68,7 @@ static bool update_tree(struct tui *tui, const struct event *event)
 	} else if (event->key == KEY_LEFT && !leaf && areas_is_open(areas, row->key)) {
 		areas_toggle(tui, row->key);
 	} else if (event->key == KEY_LEFT && row->parent) {
-		struct listbox_rows rows = areas_rows(tui, pane(tui));
+		struct listbox_rows rows = areas_rows(pane(tui));
 		listbox_select(&pane(tui)->box, &rows, row->parent);
 	}
 	return true;
@@ -90,7 +92,7 @@ static bool update(struct tui *tui, const struct event *event)
 {
 	struct areas_state *areas = tui->areas;
 	struct pane *at = pane(tui);
-	struct listbox_rows rows = areas_rows(tui, at);
+	struct listbox_rows rows = areas_rows(at);
 	bool sideways =
 		event->type == EVENT_KEY && (event->key == KEY_LEFT || event->key == KEY_RIGHT);
 	if (sideways && !areas->wide) {
@@ -149,7 +151,7 @@ void areas_select(struct tui *tui, int n)
 	const struct record *area = plan_at(tui->plan, KIND_AREA, (size_t)n - 1);
 	areas->focus = PANE_AREAS;
 	areas_build(tui);
-	struct listbox_rows rows = areas_rows(tui, pane(tui));
+	struct listbox_rows rows = areas_rows(pane(tui));
 	listbox_select(&pane(tui)->box, &rows, area->id);
 	areas_build(tui);
 }
@@ -242,7 +244,7 @@ static void draw_pane(struct tui *tui, struct canvas *canvas, int i, struct rect
 									 : name.data[0]);
 	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), str_text(&name), STYLE_HEADING);
 	str_done(&name);
-	struct listbox_rows rows = areas_rows(tui, at);
+	struct listbox_rows rows = areas_rows(at);
 	bool focus = tui->areas->focus == i;
 	listbox_draw(&at->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
 		     focus);
@@ -269,7 +271,7 @@ static void draw_wide(struct tui *tui, struct canvas *canvas, struct rect in)
 static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct pane *at = &tui->areas->panes[PANE_TREE];
-	struct listbox_rows rows = areas_rows(tui, at);
+	struct listbox_rows rows = areas_rows(at);
 	canvas_put(canvas, span(in.row, in.col + 3, in.cols - 20),
 		   "Innsatsområde, strategi, tiltak", STYLE_HEADING);
 	canvas_put_right(canvas, span(in.row, in.col, in.cols - 1), "tiltak", STYLE_HEADING);

@@ -8,8 +8,7 @@
 #include "one.h"
 #include "tiltak/text.h"
 
-#define LABEL_COLUMNS 14
-#define PAGE	      10 /* rows that PgUp and PgDn move */
+#define PAGE 10 /* rows that PgUp and PgDn move */
 
 static void init(struct tui *tui)
 {

@@ -174,12 +174,6 @@ static struct listbox_rows rows_of(struct tui *tui)
 		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
 }
 
-void list_select(struct tui *tui, const char *id)
-{
-	struct listbox_rows rows = rows_of(tui);
-	listbox_select(&tui->list->box, &rows, id);
-}
-
 static bool update(struct tui *tui, const struct event *event)
 {
 	struct listbox_rows rows = rows_of(tui);

@@ -24,7 +24,6 @@ void list_toggle_late(struct tui *tui);
 /* By that column; by the same one again turns the order. */
 void list_sort(struct tui *tui, const char *column);
 void list_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
-void list_select(struct tui *tui, const char *id);
 
 /* ---- Ett tiltak ---- */
 
