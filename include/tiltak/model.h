@@ -75,9 +75,7 @@ void record_write(enum kind kind, const void *record, struct str *out);
 bool record_read(enum kind kind, const char *text, struct plan *plan, void *record,
 		 struct err *err);
 
-/* ---- Change sets
- * -----------------------------------------------------------------------------------------------------------------
- */
+/* ---- Change sets ---- */
 
 struct change {
 	enum kind kind;
@@ -170,9 +168,7 @@ struct plan_summary {
 };
 void plan_summaries_done(struct plan_summary *plans, size_t n);
 
-/* ---- What the register says
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- What the register says ---- */
 
 /* Has the deadline passed, for something that is not fullført, utgår or løpende? Told of tiltak and
  * deliverables alike. */
@@ -240,20 +236,28 @@ struct column_order {
 };
 void column_sort(const struct column_order *order, const struct tiltak **rows, size_t n);
 
+/* clang-format off */
 /* The filter language (product.md, chapter 4): words and terms, all of which must hold. A bare word
  * is looked for in id, title, description, source and the names of actors; letters in order from
- *the start of a word of the id, the title or a name are enough («nfond» finds «Næringsfond»).
+ * the start of a word of the id, the title or a name are enough («nfond» finds «Næringsfond»).
  *
- *	ord, "to ord"		      text
- *	forsinket		      late today
- *	status:pågår,utsatt	      any of them; the start of a status is enough
- *	område:5.2 strategi:5.7-8     a code or what lies under it (5.1 is not 5.10), or part of the
- *title; delområde: ansvarlig: aktør:  aktør is ansvarlig, medansvarlig or partner topp:2023
- *on that year's list fn:8			      8 and 8.3 leveranse:ord
- *in the title of a deliverable frist:2023 frist:"<k2 2023"   the periods meet; < <= > >= before,
- *not after, after, not before kostnad:>500000		      < <= > >= = tittel:ord …
- *every other field of tiltak by its key key:-			      unset -… not
+ *	ord, "to ord"		text
+ *	forsinket		late today
+ *	status:pågår,utsatt	any of them; the start of a status is enough
+ *	område:5.2 strategi:5.7-8 delområde:
+ *				a code or what lies under it (5.1 is not 5.10), or part of the title
+ *	ansvarlig: aktør:	aktør is ansvarlig, medansvarlig or partner
+ *	topp:2023		on that year's list
+ *	fn:8			8 and 8.3
+ *	leveranse:ord		in the title of a deliverable
+ *	frist:2023 frist:"<k2 2023"
+ *				the periods meet; < <= > >= before, not after, after, not before
+ *	kostnad:>500000		< <= > >= =
+ *	tittel:ord …		every other field of tiltak by its key
+ *	key:-			unset
+ *	-…			not
  */
+/* clang-format on */
 struct filter;
 /* NULL with ERR_USE and a sentence when a key or value is not known. The empty filter matches all.
  * Names are looked up in plan (which may be NULL) now: parse again when the plan has changed. */
