@@ -123,22 +123,23 @@ void act_redo(struct tui *tui, const struct command *command, struct effect *eff
 	effect->type = EFFECT_REDO;
 }
 
-void act_go(struct tui *tui, const struct command *command, struct effect *effect)
+static void go(struct tui *tui, enum view view, struct effect *effect)
 {
-	tui_go(tui, (enum view)command->number);
-	if (command->number == VIEW_HISTORY) {
+	tui_go(tui, view);
+	if (view == VIEW_HISTORY) {
 		effect->type = EFFECT_HISTORY;
 	}
+}
+
+void act_go(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	go(tui, (enum view)command->number, effect);
 }
 
 void act_turn(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	int n = VIEW_TOP_COUNT;
-	int to = ((int)tui->views[0] + command->number + n) % n;
-	tui_go(tui, (enum view)to);
-	if (to == VIEW_HISTORY) {
-		effect->type = EFFECT_HISTORY;
-	}
+	go(tui, (enum view)(((int)tui->views[0] + command->number + n) % n), effect);
 }
 
 void act_area(struct tui *tui, const struct command *command, struct effect *effect)
@@ -184,7 +185,7 @@ void act_menu(struct tui *tui, const struct command *command, struct effect *eff
 }
 
 /* q leaves a detail first, so that nobody falls out of the program from a sub-view; Ctrl+Q goes at
- * once, which the table tells by name. */
+ * once. */
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	if (command->number == 0 && tui->n_views > 1) {

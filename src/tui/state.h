@@ -21,8 +21,7 @@ struct command;
 #define ID_ROOM 128 /* ids have at most 100 bytes */
 void id_set(char to[ID_ROOM], const char *id);
 
-/* ---- Effects: what the loop does for us
- * ------------------------------------------------------------------------------------------ */
+/* ---- Effects: what the loop does for us ---- */
 
 enum effect_type {
 	EFFECT_NONE,
@@ -73,8 +72,7 @@ struct target {
 	const struct field *field; /* the selected one, where a view has fields */
 };
 
-/* ---- Overlays: what lies over a view and takes the keys
- * -------------------------------------------------------------------------- */
+/* ---- Overlays: what lies over a view and takes the keys ---- */
 
 enum overlay_kind { OVERLAY_EDIT, OVERLAY_PICK, OVERLAY_ASK, OVERLAY_FILTER, OVERLAY_COUNT };
 

@@ -112,6 +112,13 @@ static bool move(struct tui *tui, uint32_t key)
 	return best != NULL;
 }
 
+static void move_either(struct tui *tui, uint32_t first, uint32_t second)
+{
+	if (!move(tui, first)) {
+		move(tui, second);
+	}
+}
+
 static void move_far(struct tui *tui, uint32_t key)
 {
 	uint32_t step = key == KEY_PAGE_UP || key == KEY_HOME ? KEY_UP : KEY_DOWN;
@@ -148,9 +155,11 @@ static bool update(struct tui *tui, const struct event *event)
 		move(tui, event->key);
 		return true;
 	case KEY_TAB:
-		return move(tui, KEY_RIGHT) || move(tui, KEY_DOWN) || true;
+		move_either(tui, KEY_RIGHT, KEY_DOWN);
+		return true;
 	case KEY_TAB | KEY_SHIFT:
-		return move(tui, KEY_LEFT) || move(tui, KEY_UP) || true;
+		move_either(tui, KEY_LEFT, KEY_UP);
+		return true;
 	case KEY_PAGE_UP:
 	case KEY_PAGE_DOWN:
 	case KEY_HOME:
