@@ -130,6 +130,8 @@ void change_diff(const struct plan *from, const struct plan *to, struct change_s
  * ERR_BUSY when the set does not fit the plan. Only the touched records and what their changed
  * references name need be in plan, but for removals the whole of it. */
 bool change_check(const struct plan *plan, const struct change_set *set, struct err *err);
+/* Is it a status or vurdering that has to have a begrunnelse? */
+bool choice_needs_reason(const struct choices *choices, unsigned value);
 /* Lets the set's `why` be the begrunnelse of what the set leaves without a due one, so that
  * «--grunn» is enough. To be called before change_check. */
 void change_give_reasons(const struct plan *plan, struct change_set *set);

@@ -18,27 +18,28 @@ struct faults {
 	size_t n;
 };
 
+bool choice_needs_reason(const struct choices *choices, unsigned value)
+{
+	return (choices == &status_choices && value == STATUS_DROPPED) ||
+	       (choices == &light_choices && (value == LIGHT_UNSURE || value == LIGHT_CRITICAL));
+}
+
 static bool dropped_silently(const void *record)
 {
 	const struct tiltak *tiltak = record;
-	return tiltak->status == STATUS_DROPPED && !tiltak->reason;
-}
-
-static bool needs_reason(unsigned light)
-{
-	return light == LIGHT_UNSURE || light == LIGHT_CRITICAL;
+	return choice_needs_reason(&status_choices, tiltak->status) && !tiltak->reason;
 }
 
 static bool tiltak_doubted_silently(const void *record)
 {
 	const struct tiltak *tiltak = record;
-	return needs_reason(tiltak->light) && !tiltak->reason;
+	return choice_needs_reason(&light_choices, tiltak->light) && !tiltak->reason;
 }
 
 static bool assessment_doubted_silently(const void *record)
 {
 	const struct assessment *assessment = record;
-	return needs_reason(assessment->light) && !assessment->reason;
+	return choice_needs_reason(&light_choices, assessment->light) && !assessment->reason;
 }
 
 /* The area follows from the strategy. */

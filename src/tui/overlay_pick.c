@@ -148,15 +148,11 @@ void ask_command(struct tui *tui, bool all)
 
 /* ---- Choosing ---- */
 
-/* Which values of which fields ask for a reason (product.md, chapter 2). */
 static bool wants_reason(const struct target *target, const char *code)
 {
 	const struct choices *choices = target->field->choices;
-	if (!field_find(target->kind, "begrunnelse")) {
-		return false;
-	}
-	return (choices == &status_choices && choice_find(choices, code, NULL) == STATUS_DROPPED) ||
-	       (choices == &light_choices && choice_find(choices, code, NULL) > LIGHT_GOOD);
+	return choices && field_find(target->kind, "begrunnelse") &&
+	       choice_needs_reason(choices, choice_find(choices, code, NULL));
 }
 
 static void chose_value(struct tui *tui, struct overlay *overlay, const char *id,
