@@ -39,8 +39,7 @@ struct rows {
 static bool names_it(const struct card *card, const struct field *field, const void *record,
 		     struct str *text)
 {
-	if ((field->type != TYPE_REF && field->type != TYPE_REFS) ||
-	    (field->ref != card->kind && field->ref != KIND_ANY)) {
+	if (!field_refers(field) || (field->ref != card->kind && field->ref != KIND_ANY)) {
 		return false;
 	}
 	const char *id = ((const struct record *)card->record)->id;

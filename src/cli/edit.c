@@ -21,7 +21,7 @@ static bool has_names(const struct change_set *set)
 {
 	for (size_t i = 0; i < set->n; i++) {
 		const struct field *field = set->changes[i].field;
-		if (field && (field->type == TYPE_REF || field->type == TYPE_REFS)) {
+		if (field && field_refers(field)) {
 			return true;
 		}
 	}

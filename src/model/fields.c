@@ -92,6 +92,11 @@ bool field_is_number(const struct field *field)
 	return types[field->type]->number;
 }
 
+bool field_refers(const struct field *field)
+{
+	return field->type == TYPE_REF || field->type == TYPE_REFS;
+}
+
 bool field_text(const struct field *field, const void *record, struct str *out)
 {
 	if (!is_text_member(field)) {

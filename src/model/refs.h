@@ -32,11 +32,6 @@ static inline const char *member_text(const struct field *field, const void *rec
 	return *(const char *const *)((const char *)record + field->offset);
 }
 
-static inline bool field_refers(const struct field *field)
-{
-	return field->type == TYPE_REF || field->type == TYPE_REFS;
-}
-
 static inline const char *record_id(const void *record)
 {
 	return ((const struct record *)record)->id;

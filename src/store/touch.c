@@ -58,11 +58,6 @@ static bool fetch_targets(const struct touch *touch, const struct field *field, 
 	return ok;
 }
 
-static bool refers(const struct field *field)
-{
-	return field->type == TYPE_REF || field->type == TYPE_REFS;
-}
-
 static bool fetch_targets_of_record(const struct touch *touch, const struct change *change,
 				    struct err *err)
 {
@@ -73,7 +68,7 @@ static bool fetch_targets_of_record(const struct touch *touch, const struct chan
 	for (size_t i = 0; ok && i < kinds[change->kind].n_fields; i++) {
 		const struct field *field = &kinds[change->kind].fields[i];
 		struct str text = {0};
-		if (refers(field) && field_text(field, record, &text)) {
+		if (field_refers(field) && field_text(field, record, &text)) {
 			ok = fetch_targets(touch, field, str_text(&text), err);
 		}
 		str_done(&text);
@@ -93,7 +88,8 @@ static bool fetch_change(const struct touch *touch, const struct change *change,
 	if (change->field == NULL) {
 		return fetch_targets_of_record(touch, change, err);
 	}
-	return !refers(change->field) || fetch_targets(touch, change->field, change->new_text, err);
+	return !field_refers(change->field) ||
+	       fetch_targets(touch, change->field, change->new_text, err);
 }
 
 bool touch_fetch(struct store *store, const char *plan, const struct change_set *set,

@@ -125,9 +125,7 @@ static bool explain(struct tui *tui, struct overlay *overlay, bool strict)
 			str_put(&overlay->note, "  =  ");
 			due_show(&days, &overlay->note);
 		}
-	} else if (ok && text.len > 0 &&
-		   (field->type == TYPE_AMOUNT || field->type == TYPE_REF ||
-		    field->type == TYPE_REFS)) {
+	} else if (ok && text.len > 0 && (field->type == TYPE_AMOUNT || field_refers(field))) {
 		field_show(field, str_text(&text), tui->plan, &overlay->note);
 	}
 	str_done(&text);
