@@ -52,6 +52,11 @@ static struct trouble trouble_of(int code)
 	return (struct trouble){code, what != NULL ? what : "ukjent feil", "Prøv igjen"};
 }
 
+const char *file_trouble(int code)
+{
+	return trouble_of(code).what;
+}
+
 static bool refuse_reading(const char *path, int code, struct err *err)
 {
 	struct trouble trouble = trouble_of(code);

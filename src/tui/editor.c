@@ -5,6 +5,7 @@
 #include "editor.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,7 +58,7 @@ static bool run(char *path, struct err *err)
 	if (fault != 0) {
 		ok = err_set(err, ERR_IO,
 			     "Kan ikke starte «%s»: %s. Sett EDITOR til et program som finnes.",
-			     argv[0], strerror(fault));
+			     argv[0], file_trouble(fault));
 	} else {
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
 		}
@@ -94,15 +95,21 @@ bool editor_run(const char *text, struct str *out, struct err *err)
 	const char *folder = getenv("TMPDIR");
 	struct str path = {0};
 	str_printf(&path, "%s/tiltak-XXXXXX.txt", folder && folder[0] == '/' ? folder : "/tmp");
-	int fd = mkostemps(path.data, 4, 0x80000 /* O_CLOEXEC */);
+	int fd = mkostemps(path.data, 4, O_CLOEXEC);
 	if (fd < 0) {
+		const char *why = file_trouble(errno);
 		str_done(&path);
 		return err_set(err, ERR_CREATE,
 			       "Kan ikke lage en midlertidig fil: %s. Skriv teksten her i stedet.",
-			       strerror(errno));
+			       why);
 	}
 	bool ok = file_put(fd, text, strlen(text), err);
-	ok = close(fd) == 0 && ok;
+	if (close(fd) != 0 && ok) {
+		ok = err_set(err, ERR_IO,
+			     "Teksten kunne ikke legges i en midlertidig fil: %s. Skriv den her i "
+			     "stedet.",
+			     file_trouble(errno));
+	}
 	ok = ok && run(path.data, err) && read_back(path.data, text, out, err);
 	unlink(path.data);
 	str_done(&path);

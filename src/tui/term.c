@@ -22,6 +22,7 @@
 #include "guard.h"
 #include "paint.h"
 #include "tiltak/err.h"
+#include "tiltak/file.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 
@@ -257,9 +258,9 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 	term_theme(term, options->theme);
 	if (tcgetattr(term->out, &term->found) != 0 ||
 	    !guard_on(term->out, &term->found, term->leave.data, term->leave.len)) {
+		const char *why = file_trouble(errno);
 		free_term(term);
-		return err_set(err, ERR_IO, "Terminalen lot seg ikke åpne (%s). Prøv igjen.",
-			       strerror(errno));
+		return err_set(err, ERR_IO, "Terminalen lot seg ikke åpne (%s). Prøv igjen.", why);
 	}
 	term->raw = term->found;
 	cfmakeraw(&term->raw);

@@ -442,6 +442,14 @@ static void a_pipe_that_is_not_ready_is_waited_for(void **state)
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
+static void what_the_system_reports_is_told_in_bokmal(void **state)
+{
+	(void)state;
+	assert_string_equal(file_trouble(EACCES), "du har ikke tilgang");
+	assert_string_equal(file_trouble(ENOSPC), "disken er full");
+	assert_true(strlen(file_trouble(-1)) > 0);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
 int main(void)
@@ -461,6 +469,7 @@ int main(void)
 		IN_FOLDER(a_full_disk_leaves_the_old_file),
 		IN_FOLDER(a_full_or_closed_receiver_is_told),
 		IN_FOLDER(a_pipe_that_is_not_ready_is_waited_for),
+		cmocka_unit_test(what_the_system_reports_is_told_in_bokmal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
