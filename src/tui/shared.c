@@ -1,5 +1,5 @@
 /*
- * What several views draw alike: a status is always a mark, a word and a colour.
+ * What several views do alike: a status is always a mark, a word and a colour.
  */
 #include <stdio.h>
 
@@ -8,6 +8,22 @@
 void id_set(char to[ID_ROOM], const char *id)
 {
 	snprintf(to, ID_ROOM, "%s", id);
+}
+
+const struct record *area_at(struct tui *tui, int n)
+{
+	size_t count = plan_count(tui->plan, KIND_AREA);
+	if ((size_t)n <= count) {
+		return plan_at(tui->plan, KIND_AREA, (size_t)n - 1);
+	}
+	if (count == 0) {
+		tui_say(tui, false, "Planen har ingen områder.");
+	} else if (count == 1) {
+		tui_say(tui, false, "Planen har bare ett område.");
+	} else {
+		tui_say(tui, false, "Planen har bare %zu områder.", count);
+	}
+	return NULL;
 }
 
 enum style status_style(unsigned status, bool late)

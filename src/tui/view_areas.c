@@ -139,16 +139,14 @@ static void open(struct tui *tui, struct effect *effect)
 void areas_select(struct tui *tui, int n)
 {
 	struct areas_state *areas = tui->areas;
-	size_t count = plan_count(tui->plan, KIND_AREA);
 	if (n == 0) {
 		map_done(&areas->open);
 		n = 1;
 	}
-	if ((size_t)n > count) {
-		tui_say(tui, false, "Planen har bare %zu områder.", count);
+	const struct record *area = area_at(tui, n);
+	if (!area) {
 		return;
 	}
-	const struct record *area = plan_at(tui->plan, KIND_AREA, (size_t)n - 1);
 	areas->focus = PANE_AREAS;
 	areas_build(tui);
 	struct listbox_rows rows = areas_rows(pane(tui));

@@ -85,12 +85,9 @@ bool list_set_filter(struct tui *tui, const char *text, struct err *err)
 void list_filter_area(struct tui *tui, int n)
 {
 	struct str text = {0};
-	if (n > 0 && (size_t)n <= plan_count(tui->plan, KIND_AREA)) {
-		const struct area *area = plan_at(tui->plan, KIND_AREA, (size_t)n - 1);
+	const struct record *area = n > 0 ? area_at(tui, n) : NULL;
+	if (area) {
 		str_printf(&text, "område:%s", area->id);
-	} else if (n > 0) {
-		tui_say(tui, false, "Planen har bare %zu områder.",
-			plan_count(tui->plan, KIND_AREA));
 	}
 	list_set_filter(tui, str_text(&text), NULL);
 	str_done(&text);

@@ -53,6 +53,8 @@ struct log_lines *one_lines(struct tui *tui);
 
 /* ---- Shared ---- */
 
+/* The n-th area from 1; NULL, and the person is told, when there are fewer. */
+const struct record *area_at(struct tui *tui, int n);
 enum style status_style(unsigned status, bool late);
 /* Puts «► Pågår», or «▲ Pågår» when late, in its colour. */
 int draw_status(struct canvas *canvas, struct span at, unsigned status, bool late);
