@@ -168,13 +168,11 @@ static bool read_schema(struct db *db, struct schema *out, struct err *err)
 	return ok;
 }
 
-static bool refuse(struct db *db, const struct schema *schema, struct err *err)
+static bool refuse(struct db *db, int64_t version, struct err *err)
 {
 	const char *path = db->file.path;
 	int64_t mark;
-	int64_t theirs = 0;
-	if (!read_one(db, &mark_sql, &mark, err) ||
-	    (schema->has_version && !read_one(db, &sql_table[SQL_VERSION], &theirs, err))) {
+	if (!read_one(db, &mark_sql, &mark, err)) {
 		return false;
 	}
 	if (mark != strtoll(APPLICATION_ID, NULL, 10)) {
@@ -182,11 +180,11 @@ static bool refuse(struct db *db, const struct schema *schema, struct err *err)
 			       "«%s» er ikke en database for tiltak. Oppgi en annen fil med --db.",
 			       path);
 	}
-	if (theirs > (int64_t)n_migrations) {
+	if (version > (int64_t)n_migrations) {
 		return err_set(err, ERR_DATA,
 			       "Databasen «%s» er laget av en nyere utgave av tiltak (versjon "
 			       "%lld; denne kan %zu). Oppgrader tiltak.",
-			       path, (long long)theirs, n_migrations);
+			       path, (long long)version, n_migrations);
 	}
 	return err_set(err, ERR_DATA,
 		       "Tabellene i «%s» er endret av noe annet enn tiltak. Hent databasen fra "
@@ -197,19 +195,18 @@ static bool refuse(struct db *db, const struct schema *schema, struct err *err)
 static bool version(struct db *db, int64_t *out, struct err *err)
 {
 	struct schema schema;
-	if (!read_schema(db, &schema, err)) {
+	int64_t number = 0;
+	if (!read_schema(db, &schema, err) ||
+	    (schema.has_version && !read_one(db, &sql_table[SQL_VERSION], &number, err))) {
 		return false;
 	}
-	*out = 0;
-	if (schema.empty) {
-		return true;
+	bool known = number >= 1 && number <= (int64_t)n_sqlite_schemas &&
+		     strcmp(schema.digest, sqlite_schemas[number - 1]) == 0;
+	if (!schema.empty && !known) {
+		return refuse(db, number, err);
 	}
-	for (size_t i = 0; i < n_sqlite_schemas; i++) {
-		if (strcmp(schema.digest, sqlite_schemas[i]) == 0) {
-			return read_one(db, &sql_table[SQL_VERSION], out, err);
-		}
-	}
-	return refuse(db, &schema, err);
+	*out = number;
+	return true;
 }
 
 static bool migrate(struct db *db, const char *text, struct err *err)

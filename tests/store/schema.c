@@ -332,6 +332,10 @@ static const struct {
 	const char *what, *sql, *words;
 } strangers[] = {
 	{"newer", "UPDATE schema SET version = 99; CREATE TABLE later (x)", "nyere utgave"},
+	{"newer number alone", "UPDATE schema SET version = 99", "nyere utgave"},
+	{"no number", "DELETE FROM schema", "endret av noe annet"},
+	{"other number", "UPDATE schema SET version = -1", "endret av noe annet"},
+	{"number that is none", "UPDATE schema SET version = 'x'", "endret av noe annet"},
 	{"same version, other table", "CREATE TABLE more (x)", "endret av noe annet"},
 	{"other column", "ALTER TABLE tiltak ADD COLUMN more TEXT", "endret av noe annet"},
 	{"missing index", "DROP INDEX change_id", "endret av noe annet"},
