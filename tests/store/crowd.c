@@ -18,7 +18,7 @@
 #include "random.h"
 #include "tiltak/str.h"
 
-enum { WRITERS = 8, EDITS = 25, KILLED = 3, ROUNDS = 60, TRIES = 20 };
+enum { WRITERS = 8, EDITS = 25, KILLED = 3, ROUNDS = 60, TRIES = 20, BACKUPS = 10 };
 
 static bool read_days(struct store *store, const char *id, int *ret, struct err *err)
 {
@@ -249,7 +249,44 @@ static void kill_round(const struct place *place, struct random *random, bool ea
 	}
 }
 
-static struct toll kill_rounds(bool early)
+/* The copy is of one moment: so many edits in the log as the number says. */
+static void assert_one_moment(const char *path)
+{
+	struct store_options options = {.read_only = true};
+	struct store *store;
+	struct err err = {0};
+	int64_t seq;
+	int days;
+	must(store_open(path, &options, &store, &err), &err);
+	must(store_seq(store, "asker", &seq, &err), &err);
+	must(read_days(store, "T-001", &days, &err), &err);
+	assert_int_equal(days, 30 + seq - 1);
+	store_close(store);
+}
+
+static void a_backup_while_others_write_is_of_one_moment(void **state)
+{
+	(void)state;
+	struct place place = place_make();
+	char *path = place_path(&place, "kopi.db");
+	struct err err = {0};
+	store_close(place_sample(&place));
+	struct victim writer = start_victim(&place, "T-001", false);
+	struct pollfd first = {.fd = writer.from, .events = POLLIN};
+	assert_int_equal(poll(&first, 1, 20000), 1);
+	struct store *store = place_open(&place);
+	for (int i = 0; i < BACKUPS; i++) {
+		must(store_backup(store, path, &err), &err);
+		assert_one_moment(path);
+	}
+	store_close(store);
+	kill(writer.pid, SIGKILL);
+	assert_true(bury(writer) > 30);
+	free(path);
+	place_remove(&place);
+}
+
+static struct toll kill_rounds(int n, bool early)
 {
 	struct place place = place_make();
 	struct store *store = place_sample(&place);
@@ -260,14 +297,14 @@ static struct toll kill_rounds(bool early)
 	must(place_edit(store, "kari", "T-002", "dagsverk", NULL, "1", &err), &err);
 	must(place_edit(store, "kari", "T-010", "dagsverk", NULL, "1", &err), &err);
 	store_close(store);
-	for (int i = 0; i < ROUNDS; i++) {
+	for (int i = 0; i < n; i++) {
 		kill_round(&place, &random, early, &toll);
 		store = place_open(&place);
 		must(store_check(store, fail_finding, NULL, &err), &err);
 		store_close(store);
 	}
 	place_remove(&place);
-	print_message("# %d writers killed, %d had acknowledged, %d lost\n", ROUNDS * KILLED,
+	print_message("# %d writers killed, %d had acknowledged, %d lost\n", n * KILLED,
 		      toll.n_said, toll.n_lost);
 	return toll;
 }
@@ -275,7 +312,7 @@ static struct toll kill_rounds(bool early)
 static void what_was_acknowledged_survives_a_kill(void **state)
 {
 	(void)state;
-	struct toll toll = kill_rounds(false);
+	struct toll toll = kill_rounds(ROUNDS, false);
 	assert_true(toll.n_said > ROUNDS / 2);
 	assert_int_equal(toll.n_lost, 0);
 }
@@ -283,7 +320,7 @@ static void what_was_acknowledged_survives_a_kill(void **state)
 static void the_killing_would_find_a_loss(void **state)
 {
 	(void)state;
-	struct toll toll = kill_rounds(true);
+	struct toll toll = kill_rounds(ROUNDS / 6, true);
 	assert_true(toll.n_lost > 0);
 }
 
@@ -292,6 +329,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(eight_writers_lose_no_update),
 		cmocka_unit_test(blind_writers_would_lose_some),
+		cmocka_unit_test(a_backup_while_others_write_is_of_one_moment),
 		cmocka_unit_test(what_was_acknowledged_survives_a_kill),
 		cmocka_unit_test(the_killing_would_find_a_loss),
 	};

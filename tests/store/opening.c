@@ -5,6 +5,7 @@
 #include "place.h"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -225,6 +226,63 @@ static void read_only_files_and_folders_are_read(void **state)
 	}
 }
 
+enum { GROUP = 54321, FIRST = 54001, SECOND = 54002, OUTSIDER = 54003 };
+
+static int run_as(uid_t user, gid_t group, mode_t mask, int (*run)(const struct place *place),
+		  const struct place *place)
+{
+	pid_t child = fork();
+	if (child == 0) {
+		umask(mask);
+		_exit(setgroups(0, NULL) != 0 || setgid(group) != 0 || setuid(user) != 0
+			      ? 99
+			      : run(place));
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int start_register(const struct place *place)
+{
+	store_close(place_sample(place));
+	return 0;
+}
+
+static int edit_register(const struct place *place)
+{
+	struct store *store;
+	struct err err;
+	if (!try_open(place->db, false, false, &store, &err)) {
+		return err.kind;
+	}
+	bool ok = place_edit(store, "kari", "T-001", "dagsverk", "30", "31", &err) &&
+		  place_edit(store, "kari", "T-001", "dagsverk", "31", "30", &err);
+	store_close(store);
+	return ok ? 0 : (int)err.kind;
+}
+
+/* In a folder that is the group's, as an operator would make it. */
+static void two_accounts_write_and_outsiders_are_refused(void **state)
+{
+	(void)state;
+	static const mode_t masks[] = {077, 022, 007};
+	if (getuid() != 0) {
+		skip();
+	}
+	for (size_t i = 0; i < sizeof(masks) / sizeof(masks[0]); i++) {
+		struct place place = place_make();
+		assert_int_equal(chown(place.folder, 0, GROUP), 0);
+		assert_int_equal(chmod(place.folder, 02770), 0);
+		assert_int_equal(run_as(FIRST, GROUP, masks[i], start_register, &place), 0);
+		assert_int_equal(run_as(SECOND, GROUP, masks[i], edit_register, &place), 0);
+		assert_int_equal(run_as(FIRST, GROUP, masks[i], edit_register, &place), 0);
+		assert_int_equal(run_as(OUTSIDER, OUTSIDER, masks[i], edit_register, &place),
+				 ERR_DENIED);
+		place_remove(&place);
+	}
+}
+
 static void reading_changes_no_byte_and_no_file(void **state)
 {
 	(void)state;
@@ -425,6 +483,7 @@ int main(void)
 		cmocka_unit_test(the_file_is_the_groups_under_every_umask),
 		cmocka_unit_test(network_file_systems_are_known),
 		cmocka_unit_test(read_only_files_and_folders_are_read),
+		cmocka_unit_test(two_accounts_write_and_outsiders_are_refused),
 		cmocka_unit_test(reading_changes_no_byte_and_no_file),
 		cmocka_unit_test(a_database_that_was_moved_takes_no_edit),
 		cmocka_unit_test(a_held_lock_is_waited_for_and_then_told_of),
