@@ -37,7 +37,7 @@ with ThreadPoolExecutor(2) as pool:
         if ok:
             clean[file] = key(file)
         else:
-            print(text)
+            print(text, flush=True)
 memory.write_text(json.dumps(clean))
 (build / "tidy.json").write_text(json.dumps(results))
 print(f"clang-tidy: {sum(results.values())} of {len(results)} files clean")
