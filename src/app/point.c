@@ -27,6 +27,16 @@ static bool fetch(struct app *app, struct plan *plan, const char *id, enum kind 
 	return store_fetch(app->store, app->plan, *ret_kind, id, plan, err);
 }
 
+/* A record that is not there is change_check's to tell of. */
+static bool fetch_target(struct app *app, struct plan *plan, enum kind kind, const char *id,
+			 struct err *err)
+{
+	if (kind == KIND_ANY && !store_find(app->store, app->plan, id, &kind, err)) {
+		return false;
+	}
+	return kind == KIND_COUNT || store_fetch(app->store, app->plan, kind, id, plan, err);
+}
+
 /* What the new value of a reference names must be at hand for change_check to see that it exists.
  */
 static bool fetch_targets(struct app *app, struct plan *plan, const struct change *change,
@@ -43,8 +53,7 @@ static bool fetch_targets(struct app *app, struct plan *plan, const struct chang
 	while (ok && list_next(&at, &item, &len)) {
 		str_clear(&id);
 		str_add(&id, item, len);
-		ok = store_fetch(app->store, app->plan, change->field->ref, str_text(&id), plan,
-				 err);
+		ok = fetch_target(app, plan, change->field->ref, str_text(&id), err);
 	}
 	str_done(&id);
 	return ok;

@@ -68,6 +68,21 @@ static bool refuse(const struct conflict *conflict, bool redo, struct err *err)
 	return false;
 }
 
+/* The first reading is where the register begins: taking it back would leave nothing to work in. */
+static bool keeps_plan(const struct change_set *set, struct err *err)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		if (change->kind == KIND_PLAN && !change->field && !change->new_text) {
+			return err_set(
+				err, ERR_NOT_FOUND,
+				"Det er ikke mer å angre: det første som ble gjort, var å lese inn "
+				"planen. Bruk en ny database med --db om du vil begynne på nytt.");
+		}
+	}
+	return true;
+}
+
 bool app_undo(struct app *app, struct plan *plan, bool redo, struct change_set *done,
 	      struct err *err)
 {
@@ -79,7 +94,7 @@ bool app_undo(struct app *app, struct plan *plan, bool redo, struct change_set *
 		change_invert(&target, done);
 		done->act = redo ? ACT_REDO : ACT_UNDO;
 		done->undoes = target.seq;
-		ok = check(app, plan, done, err);
+		ok = keeps_plan(done, err) && check(app, plan, done, err);
 	}
 	if (ok && !app_store_set(app, done, NULL, &conflict, err)) {
 		ok = conflict.id ? refuse(&conflict, redo, err) : false;

@@ -48,6 +48,20 @@ static bool verify(const char *path, struct err *err)
 	return ok;
 }
 
+/* An older copy may be replaced, somebody's document not. */
+static bool is_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char start[sizeof magic] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool is = fd >= 0 && read(fd, start, sizeof start) == (ssize_t)sizeof start &&
+		  memcmp(start, magic, sizeof magic) == 0;
+	if (fd >= 0) {
+		close(fd);
+	}
+	return is;
+}
+
 static bool check_target(const struct store *store, const char *path, struct err *err)
 {
 	struct stat st;
@@ -63,7 +77,10 @@ static bool check_target(const struct store *store, const char *path, struct err
 		return err_set(err, ERR_USE,
 			       "«%s» er selve databasen. Velg et annet navn på kopien.", path);
 	}
-	return true;
+	return st.st_size == 0 || is_database(path) ||
+	       err_set(err, ERR_CREATE,
+		       "«%s» finnes fra før og er ikke en database. Velg et annet navn på kopien.",
+		       path);
 }
 
 /* The new name is only safe once the folder is. */

@@ -38,6 +38,12 @@ static bool bring_up_to_date(struct store *store, bool create, struct err *err)
 		if (version == (int64_t)n_migrations) {
 			return true;
 		}
+		if (version > (int64_t)n_migrations) {
+			return err_set(err, ERR_DATA,
+				       "Databasen «%s» er laget av en nyere utgave av tiltak "
+				       "(versjon %lld; denne kan %zu). Oppgrader tiltak.",
+				       store->where, (long long)version, n_migrations);
+		}
 		const char *reason = store_read_only(store);
 		if (version == 0 && (!create || reason)) {
 			return err_set(err, ERR_NOT_FOUND,

@@ -62,7 +62,7 @@ static int put_field(struct tui *tui, const char *key, struct rect at)
 	const struct field *field = field_find(KIND_TILTAK, key);
 	struct str value = {0};
 	one_value(tui, field, &value);
-	at.rows = rows_of(str_text(&value), at.cols - LABEL_COLUMNS);
+	at.rows = rows_of(str_text(&value), at.cols - LABEL_COLUMNS - 1);
 	str_done(&value);
 	struct item *item = add(tui->one, ITEM_FIELD, at);
 	item->field = field;
