@@ -87,13 +87,13 @@ static void reopen(struct tui *tui, char *head[HEAD_LINES], const char *text)
 {
 	struct target target = {.kind = kind_find(head[HEAD_KIND])};
 	id_set(target.id, head[HEAD_ID]);
-	enum effect_type effect = (enum effect_type)atoi(head[HEAD_EFFECT]);
+	enum effect_type effect = (enum effect_type)strtol(head[HEAD_EFFECT], NULL, 10);
 	bool there = target.kind < KIND_COUNT && plan_find(tui->plan, target.kind, target.id);
 	const struct field *field = there ? field_find(target.kind, head[HEAD_FIELD]) : NULL;
 	if (effect == EFFECT_EDIT && field) {
 		ask_text(tui, &target, field);
 	} else if (effect == EFFECT_ASSESS && there) {
-		ask_assessment(tui, &target, atoi(head[HEAD_YEAR]));
+		ask_assessment(tui, &target, (int)strtol(head[HEAD_YEAR], NULL, 10));
 	} else if (effect == EFFECT_MAKE) {
 		ask_new(tui, &target);
 	} else {

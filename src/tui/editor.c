@@ -21,8 +21,6 @@
 #define WORDS_MAX 16
 #define TEXT_MAX  ((size_t)1024 * 1024)
 
-extern char **environ;
-
 static const char *editor(void)
 {
 	const char *names[] = {getenv("VISUAL"), getenv("EDITOR")};

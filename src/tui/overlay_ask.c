@@ -18,7 +18,7 @@ void ask(struct tui *tui, const char *title, const char *text, const char *const
 
 static int n_answers(const struct overlay *overlay)
 {
-	int n = 0;
+	int n = 1; /* «Avbryt» */
 	while (overlay->answers[n]) {
 		n++;
 	}
