@@ -62,6 +62,7 @@ void tui_done(struct tui *tui)
 		view_ops[view]->done(tui);
 	}
 	str_done(&tui->message);
+	effect_done(&tui->retry);
 }
 
 void tui_say(struct tui *tui, bool bad, const char *format, ...)
