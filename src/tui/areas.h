@@ -44,7 +44,7 @@ struct listbox_rows areas_rows(struct pane *pane);
 const struct areas_row *areas_selected(struct tui *tui, int pane);
 const struct areas_row *areas_find(const struct pane *pane, const char *key);
 
-void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t row);
+void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i);
 /* Title, texts and facts of a row. */
 void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 		       const struct areas_row *row);

@@ -63,9 +63,8 @@ static bool update_tree(struct tui *tui, const struct event *event)
 		return false;
 	}
 	bool leaf = row->kind == KIND_TILTAK;
-	if (event->key == KEY_RIGHT && !leaf && !areas_is_open(areas, row->key)) {
-		areas_toggle(tui, row->key);
-	} else if (event->key == KEY_LEFT && !leaf && areas_is_open(areas, row->key)) {
+	bool open = !leaf && areas_is_open(areas, row->key);
+	if (!leaf && open == (event->key == KEY_LEFT)) {
 		areas_toggle(tui, row->key);
 	} else if (event->key == KEY_LEFT && row->parent) {
 		struct listbox_rows rows = areas_rows(pane(tui));
