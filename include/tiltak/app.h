@@ -55,7 +55,7 @@ bool app_plan(struct app *app, const char **ret_id, struct err *err);
 void app_use_plan(struct app *app, const char *id);
 
 /* Loads the plan in use; mask as in store_load (bit 1 << kind). */
-#define APP_ALL ((1u << KIND_COUNT) - 1)
+#define APP_ALL ((1U << KIND_COUNT) - 1)
 bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err);
 /* Brings a wholly loaded plan up to date with what others saved since plan->seq; calls each(data,
  * set), which may be NULL, for every set. */
@@ -72,8 +72,9 @@ struct app_report {
 
 enum app_keep { KEEP_ASK, KEEP_FILE, KEEP_DATABASE };
 struct app_read {
-	char *plan, *title;
+	char *plan, *title;		     /* NULL when no file was compared with the register */
 	bool made;			     /* a new plan */
+	bool done;			     /* written, or there was nothing to write */
 	size_t n_made, n_changed, n_removed; /* records */
 	struct change_set conflicts;	     /* old_text: the database's, new_text: the file's */
 };
@@ -84,9 +85,11 @@ struct app_reading {
 	enum app_keep keep;
 	struct app_report faults; /* «plans/x.yaml:12:5: …» */
 };
-/* Reads plan files: all are checked before the first is written, each is then one change set.
- * reads[0..n) are filled. ERR_DATA with faults, ERR_BUSY with conflicts (nothing of that file is
- * written unless `keep` says which wins). */
+/* Reads plan files: all are checked and compared with the register before the first is written,
+ * each is then one change set. The plan in use stays the same. reads[0..n) are filled. ERR_DATA
+ * with faults, or when what the file changed does not go with what stands; ERR_USE for two files of
+ * one plan; ERR_BUSY with conflicts (nothing is written of any file unless `keep` says which wins),
+ * or when somebody else wrote meanwhile: `done` tells how far it came. */
 bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,
 		    struct err *err);
 /* Appends the plan in use as a canonical file. */
@@ -94,9 +97,9 @@ bool app_write_plan(struct app *app, struct str *out, struct err *err);
 
 /* ---- Changes ---- */
 
-/* Checks, stamps and stores a change set made against `plan` (which is then patched too), as one
- * step. `why` may be NULL. The set gets its number. On ERR_BUSY *conflict (may be NULL) tells who
- * and what; nothing was written. */
+/* Checks, stamps and stores a change set made against `plan` (which is then patched too, with what
+ * others stored before it), as one step. `why` may be NULL. The set gets its number. On ERR_BUSY
+ * *conflict (may be NULL) tells who and what; nothing was written. */
 bool app_commit(struct app *app, struct plan *plan, struct change_set *set, const char *why,
 		struct conflict *conflict, struct err *err);
 

@@ -23,23 +23,40 @@ static char *system_account(void)
 	return str_steal(&number);
 }
 
+/* A name goes into the log for good, so it passes the same door as the names of actors. NULL when
+ * it is empty. */
+static bool take_behalf(const char *typed, char **ret, struct err *err)
+{
+	struct str name = {0};
+	if (!field_parse(field_find(KIND_ACTOR, "navn"), typed, DAY_UNSET, NULL, &name, err)) {
+		str_done(&name);
+		return err_prefix(err, "--som: ");
+	}
+	*ret = name.len > 0 ? str_steal(&name) : NULL;
+	str_done(&name);
+	return true;
+}
+
+static bool open_store(struct app *app, const struct app_options *options, struct err *err)
+{
+	struct store_options how = {.read_only = options->read_only,
+				    .create = options->create && !options->read_only};
+	if (options->db) {
+		app->where = mem_copy_text(options->db);
+	} else if (!where_default(how.create, &app->where, err)) {
+		return false;
+	}
+	return store_open(app->where, &how, &app->store, err);
+}
+
 bool app_open(const struct app_options *options, struct app **out, struct err *err)
 {
 	struct app *app = mem_zero(1, sizeof *app);
-	bool make = options->create && !options->read_only;
-	if (options->db) {
-		app->where = mem_copy_text(options->db);
-	} else if (!where_default(make, &app->where, err)) {
-		app_close(app);
-		return false;
-	}
-	struct store_options how = {.read_only = options->read_only, .create = make};
-	if (!store_open(app->where, &how, &app->store, err)) {
+	if (!take_behalf(options->behalf, &app->behalf, err) || !open_store(app, options, err)) {
 		app_close(app);
 		return false;
 	}
 	app->account = options->account ? mem_copy_text(options->account) : system_account();
-	app->behalf = options->behalf ? mem_copy_text(options->behalf) : NULL;
 	app->plan = options->plan ? mem_copy_text(options->plan) : NULL;
 	app->today = options->today;
 	app->clock = options->clock ? options->clock : instant_now;
@@ -152,10 +169,17 @@ struct sync {
 	bool ok;
 };
 
+/* The log and the plan in memory cannot disagree unless the database was replaced. */
+static bool out_of_step(struct err *err)
+{
+	return err_set(err, ERR_DATA,
+		       "Databasen er byttet ut mens den var åpen. Start tiltak på nytt.");
+}
+
 static bool sync_one(void *data, const struct change_set *set)
 {
 	struct sync *sync = data;
-	sync->ok = change_apply(sync->plan, set, NULL, sync->err);
+	sync->ok = change_apply(sync->plan, set, NULL, NULL) || out_of_step(sync->err);
 	if (sync->ok) {
 		sync->plan->seq = set->seq;
 		if (sync->each) {
@@ -168,28 +192,26 @@ static bool sync_one(void *data, const struct change_set *set)
 bool app_sync(struct app *app, struct plan *plan,
 	      void (*each)(void *data, const struct change_set *set), void *data, struct err *err)
 {
+	const char *id;
 	int64_t seq;
-	if (!store_seq(app->store, app->plan, &seq, err)) {
+	if (!app_plan(app, &id, err) || !store_seq(app->store, id, &seq, err)) {
 		return false;
 	}
-	if (seq == plan->seq) {
-		return true;
+	if (seq <= plan->seq) {
+		return seq == plan->seq || out_of_step(err);
 	}
 	struct sync sync = {.plan = plan, .each = each, .data = data, .err = err, .ok = true};
 	struct log_query query = {.after = plan->seq, .oldest_first = true};
-	return store_log(app->store, app->plan, &query, sync_one, &sync, err) && sync.ok;
+	return store_log(app->store, id, &query, sync_one, &sync, err) && sync.ok;
 }
 
-bool app_patch(struct app *app, struct plan *plan, const struct change_set *set, struct err *err)
+void app_patch(struct app *app, struct plan *plan, const struct change_set *set)
 {
-	if (set->seq != plan->seq + 1) {
-		return app_sync(app, plan, NULL, NULL, err);
+	if (set->seq == plan->seq + 1 && change_apply(plan, set, NULL, NULL)) {
+		plan->seq = set->seq;
+	} else {
+		(void)app_sync(app, plan, NULL, NULL, NULL);
 	}
-	if (!change_apply(plan, set, NULL, err)) {
-		return false;
-	}
-	plan->seq = set->seq;
-	return true;
 }
 
 bool app_backup(struct app *app, const char *path, struct err *err)

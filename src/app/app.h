@@ -20,15 +20,19 @@ struct app {
 /* The path of the database when nobody named one; its folder is made when `make`. malloc'd. */
 bool where_default(bool make, char **out, struct err *err);
 
-/* Fills in who and when, and stores the set. */
-bool app_store_set(struct app *app, struct change_set *set, const struct store_source *source,
-		   struct conflict *conflict, struct err *err);
+/* Fills in who and when, and stores the set in that plan. */
+bool app_store_set(struct app *app, const char *plan, struct change_set *set,
+		   const struct store_source *source, struct conflict *conflict, struct err *err);
 
 /* app_commit, but plan stays as it is: it need hold only what the set touches and names. */
 bool app_store_checked(struct app *app, const struct plan *plan, struct change_set *set,
 		       const char *why, struct conflict *conflict, struct err *err);
 
-/* Brings a plan up to the set that was just stored: by the set alone when nobody came between. */
-bool app_patch(struct app *app, struct plan *plan, const struct change_set *set, struct err *err);
+/* Brings a plan up to the set that was just stored. What is stored is stored: a plan that cannot
+ * follow does so at the next app_sync, or is told there why not. */
+void app_patch(struct app *app, struct plan *plan, const struct change_set *set);
+
+/* «Finner ikke …»; returns false. */
+bool app_not_found(const char *id, struct err *err);
 
 #endif

@@ -10,79 +10,142 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
-bool app_store_set(struct app *app, struct change_set *set, const struct store_source *source,
-		   struct conflict *conflict, struct err *err)
+bool app_store_set(struct app *app, const char *plan, struct change_set *set,
+		   const struct store_source *source, struct conflict *conflict, struct err *err)
 {
 	set->actor = arena_text(&set->arena, app->account);
 	set->behalf = arena_text(&set->arena, app->behalf);
 	set->at = app->clock();
-	return store_apply(app->store, app->plan, set, source, conflict, err);
+	return store_apply(app->store, plan, set, source, conflict, err);
+}
+
+/* The reason goes into the log for good, so it passes the same door as a begrunnelse. */
+static bool take_why(struct change_set *set, const char *why, struct err *err)
+{
+	struct str text = {0};
+	bool ok = field_parse(field_find(KIND_TILTAK, "begrunnelse"), why, DAY_UNSET, NULL, &text,
+			      err) ||
+		  err_prefix(err, "grunn: ");
+	set->why = text.len > 0 ? arena_text(&set->arena, str_text(&text)) : NULL;
+	str_done(&text);
+	return ok;
 }
 
 bool app_store_checked(struct app *app, const struct plan *plan, struct change_set *set,
 		       const char *why, struct conflict *conflict, struct err *err)
 {
+	const char *id;
+	struct err fault = {0};
 	if (set->n == 0) {
 		return true;
 	}
-	set->why = why && why[0] ? arena_text(&set->arena, why) : NULL;
-	change_give_reasons(plan, set);
-	/* A set that does not fit the plan is the store's to refuse: it knows who was first. */
-	if (!change_check(plan, set, err) && err->kind != ERR_BUSY) {
+	if (!app_plan(app, &id, err) || !take_why(set, why, err)) {
 		return false;
 	}
-	return app_store_set(app, set, NULL, conflict, err);
+	change_give_reasons(plan, set);
+	/* A set that does not fit the plan is the store's to refuse: it knows who was first. */
+	if (!change_check(plan, set, &fault) && fault.kind != ERR_BUSY) {
+		return err_set(err, fault.kind, "%s", fault.text);
+	}
+	return app_store_set(app, id, set, NULL, conflict, err);
 }
 
 bool app_commit(struct app *app, struct plan *plan, struct change_set *set, const char *why,
 		struct conflict *conflict, struct err *err)
 {
-	return app_store_checked(app, plan, set, why, conflict, err) &&
-	       (set->n == 0 || app_patch(app, plan, set, err));
+	if (!app_store_checked(app, plan, set, why, conflict, err)) {
+		return false;
+	}
+	if (set->n > 0) {
+		app_patch(app, plan, set);
+	}
+	return true;
 }
 
-static bool not_found(const char *id, struct err *err)
+bool app_not_found(const char *id, struct err *err)
 {
 	return err_set(err, ERR_NOT_FOUND, "Finner ikke «%s». Se listen med «tiltak liste».", id);
 }
 
+static const struct field *unknown_field(enum kind kind, const char *key, struct err *err)
+{
+	const char *keys[32];
+	size_t n = 0;
+	struct str all = {0};
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const struct field *field = &kinds[kind].fields[i];
+		if ((field->flags & (FIELD_KEY | FIELD_PARENT)) == 0) {
+			str_printf(&all, "%s%s", n > 0 ? ", " : "", field->key);
+			keys[n++] = field->key;
+		}
+	}
+	const char *near = text_nearest(key, keys, n);
+	int len = (int)text_fit(key, strlen(key), 60, NULL);
+	if (near) {
+		err_set(err, ERR_USE, "«%.*s» er ikke et felt på %s. Mente du «%s»?", len, key,
+			kinds[kind].name, near);
+	} else {
+		err_set(err, ERR_USE, "«%.*s» er ikke et felt på %s. Feltene er %s.", len, key,
+			kinds[kind].name, str_text(&all));
+	}
+	str_done(&all);
+	return NULL;
+}
+
+/* The field that an edit means; NULL with ERR_USE when there is none, or an edit before means it
+ * too. */
+static const struct field *field_wanted(enum kind kind, const struct app_edits *edits, size_t at,
+					struct err *err)
+{
+	const struct field *field = field_find(kind, edits->rows[at].key);
+	if (!field) {
+		return unknown_field(kind, edits->rows[at].key, err);
+	}
+	for (size_t i = 0; i < at; i++) {
+		if (field_find(kind, edits->rows[i].key) == field) {
+			err_set(err, ERR_USE, "«%s» er gitt to ganger. Ta bort den ene.",
+				field->key);
+			return NULL;
+		}
+	}
+	return field;
+}
+
 static bool may_change(const struct field *field, const char *id, struct err *err)
 {
-	if (field->flags & (FIELD_KEY | FIELD_PARENT)) {
-		return err_set(err, ERR_USE, "«%s» hører til selve %s og kan ikke endres.",
+	if (field->flags & FIELD_KEY) {
+		return err_set(err, ERR_USE,
+			       "«%s» er en del av id-en %s og kan ikke endres. Lag en ny i stedet.",
+			       field->key, id);
+	}
+	if (field->flags & FIELD_PARENT) {
+		return err_set(err, ERR_USE,
+			       "«%s» kan ikke endres: %s hører til der den ble laget. Lag en ny i "
+			       "stedet.",
 			       field->key, id);
 	}
 	return true;
 }
 
-static const struct field *field_wanted(enum kind kind, const char *key, struct err *err)
+/* Can all the fields be changed? Asked before anything is added to a set. */
+static bool may_change_all(const struct app_target *target, const struct app_edits *edits,
+			   struct err *err)
 {
-	const struct field *field = field_find(kind, key);
-	if (field) {
-		return field;
+	for (size_t i = 0; i < edits->n; i++) {
+		const struct field *field = field_wanted(target->kind, edits, i, err);
+		if (!field || !may_change(field, target->id, err)) {
+			return false;
+		}
 	}
-	const char *keys[32];
-	size_t n = 0;
-	for (; n < kinds[kind].n_fields; n++) {
-		keys[n] = kinds[kind].fields[n].key;
-	}
-	const char *near = text_nearest(key, keys, n);
-	err_set(err, ERR_USE, "«%s» er ikke et felt på %s%s%s%s. Se feltene med «tiltak vis».", key,
-		kinds[kind].name, near ? " (mente du «" : "", near ? near : "", near ? "»?)" : "");
-	return NULL;
+	return true;
 }
 
-/* The canonical text of an edit; *ret NULL when it unsets. The text lives in out. */
+/* Appends the canonical text of an edit; nothing when it unsets. */
 static bool edit_text(const struct app *app, const struct plan *plan, const struct field *field,
 		      const char *typed, struct str *out, struct err *err)
 {
-	if (!typed) {
-		return true;
-	}
-	if (!field_parse(field, typed, app_today(app), plan, out, err)) {
-		return err_prefix(err, "%s: ", field->key);
-	}
-	return true;
+	return field_parse(field, typed, app_today(app), plan, out, err) ||
+	       err_prefix(err, "%s: ", field->key);
 }
 
 /* Adds the change from what the person saw, or else from what stands. */
@@ -90,10 +153,7 @@ static bool edit_one(const struct app *app, const struct plan *plan,
 		     const struct app_target *target, const struct app_edit *edit,
 		     struct change_set *set, struct err *err)
 {
-	const struct field *field = field_wanted(target->kind, edit->key, err);
-	if (!field || !may_change(field, target->id, err)) {
-		return false;
-	}
+	const struct field *field = field_find(target->kind, edit->key);
 	struct str text = {0}, old = {0};
 	bool ok = edit_text(app, plan, field, edit->typed, &text, err);
 	if (ok) {
@@ -115,9 +175,9 @@ bool app_edit(const struct app *app, struct plan *plan, const struct app_target 
 	      const struct app_edits *edits, struct change_set *set, struct err *err)
 {
 	if (!plan_find(plan, target->kind, target->id)) {
-		return not_found(target->id, err);
+		return app_not_found(target->id, err);
 	}
-	bool ok = true;
+	bool ok = may_change_all(target, edits, err);
 	for (size_t i = 0; ok && i < edits->n; i++) {
 		ok = edit_one(app, plan, target, &edits->rows[i], set, err);
 	}
@@ -135,7 +195,7 @@ static bool make_record(const struct app *app, const struct plan *plan,
 	struct str text = {0};
 	bool ok = true;
 	for (size_t i = 0; ok && i < edits->n; i++) {
-		const struct field *field = field_wanted(target->kind, edits->rows[i].key, err);
+		const struct field *field = field_wanted(target->kind, edits, i, err);
 		str_clear(&text);
 		ok = field && edit_text(app, plan, field, edits->rows[i].typed, &text, err) &&
 		     (text.len == 0 || field_assign(field, &scratch, record, str_text(&text), err));
@@ -148,30 +208,45 @@ static bool make_record(const struct app *app, const struct plan *plan,
 	return ok;
 }
 
+/* The tiltak that a deliverable is to lie under. */
+static bool find_parent(const struct plan *plan, const char *typed, struct str *out,
+			struct err *err)
+{
+	const struct field *field = field_parent(KIND_DELIVERABLE);
+	if (!field_parse(field, typed, DAY_UNSET, plan, out, err)) {
+		return false;
+	}
+	if (out->len == 0) {
+		return err_set(err, ERR_USE,
+			       "Leveransen mangler tiltak. Si hvilket den hører til, for eksempel "
+			       "«tiltak=T-001».");
+	}
+	return plan_find(plan, KIND_TILTAK, str_text(out)) || app_not_found(str_text(out), err);
+}
+
 bool app_make(const struct app *app, struct plan *plan, const struct app_edits *edits,
 	      struct change_set *set, struct err *err)
 {
 	struct app_target target = {.kind = KIND_TILTAK};
-	const char *parent = NULL;
-	for (size_t i = 0; i < edits->n; i++) {
+	struct str parent = {0}, id = {0};
+	bool ok = true;
+	for (size_t i = 0; ok && i < edits->n; i++) {
 		if (text_same_key(kinds[KIND_TILTAK].name, edits->rows[i].key)) {
 			target.kind = KIND_DELIVERABLE;
-			parent = edits->rows[i].typed;
+			str_clear(&parent);
+			ok = find_parent(plan, edits->rows[i].typed, &parent, err);
 		}
 	}
-	if (parent && !plan_find(plan, KIND_TILTAK, parent)) {
-		return not_found(parent, err);
-	}
-	struct str id = {0};
-	plan_next_id(plan, target.kind, parent, &id);
+	plan_next_id(plan, target.kind, parent.len > 0 ? str_text(&parent) : NULL, &id);
 	target.id = str_text(&id);
-	bool ok = make_record(app, plan, &target, edits, set, err);
+	ok = ok && make_record(app, plan, &target, edits, set, err);
+	str_done(&parent);
 	str_done(&id);
 	return ok;
 }
 
 /* The first text of a year makes the record, with what it is about; later ones change it. */
-static bool make_assessment(const struct app *app, struct plan *plan,
+static bool make_assessment(const struct app *app, const struct plan *plan,
 			    const struct app_target *about, const struct app_edits *edits,
 			    struct change_set *set, struct err *err)
 {
@@ -184,7 +259,8 @@ static bool make_assessment(const struct app *app, struct plan *plan,
 	memcpy(rows + 2, edits->rows, edits->n * sizeof *rows);
 	struct app_target target = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
 	struct app_edits all = {.rows = rows, .n = edits->n + 2};
-	bool ok = make_record(app, plan, &target, &all, set, err);
+	bool ok = may_change_all(&target, edits, err) &&
+		  make_record(app, plan, &target, &all, set, err);
 	free(rows);
 	str_done(&year);
 	str_done(&id);
@@ -195,7 +271,7 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
 		const struct app_edits *edits, struct change_set *set, struct err *err)
 {
 	if (!plan_find_any(plan, about->id, NULL)) {
-		return not_found(about->id, err);
+		return app_not_found(about->id, err);
 	}
 	struct str id = {0};
 	str_printf(&id, "%d/%s", about->year, about->id);

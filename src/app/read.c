@@ -12,18 +12,22 @@
 #include "tiltak/file.h"
 #include "tiltak/plan.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
 
 struct file {
 	const char *path;
 	struct str text;
-	struct plan plan;
 	char digest[DIGEST_TEXT];
+	struct plan plan;
+	bool same;		/* as the text last read: there is nothing to do */
+	struct change_set take; /* what the reading will write */
 };
 
 static void file_done(struct file *file)
 {
 	str_done(&file->text);
 	plan_done(&file->plan);
+	change_set_done(&file->take);
 }
 
 void app_read_done(struct app_read *read)
@@ -52,40 +56,12 @@ static bool file_load(struct file *file, struct app_report report, struct err *e
 	return ok;
 }
 
-/* Records made, changed and removed; a record counts once. */
-static void count(const struct change_set *set, struct app_read *read)
-{
-	const char *last = "";
-	for (size_t i = 0; i < set->n; i++) {
-		const struct change *change = &set->changes[i];
-		if (!change->field) {
-			read->n_made += change->new_text != NULL;
-			read->n_removed += change->new_text == NULL;
-		} else if (strcmp(change->id, last) != 0) {
-			read->n_changed++;
-			last = change->id;
-		}
-	}
-}
-
-static bool store_file(struct app *app, struct file *file, struct change_set *set, struct err *err)
-{
-	const char *slash = strrchr(file->path, '/');
-	struct store_source source = {.text = str_text(&file->text), .len = file->text.len};
-	struct str why = {0};
-	str_printf(&why, "lest fra %s", slash ? slash + 1 : file->path);
-	set->act = ACT_READ;
-	set->why = arena_text(&set->arena, str_text(&why));
-	str_done(&why);
-	return app_store_set(app, set, &source, NULL, err);
-}
-
 /* The plan as it was in the file last read. A text that can no longer be read counts as nothing:
  * the whole file is then compared. */
-static bool load_base(struct app *app, struct plan *base, struct err *err)
+static bool load_base(struct app *app, const char *id, struct plan *base, struct err *err)
 {
 	struct str text = {0};
-	if (!store_source(app->store, app->plan, &text, err)) {
+	if (!store_source(app->store, id, &text, err)) {
 		return false;
 	}
 	struct plan_faults faults = {0};
@@ -99,113 +75,173 @@ static bool load_base(struct app *app, struct plan *base, struct err *err)
 	return true;
 }
 
-/* The person's choice turns the file's side of each conflict into changes to take, or leaves it. */
-static void settle(struct change_set *take, const struct change_set *both)
+/* What the file changed, and where the register did too; with the file's side of that, if the
+ * person chose it. A set that waits for a choice is not checked: it is not whole. */
+static bool merge(struct file *file, const struct plan *base, const struct plan *ours,
+		  enum app_keep keep, struct change_set *both, struct err *err)
 {
-	for (size_t i = 0; i < both->n; i++) {
-		change_add(take, &both->changes[i]);
+	change_merge(base, &file->plan, ours, &file->take, both);
+	for (size_t i = 0; keep == KEEP_FILE && i < both->n; i++) {
+		change_add(&file->take, &both->changes[i]);
 	}
+	return (keep == KEEP_ASK && both->n > 0) || change_check(ours, &file->take, err) ||
+	       err_prefix(err, "%s kan ikke leses inn: ", file->path);
 }
 
-static bool merge_file(struct app *app, struct file *file, enum app_keep keep,
-		       struct app_read *read, struct err *err)
+static bool compare_known(struct app *app, struct file *file, enum app_keep keep,
+			  struct change_set *both, struct err *err)
 {
+	const char *id = plan_info(&file->plan)->id;
+	char last[DIGEST_TEXT];
+	if (!store_source_digest(app->store, id, last, err)) {
+		return false;
+	}
+	file->same = strcmp(last, file->digest) == 0;
+	if (file->same) {
+		return true;
+	}
 	struct plan base, ours;
-	struct change_set take;
 	plan_init(&base);
 	plan_init(&ours);
-	change_set_init(&take);
-	bool ok = load_base(app, &base, err) && app_load(app, APP_ALL, &ours, err);
-	if (ok) {
-		change_merge(&base, &file->plan, &ours, &take, &read->conflicts);
-		if (keep == KEEP_FILE) {
-			settle(&take, &read->conflicts);
-		}
-		if (read->conflicts.n > 0 && keep == KEEP_ASK) {
-			ok = err_set(err, ERR_BUSY,
-				     "%s: %zu verdier er endret både i fila og i registeret. "
-				     "Ingenting er "
-				     "skrevet. Velg med --behold fil eller --behold database.",
-				     file->path, read->conflicts.n);
-		}
-	}
-	ok = ok && change_check(&ours, &take, err) && store_file(app, file, &take, err);
-	if (ok) {
-		count(&take, read);
-	}
-	change_set_done(&take);
+	bool ok = load_base(app, id, &base, err) &&
+		  store_load(app->store, id, STORE_ALL, &ours, err) &&
+		  merge(file, &base, &ours, keep, both, err);
 	plan_done(&ours);
 	plan_done(&base);
 	return ok;
 }
 
-static bool make_plan(struct app *app, struct file *file, struct app_read *read, struct err *err)
+static void compare_new(struct file *file)
 {
 	struct plan empty;
-	struct change_set set;
 	plan_init(&empty);
-	change_set_init(&set);
-	change_diff(&empty, &file->plan, &set);
-	bool ok = store_file(app, file, &set, err);
-	if (ok) {
-		read->made = true;
-		count(&set, read);
-	}
-	change_set_done(&set);
+	change_diff(&empty, &file->plan, &file->take);
 	plan_done(&empty);
-	return ok;
 }
 
-static bool exists(struct app *app, const char *id, bool *ret, struct err *err)
+/* Finds out what the reading will write. */
+static bool compare(struct app *app, struct file *file, enum app_keep keep, struct app_read *read,
+		    struct err *err)
 {
+	const struct plan_info *info = plan_info(&file->plan);
 	int64_t seq;
-	struct err why = {0};
-	*ret = store_seq(app->store, id, &seq, &why);
-	if (!*ret && why.kind != ERR_NOT_FOUND) {
-		*err = why;
-		return false;
+	struct err missing = {0};
+	read->plan = mem_copy_text(info->id);
+	read->title = mem_copy_text(info->title);
+	if (store_seq(app->store, info->id, &seq, &missing)) {
+		return compare_known(app, file, keep, &read->conflicts, err);
 	}
+	if (missing.kind != ERR_NOT_FOUND) {
+		return err_set(err, missing.kind, "%s", missing.text);
+	}
+	read->made = true;
+	compare_new(file);
 	return true;
 }
 
-static bool write_file(struct app *app, struct file *file, enum app_keep keep,
-		       struct app_read *read, struct err *err)
+/* Records made, changed and removed; a record counts once. */
+static void count(const struct change_set *set, struct app_read *read)
 {
-	const struct plan_info *info = plan_info(&file->plan);
-	read->plan = mem_copy_text(info->id);
-	read->title = mem_copy_text(info->title);
-	app_use_plan(app, info->id);
-	bool there;
-	if (!exists(app, info->id, &there, err)) {
-		return false;
+	struct plan seen;
+	plan_init(&seen);
+	for (size_t i = 0; i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		if (!change->field) {
+			read->n_made += change->new_text != NULL;
+			read->n_removed += change->new_text == NULL;
+		} else {
+			read->n_changed += plan_add(&seen, change->kind, change->id) != NULL;
+		}
 	}
-	if (!there) {
-		return make_plan(app, file, read, err);
+	plan_done(&seen);
+}
+
+static bool write_file(struct app *app, struct file *file, struct app_read *read, struct err *err)
+{
+	const char *slash = strrchr(file->path, '/'), *name = slash ? slash + 1 : file->path;
+	struct store_source source = {.text = str_text(&file->text), .len = file->text.len};
+	struct str why = {0};
+	str_put(&why, "lest fra ");
+	text_clean(&why, name, strlen(name), false);
+	file->take.act = ACT_READ;
+	file->take.why = arena_text(&file->take.arena, str_text(&why));
+	str_done(&why);
+	read->done = file->same || app_store_set(app, read->plan, &file->take, &source, NULL, err);
+	if (read->done) {
+		count(&file->take, read);
 	}
-	char last[DIGEST_TEXT];
-	if (!store_source_digest(app->store, info->id, last, err)) {
-		return false;
+	return read->done;
+}
+
+static bool two_of_a_plan(const struct file *files, size_t n, struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < i; j++) {
+			const char *id = plan_info(&files[i].plan)->id;
+			if (strcmp(id, plan_info(&files[j].plan)->id) == 0) {
+				err_set(err, ERR_USE,
+					"%s og %s er begge planen «%s». Les bare den ene.",
+					files[j].path, files[i].path, id);
+				return true;
+			}
+		}
 	}
-	return strcmp(last, file->digest) == 0 || merge_file(app, file, keep, read, err);
+	return false;
+}
+
+static bool load_all(struct file *files, const struct app_reading *reading, struct err *err)
+{
+	bool ok = true;
+	for (size_t i = 0; i < reading->n; i++) {
+		struct err fault = {0};
+		files[i].path = reading->paths[i];
+		if (!file_load(&files[i], reading->faults, &fault) && ok) {
+			ok = err_set(err, fault.kind, "%s", fault.text);
+		}
+	}
+	return ok && !two_of_a_plan(files, reading->n, err);
+}
+
+static bool ask(const struct app_read *reads, const struct app_reading *reading, struct err *err)
+{
+	size_t n = 0, n_files = 0;
+	const char *path = NULL;
+	for (size_t i = 0; i < reading->n; i++) {
+		if (reads[i].conflicts.n > 0) {
+			path = reading->paths[i];
+			n += reads[i].conflicts.n;
+			n_files++;
+		}
+	}
+	if (n == 0) {
+		return true;
+	}
+	err_set(err, ERR_BUSY,
+		"%zu %s er endret både i %s og i registeret. Ingenting er skrevet. Velg hva som "
+		"gjelder med --behold fil eller --behold database.",
+		n, n == 1 ? "verdi" : "verdier", n_files == 1 ? "fila" : "filene");
+	return n_files > 1 ? false : err_prefix(err, "%s: ", path);
 }
 
 bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,
 		    struct err *err)
 {
 	struct file *files = mem_zero(reading->n, sizeof *files);
-	bool ok = true;
 	for (size_t i = 0; i < reading->n; i++) {
-		struct err fault = {0};
-		files[i].path = reading->paths[i];
 		plan_init(&files[i].plan);
-		if (!file_load(&files[i], reading->faults, &fault) && ok) {
-			*err = fault;
-			ok = false;
-		}
+		change_set_init(&files[i].take);
+		reads[i] = (struct app_read){0};
+		change_set_init(&reads[i].conflicts);
+	}
+	bool ok = load_all(files, reading, err);
+	for (size_t i = 0; ok && i < reading->n; i++) {
+		ok = compare(app, &files[i], reading->keep, &reads[i], err);
+	}
+	ok = ok && (reading->keep != KEEP_ASK || ask(reads, reading, err));
+	for (size_t i = 0; ok && i < reading->n; i++) {
+		ok = write_file(app, &files[i], &reads[i], err);
 	}
 	for (size_t i = 0; i < reading->n; i++) {
-		change_set_init(&reads[i].conflicts);
-		ok = ok && write_file(app, &files[i], reading->keep, &reads[i], err);
 		file_done(&files[i]);
 	}
 	free(files);

@@ -7,73 +7,14 @@
 #include "app.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
-
-bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err)
-{
-	const char *id;
-	struct store_who who = {.actor = app->account, .behalf = app->behalf};
-	return app_plan(app, &id, err) && store_undoable(app->store, id, &who, redo, out, err);
-}
-
-/* Field values were valid when they were set, but what they refer to may be gone; the whole plan
- * tells. */
-static bool needs_plan(const struct change_set *set)
-{
-	for (size_t i = 0; i < set->n; i++) {
-		const struct field *field = set->changes[i].field;
-		if (!field || field->type == TYPE_REF || field->type == TYPE_REFS) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool check(struct app *app, struct plan *plan, const struct change_set *set, struct err *err)
-{
-	if (!needs_plan(set)) {
-		return true;
-	}
-	if (plan) {
-		return change_check(plan, set, err);
-	}
-	struct plan whole;
-	plan_init(&whole);
-	bool ok = app_load(app, APP_ALL, &whole, err) && change_check(&whole, set, err);
-	plan_done(&whole);
-	return ok;
-}
-
-static bool refuse(const struct conflict *conflict, bool redo, struct err *err)
-{
-	struct str when = {0}, now = {0};
-	if (conflict->at) {
-		instant_show(conflict->at, &when);
-	}
-	if (conflict->field) {
-		field_show(conflict->field, conflict->now, NULL, &now);
-	}
-	err_set(err, ERR_BUSY,
-		"Kan ikke %s: %s %s %s%s%s er endret siden%s%s%s%s. Endre det for hånd om det skal "
-		"tilbake.",
-		redo ? "gjøre om" : "angre", kinds[conflict->kind].name, conflict->id,
-		conflict->field ? "· " : "", conflict->field ? conflict->field->label : "",
-		conflict->field ? "" : "selv", when.len > 0 ? ", " : "", str_text(&when),
-		conflict->who ? " av " : "", conflict->who ? conflict->who : "");
-	if (now.len > 0) {
-		struct err told = *err;
-		err_set(err, ERR_BUSY, "%s Nå står det «%s».", told.text, str_text(&now));
-	}
-	str_done(&when);
-	str_done(&now);
-	return false;
-}
+#include "tiltak/text.h"
 
 /* The first reading is where the register begins: taking it back would leave nothing to work in. */
 static bool keeps_plan(const struct change_set *set, struct err *err)
 {
 	for (size_t i = 0; i < set->n; i++) {
 		const struct change *change = &set->changes[i];
-		if (change->kind == KIND_PLAN && !change->field && !change->new_text) {
+		if (change->kind == KIND_PLAN && !change->field && change->new_text) {
 			return err_set(
 				err, ERR_NOT_FOUND,
 				"Det er ikke mer å angre: det første som ble gjort, var å lese inn "
@@ -83,23 +24,90 @@ static bool keeps_plan(const struct change_set *set, struct err *err)
 	return true;
 }
 
+/* A plan that is not there is a better reason than that there is nothing of it to take back. */
+bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err)
+{
+	const char *id;
+	int64_t seq;
+	struct err own = {0};
+	struct store_who who = {.actor = app->account, .behalf = app->behalf};
+	err = err ? err : &own;
+	if (!app_plan(app, &id, err)) {
+		return false;
+	}
+	if (store_undoable(app->store, id, &who, redo, out, err)) {
+		if (redo || keeps_plan(out, err)) {
+			return true;
+		}
+		change_set_done(out);
+	} else if (err->kind == ERR_NOT_FOUND) {
+		(void)store_seq(app->store, id, &seq, err);
+	}
+	return false;
+}
+
+/* «Frist for tiltak T-001 er endret til «30.06.2023»» */
+static void what_stands(const struct conflict *conflict, struct str *out)
+{
+	const struct field *field = conflict->field;
+	if (!field) {
+		str_printf(out, "%s %s er %s", kinds[conflict->kind].name, conflict->id,
+			   !conflict->now  ? "fjernet"
+			   : conflict->was ? "endret"
+					   : "laget på nytt");
+		return;
+	}
+	str_printf(out, "%s for %s %s er ", field->label, kinds[conflict->kind].name, conflict->id);
+	if (!conflict->now) {
+		str_put(out, "tømt");
+		return;
+	}
+	struct str now = {0};
+	field_show(field, conflict->now, NULL, &now);
+	size_t len = text_fit(str_text(&now), strcspn(str_text(&now), "\n"), 60, NULL);
+	str_printf(out, "endret til «%.*s%s»", (int)len, str_text(&now), len < now.len ? "…" : "");
+	str_done(&now);
+}
+
+static bool refuse(const struct conflict *conflict, const char *cannot, struct err *err)
+{
+	struct str text = {0};
+	what_stands(conflict, &text);
+	if (conflict->who) {
+		str_printf(&text, " av %s ", conflict->who);
+		instant_show(conflict->at, &text);
+	}
+	err_set(err, ERR_BUSY, "%s%s. Endre det for hånd om det skal tilbake.", cannot,
+		str_text(&text));
+	str_done(&text);
+	return false;
+}
+
+/* Whether it still fits, and whether the rules hold without it, is the store's to tell: it knows
+ * what stands now. */
 bool app_undo(struct app *app, struct plan *plan, bool redo, struct change_set *done,
 	      struct err *err)
 {
+	const char *cannot = redo ? "Kan ikke gjøre om: " : "Kan ikke angre: ";
 	struct change_set target;
-	change_set_init(&target);
 	struct conflict conflict = {0};
-	bool ok = app_undoable(app, redo, &target, err);
-	if (ok) {
-		change_invert(&target, done);
-		done->act = redo ? ACT_REDO : ACT_UNDO;
-		done->undoes = target.seq;
-		ok = keeps_plan(done, err) && check(app, plan, done, err);
+	struct err own = {0};
+	err = err ? err : &own;
+	change_set_init(&target);
+	if (!app_undoable(app, redo, &target, err)) {
+		return false;
 	}
-	if (ok && !app_store_set(app, done, NULL, &conflict, err)) {
-		ok = conflict.id ? refuse(&conflict, redo, err) : false;
+	change_invert(&target, done);
+	done->act = redo ? ACT_REDO : ACT_UNDO;
+	done->undoes = target.seq;
+	bool ok = app_store_set(app, app->plan, done, NULL, &conflict, err);
+	if (ok && plan) {
+		app_patch(app, plan, done);
+	} else if (!ok && conflict.id) {
+		refuse(&conflict, cannot, err);
+	} else if (!ok && err->kind == ERR_DATA) {
+		err_prefix(err, "%s", cannot);
 	}
-	ok = ok && (!plan || app_patch(app, plan, done, err));
 	conflict_done(&conflict);
 	change_set_done(&target);
 	return ok;

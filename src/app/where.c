@@ -23,21 +23,38 @@ static const char *home(void)
 	return user ? user->pw_dir : NULL;
 }
 
+static bool cannot_make(const char *folder, int why, struct err *err)
+{
+	bool denied = why == EACCES || why == EPERM || why == EROFS;
+	const char *what = denied	    ? "du har ikke tilgang"
+			   : why == ENOTDIR ? "en del av stien er ikke en mappe"
+					    : strerror(why);
+	return err_set(err, denied ? ERR_DENIED : ERR_CREATE,
+		       "Kan ikke lage mappa «%s»: %s. Si hvor databasen skal ligge med --db FIL.",
+		       folder, what);
+}
+
 static bool make_folders(const char *path, struct err *err)
 {
 	char *copy = mem_copy_text(path);
 	bool ok = true;
 	for (char *slash = strchr(copy + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(copy, 0700) != 0 && errno != EEXIST) {
-			ok = err_set(err, ERR_CREATE,
-				     "Kan ikke lage mappa «%s»: %s. Velg et annet sted med --db.",
-				     copy, strerror(errno));
-		}
+		ok = mkdir(copy, 0700) == 0 || errno == EEXIST || cannot_make(copy, errno, err);
 		*slash = '/';
 	}
 	free(copy);
 	return ok;
+}
+
+/* The store would ask for the folder to be made; here it is the register that is not made yet. */
+static bool check_there(const char *path, struct err *err)
+{
+	return access(path, F_OK) == 0 || errno != ENOENT ||
+	       err_set(err, ERR_NOT_FOUND,
+		       "Databasen «%s» finnes ikke. Les inn en planfil med «tiltak les FIL», eller "
+		       "oppgi en annen database med --db.",
+		       path);
 }
 
 bool where_default(bool make, char **out, struct err *err)
@@ -58,10 +75,8 @@ bool where_default(bool make, char **out, struct err *err)
 			       "Finner ikke hjemmemappa. Si hvor databasen er med --db FIL.");
 	}
 	str_put(&path, "/tiltak/tiltak.db");
-	if (make && !make_folders(str_text(&path), err)) {
-		str_done(&path);
-		return false;
-	}
-	*out = str_steal(&path);
-	return true;
+	bool ok = make ? make_folders(str_text(&path), err) : check_there(str_text(&path), err);
+	*out = ok ? str_steal(&path) : NULL;
+	str_done(&path);
+	return ok;
 }

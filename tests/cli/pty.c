@@ -63,7 +63,7 @@ static int make_register(void **state)
 	int code = run(80, &out, (char *[]){"tiltak", "les", TILTAK_FILES "/liten.yaml", NULL});
 	code += run(80, &out,
 		    (char *[]){"tiltak", "sett", "T-1", "tittel=Snu\u202Edag\u200B",
-			       "kilde=\u202E]0;eid", "--som", "Kari\033[2J\xC2\x9B", NULL});
+			       "kilde=\u202E]0;eid", "--som", "Kari\u2066", NULL});
 	str_done(&out);
 	return code;
 }

@@ -84,13 +84,10 @@ static bool run(struct cli *cli, struct err *err)
 	struct app_read *reads = mem_zero(args->n, sizeof *reads);
 	bool ok = app_read_files(cli->app, &reading, reads, err);
 	for (size_t i = 0; i < args->n; i++) {
-		/* The files are written in order; the last one begun is the one that failed. */
-		bool begun = reads[i].title != NULL;
-		bool written = begun && (ok || (i + 1 < args->n && reads[i + 1].title));
-		if (written) {
+		if (reads[i].done) {
 			tell(&reads[i], &cli->out.text);
 		}
-		for (size_t c = 0; begun && !written && c < reads[i].conflicts.n; c++) {
+		for (size_t c = 0; !reads[i].done && c < reads[i].conflicts.n; c++) {
 			tell_conflict(&reads[i].conflicts.changes[c]);
 		}
 		app_read_done(&reads[i]);
