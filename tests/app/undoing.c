@@ -1,0 +1,290 @@
+/*
+ * Undo and redo: chains that go on in the next run, what others did meanwhile, what can no longer
+ * be taken back, and in which words that is told.
+ */
+#include "desk.h"
+
+#include <string.h>
+
+#include "sets.h"
+
+static void others_set(struct desk *desk, const char *id, const char *key, const char *typed)
+{
+	struct app *other = desk_as(desk, "konto", "ola");
+	desk_clock(DESK_START + 3600);
+	must(desk, desk_set(desk, other, id, key, typed));
+	app_close(other);
+}
+
+/* u undoes, r redoes, x and y find nothing to undo or redo, n ends the run, a digit sets the
+ * deadline to 202x. The reading before them is not undone. */
+static const struct {
+	const char *steps, *stands;
+} walks[] = {
+	{"x", "2023"},	       {"y", "2023"},	    {"4u", "2023"},	{"4ur", "2024"},
+	{"4nur", "2024"},      {"4nun5ny", "2025"}, {"45nunu", "2023"}, {"45nununrnr", "2025"},
+	{"45nunr6ny", "2026"}, {"45u6uu", "2023"},  {"4ururu", "2023"}, {"45u6nuunrrny", "2026"},
+	{"44u", "2023"},       {"4u4u4ur", "2024"}, {"4ux", "2023"},	{"4uxr", "2024"},
+	{"4ury", "2024"},
+};
+
+static void take(struct desk *desk, char step)
+{
+	char typed[] = "2020";
+	switch (step) {
+	case 'u':
+	case 'r':
+		must(desk, desk_undo(desk, step == 'r'));
+		assert_int_equal(desk->set.act, step == 'r' ? ACT_REDO : ACT_UNDO);
+		assert_true(desk->set.undoes > 0 && desk->set.undoes < desk->set.seq);
+		break;
+	case 'x':
+		must_fail(desk, desk_undo(desk, false), ERR_NOT_FOUND, "Det er ikke mer å angre");
+		break;
+	case 'y':
+		must_fail(desk, desk_undo(desk, true), ERR_NOT_FOUND,
+			  "Det er ingenting å gjøre om igjen for deg i denne planen.");
+		break;
+	case 'n':
+		desk_again(desk, "kari");
+		break;
+	default:
+		typed[3] = step;
+		must(desk, desk_set(desk, desk->app, "T-001", "frist", typed));
+	}
+}
+
+static void steps_go_back_and_forth_over_several_runs(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof walks / sizeof walks[0]; i++) {
+		void *fresh;
+		desk_filled(&fresh);
+		struct desk *desk = fresh;
+		print_message("# %s\n", walks[i].steps);
+		for (const char *step = walks[i].steps; *step; step++) {
+			take(desk, *step);
+		}
+		stands(desk, "T-001", "frist", walks[i].stands);
+		desk_remove(&fresh);
+	}
+}
+
+static void what_would_be_undone_can_be_seen_first(void **state)
+{
+	struct desk *desk = *state;
+	struct change_set set;
+	change_set_init(&set);
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2025"));
+	must(desk, app_undoable(desk->app, false, &set, &desk->err));
+	assert_set(&set, "tiltak T-001 frist: 2023 → 2025\n");
+	assert_int_equal(set.seq, 2);
+	change_set_done(&set);
+	change_set_init(&set);
+	must_fail(desk, app_undoable(desk->app, true, &set, &desk->err), ERR_NOT_FOUND,
+		  "Det er ingenting å gjøre om igjen for deg i denne planen.");
+	change_set_done(&set);
+	steps_are(desk, 2);
+}
+
+static void everyone_undoes_their_own(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2025"));
+	others_set(desk, "T-002", "frist", "2030");
+	must(desk, desk_undo(desk, false));
+	stands(desk, "T-001", "frist", "2023");
+	stands(desk, "T-002", "frist", "2030");
+	desk_again(desk, "konto");
+	must_fail(desk, desk_undo(desk, false), ERR_NOT_FOUND,
+		  "Det er ingenting å angre for deg i denne planen.");
+	app_close(desk->app);
+	desk->app = desk_as(desk, "konto", "ola");
+	must(desk, desk_undo(desk, false));
+	stands(desk, "T-002", "frist", "2024");
+}
+
+static void the_plan_in_memory_follows(void **state)
+{
+	struct desk *desk = *state;
+	struct plan plan, now;
+	plan_init(&plan);
+	plan_init(&now);
+	must(desk, app_load(desk->app, APP_ALL, &plan, &desk->err));
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2025"));
+	others_set(desk, "T-002", "frist", "2030");
+	struct change_set done;
+	change_set_init(&done);
+	must(desk, app_undo(desk->app, &plan, false, &done, &desk->err));
+	change_set_done(&done);
+	must(desk, app_load(desk->app, APP_ALL, &now, &desk->err));
+	assert_true(plan_equal(&plan, &now));
+	assert_int_equal(plan.seq, 4);
+	plan_done(&plan);
+	plan_done(&now);
+}
+
+/* ---- What others have changed since */
+
+static void somebody_elses_change_is_told_with_who_when_and_what(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2025"));
+	others_set(desk, "T-001", "frist", "k2 2026");
+	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
+		  "Kan ikke angre: Frist for tiltak T-001 er endret til «2. kvartal 2026» av ola "
+		  "(konto) 10.05.2023 10.41. Endre det for hånd om det skal tilbake.");
+	stands(desk, "T-001", "frist", "2. kvartal 2026");
+	others_set(desk, "T-001", "frist", "");
+	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
+		  "Kan ikke angre: Frist for tiltak T-001 er tømt av ola (konto)");
+	steps_are(desk, 4);
+	others_set(desk, "T-001", "frist", "2025");
+	must(desk, desk_undo(desk, false));
+	others_set(desk, "T-001", "frist", "2027");
+	must_fail(desk, desk_undo(desk, true), ERR_BUSY,
+		  "Kan ikke gjøre om: Frist for tiltak T-001 er endret til «2027»");
+}
+
+/* References are looked up in the whole plan; the words are the same. */
+static void a_reference_is_told_like_any_field(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-003", "ansvarlig", "kultur"));
+	others_set(desk, "T-003", "ansvarlig", "");
+	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
+		  "Kan ikke angre: Ansvarlig for tiltak T-003 er tømt av ola (konto)");
+}
+
+static void a_long_text_is_told_by_its_beginning(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	for (int i = 0; i < 400; i++) {
+		str_put(&text, "æøå og ");
+	}
+	must(desk, desk_set(desk, desk->app, "T-001", "beskrivelse", "Kort"));
+	others_set(desk, "T-001", "beskrivelse", str_text(&text));
+	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
+		  "…» av ola (konto) 10.05.2023 10.41. Endre det for hånd om det skal tilbake.");
+	assert_in_range(strlen(desk->err.text), 100, 300);
+	others_set(desk, "T-001", "beskrivelse", "Første linje\nog andre");
+	must_fail(desk, desk_undo(desk, false), ERR_BUSY, "endret til «Første linje…» av");
+	str_done(&text);
+}
+
+static void a_made_tiltak_that_somebody_changed_stays(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_do_make(desk, EDITS({"tittel", "Verksted", NULL})));
+	others_set(desk, "T-004", "frist", "2025");
+	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
+		  "Kan ikke angre: tiltak T-004 er endret av ola (konto) 10.05.2023 10.41.");
+	stands(desk, "T-004", "frist", "2025");
+}
+
+static void what_somebody_removed_cannot_be_changed_back(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_do_make(desk, EDITS({"tittel", "Verksted", NULL})));
+	others_set(desk, "T-004", "frist", "2025");
+	app_close(desk->app);
+	desk->app = desk_as(desk, "konto", "ola");
+	must(desk, desk_undo(desk, false));
+	desk_again(desk, "kari");
+	must(desk, desk_undo(desk, false));
+	stands(desk, "T-004", "tittel", "?");
+	app_close(desk->app);
+	desk->app = desk_as(desk, "konto", "ola");
+	must_fail(desk, desk_undo(desk, true), ERR_BUSY,
+		  "Kan ikke gjøre om: tiltak T-004 er fjernet av kari");
+}
+
+static void a_made_tiltak_whose_id_was_taken_is_not_made_again(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_do_make(desk, EDITS({"tittel", "Verksted", NULL})));
+	must(desk, desk_undo(desk, false));
+	app_close(desk->app);
+	desk->app = desk_as(desk, "ola", NULL);
+	must(desk, desk_do_make(desk, EDITS({"tittel", "Et annet", NULL})));
+	desk_again(desk, "kari");
+	must_fail(desk, desk_undo(desk, true), ERR_BUSY,
+		  "Kan ikke gjøre om: tiltak T-004 er laget på nytt av ola");
+	stands(desk, "T-004", "tittel", "Et annet");
+}
+
+/* ---- What the rules forbid by now */
+
+static void a_made_tiltak_that_others_refer_to_stays(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_do_make(desk, EDITS({"tittel", "Verksted", NULL})));
+	others_set(desk, "2023", "tiltak", "T-002, T-004");
+	must_fail(desk, desk_undo(desk, false), ERR_DATA,
+		  "Kan ikke angre: T-004 kan ikke fjernes: 2023 viser til den i «tiltak». Endre "
+		  "det først.");
+	stands(desk, "T-004", "tittel", "Verksted");
+	others_set(desk, "2023", "tiltak", "T-002");
+	must(desk, desk_undo(desk, false));
+	stands(desk, "T-004", "tittel", "?");
+}
+
+static void a_reference_to_what_is_gone_is_not_made_again(void **state)
+{
+	struct desk *desk = *state;
+	struct app *other = desk_as(desk, "ola", NULL);
+	must(desk, desk_do_make(desk, EDITS({"tittel", "Verksted", NULL})));
+	must(desk, desk_set(desk, other, "2023", "tiltak", "T-002, T-004"));
+	must(desk, desk_set(desk, other, "2023", "tiltak", "T-002"));
+	must(desk, desk_undo(desk, false));
+	app_close(desk->app);
+	desk->app = other;
+	must_fail(desk, desk_undo(desk, false), ERR_DATA,
+		  "Kan ikke angre: 2023: tiltak «T-004» finnes ikke");
+	stands(desk, "2023", "tiltak", "T-002");
+}
+
+static void a_reason_that_is_due_is_not_taken_away(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "begrunnelse", "Ingen midler"));
+	others_set(desk, "T-001", "status", "utgår");
+	must_fail(desk, desk_undo(desk, false), ERR_DATA,
+		  "Kan ikke angre: T-001 utgår, men har ingen begrunnelse.");
+	stands(desk, "T-001", "begrunnelse", "Ingen midler");
+}
+
+static void a_register_that_is_only_read_undoes_nothing(void **state)
+{
+	struct desk *desk = *state;
+	struct app_options options = {
+		.db = desk->db, .read_only = true, .today = DAY_UNSET, .account = "kari"};
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2025"));
+	app_close(desk->app);
+	desk->app = NULL;
+	must(desk, app_open(&options, &desk->app, &desk->err));
+	must_fail(desk, desk_undo(desk, false), ERR_DENIED, "Ingenting er lagret");
+	steps_are(desk, 2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(steps_go_back_and_forth_over_several_runs),
+		TEST(what_would_be_undone_can_be_seen_first),
+		TEST(everyone_undoes_their_own),
+		TEST(the_plan_in_memory_follows),
+		TEST(somebody_elses_change_is_told_with_who_when_and_what),
+		TEST(a_reference_is_told_like_any_field),
+		TEST(a_long_text_is_told_by_its_beginning),
+		TEST(a_made_tiltak_that_somebody_changed_stays),
+		TEST(what_somebody_removed_cannot_be_changed_back),
+		TEST(a_made_tiltak_whose_id_was_taken_is_not_made_again),
+		TEST(a_made_tiltak_that_others_refer_to_stays),
+		TEST(a_reference_to_what_is_gone_is_not_made_again),
+		TEST(a_reason_that_is_due_is_not_taken_away),
+		TEST(a_register_that_is_only_read_undoes_nothing),
+	};
+	return cmocka_run_group_tests_name("undoing", tests, NULL, NULL);
+}
