@@ -2,6 +2,7 @@
  * Is everything as the log says? The engine's own structures, the chain of hashes set by set, and
  * each plan as it stands against the plan that the log builds from nothing.
  */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ static void find(struct check *check, const char *format, ...)
 	va_start(args, format);
 	str_vprintf(&text, format, args);
 	va_end(args);
+	text.data[0] = (char)toupper((unsigned char)text.data[0]);
 	check->finding(check->data, str_text(&text));
 	str_done(&text);
 }

@@ -3,6 +3,7 @@
  */
 #include "conflict.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "tiltak/err.h"
@@ -83,6 +84,7 @@ static bool say(const struct conflict *conflict, const struct change *change, st
 		str_printf(&text, " av %s ", conflict->who);
 		instant_show(conflict->at, &text);
 	}
+	text.data[0] = (char)toupper((unsigned char)text.data[0]);
 	err_set(err, ERR_BUSY, "%s. Ingenting er lagret. Se på det nye og prøv igjen.",
 		str_text(&text));
 	str_done(&text);

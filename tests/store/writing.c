@@ -175,7 +175,7 @@ static void what_another_removed_is_told(void **state)
 	must(store_apply(s->store, "asker", &theirs, NULL, NULL, &s->err), &s->err);
 	change_set_done(&theirs);
 	change(s, "T-011", "tittel", "Uten sted", "Med sted");
-	must_fail(apply(s), &s->err, ERR_BUSY, "tiltak «T-011» er fjernet av kari");
+	must_fail(apply(s), &s->err, ERR_BUSY, "Tiltak «T-011» er fjernet av kari");
 	assert_null(s->conflict.field);
 	assert_null(s->conflict.now);
 	assert_string_equal(s->conflict.wanted, "Med sted");
