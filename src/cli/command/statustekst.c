@@ -32,9 +32,6 @@ static bool read_input(struct str *out, struct err *err)
 			return err_set(err, ERR_DATA, "Teksten er for lang. Kort den ned.");
 		}
 	}
-	while (out->len > 0 && out->data[out->len - 1] == '\n') {
-		str_cut(out, out->len - 1);
-	}
 	if (memchr(str_text(out), '\0', out->len)) {
 		return err_set(err, ERR_DATA, "Det som kom inn, er ikke tekst.");
 	}
