@@ -93,21 +93,24 @@ static bool block_is_suspect(const char *text)
 		const unsigned char c = (unsigned char)text[i];
 
 		found |= (unsigned char)(((c < 0x20) & (c != '\n') & (c != '\r') & (c != '\t')) |
-					 (c == 0x7F) | (c == 0xC2));
+					 (c == 0x7F) | (c == 0xC2) | (c == 0xE2));
 	}
 	return found;
 }
 
-/* The bytes of the control character at text, 0 if there is none. U+0085 is one too: it is a line
- * break to some readers and none to others. */
+/* The bytes of the control character at text, 0 if there is none. U+0085, U+2028 and U+2029 are
+ * ones too: they are line breaks to YAML and none to editors. */
 static size_t control_len(const char *text, size_t len)
 {
-	const unsigned char c = (unsigned char)text[0];
+	const unsigned char *c = (const unsigned char *)text;
 
-	if (c == 0xC2 && len > 1) {
-		return (unsigned char)text[1] >= 0x80 && (unsigned char)text[1] < 0xA0 ? 2 : 0;
+	if (c[0] == 0xC2 && len > 1) {
+		return c[1] >= 0x80 && c[1] < 0xA0 ? 2 : 0;
 	}
-	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+	if (c[0] == 0xE2 && len > 2) {
+		return c[1] == 0x80 && (c[2] == 0xA8 || c[2] == 0xA9) ? 3 : 0;
+	}
+	return (c[0] < 0x20 && c[0] != '\t' && c[0] != '\n' && c[0] != '\r') || c[0] == 0x7F;
 }
 
 static size_t control_find(const char *text, size_t len, size_t at)
@@ -124,9 +127,10 @@ static size_t control_find(const char *text, size_t len, size_t at)
 	return at;
 }
 
-static void control_fault(struct faults *faults, struct place place, const char *text)
+static void control_fault(struct faults *faults, struct place place, const char *text, size_t n)
 {
-	const unsigned c = (unsigned char)text[0], code = c == 0xC2 ? (unsigned char)text[1] : c;
+	const unsigned char *c = (const unsigned char *)text;
+	const unsigned code = n == 3 ? 0x2000U | (c[2] & 0x3FU) : c[n - 1];
 
 	if (code == 0) {
 		faults_add(faults, place,
@@ -152,10 +156,12 @@ static void controls_replace(const struct span *span, struct faults *faults, str
 		str_add(copy, text + at, next - at);
 		at = next;
 		if (at < len) {
-			control_fault(faults, place, text + at);
+			const size_t n = control_len(text + at, len - at);
+
+			control_fault(faults, place, text + at, n);
 			str_put(copy, "\uFFFD");
 			place.column++;
-			at += control_len(text + at, len - at);
+			at += n;
 		}
 	}
 }

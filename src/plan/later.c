@@ -25,7 +25,9 @@ void later_add(struct reader *reader, const struct field *field, void *record, c
 	       struct place place)
 {
 	if (reader->n_later == LATER_MAX) {
-		stream_refuse_size(reader->stream, place);
+		stream_refuse(reader->stream, place,
+			      "for mange henvisninger til noe som ikke har stått i fila ennå. Sett "
+			      "det de viser til, først");
 		return;
 	}
 	reader->later = mem_grow(reader->later, &reader->cap_later, reader->n_later + 1,

@@ -360,9 +360,8 @@ bool stream_is_cut(const struct stream *stream)
 	return stream->stopped && !stream->whole;
 }
 
-void stream_refuse_size(struct stream *stream, struct place place)
+void stream_refuse(struct stream *stream, struct place place, const char *why)
 {
-	faults_add(stream->faults, place,
-		   "oppføringen som begynner her, er for stor. Del den i flere");
+	faults_add(stream->faults, place, "%s", why);
 	stop(stream);
 }

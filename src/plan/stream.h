@@ -42,8 +42,8 @@ void stream_close(struct stream *stream);
  * fault that ends reading, and ever after. */
 void stream_next(struct stream *stream, struct node *out);
 
-/* Ends reading with the fault that what begins here is too large. */
-void stream_refuse_size(struct stream *stream, struct place place);
+/* Ends reading with a fault. */
+void stream_refuse(struct stream *stream, struct place place, const char *why);
 
 /* Does what comes next stop reading? What was read last may then be half of what was meant. */
 bool stream_breaks_next(struct stream *stream);

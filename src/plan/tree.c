@@ -45,7 +45,9 @@ void tree_read(struct tree *tree, struct stream *stream, const struct node *firs
 		} else {
 			tree_add(tree, &node);
 			if (tree->n == TREE_MAX) {
-				stream_refuse_size(stream, tree->nodes[0].place);
+				stream_refuse(stream, tree->nodes[0].place,
+					      "oppføringen som begynner her, er for stor. Del den "
+					      "i flere");
 			}
 			if (node.type == NODE_LIST || node.type == NODE_MAP) {
 				open[depth++] = tree->n - 1;

@@ -146,12 +146,14 @@ static void test_control_characters_are_all_named(void **state)
 		"x:1:23: styretegnet U+001B kan ikke stå i en planfil. Fjern det",
 		"x:2:5: styretegnet U+0085 kan ikke stå i en planfil. Fjern det",
 		"x:2:7: styretegnet U+007F kan ikke stå i en planfil. Fjern det",
+		"x:2:11: styretegnet U+2028 kan ikke stå i en planfil. Fjern det",
 		"x:3:1: ukjent nøkkel «x»",
 		"x:3:6: NUL-tegn: fila er skadet eller ikke en tekstfil. Fjern tegnet",
 	};
 	(void)state;
-	assert_faults(BYTES("plan: {id: a, tittel: \x1B 31m}\n# æ \xC2\x85 \x7F\r\nx: ab\0c\n"),
-		      lines, 5);
+	assert_faults(
+		BYTES("plan: {id: a, tittel: \x1B 31m}\n# æ \xC2\x85 \x7F – \u2028\r\nx: ab\0c\n"),
+		lines, 6);
 }
 
 /* What is no letter but no control either stays: `sjekk` tells of it. */
