@@ -2,6 +2,7 @@
  * Tidying of text at the door. Most text is ASCII and Latin letters and is told tidy in one pass;
  * only the rest goes through normalisation.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "tidy.h"
@@ -31,15 +32,31 @@ static size_t plain_len(const unsigned char *at)
 	return at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xA7 ? 3 : 0;
 }
 
-static bool is_plain(const char *text, bool lines)
+/* Eight bytes of ASCII without control characters, told at once. */
+static bool is_plain_word(const char *text)
 {
-	const unsigned char *at = (const unsigned char *)text;
-	size_t len = 1;
-	while (*at != '\0' && len > 0) {
-		len = lines && (*at == '\n' || *at == '\t') ? 1 : plain_len(at);
-		at += len;
+	const uint64_t ones = UINT64_MAX / 255;
+	uint64_t word;
+	memcpy(&word, text, sizeof(word));
+	return ((word | (word - ones * ' ') | (word + ones)) & ones * 0x80) == 0;
+}
+
+static bool is_plain(const char *text, size_t len, bool lines)
+{
+	size_t i = 0;
+	while (i < len) {
+		if (len - i >= sizeof(uint64_t) && is_plain_word(text + i)) {
+			i += sizeof(uint64_t);
+			continue;
+		}
+		bool line = lines && (text[i] == '\n' || text[i] == '\t');
+		size_t n = line ? 1 : plain_len((const unsigned char *)text + i);
+		if (n == 0) {
+			return false;
+		}
+		i += n;
 	}
-	return *at == '\0';
+	return true;
 }
 
 static bool is_blank(char c)
@@ -53,7 +70,7 @@ bool is_tidy(const char *text, bool lines)
 	if (len == 0 || is_blank(text[len - 1])) {
 		return false;
 	}
-	if (is_plain(text, lines)) {
+	if (is_plain(text, len, lines)) {
 		return lines || text[0] != ' ';
 	}
 	struct str tidied = {0};

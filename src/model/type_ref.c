@@ -176,6 +176,9 @@ static bool refs_parse(const struct field *field, const struct typed *typed, str
 static bool list_check(const struct field *field, const char *text,
 		       bool (*good)(const struct field *field, const char *item))
 {
+	if (strchr(text, ',') == NULL) { /* most lists have one */
+		return good(field, text);
+	}
 	struct str list = {0}, item = {0};
 	const char *at = text;
 	bool ok = true;

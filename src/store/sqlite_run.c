@@ -257,16 +257,19 @@ bool sqlite_step(struct db_stmt *stmt, bool *ret_row, struct err *err)
 
 void sqlite_column(struct db_stmt *stmt, int i, struct db_value *out)
 {
-	switch (sqlite3_column_type(stmt->handle, i)) {
+	/* One look-up in the row; the value may be asked like this as long as a connection is one
+	 * thread's. */
+	sqlite3_value *value = sqlite3_column_value(stmt->handle, i);
+	switch (sqlite3_value_type(value)) {
 	case SQLITE_NULL:
 		out->type = DB_NULL;
 		break;
 	case SQLITE_TEXT:
-		out->text = (const char *)sqlite3_column_text(stmt->handle, i);
+		out->text = (const char *)sqlite3_value_text(value);
 		out->type = out->text ? DB_TEXT : DB_NULL;
 		break;
 	case SQLITE_INTEGER:
-		out->number = sqlite3_column_int64(stmt->handle, i);
+		out->number = sqlite3_value_int64(value);
 		out->type = DB_NUMBER;
 		break;
 	default:
