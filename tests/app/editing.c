@@ -139,7 +139,7 @@ static void what_somebody_removed_is_told(void **state)
 	must(desk, app_edit(other, &plan, &(struct app_target){KIND_TILTAK, "T-004", 0},
 			    EDITS({"frist", "2024", NULL}), &set, &desk->err));
 	must_fail(desk, app_commit(other, &plan, &set, NULL, &desk->conflict, &desk->err), ERR_BUSY,
-		  "tiltak «T-004» er fjernet av kari");
+		  "Tiltak «T-004» er fjernet av kari");
 	assert_null(desk->conflict.field);
 	assert_null(desk->conflict.now);
 	change_set_done(&set);
