@@ -157,6 +157,7 @@ struct app_history {
 	int32_t from, to; /* days, both included; DAY_UNSET: open */
 	const char *who;
 	size_t limit; /* newest so many; 0: all */
+	int64_t step; /* only the one of this number; 0: all */
 };
 bool app_log(struct app *app, const struct app_history *history,
 	     bool (*each)(void *data, const struct change_set *set), void *data, struct err *err);

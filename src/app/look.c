@@ -46,6 +46,10 @@ bool app_log(struct app *app, const struct app_history *history,
 	}
 	struct telling telling = {.each = each, .data = data};
 	struct log_query query = {.id = history->id, .who = history->who, .limit = history->limit};
+	if (history->step) {
+		query.after = history->step - 1;
+		query.before = history->step + 1;
+	}
 	if (history->from != DAY_UNSET) {
 		query.from = day_begins(history->from);
 	}

@@ -109,11 +109,15 @@ void act_sort(struct tui *tui, const struct command *command, struct effect *eff
 	ask_sort(tui);
 }
 
+/* In the view of a step it is that very one, or nothing. */
 void act_undo(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
-	UNUSED(tui);
+	if (tui_view(tui) == VIEW_STEP && !step_may_undo(tui)) {
+		return;
+	}
 	effect->type = EFFECT_UNDO;
+	effect->step = tui_place(tui)->step;
 }
 
 void act_redo(struct tui *tui, const struct command *command, struct effect *effect)
@@ -127,6 +131,7 @@ static void go(struct tui *tui, enum view view, struct effect *effect)
 {
 	tui_go(tui, view);
 	if (view == VIEW_HISTORY) {
+		history_newest(tui);
 		effect->type = EFFECT_HISTORY;
 	}
 }
@@ -139,7 +144,7 @@ void act_go(struct tui *tui, const struct command *command, struct effect *effec
 void act_turn(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	int n = VIEW_TOP_COUNT;
-	go(tui, (enum view)(((int)tui->views[0] + command->number + n) % n), effect);
+	go(tui, (enum view)(((int)tui->places[0].view + command->number + n) % n), effect);
 }
 
 void act_area(struct tui *tui, const struct command *command, struct effect *effect)
@@ -162,9 +167,8 @@ void act_sync(struct tui *tui, const struct command *command, struct effect *eff
 void act_back(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
-	UNUSED(effect);
-	if (tui->n_views > 1) {
-		tui_back(tui);
+	if (tui->n_places > 1) {
+		tui_back(tui, effect);
 	} else {
 		list_set_filter(tui, "", NULL);
 	}
@@ -188,8 +192,8 @@ void act_menu(struct tui *tui, const struct command *command, struct effect *eff
  * once. */
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	if (command->number == 0 && tui->n_views > 1) {
-		tui_back(tui);
+	if (command->number == 0 && tui->n_places > 1) {
+		tui_back(tui, effect);
 		return;
 	}
 	effect->type = EFFECT_QUIT;

@@ -121,8 +121,12 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		fail(tui, effect, answer);
 		return;
 	}
-	if (effect->type == EFFECT_HISTORY) {
-		tui_open(tui, VIEW_HISTORY);
+	if (effect->type == EFFECT_HISTORY || effect->type == EFFECT_STEP) {
+		struct place place = {.view = effect->type == EFFECT_STEP ? VIEW_STEP
+									  : VIEW_HISTORY,
+				      .step = effect->step};
+		id_set(place.id, effect->id);
+		tui_open(tui, &place);
 	}
 	if (!stores(effect->type)) {
 		return;
@@ -144,5 +148,8 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		id_set(next->id, one_id(tui));
 	} else if (tui_view(tui) == VIEW_HISTORY) {
 		next->type = EFFECT_HISTORY;
+		id_set(next->id, tui_place(tui)->id);
+	} else if (tui_view(tui) == VIEW_STEP) {
+		tui_back(tui, next);
 	}
 }

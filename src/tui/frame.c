@@ -65,26 +65,38 @@ static const struct command *command_to(enum view view)
 	return NULL;
 }
 
+/* The details opened from the tab, as «› T-001 › Historikk». */
+static void draw_way(struct tui *tui, struct canvas *canvas, struct span at)
+{
+	struct str way = {0};
+	for (size_t i = 1; i < tui->n_places; i++) {
+		const struct place *place = &tui->places[i];
+		bool new_id = place->id[0] && strcmp(place->id, place[-1].id) != 0;
+		if (place->view == VIEW_ONE || new_id) {
+			str_printf(&way, "› %s ", place->id);
+		}
+		if (place->view != VIEW_ONE) {
+			str_printf(&way, "› %s ", view_ops[place->view]->name);
+		}
+	}
+	canvas_put(canvas, at, str_text(&way), STYLE_HEADING);
+	str_done(&way);
+}
+
 /* The tab we are in is in capitals too, so that colour never stands alone; a detail's name follows
  * it. */
 static void draw_tabs(struct tui *tui, struct canvas *canvas)
 {
 	int col = 1;
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
-		bool here = tui->views[0] == (enum view)view;
+		bool here = tui->places[0].view == (enum view)view;
 		const char *name = here ? view_ops[view]->capitals : view_ops[view]->name;
 		int used = canvas_put(canvas, span(1, col, canvas->cols - col), name,
 				      here ? STYLE_TAB : STYLE_NORMAL);
 		zone(tui, command_to((enum view)view), 1, col, col + used);
 		col += used + 2;
 	}
-	if (tui->n_views > 1) {
-		struct str detail = {0};
-		str_printf(&detail, "› %s", one_id(tui));
-		canvas_put(canvas, span(1, col, canvas->cols - col), str_text(&detail),
-			   STYLE_HEADING);
-		str_done(&detail);
-	}
+	draw_way(tui, canvas, span(1, col, canvas->cols - col));
 }
 
 static void draw_filter(struct tui *tui, struct canvas *canvas)

@@ -102,6 +102,36 @@ static void read_history(struct session *session, const struct effect *effect,
 	tui_refresh(&session->tui);
 }
 
+static bool take_step(void *data, const struct change_set *set)
+{
+	step_take(data, set);
+	return true;
+}
+
+static void read_step(struct session *session, const struct effect *effect, struct answer *answer)
+{
+	struct app_history query = {.id = effect->id[0] ? effect->id : NULL,
+				    .from = DAY_UNSET,
+				    .to = DAY_UNSET,
+				    .step = effect->step};
+	answer->ok = app_log(session->app, &query, take_step, &session->tui, &answer->err);
+}
+
+/* Undoes one step only: the one the person is looking at. */
+static bool is_newest(struct session *session, int64_t step, struct err *err)
+{
+	struct change_set newest;
+	change_set_init(&newest);
+	bool ok = app_undoable(session->app, false, &newest, err);
+	if (ok && newest.seq != step) {
+		ok = err_set(err, ERR_USE,
+			     "Dette er ikke det siste du gjorde, eller det er allerede angret. "
+			     "u i Historikk angrer det siste.");
+	}
+	change_set_done(&newest);
+	return ok;
+}
+
 static void synced(void *data, const struct change_set *set)
 {
 	(void)set;
@@ -150,7 +180,8 @@ static void perform(struct session *session, const struct effect *effect, struct
 		break;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
-		answer.ok = app_undo(session->app, &session->plan, effect->type == EFFECT_REDO,
+		answer.ok = (!effect->step || is_newest(session, effect->step, &answer.err)) &&
+			    app_undo(session->app, &session->plan, effect->type == EFFECT_REDO,
 				     &set, &answer.err);
 		answer.set = &set;
 		break;
@@ -160,6 +191,9 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_HISTORY:
 	case EFFECT_RECENT:
 		read_history(session, effect, &answer);
+		break;
+	case EFFECT_STEP:
+		read_step(session, effect, &answer);
 		break;
 	case EFFECT_EDITOR:
 		open_editor(session, &answer);

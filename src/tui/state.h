@@ -33,6 +33,7 @@ enum effect_type {
 	EFFECT_SYNC,	/* look for what others saved */
 	EFFECT_HISTORY, /* read the log, of `id` or of all, for the history view */
 	EFFECT_RECENT,	/* the newest of `id`, for the view of one tiltak */
+	EFFECT_STEP,	/* read step `step` of the log, what concerns `id` or all of it */
 	EFFECT_EDITOR,	/* the text of the top field in $EDITOR */
 	EFFECT_QUIT,
 };
@@ -43,6 +44,7 @@ struct effect {
 	enum kind kind;
 	char id[ID_ROOM];
 	int year;
+	int64_t step; /* EFFECT_STEP; EFFECT_UNDO: only if it is that one, 0: the newest */
 	size_t n_edits;
 	struct {
 		const char *key;
@@ -121,7 +123,15 @@ enum view {
 	VIEW_HISTORY,
 	VIEW_TOP_COUNT,
 	VIEW_ONE = VIEW_TOP_COUNT,
+	VIEW_STEP,
 	VIEW_COUNT
+};
+
+/* A view and what it shows, so that one can come back to it. */
+struct place {
+	enum view view;
+	char id[ID_ROOM]; /* VIEW_ONE, VIEW_HISTORY, VIEW_STEP: of what, "" for all */
+	int64_t step;	  /* VIEW_STEP */
 };
 
 struct view_ops {
@@ -139,12 +149,13 @@ struct view_ops {
 	void (*done)(struct tui *tui);
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
-extern const struct view_ops areas_view, tiltak_view, history_view, one_view;
+extern const struct view_ops areas_view, tiltak_view, history_view, one_view, step_view;
 
 struct areas_state;
 struct list_state;
 struct history_state;
 struct one_state;
+struct step_state;
 
 #define VIEWS_MAX 8
 
@@ -154,12 +165,13 @@ struct tui {
 	const char *person;    /* borrowed from the app */
 	const char *read_only; /* why nothing can be written, or NULL */
 
-	enum view views[VIEWS_MAX]; /* [0] is a top view, the others are details opened from it */
-	size_t n_views;
+	struct place places[VIEWS_MAX]; /* [0] is a top view, the others details opened from it */
+	size_t n_places;
 	struct areas_state *areas;
 	struct list_state *list;
 	struct history_state *history;
 	struct one_state *one;
+	struct step_state *step;
 
 	struct overlay *overlays[OVERLAYS_MAX];
 	size_t n_overlays;
@@ -200,9 +212,12 @@ void tui_say(struct tui *tui, bool bad, const char *format, ...)
 /* ---- Moving between views ---- */
 
 enum view tui_view(const struct tui *tui);
-void tui_go(struct tui *tui, enum view view);	/* to a top view */
-void tui_open(struct tui *tui, enum view view); /* a detail on top; Esc goes back */
-void tui_back(struct tui *tui);
+const struct place *tui_place(const struct tui *tui);
+void tui_go(struct tui *tui, enum view view); /* to a top view */
+/* A detail on top; Esc goes back. */
+void tui_open(struct tui *tui, const struct place *place);
+/* The effect reads again what is shown there. */
+void tui_back(struct tui *tui, struct effect *effect);
 /* Opens a tiltak; the effect fetches its latest history. */
 void tui_open_tiltak(struct tui *tui, const char *id, struct effect *effect);
 bool tui_target(struct tui *tui, struct target *out);

@@ -11,10 +11,8 @@
 #include "views.h"
 
 const struct view_ops *const view_ops[VIEW_COUNT] = {
-	[VIEW_AREAS] = &areas_view,
-	[VIEW_TILTAK] = &tiltak_view,
-	[VIEW_HISTORY] = &history_view,
-	[VIEW_ONE] = &one_view,
+	[VIEW_AREAS] = &areas_view, [VIEW_TILTAK] = &tiltak_view, [VIEW_HISTORY] = &history_view,
+	[VIEW_ONE] = &one_view,	    [VIEW_STEP] = &step_view,
 };
 
 void effect_done(struct effect *effect)
@@ -45,8 +43,7 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 			    .today = given->today,
 			    .person = given->person,
 			    .read_only = given->read_only,
-			    .views = {VIEW_AREAS},
-			    .n_views = 1};
+			    .n_places = 1};
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		view_ops[view]->init(tui);
 	}
@@ -84,41 +81,69 @@ void tui_refresh(struct tui *tui)
 	}
 }
 
+const struct place *tui_place(const struct tui *tui)
+{
+	return &tui->places[tui->n_places - 1];
+}
+
 enum view tui_view(const struct tui *tui)
 {
-	return tui->views[tui->n_views - 1];
+	return tui_place(tui)->view;
 }
 
 void tui_go(struct tui *tui, enum view view)
 {
-	tui->views[0] = view;
-	tui->n_views = 1;
+	tui->places[0] = (struct place){.view = view};
+	tui->n_places = 1;
 }
 
-void tui_open(struct tui *tui, enum view view)
+void tui_open(struct tui *tui, const struct place *place)
 {
-	if (tui_view(tui) != view && tui->n_views < VIEWS_MAX) {
-		tui->views[tui->n_views++] = view;
+	const struct place *here = tui_place(tui);
+	if (here->view == place->view && here->step == place->step &&
+	    strcmp(here->id, place->id) == 0) {
+		return;
 	}
+	if (tui->n_places == VIEWS_MAX) {
+		/* Nobody remembers the way back from that far: the oldest detail is forgotten. */
+		memmove(&tui->places[1], &tui->places[2], (VIEWS_MAX - 2) * sizeof tui->places[0]);
+		tui->n_places--;
+	}
+	tui->places[tui->n_places++] = *place;
 }
 
-void tui_back(struct tui *tui)
+void tui_back(struct tui *tui, struct effect *effect)
 {
-	if (tui->n_views > 1) {
-		tui->n_views--;
+	static const enum effect_type reads[VIEW_COUNT] = {
+		[VIEW_HISTORY] = EFFECT_HISTORY,
+		[VIEW_ONE] = EFFECT_RECENT,
+		[VIEW_STEP] = EFFECT_STEP,
+	};
+	if (tui->n_places == 1) {
+		return;
 	}
+	tui->n_places--;
+	const struct place *to = tui_place(tui);
+	if (to->view == VIEW_ONE) {
+		one_show(tui, to->id);
+	}
+	effect->type = reads[to->view];
+	effect->step = to->step;
+	id_set(effect->id, to->id);
 }
 
 bool tui_can_go_back(const struct tui *tui)
 {
-	return tui->n_views > 1 || (tui_view(tui) == VIEW_TILTAK && list_filter(tui)[0]);
+	return tui->n_places > 1 || (tui_view(tui) == VIEW_TILTAK && list_filter(tui)[0]);
 }
 
 void tui_open_tiltak(struct tui *tui, const char *id, struct effect *effect)
 {
 	if (plan_find(tui->plan, KIND_TILTAK, id)) {
+		struct place place = {.view = VIEW_ONE};
+		id_set(place.id, id);
 		one_show(tui, id);
-		tui_open(tui, VIEW_ONE);
+		tui_open(tui, &place);
 		effect->type = EFFECT_RECENT;
 		id_set(effect->id, id);
 	}

@@ -1,88 +1,45 @@
 /*
- * Historikk: what was changed, by whom, when and why, newest first. A large step is one line.
+ * Historikk: what was changed, by whom, when and why, newest first, under the day it was done. A
+ * step is one line; Enter tells it whole.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "tiltak/app.h"
 #include "views.h"
 
-#define STEP_LINES 8 /* a step of more changes than this is told as one line */
+#define WHO_AT	     8
+#define WHO_COLUMNS  14
+#define TEXT_COLUMNS (WHO_AT + WHO_COLUMNS + 2)
+
+/* A line of the log, or the day above it. */
+struct history_row {
+	size_t line;
+	bool is_day;
+};
 
 struct history_state {
 	struct listbox box;
 	struct log_lines lines;
+	struct history_row *rows;
+	size_t n, cap;
 	char id[ID_ROOM];
 };
-
-void log_lines_clear(struct log_lines *lines)
-{
-	free(lines->rows);
-	arena_done(&lines->arena);
-	*lines = (struct log_lines){0};
-}
-
-static struct log_line *add_line(struct log_lines *lines, const struct change_set *set, size_t n)
-{
-	lines->rows = mem_grow(lines->rows, &lines->cap, lines->n + 1, sizeof *lines->rows);
-	struct log_line *line = &lines->rows[lines->n++];
-	struct str text = {0};
-	*line = (struct log_line){0};
-	str_printf(&text, "%lld.%zu", (long long)set->seq, n);
-	line->key = arena_text(&lines->arena, str_text(&text));
-	str_clear(&text);
-	instant_show(set->at, &text);
-	line->when = arena_text(&lines->arena, str_text(&text));
-	line->who = arena_text(&lines->arena, set->behalf ? set->behalf : set->actor);
-	line->why = arena_text(&lines->arena, set->why);
-	str_done(&text);
-	return line;
-}
-
-static const char *act_prefix(enum act act)
-{
-	return act == ACT_UNDO ? "angret: " : act == ACT_REDO ? "gjort om: " : "";
-}
-
-/* The tiltak a change leads to: itself, or the one whose deliverable it is. */
-static const char *leads_to(const struct change *change, const struct plan *plan)
-{
-	if (change->kind == KIND_TILTAK) {
-		return change->id;
-	}
-	const struct deliverable *deliverable =
-		change->kind == KIND_DELIVERABLE ? plan_find(plan, KIND_DELIVERABLE, change->id)
-						 : NULL;
-	return deliverable ? deliverable->tiltak : NULL;
-}
-
-void log_lines_add(struct log_lines *lines, const struct change_set *set, const struct plan *plan)
-{
-	struct str text = {0};
-	if (set->n > STEP_LINES) {
-		struct log_line *line = add_line(lines, set, 0);
-		str_printf(&text, "%s%zu endringer i ett steg", act_prefix(set->act), set->n);
-		line->text = arena_text(&lines->arena, str_text(&text));
-		str_done(&text);
-		return;
-	}
-	for (size_t i = 0; i < set->n; i++) {
-		struct log_line *line = add_line(lines, set, i);
-		str_clear(&text);
-		str_put(&text, act_prefix(set->act));
-		app_change_show(&set->changes[i], plan, &text);
-		line->text = arena_text(&lines->arena, str_text(&text));
-		line->tiltak = arena_text(&lines->arena, leads_to(&set->changes[i], plan));
-	}
-	str_done(&text);
-}
 
 struct log_lines *history_lines(struct tui *tui, const char *id)
 {
 	struct history_state *history = tui->history;
 	log_lines_clear(&history->lines);
+	history->n = 0;
+	if (strcmp(history->id, id) != 0) {
+		history_newest(tui);
+	}
 	id_set(history->id, id);
 	return &history->lines;
+}
+
+void history_newest(struct tui *tui)
+{
+	listbox_done(&tui->history->box);
 }
 
 static void init(struct tui *tui)
@@ -94,30 +51,70 @@ static void done(struct tui *tui)
 {
 	listbox_done(&tui->history->box);
 	log_lines_clear(&tui->history->lines);
+	free(tui->history->rows);
 	free(tui->history);
+}
+
+static void refresh(struct tui *tui)
+{
+	struct history_state *history = tui->history;
+	history->rows = mem_grow(history->rows, &history->cap, 2 * history->lines.n + 1,
+				 sizeof *history->rows);
+	history->n = 0;
+	for (size_t i = 0; i < history->lines.n; i++) {
+		const struct log_line *line = &history->lines.rows[i];
+		if (i == 0 || line->day != line[-1].day) {
+			history->rows[history->n++] =
+				(struct history_row){.line = i, .is_day = true};
+		}
+		history->rows[history->n++] = (struct history_row){.line = i};
+	}
 }
 
 static size_t row_count(void *data)
 {
-	return ((struct tui *)data)->history->lines.n;
+	return ((struct tui *)data)->history->n;
+}
+
+static const struct log_line *line_at(const struct tui *tui, size_t row)
+{
+	return &tui->history->lines.rows[tui->history->rows[row].line];
 }
 
 static const char *row_id(void *data, size_t row)
 {
-	return ((struct tui *)data)->history->lines.rows[row].key;
+	struct tui *tui = data;
+	return tui->history->rows[row].is_day ? NULL : line_at(tui, row)->key;
+}
+
+static void draw_day(struct tui *tui, struct canvas *canvas, struct span at, int32_t day)
+{
+	struct str text = {0};
+	str_put(&text, day == tui->today ? "I dag, " : day == tui->today - 1 ? "I går, " : "");
+	day_show(day, &text);
+	text.data[0] = (char)(text.data[0] >= 'a' ? text.data[0] - 'a' + 'A' : text.data[0]);
+	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&text), STYLE_HEADING);
+	str_done(&text);
 }
 
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
 {
-	const struct log_line *line = &((struct tui *)data)->history->lines.rows[row];
-	canvas_put(canvas, span(at.row, at.col + 1, 16), line->when, STYLE_NORMAL);
-	canvas_put(canvas, span(at.row, at.col + 19, 10), line->who, STYLE_NORMAL);
+	struct tui *tui = data;
+	const struct log_line *line = line_at(tui, row);
+	if (tui->history->rows[row].is_day) {
+		draw_day(tui, canvas, at, line->day);
+		return;
+	}
+	bool undone = log_lines_undone(&tui->history->lines, line->step);
+	canvas_put(canvas, span(at.row, at.col + 1, 5), line->clock, STYLE_NORMAL);
+	canvas_put(canvas, span(at.row, at.col + WHO_AT, WHO_COLUMNS), line->who, STYLE_NORMAL);
 	struct str text = {0};
-	str_put(&text, line->text);
+	str_printf(&text, "%s%s", undone ? "(angret) " : "", line->text);
 	if (line->why) {
 		str_printf(&text, "  (%s)", line->why);
 	}
-	canvas_put(canvas, span(at.row, at.col + 31, at.cols - 32), str_text(&text), STYLE_NORMAL);
+	canvas_put(canvas, span(at.row, at.col + TEXT_COLUMNS, at.cols - TEXT_COLUMNS - 1),
+		   str_text(&text), undone ? STYLE_MUTED : STYLE_NORMAL);
 	str_done(&text);
 }
 
@@ -137,14 +134,10 @@ static void open(struct tui *tui, struct effect *effect)
 {
 	struct listbox_rows rows = rows_of(tui);
 	struct history_state *history = tui->history;
-	if (!listbox_id(&history->box, &rows)) {
-		return;
-	}
-	const char *tiltak = history->lines.rows[history->box.row].tiltak;
-	if (tiltak && plan_find(tui->plan, KIND_TILTAK, tiltak)) {
-		tui_open_tiltak(tui, tiltak, effect);
-	} else {
-		tui_say(tui, false, "Denne endringen gjelder ikke ett tiltak.");
+	if (listbox_id(&history->box, &rows)) {
+		effect->type = EFFECT_STEP;
+		effect->step = line_at(tui, history->box.row)->step;
+		id_set(effect->id, history->id);
 	}
 }
 
@@ -152,16 +145,16 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct history_state *history = tui->history;
 	struct str heading = {0};
-	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), "Når", STYLE_HEADING);
-	canvas_put(canvas, span(in.row, in.col + 19, 10), "Hvem", STYLE_HEADING);
 	str_printf(&heading, "%s%s", history->id[0] ? "Endringer av " : "Endring", history->id);
-	canvas_put(canvas, span(in.row, in.col + 31, in.cols - 32), str_text(&heading),
-		   STYLE_HEADING);
+	canvas_put(canvas, span(in.row, in.col + 1, 5), "Når", STYLE_HEADING);
+	canvas_put(canvas, span(in.row, in.col + WHO_AT, WHO_COLUMNS), "Hvem", STYLE_HEADING);
+	canvas_put(canvas, span(in.row, in.col + TEXT_COLUMNS, in.cols - TEXT_COLUMNS - 1),
+		   str_text(&heading), STYLE_HEADING);
 	str_done(&heading);
 	struct listbox_rows rows = rows_of(tui);
 	listbox_draw(&history->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
 		     true);
-	if (history->lines.n == 0) {
+	if (history->n == 0) {
 		canvas_put(canvas, span(in.row + 2, in.col + 2, in.cols - 4), "Ingen endringer.",
 			   STYLE_NORMAL);
 		canvas_cursor(canvas, in.row + 2, in.col + 2);
@@ -173,6 +166,7 @@ const struct view_ops history_view = {
 	.capitals = "HISTORIKK",
 	.init = init,
 	.done = done,
+	.refresh = refresh,
 	.update = update,
 	.open = open,
 	.draw = draw,

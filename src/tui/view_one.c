@@ -267,7 +267,9 @@ static void draw_assessment(struct canvas *canvas, struct rect at, const struct 
 static void draw_history(struct canvas *canvas, struct rect at, const struct log_line *line)
 {
 	struct str text = {0};
-	str_printf(&text, "%s  %s  %s", line->when, line->who, line->text);
+	struct due day = {.from = line->day, .to = line->day, .precision = DUE_DAY};
+	due_show(&day, &text);
+	str_printf(&text, " %s  %s  %s", line->clock, line->who, line->text);
 	if (line->why) {
 		str_printf(&text, "  (%s)", line->why);
 	}

@@ -33,11 +33,13 @@ void one_select(struct tui *tui, const char *id);
 
 /* ---- Historikk ---- */
 
-/* Lines of history as the loop reads them, newest first. */
+/* Steps of the log as the loop reads them, newest first, each told on one line. */
 struct log_line {
-	const char *key; /* unique */
-	const char *when, *who, *text, *why;
-	const char *tiltak; /* to open, or NULL */
+	int64_t step, undoes;
+	const char *key;   /* unique */
+	int32_t day;	   /* local */
+	const char *clock; /* «09.41» */
+	const char *who, *text, *why;
 };
 struct log_lines {
 	struct log_line *rows;
@@ -46,10 +48,27 @@ struct log_lines {
 };
 void log_lines_add(struct log_lines *lines, const struct change_set *set, const struct plan *plan);
 void log_lines_clear(struct log_lines *lines);
+/* Has the step been taken back, and not done again? */
+bool log_lines_undone(const struct log_lines *lines, int64_t step);
+/* «onsdag 10. mai 2023» */
+void day_show(int32_t day, struct str *out);
+/* The change set in a few words: «3 endringer: …»; and line by line: «Laget: 3 strategier». */
+#define STEP_FEW 8 /* a step of more changes than this is summed up by kind */
+enum made { MADE, CHANGED, REMOVED, MADE_COUNT };
+void step_count(const struct change_set *set, enum made what, struct str *out);
 /* Where the loop puts what it reads: the history of a record ("" for all), or the newest lines of
  * the tiltak that is shown. */
 struct log_lines *history_lines(struct tui *tui, const char *id);
+/* Selects the newest step, whichever was selected. */
+void history_newest(struct tui *tui);
 struct log_lines *one_lines(struct tui *tui);
+
+/* ---- Ett steg ---- */
+
+/* Takes a copy of the set, which is told line by line. */
+void step_take(struct tui *tui, const struct change_set *set);
+/* May this person try to undo what is shown? If not, they are told why. */
+bool step_may_undo(struct tui *tui);
 
 /* ---- Shared ---- */
 

@@ -1,0 +1,117 @@
+/*
+ * Steps of the log in a line each, for the history and for the page of one tiltak.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tiltak/app.h"
+#include "views.h"
+
+#define CLOCK_BYTES 5 /* «09.41» */
+
+void log_lines_clear(struct log_lines *lines)
+{
+	free(lines->rows);
+	arena_done(&lines->arena);
+	*lines = (struct log_lines){0};
+}
+
+bool log_lines_undone(const struct log_lines *lines, int64_t step)
+{
+	for (size_t i = 0; i < lines->n && lines->rows[i].step > step; i++) {
+		if (lines->rows[i].undoes == step) {
+			return !log_lines_undone(lines, lines->rows[i].step);
+		}
+	}
+	return false;
+}
+
+void day_show(int32_t day, struct str *out)
+{
+	int year, month, of_month;
+	day_split(day, &year, &month, &of_month);
+	str_printf(out, "%s %d. %s %d", weekday_name(day_weekday(day)), of_month, month_name(month),
+		   year);
+}
+
+static enum made made_of(const struct change *change)
+{
+	return change->field ? CHANGED : change->new_text ? MADE : REMOVED;
+}
+
+/* Changes of one record follow each other. */
+static bool counts(const struct change_set *set, size_t i, enum made what)
+{
+	const struct change *change = &set->changes[i], *before = i > 0 ? change - 1 : NULL;
+	return made_of(change) == what &&
+	       !(before && before->kind == change->kind && made_of(before) == what &&
+		 strcmp(before->id, change->id) == 0);
+}
+
+void step_count(const struct change_set *set, enum made what, struct str *out)
+{
+	size_t n[KIND_COUNT] = {0};
+	for (size_t i = 0; i < set->n; i++) {
+		n[set->changes[i].kind] += counts(set, i, what);
+	}
+	size_t from = out->len;
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		if (n[kind] > 0) {
+			str_printf(out, "%s%zu %s", out->len > from ? ", " : "", n[kind],
+				   n[kind] == 1 ? kinds[kind].name : kinds[kind].plural);
+		}
+	}
+}
+
+static void sum_up(const struct change_set *set, struct str *out)
+{
+	static const char *const words[MADE_COUNT] = {"laget ", "endret ", "fjernet "};
+	size_t from = out->len;
+	for (enum made what = MADE; what < MADE_COUNT; what++) {
+		struct str count = {0};
+		step_count(set, what, &count);
+		if (count.len > 0) {
+			str_printf(out, "%s%s%s", out->len > from ? "; " : "", words[what],
+				   str_text(&count));
+		}
+		str_done(&count);
+	}
+}
+
+static void tell(const struct change_set *set, const struct plan *plan, struct str *out)
+{
+	static const char *const acts[ACT_COUNT] = {
+		[ACT_READ] = "Lest inn: ", [ACT_UNDO] = "Angret: ", [ACT_REDO] = "Gjort om: "};
+	str_put(out, acts[set->act] ? acts[set->act] : "");
+	if (set->n > STEP_FEW) {
+		sum_up(set, out);
+		return;
+	}
+	app_change_show(&set->changes[0], plan, out);
+	if (set->n > 1) {
+		str_printf(out, " og %zu til", set->n - 1);
+	}
+}
+
+void log_lines_add(struct log_lines *lines, const struct change_set *set, const struct plan *plan)
+{
+	if (set->n == 0) {
+		return;
+	}
+	lines->rows = mem_grow(lines->rows, &lines->cap, lines->n + 1, sizeof *lines->rows);
+	struct log_line *line = &lines->rows[lines->n++];
+	struct str text = {0};
+	*line = (struct log_line){
+		.step = set->seq, .undoes = set->undoes, .day = instant_day(set->at)};
+	str_printf(&text, "%lld", (long long)set->seq);
+	line->key = arena_text(&lines->arena, str_text(&text));
+	str_clear(&text);
+	instant_show(set->at, &text);
+	line->clock = arena_text(&lines->arena, str_text(&text) + text.len - CLOCK_BYTES);
+	str_clear(&text);
+	tell(set, plan, &text);
+	line->text = arena_text(&lines->arena, str_text(&text));
+	line->who = arena_text(&lines->arena, set->behalf ? set->behalf : set->actor);
+	line->why = arena_text(&lines->arena, set->why);
+	str_done(&text);
+}

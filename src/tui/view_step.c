@@ -1,0 +1,340 @@
+/*
+ * Ett steg: everything one step of the log changed, old above new, line by line. Every line can be
+ * gone to, so that a step of any size can be read to its end.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tiltak/text.h"
+#include "views.h"
+
+#define INDENT	      3
+#define LABEL_COLUMNS 15
+#define MARK_COLUMNS  5
+
+struct step_row {
+	const char *label, *mark, *text; /* label and mark («før», «nå») may be NULL */
+	int indent, at;			 /* columns before label and text */
+	enum style style;		 /* of text */
+	const char *tiltak;		 /* to open, or NULL */
+};
+
+struct step_state {
+	struct change_set set;
+	struct listbox box;
+	struct step_row *rows;
+	size_t n, cap;
+	int cols;	    /* the rows were made for this width */
+	struct arena arena; /* of rows */
+	char key[24];
+};
+
+static void init(struct tui *tui)
+{
+	tui->step = mem_zero(1, sizeof *tui->step);
+	change_set_init(&tui->step->set);
+}
+
+static void done(struct tui *tui)
+{
+	listbox_done(&tui->step->box);
+	change_set_done(&tui->step->set);
+	arena_done(&tui->step->arena);
+	free(tui->step->rows);
+	free(tui->step);
+}
+
+void step_take(struct tui *tui, const struct change_set *set)
+{
+	struct change_set *to = &tui->step->set;
+	if (to->seq != set->seq) {
+		listbox_done(&tui->step->box);
+	}
+	change_set_done(to);
+	change_set_init(to);
+	to->seq = set->seq;
+	to->at = set->at;
+	to->act = set->act;
+	to->undoes = set->undoes;
+	to->actor = arena_text(&to->arena, set->actor);
+	to->behalf = arena_text(&to->arena, set->behalf);
+	to->why = arena_text(&to->arena, set->why);
+	for (size_t i = 0; i < set->n; i++) {
+		change_add(to, &set->changes[i]);
+	}
+	tui->step->cols = 0;
+}
+
+bool step_may_undo(struct tui *tui)
+{
+	const struct change_set *set = &tui->step->set;
+	const char *who = set->behalf ? set->behalf : set->actor;
+	if (set->act == ACT_UNDO) {
+		tui_say(tui, true,
+			"Dette steget er selv en angring. y gjør om det du sist angret.");
+		return false;
+	}
+	if (strcmp(who, tui->person) != 0) {
+		tui_say(tui, true,
+			"Dette gjorde %s, og bare den som gjorde det, kan angre det. Endre det "
+			"tilbake for hånd om det er feil.",
+			who);
+		return false;
+	}
+	return true;
+}
+
+/* ---- The rows ---- */
+
+struct wrapping {
+	struct step_state *step;
+	struct step_row row;
+	const char *text;
+};
+
+static void add_line(void *data, size_t start, size_t len)
+{
+	struct wrapping *wrapping = data;
+	struct step_state *step = wrapping->step;
+	step->rows = mem_grow(step->rows, &step->cap, step->n + 1, sizeof *step->rows);
+	step->rows[step->n] = wrapping->row;
+	step->rows[step->n++].text = arena_copy(&step->arena, wrapping->text + start, len);
+	wrapping->row.label = wrapping->row.mark = NULL;
+}
+
+static void put(struct step_state *step, struct step_row row, const char *text)
+{
+	struct wrapping wrapping = {.step = step, .row = row, .text = text};
+	text_wrap(text, strlen(text), step->cols - row.at - 1, add_line, &wrapping);
+}
+
+/* The tiltak a change leads to: itself, or the one whose deliverable it is. */
+static const char *leads_to(struct tui *tui, const struct change *change)
+{
+	const char *id = change->kind == KIND_TILTAK ? change->id : NULL;
+	if (change->kind == KIND_DELIVERABLE) {
+		const struct deliverable *deliverable =
+			plan_find(tui->plan, KIND_DELIVERABLE, change->id);
+		id = deliverable ? deliverable->tiltak : NULL;
+	}
+	return id && plan_find(tui->plan, KIND_TILTAK, id) ? id : NULL;
+}
+
+static void put_head(struct tui *tui)
+{
+	struct step_state *step = tui->step;
+	const struct change_set *set = &step->set;
+	static const char *const labels[MADE_COUNT] = {"Laget", "Endret", "Fjernet"};
+	struct str text = {0};
+	struct step_row row = {.indent = 1, .at = 1 + LABEL_COLUMNS};
+	day_show(instant_day(set->at), &text);
+	str_put(&text, " kl. ");
+	struct str clock = {0};
+	instant_show(set->at, &clock);
+	str_put(&text, strrchr(str_text(&clock), ' ') + 1);
+	str_done(&clock);
+	row.label = "Når";
+	put(step, row, str_text(&text));
+	str_clear(&text);
+	str_put(&text, set->actor);
+	if (set->behalf) {
+		str_printf(&text, ", på vegne av %s", set->behalf);
+	}
+	row.label = "Hvem";
+	put(step, row, str_text(&text));
+	row.label = "Hvorfor";
+	put(step, row, set->why ? set->why : "–");
+	if (tui_place(tui)->id[0]) {
+		str_clear(&text);
+		str_printf(&text, "bare %s; H viser hele steget", tui_place(tui)->id);
+		row.label = "Viser";
+		put(step, row, str_text(&text));
+	}
+	for (enum made what = MADE; set->n > STEP_FEW && what < MADE_COUNT; what++) {
+		str_clear(&text);
+		step_count(set, what, &text);
+		row.label = labels[what];
+		if (text.len > 0) {
+			put(step, row, str_text(&text));
+		}
+	}
+	str_done(&text);
+}
+
+static void put_subject(struct tui *tui, const struct change *change, const char *title,
+			const char *tiltak)
+{
+	struct str text = {0};
+	struct step_row row = {.indent = 1, .at = 1, .style = STYLE_HEADING, .tiltak = tiltak};
+	put(tui->step, (struct step_row){.tiltak = tiltak}, "");
+	if (change->kind != KIND_TILTAK && change->kind != KIND_DELIVERABLE) {
+		str_printf(&text, "%s ", kinds[change->kind].name);
+	}
+	str_put(&text, change->id);
+	if (title) {
+		str_printf(&text, " %s", title);
+	}
+	if (!change->field) {
+		str_put(&text, change->new_text ? " – laget" : " – fjernet");
+	}
+	put(tui->step, row, str_text(&text));
+	str_done(&text);
+}
+
+/* A record that was made or removed: the fields it had. */
+static void put_record(struct tui *tui, const struct change *change, const char *tiltak)
+{
+	const struct kind_info *kind = &kinds[change->kind];
+	struct step_row row = {.indent = INDENT, .at = INDENT + LABEL_COLUMNS, .tiltak = tiltak};
+	struct plan scratch;
+	plan_init(&scratch);
+	void *record = plan_add(&scratch, change->kind, change->id);
+	bool ok = record &&
+		  record_read(change->kind, change->new_text ? change->new_text : change->old_text,
+			      &scratch, record, NULL);
+	put_subject(tui, change, ok ? record_title(change->kind, record) : NULL, tiltak);
+	for (size_t i = 0; ok && i < kind->n_fields; i++) {
+		const struct field *field = &kind->fields[i];
+		struct str text = {0}, shown = {0};
+		if (!(field->flags & FIELD_PARENT) && field_text(field, record, &text)) {
+			field_show(field, str_text(&text), tui->plan, &shown);
+			row.label = field->label;
+			put(tui->step, row, str_text(&shown));
+		}
+		str_done(&text);
+		str_done(&shown);
+	}
+	plan_done(&scratch);
+}
+
+static void put_value(struct tui *tui, const struct change *change, bool is_new, const char *tiltak)
+{
+	struct str text = {0};
+	struct step_row row = {.label = is_new ? NULL : change->field->label,
+			       .mark = is_new ? "nå" : "før",
+			       .indent = INDENT,
+			       .at = INDENT + LABEL_COLUMNS + MARK_COLUMNS,
+			       .style = is_new ? STYLE_NORMAL : STYLE_MUTED,
+			       .tiltak = tiltak};
+	field_show(change->field, is_new ? change->new_text : change->old_text, tui->plan, &text);
+	put(tui->step, row, str_text(&text));
+	str_done(&text);
+}
+
+static void put_change(struct tui *tui, size_t i)
+{
+	const struct change_set *set = &tui->step->set;
+	const struct change *change = &set->changes[i];
+	const char *tiltak = leads_to(tui, change);
+	if (!change->field) {
+		put_record(tui, change, tiltak);
+		return;
+	}
+	const struct change *before = i > 0 ? change - 1 : NULL;
+	if (!before || !before->field || before->kind != change->kind ||
+	    strcmp(before->id, change->id) != 0) {
+		const void *record = plan_find(tui->plan, change->kind, change->id);
+		put_subject(tui, change, record ? record_title(change->kind, record) : NULL,
+			    tiltak);
+	}
+	put_value(tui, change, false, tiltak);
+	put_value(tui, change, true, tiltak);
+}
+
+static void build(struct tui *tui, int cols)
+{
+	struct step_state *step = tui->step;
+	arena_done(&step->arena);
+	step->n = 0;
+	step->cols = cols;
+	if (step->set.seq == 0) {
+		return;
+	}
+	put_head(tui);
+	for (size_t i = 0; i < step->set.n; i++) {
+		put_change(tui, i);
+	}
+}
+
+/* ---- The view ---- */
+
+static size_t row_count(void *data)
+{
+	return ((struct tui *)data)->step->n;
+}
+
+static const char *row_id(void *data, size_t row)
+{
+	struct step_state *step = ((struct tui *)data)->step;
+	snprintf(step->key, sizeof step->key, "%zu", row);
+	return step->key;
+}
+
+static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i)
+{
+	const struct step_row *row = &((struct tui *)data)->step->rows[i];
+	if (row->label) {
+		canvas_put(canvas, span(at.row, at.col + row->indent, LABEL_COLUMNS - 1),
+			   row->label, STYLE_MUTED);
+	}
+	if (row->mark) {
+		canvas_put(canvas, span(at.row, at.col + row->at - MARK_COLUMNS, MARK_COLUMNS - 1),
+			   row->mark, STYLE_MUTED);
+	}
+	canvas_put(canvas, span(at.row, at.col + row->at, at.cols - row->at), row->text,
+		   row->style);
+}
+
+static struct listbox_rows rows_of(struct tui *tui)
+{
+	return (struct listbox_rows){
+		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+}
+
+static bool update(struct tui *tui, const struct event *event)
+{
+	struct listbox_rows rows = rows_of(tui);
+	return listbox_update(&tui->step->box, &rows, event);
+}
+
+static void open(struct tui *tui, struct effect *effect)
+{
+	struct step_state *step = tui->step;
+	const char *tiltak = step->box.row < step->n ? step->rows[step->box.row].tiltak : NULL;
+	if (tiltak) {
+		tui_open_tiltak(tui, tiltak, effect);
+	} else {
+		tui_say(tui, false, "Denne linja gjelder ikke et tiltak som finnes.");
+	}
+}
+
+/* Names are looked up in the plan, so another plan makes other rows. */
+static void refresh(struct tui *tui)
+{
+	tui->step->cols = 0;
+}
+
+static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct step_state *step = tui->step;
+	if (step->cols != in.cols) {
+		build(tui, in.cols);
+	}
+	struct listbox_rows rows = rows_of(tui);
+	listbox_draw(&step->box, &rows, canvas, in, true);
+	if (step->n == 0) {
+		canvas_cursor(canvas, in.row, in.col);
+	}
+}
+
+const struct view_ops step_view = {
+	.name = "Endring",
+	.capitals = "ENDRING",
+	.init = init,
+	.done = done,
+	.refresh = refresh,
+	.update = update,
+	.open = open,
+	.draw = draw,
+};
