@@ -133,10 +133,19 @@ bool app_edit(const struct app *app, struct plan *plan, const struct app_target 
  * stored. */
 bool app_set(struct app *app, const struct app_ids *ids, const struct app_edits *edits,
 	     const char *why, struct change_set *set, struct err *err);
-/* Adds to set a new tiltak, or with an edit `tiltak` = T-001 a new deliverable of it. Its id is
- * that of the last change of the set. */
-bool app_make(const struct app *app, struct plan *plan, const struct app_edits *edits,
-	      struct change_set *set, struct err *err);
+/* `sett --fjern`: removes every id, in one step, without loading the plan here. */
+bool app_remove_ids(struct app *app, const struct app_ids *ids, const char *why,
+		    struct change_set *set, struct err *err);
+/* Adds to set a new record of target->kind, of any kind with an id of its own (id_key and id_first
+ * in the table of kinds): tiltak, aktør, leveranse … Its id is target->id, or the next one when
+ * that is NULL or empty, and stands in the last change of the set. What it lies under is an edit
+ * too: `tiltak` = T-001 for a leveranse. */
+bool app_make(const struct app *app, struct plan *plan, const struct app_target *target,
+	      const struct app_edits *edits, struct change_set *set, struct err *err);
+/* Adds to set the removal of a record. That nothing refers to it, app_commit looks after: ERR_DATA
+ * says what does. */
+bool app_remove(const struct app *app, struct plan *plan, const struct app_target *target,
+		struct change_set *set, struct err *err);
 /* Adds to set the status text of target->year about target->id, which may be any id or code (kind
  * is not looked at). */
 bool app_assess(const struct app *app, struct plan *plan, const struct app_target *target,

@@ -32,6 +32,17 @@ bool app_store_checked(struct app *app, const struct plan *plan, struct change_s
  * follow does so at the next app_sync, or is told there why not. */
 void app_patch(struct app *app, struct plan *plan, const struct change_set *set);
 
+/* The field that an edit means; NULL with ERR_USE when there is none, or an edit before means it
+ * too. */
+const struct field *field_wanted(enum kind kind, const struct app_edits *edits, size_t at,
+				 struct err *err);
+/* Can all the fields be changed? Asked before anything is added to a set. */
+bool may_change_all(const struct app_target *target, const struct app_edits *edits,
+		    struct err *err);
+/* Appends the canonical text of an edit; nothing when it unsets. */
+bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,
+	       const char *typed, struct str *out, struct err *err);
+
 /* «Finner ikke …»; returns false. */
 bool app_not_found(const char *id, struct err *err);
 

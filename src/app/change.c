@@ -92,10 +92,8 @@ static const struct field *unknown_field(enum kind kind, const char *key, struct
 	return NULL;
 }
 
-/* The field that an edit means; NULL with ERR_USE when there is none, or an edit before means it
- * too. */
-static const struct field *field_wanted(enum kind kind, const struct app_edits *edits, size_t at,
-					struct err *err)
+const struct field *field_wanted(enum kind kind, const struct app_edits *edits, size_t at,
+				 struct err *err)
 {
 	const struct field *field = field_find(kind, edits->rows[at].key);
 	if (!field) {
@@ -127,9 +125,7 @@ static bool may_change(const struct field *field, const char *id, struct err *er
 	return true;
 }
 
-/* Can all the fields be changed? Asked before anything is added to a set. */
-static bool may_change_all(const struct app_target *target, const struct app_edits *edits,
-			   struct err *err)
+bool may_change_all(const struct app_target *target, const struct app_edits *edits, struct err *err)
 {
 	for (size_t i = 0; i < edits->n; i++) {
 		const struct field *field = field_wanted(target->kind, edits, i, err);
@@ -140,9 +136,8 @@ static bool may_change_all(const struct app_target *target, const struct app_edi
 	return true;
 }
 
-/* Appends the canonical text of an edit; nothing when it unsets. */
-static bool edit_text(const struct app *app, const struct plan *plan, const struct field *field,
-		      const char *typed, struct str *out, struct err *err)
+bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,
+	       const char *typed, struct str *out, struct err *err)
 {
 	return field_parse(field, typed, app_today(app), plan, out, err) ||
 	       err_prefix(err, "%s: ", field->key);
@@ -155,7 +150,7 @@ static bool edit_one(const struct app *app, const struct plan *plan,
 {
 	const struct field *field = field_find(target->kind, edit->key);
 	struct str text = {0}, old = {0};
-	bool ok = edit_text(app, plan, field, edit->typed, &text, err);
+	bool ok = edit_read(app, plan, field, edit->typed, &text, err);
 	if (ok) {
 		const char *wanted = text.len > 0 ? str_text(&text) : NULL;
 		bool is_set = field_text(field, plan_find(plan, target->kind, target->id), &old);
@@ -181,104 +176,5 @@ bool app_edit(const struct app *app, struct plan *plan, const struct app_target 
 	for (size_t i = 0; ok && i < edits->n; i++) {
 		ok = edit_one(app, plan, target, &edits->rows[i], set, err);
 	}
-	return ok;
-}
-
-/* A record of its own, filled from edits and made by the set. */
-static bool make_record(const struct app *app, const struct plan *plan,
-			const struct app_target *target, const struct app_edits *edits,
-			struct change_set *set, struct err *err)
-{
-	struct plan scratch;
-	plan_init(&scratch);
-	void *record = plan_add(&scratch, target->kind, target->id);
-	struct str text = {0};
-	bool ok = true;
-	for (size_t i = 0; ok && i < edits->n; i++) {
-		const struct field *field = field_wanted(target->kind, edits, i, err);
-		str_clear(&text);
-		ok = field && edit_text(app, plan, field, edits->rows[i].typed, &text, err) &&
-		     (text.len == 0 || field_assign(field, &scratch, record, str_text(&text), err));
-	}
-	if (ok) {
-		change_make(set, target->kind, record);
-	}
-	str_done(&text);
-	plan_done(&scratch);
-	return ok;
-}
-
-/* The tiltak that a deliverable is to lie under. */
-static bool find_parent(const struct plan *plan, const char *typed, struct str *out,
-			struct err *err)
-{
-	const struct field *field = field_parent(KIND_DELIVERABLE);
-	if (!field_parse(field, typed, DAY_UNSET, plan, out, err)) {
-		return false;
-	}
-	if (out->len == 0) {
-		return err_set(err, ERR_USE,
-			       "Leveransen mangler tiltak. Si hvilket den hører til, for eksempel "
-			       "«tiltak=T-001».");
-	}
-	return plan_find(plan, KIND_TILTAK, str_text(out)) || app_not_found(str_text(out), err);
-}
-
-bool app_make(const struct app *app, struct plan *plan, const struct app_edits *edits,
-	      struct change_set *set, struct err *err)
-{
-	struct app_target target = {.kind = KIND_TILTAK};
-	struct str parent = {0}, id = {0};
-	bool ok = true;
-	for (size_t i = 0; ok && i < edits->n; i++) {
-		if (text_same_key(kinds[KIND_TILTAK].name, edits->rows[i].key)) {
-			target.kind = KIND_DELIVERABLE;
-			str_clear(&parent);
-			ok = find_parent(plan, edits->rows[i].typed, &parent, err);
-		}
-	}
-	plan_next_id(plan, target.kind, parent.len > 0 ? str_text(&parent) : NULL, &id);
-	target.id = str_text(&id);
-	ok = ok && make_record(app, plan, &target, edits, set, err);
-	str_done(&parent);
-	str_done(&id);
-	return ok;
-}
-
-/* The first text of a year makes the record, with what it is about; later ones change it. */
-static bool make_assessment(const struct app *app, const struct plan *plan,
-			    const struct app_target *about, const struct app_edits *edits,
-			    struct change_set *set, struct err *err)
-{
-	struct str year = {0}, id = {0};
-	str_printf(&year, "%d", about->year);
-	str_printf(&id, "%d/%s", about->year, about->id);
-	struct app_edit *rows = mem_alloc((edits->n + 2) * sizeof *rows);
-	rows[0] = (struct app_edit){.key = "år", .typed = str_text(&year)};
-	rows[1] = (struct app_edit){.key = "om", .typed = about->id};
-	memcpy(rows + 2, edits->rows, edits->n * sizeof *rows);
-	struct app_target target = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
-	struct app_edits all = {.rows = rows, .n = edits->n + 2};
-	bool ok = may_change_all(&target, edits, err) &&
-		  make_record(app, plan, &target, &all, set, err);
-	free(rows);
-	str_done(&year);
-	str_done(&id);
-	return ok;
-}
-
-bool app_assess(const struct app *app, struct plan *plan, const struct app_target *about,
-		const struct app_edits *edits, struct change_set *set, struct err *err)
-{
-	if (!plan_find_any(plan, about->id, NULL)) {
-		return app_not_found(about->id, err);
-	}
-	struct str id = {0};
-	str_printf(&id, "%d/%s", about->year, about->id);
-	struct app_target text = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
-	bool ok = plan_find(plan, KIND_ASSESSMENT, text.id)
-			  ? app_edit(app, plan, &text, edits, set, err)
-			  : make_assessment(app, plan, about, edits, set, err);
-	str_done(&id);
 	return ok;
 }

@@ -1,6 +1,6 @@
 /*
- * `sett`: a change of a few fields without loading the plan. Only the records it touches, what they
- * refer to, and the short lists that names are looked up in are fetched.
+ * `sett`: a change of a few fields, or records removed, without loading the plan. Only the records
+ * it touches, what they refer to, and the short lists that names are looked up in are fetched.
  */
 #include "app.h"
 #include "tiltak/err.h"
@@ -43,20 +43,31 @@ static bool fetch_targets(struct app *app, struct plan *plan, const struct chang
 	return ok;
 }
 
-bool app_set(struct app *app, const struct app_ids *ids, const struct app_edits *edits,
-	     const char *why, struct change_set *set, struct err *err)
+/* Adds to set what is to be done with the named record; edits NULL: removed. */
+static bool take_id(struct app *app, struct plan *plan, const char *id,
+		    const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	struct app_target target = {.kind = KIND_ANY, .id = id};
+	if (!fetch(app, plan, &target, err)) {
+		return false;
+	}
+	if (target.kind == KIND_COUNT) {
+		return app_not_found(id, err);
+	}
+	return edits ? app_edit(app, plan, &target, edits, set, err)
+		     : app_remove(app, plan, &target, set, err);
+}
+
+static bool take_ids(struct app *app, const struct app_ids *ids, const struct app_edits *edits,
+		     const char *why, struct change_set *set, struct err *err)
 {
 	struct plan plan;
 	struct map named = {0};
 	plan_init(&plan);
 	bool ok = app_load(app, NAMES, &plan, err);
 	for (size_t i = 0; ok && i < ids->n; i++) {
-		struct app_target target = {.kind = KIND_ANY, .id = ids->rows[i]};
-		if (!map_put(&named, target.id, set)) {
-			ok = fetch(app, &plan, &target, err) &&
-			     (target.kind < KIND_COUNT || app_not_found(target.id, err)) &&
-			     app_edit(app, &plan, &target, edits, set, err);
-		}
+		ok = map_put(&named, ids->rows[i], set) ||
+		     take_id(app, &plan, ids->rows[i], edits, set, err);
 	}
 	for (size_t i = 0; ok && i < set->n; i++) {
 		ok = fetch_targets(app, &plan, &set->changes[i], err);
@@ -65,4 +76,17 @@ bool app_set(struct app *app, const struct app_ids *ids, const struct app_edits 
 	map_done(&named);
 	plan_done(&plan);
 	return ok;
+}
+
+bool app_set(struct app *app, const struct app_ids *ids, const struct app_edits *edits,
+	     const char *why, struct change_set *set, struct err *err)
+{
+	return take_ids(app, ids, edits, why, set, err);
+}
+
+/* Whether anything refers to them, the store finds out: it reads the whole plan for that. */
+bool app_remove_ids(struct app *app, const struct app_ids *ids, const char *why,
+		    struct change_set *set, struct err *err)
+{
+	return take_ids(app, ids, NULL, why, set, err);
 }

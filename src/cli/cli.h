@@ -29,6 +29,7 @@ enum option_id {
 	OPT_LIMIT,
 	OPT_OUTPUT,
 	OPT_REASON,
+	OPT_REMOVE,
 	OPT_SORT,
 	OPT_TO,
 	OPT_WHO,

@@ -254,7 +254,12 @@ static bool check_removals(const struct after *after, struct err *err)
 {
 	struct dangling at = {0};
 	bool found = after_dangling(after, &at);
-	if (found) {
+	if (found && at.walk.field->flags & (FIELD_KEY | FIELD_PARENT)) {
+		err_set(err, ERR_DATA,
+			"%s kan ikke fjernes: %s %s hører til den. Fjern begge, eller behold "
+			"begge.",
+			at.walk.id, kinds[at.kind].name, record_id(at.record));
+	} else if (found) {
 		err_set(err, ERR_DATA,
 			"%s kan ikke fjernes: %s viser til den i «%s». Endre det først.",
 			at.walk.id, record_id(at.record), at.walk.field->key);

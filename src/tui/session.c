@@ -56,7 +56,9 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	case EFFECT_EDIT:
 		return app_edit(session->app, &session->plan, &target, &edits, set, err);
 	case EFFECT_MAKE:
-		return app_make(session->app, &session->plan, &edits, set, err);
+		target = (struct app_target){.kind = effect->kind == KIND_TILTAK ? KIND_DELIVERABLE
+										 : KIND_TILTAK};
+		return app_make(session->app, &session->plan, &target, &edits, set, err);
 	default:
 		return app_assess(session->app, &session->plan, &target, &edits, set, err);
 	}

@@ -207,11 +207,11 @@ static bool change(struct desk *desk, build *add, const struct app_target *targe
 	return ok;
 }
 
-static bool make(const struct app *app, struct plan *plan, const struct app_target *target,
+static bool drop(const struct app *app, struct plan *plan, const struct app_target *target,
 		 const struct app_edits *edits, struct change_set *set, struct err *err)
 {
-	(void)target;
-	return app_make(app, plan, edits, set, err);
+	(void)edits;
+	return app_remove(app, plan, target, set, err);
 }
 
 bool desk_edit(struct desk *desk, const struct app_target *target, const struct app_edits *edits)
@@ -219,9 +219,19 @@ bool desk_edit(struct desk *desk, const struct app_target *target, const struct 
 	return change(desk, app_edit, target, edits);
 }
 
+bool desk_make(struct desk *desk, enum kind kind, const char *id, const struct app_edits *edits)
+{
+	return change(desk, app_make, &(struct app_target){.kind = kind, .id = id}, edits);
+}
+
 bool desk_do_make(struct desk *desk, const struct app_edits *edits)
 {
-	return change(desk, make, NULL, edits);
+	return desk_make(desk, KIND_TILTAK, NULL, edits);
+}
+
+bool desk_drop(struct desk *desk, enum kind kind, const char *id)
+{
+	return change(desk, drop, &(struct app_target){.kind = kind, .id = id}, NULL);
 }
 
 bool desk_assess(struct desk *desk, const struct app_target *target, const struct app_edits *edits)

@@ -54,8 +54,11 @@ bool desk_read(struct desk *desk, enum app_keep keep, char *first, char *second,
 /* `sett` of one field of one record. */
 bool desk_set(struct desk *desk, struct app *app, const char *id, const char *key,
 	      const char *typed);
-/* Loads the plan, does what the function says (app_edit, app_make, app_assess) and commits. */
+/* Loads the plan, does what the function says (app_edit, app_make, app_remove, app_assess) and
+ * commits. desk_do_make makes a tiltak. */
 bool desk_edit(struct desk *desk, const struct app_target *target, const struct app_edits *edits);
+bool desk_make(struct desk *desk, enum kind kind, const char *id, const struct app_edits *edits);
+bool desk_drop(struct desk *desk, enum kind kind, const char *id);
 bool desk_do_make(struct desk *desk, const struct app_edits *edits);
 bool desk_assess(struct desk *desk, const struct app_target *target, const struct app_edits *edits);
 /* angre and gjør-om */

@@ -26,11 +26,12 @@ static void a_tiltak_gets_the_next_id(void **state)
 static void a_deliverable_lies_under_its_tiltak(void **state)
 {
 	struct desk *desk = *state;
-	must(desk,
-	     desk_do_make(desk, EDITS({"tittel", "Utlysning", NULL}, {"tiltak", " T-002 ", NULL})));
+	must(desk, desk_make(desk, KIND_DELIVERABLE, NULL,
+			     EDITS({"tittel", "Utlysning", NULL}, {"tiltak", " T-002 ", NULL})));
 	assert_set(&desk->set, "+ leveranse T-002.2\n");
-	must(desk, desk_do_make(desk, EDITS({"TILTAK", "T-001", NULL}, {"tittel", "Utkast", NULL},
-					    {"frist", "u21 2024", NULL})));
+	must(desk, desk_make(desk, KIND_DELIVERABLE, "",
+			     EDITS({"TILTAK", "T-001", NULL}, {"tittel", "Utkast", NULL},
+				   {"frist", "u21 2024", NULL})));
 	assert_set(&desk->set, "+ leveranse T-001.1\n");
 	stands(desk, "T-001.1", "tiltak", "T-001");
 	stands(desk, "T-001.1", "frist", "uke 21 2024");
@@ -48,8 +49,10 @@ static void an_id_is_not_used_twice_while_in_use(void **state)
 	must(desk, desk_undo(desk, false));
 	must(desk, desk_undo(desk, false));
 	stands(desk, "T-004", "tittel", "?");
-	must(desk, desk_do_make(desk, EDITS({"tittel", "Fire", NULL}, {"tiltak", "T-002", NULL})));
-	must(desk, desk_do_make(desk, EDITS({"tittel", "Fem", NULL}, {"tiltak", "T-002", NULL})));
+	must(desk, desk_make(desk, KIND_DELIVERABLE, NULL,
+			     EDITS({"tittel", "Fire", NULL}, {"tiltak", "T-002", NULL})));
+	must(desk, desk_make(desk, KIND_DELIVERABLE, NULL,
+			     EDITS({"tittel", "Fem", NULL}, {"tiltak", "T-002", NULL})));
 	stands(desk, "T-002.3", "tittel", "Fem");
 }
 
@@ -66,8 +69,8 @@ static void an_id_that_somebody_took_is_told(void **state)
 	must(desk, desk_do_make(desk, EDITS({"tittel", "Først", NULL})));
 	for (int i = 0; i < 2; i++) {
 		change_set_init(&set);
-		must(desk,
-		     app_make(other, &plan, EDITS({"tittel", "Sist", NULL}), &set, &desk->err));
+		must(desk, app_make(other, &plan, &(struct app_target){.kind = KIND_TILTAK},
+				    EDITS({"tittel", "Sist", NULL}), &set, &desk->err));
 		bool ok = app_commit(other, &plan, &set, NULL, &desk->conflict, &desk->err);
 		change_set_done(&set);
 		if (i == 0) {
@@ -83,6 +86,40 @@ static void an_id_that_somebody_took_is_told(void **state)
 	stands(desk, "T-005", "tittel", "Sist");
 	plan_done(&plan);
 	app_close(other);
+}
+
+/* Of the kinds with ids of their own, each made with what it must have. */
+static const struct {
+	enum kind kind;
+	const char *id, *parent_key, *parent, *title_key, *wanted;
+} made[] = {
+	{KIND_DECISION, NULL, NULL, NULL, "tittel", "V-2"},
+	{KIND_GUIDELINE, NULL, NULL, NULL, "tittel", "F-1"},
+	{KIND_ACTOR, NULL, NULL, NULL, "navn", "A-1"},
+	{KIND_ACTOR, "skolen", NULL, NULL, "navn", "skolen"},
+	{KIND_INDICATOR, NULL, NULL, NULL, "tittel", "I-2"},
+	{KIND_AREA, NULL, NULL, NULL, "tittel", "2"},
+	{KIND_SUBAREA, NULL, "område", "1", "tittel", "1.1"},
+	{KIND_STRATEGY, NULL, "område", "1", "tittel", "1-3"},
+	{KIND_TILTAK, NULL, NULL, NULL, "tittel", "T-004"},
+	{KIND_DELIVERABLE, NULL, "tiltak", "T-002", "tittel", "T-002.2"},
+	{KIND_PREMISE, NULL, NULL, NULL, "tittel", "1"},
+	{KIND_PROMISE, NULL, NULL, NULL, "tekst", "L-2"},
+	{KIND_EVENT, NULL, NULL, NULL, "tittel", "H-1"},
+};
+
+static void every_kind_with_an_id_of_its_own_is_made(void **state)
+{
+	struct desk *desk = *state;
+	for (size_t i = 0; i < sizeof made / sizeof made[0]; i++) {
+		const struct app_edit rows[] = {{made[i].title_key, "Ny", NULL},
+						{made[i].parent_key, made[i].parent, NULL}};
+		struct app_edits edits = {rows, made[i].parent ? 2 : 1};
+		must(desk, desk_make(desk, made[i].kind, made[i].id, &edits));
+		assert_string_equal(desk->set.changes[0].id, made[i].wanted);
+		assert_int_equal(desk->set.changes[0].kind, made[i].kind);
+		must(desk, desk_undo(desk, false));
+	}
 }
 
 static void what_is_not_right_is_refused(void **state)
@@ -105,14 +142,30 @@ static void what_is_not_right_is_refused(void **state)
 		 "T-004: strategier «9-9» finnes ikke"},
 		{EDITS({"tittel", "A", NULL}, {"status", "utgår", NULL}), ERR_DATA,
 		 "har ingen begrunnelse"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		must_fail(desk, desk_do_make(desk, cases[i].edits), cases[i].kind, cases[i].words);
+	}
+	steps_are(desk, 1);
+}
+
+static void a_deliverable_without_a_tiltak_is_refused(void **state)
+{
+	struct desk *desk = *state;
+	const struct {
+		const struct app_edits *edits;
+		enum err_kind kind;
+		const char *words;
+	} cases[] = {
 		{EDITS({"tittel", "A", NULL}, {"tiltak", "T-99", NULL}), ERR_NOT_FOUND,
 		 "Finner ikke «T-99»."},
 		{EDITS({"tittel", "A", NULL}, {"tiltak", "T-002.1", NULL}), ERR_NOT_FOUND,
 		 "Finner ikke «T-002.1»."},
 		{EDITS({"tittel", "A", NULL}, {"tiltak", "", NULL}), ERR_USE,
-		 "Leveransen mangler tiltak. Si hvilket den hører til"},
+		 "En ny leveranse må ligge under noe. Si hvor: tiltak=ID."},
 		{EDITS({"tittel", "A", NULL}, {"tiltak", NULL, NULL}), ERR_USE,
-		 "Leveransen mangler tiltak."},
+		 "En ny leveranse må ligge under noe."},
+		{EDITS({"tittel", "A", NULL}), ERR_USE, "En ny leveranse må ligge under noe."},
 		{EDITS({"tittel", "A", NULL}, {"tiltak", "nr 1", NULL}), ERR_DATA,
 		 "Det finnes ingen tiltak «nr 1»"},
 		{EDITS({"tiltak", "T-001", NULL}, {"tiltak", "T-002", NULL}), ERR_USE,
@@ -121,9 +174,88 @@ static void what_is_not_right_is_refused(void **state)
 		 ERR_USE, "«kostnad» er ikke et felt på leveranse."},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		must_fail(desk, desk_do_make(desk, cases[i].edits), cases[i].kind, cases[i].words);
+		must_fail(desk, desk_make(desk, KIND_DELIVERABLE, NULL, cases[i].edits),
+			  cases[i].kind, cases[i].words);
 	}
 	steps_are(desk, 1);
+}
+
+static void an_id_that_cannot_be_is_refused(void **state)
+{
+	struct desk *desk = *state;
+	const struct app_edits *edits = EDITS({"navn", "Ny", NULL});
+	must_fail(desk, desk_make(desk, KIND_ACTOR, "naering", edits), ERR_DATA,
+		  "«naering» er allerede id for en aktør. Velg en annen.");
+	must_fail(desk, desk_make(desk, KIND_ACTOR, "næring og vekst", edits), ERR_DATA,
+		  "«næring og vekst» kan ikke være id.");
+	const enum kind none[] = {KIND_PLAN, KIND_FACT, KIND_TERM, KIND_ASSESSMENT, KIND_ANY};
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+		must_fail(desk, desk_make(desk, none[i], NULL, edits), ERR_USE,
+			  "Slike poster lages bare i planfila.");
+	}
+	steps_are(desk, 1);
+}
+
+/* ---- Removing */
+
+static void what_was_made_by_mistake_is_removed_and_comes_back(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_do_make(desk, EDITS({"tittel", "Feil", NULL}, {"frist", "2024", NULL})));
+	must(desk, desk_drop(desk, KIND_TILTAK, "T-004"));
+	assert_set(&desk->set, "- tiltak T-004\n");
+	stands(desk, "T-004", "frist", "?");
+	must(desk, desk_undo(desk, false));
+	stands(desk, "T-004", "frist", "2024");
+}
+
+static void what_something_refers_to_is_not_removed(void **state)
+{
+	struct desk *desk = *state;
+	const struct {
+		enum kind kind;
+		const char *id;
+		enum err_kind err;
+		const char *words;
+	} cases[] = {
+		{KIND_TILTAK, "T-002", ERR_DATA,
+		 "T-002 kan ikke fjernes: leveranse T-002.1 hører til den."},
+		{KIND_ACTOR, "naering", ERR_DATA,
+		 "naering kan ikke fjernes: T-003 viser til den i «ansvarlig». Endre det først."},
+		{KIND_AREA, "1", ERR_DATA, "1 kan ikke fjernes: "},
+		{KIND_TILTAK, "T-99", ERR_NOT_FOUND, "Finner ikke «T-99»."},
+		{KIND_PLAN, "prove", ERR_USE, "Planen selv kan ikke fjernes."},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		must_fail(desk, desk_drop(desk, cases[i].kind, cases[i].id), cases[i].err,
+			  cases[i].words);
+	}
+	steps_are(desk, 1);
+}
+
+static bool remove_ids(struct desk *desk, char *first, char *second)
+{
+	char *ids[] = {first, second};
+	change_set_done(&desk->set);
+	change_set_init(&desk->set);
+	return app_remove_ids(desk->app, &(struct app_ids){ids, second ? 2 : 1}, "feil", &desk->set,
+			      &desk->err);
+}
+
+static void several_are_removed_in_one_step_or_none(void **state)
+{
+	struct desk *desk = *state;
+	must_fail(desk, remove_ids(desk, "T-003", "T-002"), ERR_DATA, "T-002 kan ikke fjernes: ");
+	must_fail(desk, remove_ids(desk, "T-003", "T-99"), ERR_NOT_FOUND, "Finner ikke «T-99».");
+	steps_are(desk, 1);
+	must(desk, desk_set(desk, desk->app, "2023", "tiltak", ""));
+	must(desk, remove_ids(desk, "T-002", "T-002.1"));
+	assert_string_equal(desk->set.why, "feil");
+	assert_int_equal(desk->set.seq, 3);
+	stands(desk, "T-002", "tittel", "?");
+	stands(desk, "T-002.1", "tittel", "?");
+	must(desk, desk_undo(desk, false));
+	stands(desk, "T-002.1", "tittel", "Statutter");
 }
 
 int main(void)
@@ -133,7 +265,13 @@ int main(void)
 		TEST(a_deliverable_lies_under_its_tiltak),
 		TEST(an_id_is_not_used_twice_while_in_use),
 		TEST(an_id_that_somebody_took_is_told),
+		TEST(every_kind_with_an_id_of_its_own_is_made),
 		TEST(what_is_not_right_is_refused),
+		TEST(a_deliverable_without_a_tiltak_is_refused),
+		TEST(an_id_that_cannot_be_is_refused),
+		TEST(what_was_made_by_mistake_is_removed_and_comes_back),
+		TEST(what_something_refers_to_is_not_removed),
+		TEST(several_are_removed_in_one_step_or_none),
 	};
 	return cmocka_run_group_tests_name("making", tests, NULL, NULL);
 }

@@ -73,7 +73,7 @@ static const struct check_case {
 	 "asker kan ikke fjernes: T-001 viser til den i «medansvarlig»."},
 	{"a parent is removed",
 	 {{KIND_TILTAK, "T-001", NULL, NULL}},
-	 "T-001 kan ikke fjernes: T-001."},
+	 "T-001 kan ikke fjernes: leveranse T-001."},
 	{"what a status text is about is removed",
 	 {{KIND_DELIVERABLE, "T-001.1", NULL, NULL},
 	  {KIND_DELIVERABLE, "T-001.2", NULL, NULL},

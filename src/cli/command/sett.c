@@ -1,5 +1,5 @@
 /*
- * sett: change fields of one or many records in one step.
+ * sett: change fields of one or many records in one step, or remove them.
  */
 #include <stdlib.h>
 
@@ -11,6 +11,7 @@
 
 static const struct option_row options[] = {
 	{OPT_WHY, 0, "grunn", "TEKST", "hvorfor, til endringsloggen"},
+	{OPT_REMOVE, 0, "fjern", NULL, "fjern det som er laget ved en feil"},
 	{0},
 };
 
@@ -56,7 +57,13 @@ static bool read_wish(const struct args *args, struct wish *wish, struct err *er
 			wish->ids[wish->n_ids++] = word;
 		}
 	}
-	if (wish->n_ids == 0 || wish->n_edits == 0) {
+	bool removes = args->values[OPT_REMOVE] != NULL;
+	if (removes && wish->n_edits > 0) {
+		return err_set(err, ERR_USE,
+			       "Det som fjernes, kan ikke få «%s». Velg det ene eller det andre.",
+			       wish->edits[0].key);
+	}
+	if (wish->n_ids == 0 || (wish->n_edits == 0 && !removes)) {
 		return err_set(err, ERR_USE,
 			       "Si hva som skal endres og til hva, for eksempel "
 			       "«tiltak sett T-001 status=pågår».");
@@ -69,10 +76,14 @@ static bool run(struct cli *cli, struct err *err)
 	struct wish wish;
 	struct change_set set;
 	change_set_init(&set);
-	bool ok = read_wish(&cli->args, &wish, err) &&
-		  app_set(cli->app, &(struct app_ids){wish.ids, wish.n_ids},
-			  &(struct app_edits){wish.edits, wish.n_edits}, cli->args.values[OPT_WHY],
-			  &set, err);
+	bool ok = read_wish(&cli->args, &wish, err);
+	const struct app_ids ids = {wish.ids, wish.n_ids};
+	const struct app_edits edits = {wish.edits, wish.n_edits};
+	const char *why = cli->args.values[OPT_WHY];
+	if (ok) {
+		ok = cli->args.values[OPT_REMOVE] ? app_remove_ids(cli->app, &ids, why, &set, err)
+						  : app_set(cli->app, &ids, &edits, why, &set, err);
+	}
 	if (ok) {
 		changes_tell(cli, &set, "");
 	}
@@ -89,7 +100,11 @@ const struct subcommand command_sett = {
 		" tømmer feltet. Datoer skrives for eksempel 25.5.2023, uke 21 2023, k2 2023 "
 		"eller 2023; beløp 500 000 eller 1,7 mill. Flere verdier skilles med komma.\n\n"
 		"    tiltak sett T-001 status=fullført\n"
-		"    tiltak sett T-002 T-003 frist='k2 2026' --grunn 'utsatt i formannskapet'",
+		"    tiltak sett T-002 T-003 frist='k2 2026' --grunn 'utsatt i formannskapet'\n\n"
+		"Med --fjern fjernes postene i stedet, for eksempel et tiltak som ble laget to "
+		"ganger. Det som noe annet viser til, fjernes ikke. «tiltak angre» henter det "
+		"tilbake.\n\n"
+		"    tiltak sett T-015 --fjern --grunn 'laget to ganger'",
 	.options = options,
 	.min = 1,
 	.max = OPERANDS_ANY,

@@ -1,0 +1,142 @@
+/*
+ * Records made and removed: each kind that has ids of its own, and the status text of a year.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+
+/* A record of its own, filled from edits and made by the set. */
+static bool make_record(const struct app *app, const struct plan *plan,
+			const struct app_target *target, const struct app_edits *edits,
+			struct change_set *set, struct err *err)
+{
+	struct plan scratch;
+	plan_init(&scratch);
+	void *record = plan_add(&scratch, target->kind, target->id);
+	struct str text = {0};
+	bool ok = true;
+	for (size_t i = 0; ok && i < edits->n; i++) {
+		const struct field *field = field_wanted(target->kind, edits, i, err);
+		str_clear(&text);
+		ok = field && edit_read(app, plan, field, edits->rows[i].typed, &text, err) &&
+		     (text.len == 0 || field_assign(field, &scratch, record, str_text(&text), err));
+	}
+	if (ok) {
+		change_make(set, target->kind, record);
+	}
+	str_done(&text);
+	plan_done(&scratch);
+	return ok;
+}
+
+static bool may_be_made(enum kind kind, struct err *err)
+{
+	return (kind < KIND_COUNT && kinds[kind].id_key && kinds[kind].id_first) ||
+	       err_set(err, ERR_USE, "Slike poster lages bare i planfila. Les den inn på nytt.");
+}
+
+/* Appends the id of what the new record is to lie under. */
+static bool find_parent(const struct plan *plan, const struct app_target *target,
+			const struct app_edits *edits, struct str *out, struct err *err)
+{
+	const struct field *field = field_parent(target->kind);
+	size_t i = 0;
+	while (i < edits->n && field_find(target->kind, edits->rows[i].key) != field) {
+		i++;
+	}
+	const char *typed = i < edits->n ? edits->rows[i].typed : NULL;
+	if (!field_parse(field, typed, DAY_UNSET, plan, out, err)) {
+		return false;
+	}
+	if (out->len == 0) {
+		return err_set(err, ERR_USE, "En ny %s må ligge under noe. Si hvor: %s=ID.",
+			       kinds[target->kind].name, field->key);
+	}
+	return plan_find(plan, field->ref, str_text(out)) || app_not_found(str_text(out), err);
+}
+
+/* Appends the id that was asked for, or the next one. */
+static bool choose_id(const struct plan *plan, const struct app_target *target, const char *parent,
+		      struct str *out, struct err *err)
+{
+	if (!target->id || !target->id[0]) {
+		plan_next_id(plan, target->kind, parent, out);
+		return true;
+	}
+	str_put(out, target->id);
+	return !plan_find(plan, target->kind, target->id) ||
+	       err_set(err, ERR_DATA, "«%s» er allerede id for en %s. Velg en annen.", target->id,
+		       kinds[target->kind].name);
+}
+
+bool app_make(const struct app *app, struct plan *plan, const struct app_target *target,
+	      const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	struct str parent = {0}, id = {0};
+	bool ok = may_be_made(target->kind, err);
+	if (ok && field_parent(target->kind)) {
+		ok = find_parent(plan, target, edits, &parent, err);
+	}
+	ok = ok && choose_id(plan, target, parent.len > 0 ? str_text(&parent) : NULL, &id, err);
+	struct app_target made = {.kind = target->kind, .id = str_text(&id)};
+	ok = ok && make_record(app, plan, &made, edits, set, err);
+	str_done(&parent);
+	str_done(&id);
+	return ok;
+}
+
+bool app_remove(const struct app *app, struct plan *plan, const struct app_target *target,
+		struct change_set *set, struct err *err)
+{
+	(void)app;
+	const void *record = plan_find(plan, target->kind, target->id);
+	if (!record) {
+		return app_not_found(target->id, err);
+	}
+	if (target->kind == KIND_PLAN) {
+		return err_set(err, ERR_USE, "Planen selv kan ikke fjernes. Fjern en post i den.");
+	}
+	change_remove(set, target->kind, record);
+	return true;
+}
+
+/* The first text of a year makes the record, with what it is about; later ones change it. */
+static bool make_assessment(const struct app *app, const struct plan *plan,
+			    const struct app_target *about, const struct app_edits *edits,
+			    struct change_set *set, struct err *err)
+{
+	struct str year = {0}, id = {0};
+	str_printf(&year, "%d", about->year);
+	str_printf(&id, "%d/%s", about->year, about->id);
+	struct app_edit *rows = mem_alloc((edits->n + 2) * sizeof *rows);
+	rows[0] = (struct app_edit){.key = "år", .typed = str_text(&year)};
+	rows[1] = (struct app_edit){.key = "om", .typed = about->id};
+	memcpy(rows + 2, edits->rows, edits->n * sizeof *rows);
+	struct app_target target = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
+	struct app_edits all = {.rows = rows, .n = edits->n + 2};
+	bool ok = may_change_all(&target, edits, err) &&
+		  make_record(app, plan, &target, &all, set, err);
+	free(rows);
+	str_done(&year);
+	str_done(&id);
+	return ok;
+}
+
+bool app_assess(const struct app *app, struct plan *plan, const struct app_target *about,
+		const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	if (!plan_find_any(plan, about->id, NULL)) {
+		return app_not_found(about->id, err);
+	}
+	struct str id = {0};
+	str_printf(&id, "%d/%s", about->year, about->id);
+	struct app_target text = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
+	bool ok = plan_find(plan, KIND_ASSESSMENT, text.id)
+			  ? app_edit(app, plan, &text, edits, set, err)
+			  : make_assessment(app, plan, about, edits, set, err);
+	str_done(&id);
+	return ok;
+}
