@@ -176,6 +176,12 @@ void plan_summaries_done(struct plan_summary *plans, size_t n);
  * deliverables alike. */
 bool status_late(unsigned status, const struct due *due, int32_t today);
 bool tiltak_late(const struct tiltak *tiltak, int32_t today);
+/* Is it not late itself, nor fullført or utgår, but has a deliverable that is late? */
+bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *tiltak,
+				 int32_t today);
+/* Has the deadline of a promise passed without an answer: no statustekst about the same thing from
+ * a later year than it was given? */
+bool promise_late(const struct plan *plan, const struct promise *promise, int32_t today);
 /* Its home: the first strategy it names; NULL if none. */
 const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak);
 /* The area it belongs to: by its home strategy, else by its own field; NULL if neither. */
@@ -184,15 +190,16 @@ const struct area *tiltak_area(const struct plan *plan, const struct tiltak *til
 int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year);
 
 struct tally {
-	size_t n;
+	size_t n; /* tiltak */
 	size_t by_status[STATUS_COUNT];
-	size_t late;
+	size_t late;		 /* tiltak_late */
+	size_t late_deliverable; /* tiltak_has_late_deliverable */
+	size_t late_promises;	 /* promise_late */
 };
-/* Counts the tiltak of an area and a strategy (each NULL for all). A tiltak counts in its home area
- * and in every strategy it names. */
-struct tally plan_tally(struct plan *plan, const char *area, const char *strategy, int32_t today);
-/* All of them in one pass: areas[i] and strategies[i] are those of plan_at(…, i). Either may be
- * NULL. Returns the tally of the whole plan. */
+/* Counts all in one pass: areas[i] and strategies[i] are those of plan_at(…, i); either may be
+ * NULL. A tiltak counts in its home area and in every strategy it names; a promise where what it is
+ * about belongs: about an area in that, about a strategy or something under it in both. Returns the
+ * tally of the whole plan. */
 struct tally plan_tally_all(struct plan *plan, int32_t today, struct tally *areas,
 			    struct tally *strategies);
 
@@ -244,8 +251,9 @@ void column_sort(const struct column_order *order, const struct tiltak **rows, s
  * the start of a word of the id, the title or a name are enough («nfond» finds «Næringsfond»).
  *
  *	ord, "to ord"		text
- *	forsinket		late today
- *	status:pågår,utsatt	any of them; the start of a status is enough
+ *	forsinket		late today, or a deliverable is
+ *	status:pågår,utsatt	any of them; the start of a status is enough; status:forsinket is
+ *				the tiltak's own deadline alone
  *	område:5.2 strategi:5.7-8 delområde:
  *				a code or what lies under it (5.1 is not 5.10), or part of the title
  *	ansvarlig: aktør:	aktør is ansvarlig, medansvarlig or partner

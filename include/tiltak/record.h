@@ -185,6 +185,8 @@ extern const struct choices status_choices, light_choices, role_choices, actor_c
 	direction_choices;
 /* The computed state «Forsinket» (never stored): label and marks. */
 extern const struct choice late_choice;
+/* The same for a tiltak that is not late but has a deliverable that is. */
+extern const struct choice late_deliverable_choice;
 
 enum field_flags {
 	FIELD_REQUIRED = 1, /* a record without it is a fault */

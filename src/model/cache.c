@@ -12,6 +12,7 @@ struct cache *cache_of(const struct plan *plan)
 	struct plan *owner = (struct plan *)plan; /* what the plan says does not change */
 	if (!owner->cache) {
 		owner->cache = mem_zero(1, sizeof *owner->cache);
+		owner->cache->late_on = DAY_UNSET;
 	}
 	return owner->cache;
 }
@@ -31,6 +32,9 @@ void cache_record_changed(struct plan *plan, enum kind kind, const char *id)
 		if (kind == KIND_TILTAK) {
 			map_take(&plan->cache->search, id);
 		}
+		if (kind == KIND_DELIVERABLE) {
+			plan->cache->late_on = DAY_UNSET;
+		}
 	}
 }
 
@@ -40,18 +44,24 @@ static bool moves(const struct field *field)
 	       (field_refers(field) && (field->ref == KIND_STRATEGY || field->ref == KIND_AREA));
 }
 
+static bool is_of(enum kind kind, const struct field *field)
+{
+	return field >= kinds[kind].fields && field < kinds[kind].fields + kinds[kind].n_fields;
+}
+
 void cache_field_changed(struct plan *plan, const struct field *field, const void *record)
 {
-	const struct kind_info *tiltak = &kinds[KIND_TILTAK];
 	if (!plan->cache) {
 		return;
 	}
 	if (moves(field)) {
 		forget_axes(plan->cache);
 	}
-	bool of_tiltak = field >= tiltak->fields && field < tiltak->fields + tiltak->n_fields;
-	if (of_tiltak && record_id(record)) {
+	if (is_of(KIND_TILTAK, field) && record_id(record)) {
 		map_take(&plan->cache->search, record_id(record));
+	}
+	if (is_of(KIND_DELIVERABLE, field)) {
+		plan->cache->late_on = DAY_UNSET;
 	}
 }
 
@@ -59,6 +69,7 @@ void cache_done(struct plan *plan)
 {
 	if (plan->cache) {
 		forget_axes(plan->cache);
+		map_done(&plan->cache->late);
 		map_done(&plan->cache->search);
 		arena_done(&plan->cache->arena);
 		free(plan->cache);

@@ -18,6 +18,8 @@ struct axis;
 
 struct cache {
 	struct axis *axes[AXIS_COUNT];
+	struct map late;    /* the ids of tiltak with a deliverable that is late */
+	int32_t late_on;    /* … on that day; DAY_UNSET: not looked for */
 	struct map search;  /* from the id of a tiltak to what is searched in it */
 	struct arena arena; /* the texts of search */
 };

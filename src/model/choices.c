@@ -67,6 +67,8 @@ const struct choices role_choices = {"rolle", roles, COUNT(roles)};
 const struct choices actor_choices = {"type", actor_types, COUNT(actor_types)};
 const struct choices direction_choices = {"retning", directions, COUNT(directions)};
 const struct choice late_choice = {"forsinket", "Forsinket", "▲", "[!]", NULL};
+const struct choice late_deliverable_choice = {"leveranse", "Leveranse forsinket", "▲", "[!]",
+					       NULL};
 
 const struct choice *choice_at(const struct choices *choices, unsigned value)
 {

@@ -106,25 +106,38 @@ static bool data_status(const struct cell *cell, struct str *out)
 	return status != NULL;
 }
 
+/* What is late: the tiltak, a deliverable, or NULL. */
+static const struct choice *late_of(const struct cell *cell)
+{
+	if (tiltak_late(cell->tiltak, cell->today)) {
+		return &late_choice;
+	}
+	bool inside = tiltak_has_late_deliverable(cell->plan, cell->tiltak, cell->today);
+	return inside ? &late_deliverable_choice : NULL;
+}
+
 static bool show_late(const struct cell *cell, struct str *out)
 {
-	if (!tiltak_late(cell->tiltak, cell->today)) {
-		return false;
+	const struct choice *late = late_of(cell);
+	if (late) {
+		str_printf(out, "%s %s", late->mark, late->label);
 	}
-	str_printf(out, "%s %s", late_choice.mark, late_choice.label);
-	return true;
+	return late != NULL;
 }
 
 static bool data_late(const struct cell *cell, struct str *out)
 {
-	bool late = tiltak_late(cell->tiltak, cell->today);
-	str_put(out, late ? "ja" : "");
-	return late;
+	const struct choice *late = late_of(cell);
+	if (late) {
+		str_put(out, late == &late_choice ? "ja" : late->code);
+	}
+	return late != NULL;
 }
 
 static struct sort_key key_late(const struct cell *cell)
 {
-	return (struct sort_key){.is_set = tiltak_late(cell->tiltak, cell->today)};
+	const struct choice *late = late_of(cell);
+	return late ? key_number(late != &late_choice) : (struct sort_key){0};
 }
 
 /* Deliverables done, of those that are not dropped. */
@@ -202,7 +215,7 @@ const struct column columns[] = {
 	{"frist", "Frist", FIELD(due), WIDTH(10, 16, 0, 2)},
 	{"oppstart", "Oppstart", FIELD(start), WIDTH(10, 16, 0, 13)},
 	{"status", "Status", FIELD(status), .ops = &status_ops, WIDTH(8, 14, 0, 1)},
-	{"forsinket", "Forsinket", .ops = &late_ops, WIDTH(11, 11, 0, 17)},
+	{"forsinket", "Forsinket", .ops = &late_ops, WIDTH(11, 21, 0, 17)},
 	{"vurdering", "Vurdering", FIELD(light), WIDTH(7, 10, 0, 6)},
 	{"begrunnelse", "Begrunnelse", FIELD(reason), WIDTH(12, 40, 2, 19)},
 	{"rolle", "Rolle", FIELD(role), WIDTH(8, 16, 0, 12)},

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cache.h"
 #include "refs.h"
 #include "table.h"
-#include "tiltak/map.h"
 
 bool status_late(unsigned status, const struct due *due, int32_t today)
 {
@@ -51,28 +51,56 @@ int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year)
 	return 0;
 }
 
-static void count(struct tally *tally, const struct tiltak *tiltak, bool late)
+/* Few tiltak have a late deliverable, so all are found at once and kept for the day. */
+static const struct map *tiltak_with_late(const struct plan *plan, int32_t today)
 {
-	tally->n++;
-	tally->by_status[tiltak->status]++;
-	tally->late += late;
-}
-
-struct tally plan_tally(struct plan *plan, const char *area, const char *strategy, int32_t today)
-{
-	struct tally tally = {0};
-	const struct table *table = &plan->tables[KIND_TILTAK];
-	const struct tiltak *tiltak;
-	for (size_t at = 0; (tiltak = table_next(table, &at));) {
-		if (strategy && !list_has(tiltak->strategies, strategy)) {
-			continue;
-		}
-		const struct area *home = area ? tiltak_area(plan, tiltak) : NULL;
-		if (!area || (home && strcmp(home->id, area) == 0)) {
-			count(&tally, tiltak, tiltak_late(tiltak, today));
+	struct cache *cache = cache_of(plan);
+	if (cache->late_on == today) {
+		return &cache->late;
+	}
+	map_done(&cache->late);
+	const struct table *table = &plan->tables[KIND_DELIVERABLE];
+	struct deliverable *deliverable;
+	for (size_t at = 0; (deliverable = table_next(table, &at));) {
+		if (deliverable->tiltak &&
+		    status_late(deliverable->status, &deliverable->due, today)) {
+			map_put(&cache->late, deliverable->tiltak, deliverable);
 		}
 	}
-	return tally;
+	cache->late_on = today;
+	return &cache->late;
+}
+
+bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *tiltak,
+				 int32_t today)
+{
+	return tiltak->status != STATUS_DONE && tiltak->status != STATUS_DROPPED &&
+	       !tiltak_late(tiltak, today) &&
+	       map_get(tiltak_with_late(plan, today), tiltak->id) != NULL;
+}
+
+static int year_of(int32_t day)
+{
+	int year, month, of_month;
+	day_split(day, &year, &month, &of_month);
+	return year;
+}
+
+bool promise_late(const struct plan *plan, const struct promise *promise, int32_t today)
+{
+	if (!due_passed(&promise->due, today)) {
+		return false;
+	}
+	int year = promise->given != SMALL_UNSET ? promise->given + 1 : year_of(promise->due.from);
+	bool answered = false;
+	for (; promise->subject && !answered && year <= year_of(today); year++) {
+		struct str id = {0};
+		struct assessment answer = {.year = year, .subject = promise->subject};
+		record_key_id(KIND_ASSESSMENT, &answer, &id);
+		answered = plan_find(plan, KIND_ASSESSMENT, str_text(&id)) != NULL;
+		str_done(&id);
+	}
+	return !answered;
 }
 
 /* From an id to its tally. */
@@ -86,17 +114,69 @@ static struct map tallies_by_id(struct plan *plan, enum kind kind, struct tally 
 	return map;
 }
 
+static void count(struct tally *tally, const struct tiltak *tiltak, const struct tally *one)
+{
+	if (tally) {
+		tally->n++;
+		tally->by_status[tiltak->status]++;
+		tally->late += one->late;
+		tally->late_deliverable += one->late_deliverable;
+	}
+}
+
 static void count_in_strategies(const struct map *strategies, const struct tiltak *tiltak,
-				bool late)
+				const struct tally *one)
 {
 	struct ref_walk walk = refs_of_list(tiltak->strategies);
-	while (refs_next(&walk)) {
-		struct tally *tally = map_get(strategies, walk.id);
-		if (tally) {
-			count(tally, tiltak, late);
-		}
+	while (strategies->n > 0 && refs_next(&walk)) {
+		count(map_get(strategies, walk.id), tiltak, one);
 	}
 	refs_done(&walk);
+}
+
+/* The strategy and the area that what a promise is about belongs to; NULL where there is none. */
+static void place_of(const struct plan *plan, const char *subject,
+		     const struct strategy **ret_strategy, const char **ret_area)
+{
+	enum kind kind = KIND_COUNT;
+	const void *record = subject ? plan_find_any(plan, subject, &kind) : NULL;
+	if (kind == KIND_DELIVERABLE) {
+		kind = KIND_TILTAK;
+		record = plan_find(plan, kind, ((const struct deliverable *)record)->tiltak);
+	}
+	*ret_strategy = kind == KIND_STRATEGY		? record
+			: kind == KIND_TILTAK && record ? tiltak_strategy(plan, record)
+							: NULL;
+	*ret_area = *ret_strategy		    ? (*ret_strategy)->area
+		    : kind == KIND_AREA		    ? subject
+		    : kind == KIND_SUBAREA	    ? ((const struct subarea *)record)->area
+		    : kind == KIND_TILTAK && record ? ((const struct tiltak *)record)->area
+						    : NULL;
+}
+
+static size_t count_promises(const struct plan *plan, int32_t today, const struct map *areas,
+			     const struct map *strategies)
+{
+	const struct promise *promise;
+	size_t n = 0;
+	for (size_t at = 0; (promise = table_next(&plan->tables[KIND_PROMISE], &at));) {
+		if (!promise_late(plan, promise, today)) {
+			continue;
+		}
+		const struct strategy *strategy;
+		const char *area;
+		place_of(plan, promise->subject, &strategy, &area);
+		struct tally *of_area = map_get(areas, area);
+		struct tally *of_strategy = strategy ? map_get(strategies, strategy->id) : NULL;
+		if (of_area) {
+			of_area->late_promises++;
+		}
+		if (of_strategy) {
+			of_strategy->late_promises++;
+		}
+		n++;
+	}
+	return n;
 }
 
 struct tally plan_tally_all(struct plan *plan, int32_t today, struct tally *areas,
@@ -105,19 +185,16 @@ struct tally plan_tally_all(struct plan *plan, int32_t today, struct tally *area
 	struct tally all = {0};
 	struct map area_map = tallies_by_id(plan, KIND_AREA, areas);
 	struct map strategy_map = tallies_by_id(plan, KIND_STRATEGY, strategies);
-	const struct table *table = &plan->tables[KIND_TILTAK];
 	const struct tiltak *tiltak;
-	for (size_t at = 0; (tiltak = table_next(table, &at));) {
-		bool late = tiltak_late(tiltak, today);
-		count(&all, tiltak, late);
+	for (size_t at = 0; (tiltak = table_next(&plan->tables[KIND_TILTAK], &at));) {
+		struct tally one = {.late = tiltak_late(tiltak, today)};
+		one.late_deliverable = tiltak_has_late_deliverable(plan, tiltak, today);
+		count(&all, tiltak, &one);
 		const struct area *home = areas ? tiltak_area(plan, tiltak) : NULL;
-		if (home) {
-			count(map_get(&area_map, home->id), tiltak, late);
-		}
-		if (strategies) {
-			count_in_strategies(&strategy_map, tiltak, late);
-		}
+		count(home ? map_get(&area_map, home->id) : NULL, tiltak, &one);
+		count_in_strategies(&strategy_map, tiltak, &one);
 	}
+	all.late_promises = count_promises(plan, today, &area_map, &strategy_map);
 	map_done(&area_map);
 	map_done(&strategy_map);
 	return all;

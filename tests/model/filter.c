@@ -61,9 +61,10 @@ static const struct find_case {
 	{"12:30", ""},
 
 	/* late */
-	{"forsinket", "02"},
-	{"Forsinket", "02"},
-	{"-forsinket", "01 03 10 11"},
+	{"forsinket", "01 02"},
+	{"Forsinket", "01 02"},
+	{"-forsinket", "03 10 11"},
+	{"forsinket -status:forsinket", "01"},
 	{"\"forsinket\"", ""},
 	{"status:forsinket", "02"},
 

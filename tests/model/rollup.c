@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,13 @@ static int tear_down(void **state)
 static const struct tiltak *tiltak(const struct plan *plan, const char *id)
 {
 	return plan_find(plan, KIND_TILTAK, id);
+}
+
+static void assign(struct plan *plan, enum kind kind, const char *id, const char *key,
+		   const char *text)
+{
+	assert_true(field_assign(field_find(kind, key), plan, plan_find(plan, kind, id),
+				 text && *text ? text : NULL, NULL));
 }
 
 static void late_is_past_its_period_and_still_to_do(void **state)
@@ -86,19 +94,155 @@ static void rank_is_the_place_on_the_list_of_the_year(void **state)
 	assert_int_equal(tiltak_rank(plan, tiltak(plan, "T-001"), 2022), 0);
 }
 
+/* What plan_tally_all counts, one place at a time. */
+static struct tally tally_slowly(struct plan *plan, const char *area, const char *strategy)
+{
+	struct tally tally = {0};
+	for (size_t i = 0; i < plan_count(plan, KIND_TILTAK); i++) {
+		const struct tiltak *t = plan_at(plan, KIND_TILTAK, i);
+		const struct area *home = tiltak_area(plan, t);
+		if ((strategy && !list_has(t->strategies, strategy)) ||
+		    (area && !(home && strcmp(home->id, area) == 0))) {
+			continue;
+		}
+		bool late = tiltak_late(t, SAMPLE_TODAY), inside = false;
+		void **rows;
+		size_t n = plan_children(plan, KIND_DELIVERABLE, t->id, &rows);
+		for (size_t j = 0; j < n; j++) {
+			const struct deliverable *row = rows[j];
+			inside = inside || status_late(row->status, &row->due, SAMPLE_TODAY);
+		}
+		free(rows);
+		bool open = t->status != STATUS_DONE && t->status != STATUS_DROPPED;
+		tally.n++;
+		tally.by_status[t->status]++;
+		tally.late += late;
+		tally.late_deliverable += inside && open && !late;
+	}
+	return tally;
+}
+
 static void tallies_count_home_areas_and_every_strategy(void **state)
 {
 	struct plan *plan = *state;
-	struct tally all = plan_tally(plan, NULL, NULL, SAMPLE_TODAY);
+	struct tally areas[3], strategies[4];
+	struct tally all = plan_tally_all(plan, SAMPLE_TODAY, areas, strategies);
 	assert_int_equal(all.n, 5);
 	assert_int_equal(all.late, 1);
+	assert_int_equal(all.late_deliverable, 1);
 	assert_int_equal(all.by_status[STATUS_NONE], 1);
 	assert_int_equal(all.by_status[STATUS_DROPPED], 1);
-	assert_int_equal(plan_tally(plan, "5.1", NULL, SAMPLE_TODAY).n, 2);
-	assert_int_equal(plan_tally(plan, "5.2", NULL, SAMPLE_TODAY).n, 1);
-	assert_int_equal(plan_tally(plan, NULL, "5.2-1", SAMPLE_TODAY).n, 2);
-	assert_int_equal(plan_tally(plan, "5.1", "5.2-1", SAMPLE_TODAY).n, 1);
-	assert_int_equal(plan_tally(plan, "5.3", NULL, SAMPLE_TODAY).n, 0);
+	assert_int_equal(areas[0].n, 2); /* 5.1 */
+	assert_int_equal(areas[0].late, 0);
+	assert_int_equal(areas[0].late_deliverable, 1);
+	assert_int_equal(areas[1].n, 1); /* 5.2 */
+	assert_int_equal(areas[1].late, 1);
+	assert_int_equal(areas[1].late_deliverable, 0);
+	assert_int_equal(strategies[2].n, 2); /* 5.2-1 */
+	assert_int_equal(strategies[2].late_deliverable, 1);
+}
+
+/* T-010 is løpende, and belongs to no strategy. */
+static void a_late_deliverable_counts_until_it_or_its_tiltak_is_over(void **state)
+{
+	struct plan *plan = *state;
+	static const struct {
+		const char *status, *due, *of_tiltak;
+		bool late;
+	} cases[] = {
+		{"", "2023-05-09", "løpende", true},
+		{"ikke-startet", "april 2023", "pågår", true},
+		{"utsatt", "2022", "utsatt", true},
+		{"pågår", "2023-05-10", "løpende", false},
+		{"pågår", "2023", "løpende", false},
+		{"pågår", "", "løpende", false},
+		{"fullført", "2022", "løpende", false},
+		{"utgår", "2022", "løpende", false},
+		{"løpende", "2022", "løpende", false},
+		{"pågår", "2022", "fullført", false},
+		{"pågår", "2022", "utgår", false},
+	};
+	sample_add(plan, KIND_DELIVERABLE, "T-010.1", "tiltak=T-010\ntittel=x\n");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assign(plan, KIND_DELIVERABLE, "T-010.1", "status", cases[i].status);
+		assign(plan, KIND_DELIVERABLE, "T-010.1", "frist", cases[i].due);
+		assign(plan, KIND_TILTAK, "T-010", "status", cases[i].of_tiltak);
+		struct tally all = plan_tally_all(plan, SAMPLE_TODAY, NULL, NULL);
+		if (tiltak_has_late_deliverable(plan, tiltak(plan, "T-010"), SAMPLE_TODAY) !=
+			    cases[i].late ||
+		    all.late_deliverable != 1U + cases[i].late) {
+			fail_msg("%zu", i);
+		}
+	}
+	/* Once: a tiltak that is late itself is told as that. */
+	assign(plan, KIND_TILTAK, "T-001", "frist", "2022");
+	assert_false(tiltak_has_late_deliverable(plan, tiltak(plan, "T-001"), SAMPLE_TODAY));
+	assign(plan, KIND_TILTAK, "T-001", "frist", NULL);
+	assert_true(tiltak_has_late_deliverable(plan, tiltak(plan, "T-001"), SAMPLE_TODAY));
+	plan_remove(plan, KIND_DELIVERABLE, "T-001.3");
+	assert_false(tiltak_has_late_deliverable(plan, tiltak(plan, "T-001"), SAMPLE_TODAY));
+}
+
+static void a_promise_is_late_until_a_later_statustekst_answers_it(void **state)
+{
+	struct plan *plan = *state;
+	static const struct {
+		const char *lines;
+		bool late;
+	} cases[] = {
+		{"gitt=2021\nom=5.2-1\nfrist=2022\n", true},
+		{"gitt=2021\nom=5.2-1\nfrist=mai 2023\n", false},
+		{"gitt=2021\nom=5.2-1\n", false},
+		{"gitt=2022\nom=T-001\nfrist=2022\n", false}, /* answered in 2023 */
+		{"gitt=2023\nom=T-001\nfrist=april 2023\n", true},
+		{"om=T-001\nfrist=april 2023\n", false},
+		{"om=T-002\nfrist=april 2023\n", true},
+		{"gitt=2021\nfrist=2022\n", true}, /* about nothing, so nothing answers it */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct promise *promise =
+			sample_add(plan, KIND_PROMISE, "L-9", cases[i].lines);
+		if (promise_late(plan, promise, SAMPLE_TODAY) != cases[i].late ||
+		    plan_tally_all(plan, SAMPLE_TODAY, NULL, NULL).late_promises != cases[i].late) {
+			fail_msg("%s", cases[i].lines);
+		}
+		plan_remove(plan, KIND_PROMISE, "L-9");
+	}
+}
+
+static void late_promises_count_where_they_belong(void **state)
+{
+	struct plan *plan = *state;
+	static const struct {
+		const char *about;
+		int area, strategy; /* place, -1 for none */
+	} cases[] = {
+		{"5.1", 0, -1},	   {"5.1.1", 0, -1},  {"5.1-2", 0, 1},
+		{"T-002", 1, 2},   {"T-001.2", 0, 0}, {"T-010", 0, -1},
+		{"T-011", -1, -1}, {"V-1", -1, -1},   {"borte", -1, -1},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct tally areas[3], strategies[4];
+		char lines[64];
+		snprintf(lines, sizeof lines, "gitt=2020\nfrist=2021\nom=%s\n", cases[i].about);
+		sample_add(plan, KIND_PROMISE, "L-9", lines);
+		struct tally all = plan_tally_all(plan, SAMPLE_TODAY, areas, strategies);
+		assert_int_equal(all.late_promises, 1);
+		for (int at = 0; at < 4; at++) {
+			if ((at < 3 && areas[at].late_promises != (at == cases[i].area)) ||
+			    strategies[at].late_promises != (at == cases[i].strategy)) {
+				fail_msg("%s", cases[i].about);
+			}
+		}
+		plan_remove(plan, KIND_PROMISE, "L-9");
+	}
+}
+
+static void assert_same_tiltak(const struct tally *a, const struct tally *b)
+{
+	struct tally x = *a, y = *b;
+	x.late_promises = y.late_promises = 0;
+	assert_memory_equal(&x, &y, sizeof x);
 }
 
 static void one_pass_gives_the_same_tallies(void **state)
@@ -112,20 +256,20 @@ static void one_pass_gives_the_same_tallies(void **state)
 	       n_strategies = plan_count(&plan, KIND_STRATEGY);
 	struct tally *areas = mem_zero(n_areas, sizeof *areas);
 	struct tally *strategies = mem_zero(n_strategies, sizeof *strategies);
-	struct tally all = plan_tally(&plan, NULL, NULL, SAMPLE_TODAY);
+	struct tally all = tally_slowly(&plan, NULL, NULL);
 	struct tally again = plan_tally_all(&plan, SAMPLE_TODAY, areas, strategies);
-	assert_memory_equal(&all, &again, sizeof all);
+	assert_same_tiltak(&all, &again);
 	again = plan_tally_all(&plan, SAMPLE_TODAY, NULL, NULL);
-	assert_memory_equal(&all, &again, sizeof all);
+	assert_same_tiltak(&all, &again);
 	for (size_t i = 0; i < n_areas; i++) {
 		const struct area *area = plan_at(&plan, KIND_AREA, i);
-		struct tally one = plan_tally(&plan, area->id, NULL, SAMPLE_TODAY);
-		assert_memory_equal(&areas[i], &one, sizeof one);
+		struct tally one = tally_slowly(&plan, area->id, NULL);
+		assert_same_tiltak(&areas[i], &one);
 	}
 	for (size_t i = 0; i < n_strategies; i++) {
 		const struct strategy *strategy = plan_at(&plan, KIND_STRATEGY, i);
-		struct tally one = plan_tally(&plan, NULL, strategy->id, SAMPLE_TODAY);
-		assert_memory_equal(&strategies[i], &one, sizeof one);
+		struct tally one = tally_slowly(&plan, NULL, strategy->id);
+		assert_same_tiltak(&strategies[i], &one);
 	}
 	free(areas);
 	free(strategies);
@@ -160,13 +304,6 @@ static void children_come_in_order(void **state)
 	assert_children(plan, KIND_TILTAK, "5.10", "T-003");
 	assert_children(plan, KIND_TILTAK, "finnes ikke", "");
 	assert_children(plan, KIND_ACTOR, "5.1", "");
-}
-
-static void assign(struct plan *plan, enum kind kind, const char *id, const char *key,
-		   const char *text)
-{
-	assert_true(
-		field_assign(field_find(kind, key), plan, plan_find(plan, kind, id), text, NULL));
 }
 
 static void children_move_when_what_places_them_changes(void **state)
@@ -248,7 +385,7 @@ static void children_follow_every_change(void **state)
 			size_t n = plan_children(&plan, KIND_TILTAK, area->id, &rows);
 			free(rows);
 			if (!plan_find(&plan, KIND_STRATEGY, area->id)) {
-				assert_int_equal(n, plan_tally(&plan, area->id, NULL, 0).n);
+				assert_int_equal(n, tally_slowly(&plan, area->id, NULL).n);
 			}
 		}
 		for (size_t i = 0; i < plan_count(&plan, KIND_TILTAK); i++) {
@@ -276,6 +413,13 @@ int main(void)
 		cmocka_unit_test_setup_teardown(rank_is_the_place_on_the_list_of_the_year, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(tallies_count_home_areas_and_every_strategy, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_late_deliverable_counts_until_it_or_its_tiltak_is_over, set_up,
+			tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_promise_is_late_until_a_later_statustekst_answers_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(late_promises_count_where_they_belong, set_up,
 						tear_down),
 		cmocka_unit_test(one_pass_gives_the_same_tallies),
 		cmocka_unit_test_setup_teardown(children_come_in_order, set_up, tear_down),

@@ -151,13 +151,15 @@ static unsigned mask_of(const struct wish *wish)
 {
 	struct str folded = {0};
 	text_fold(&folded, str_text(&wish->filter), wish->filter.len);
-	bool children = wish->format->whole || strstr(str_text(&folded), "leveranse");
+	bool children = wish->format->whole || strstr(str_text(&folded), "leveranse") ||
+			strstr(str_text(&folded), late_choice.code);
 	bool more = wish->filter.len > 0 || !wish->format->for_people;
 	for (size_t i = 0; i <= wish->n_columns; i++) {
 		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
 		if (column) {
 			more = more || !is_usual(column);
-			children = children || strcmp(column->key, "leveranser") == 0;
+			children = children || strcmp(column->key, "leveranser") == 0 ||
+				   strcmp(column->key, late_choice.code) == 0;
 		}
 	}
 	str_done(&folded);
@@ -270,6 +272,8 @@ const struct subcommand command_liste = {
 		"    tiltak liste forsinket ansvarlig:naering\n"
 		"    tiltak liste -landbruk område:5.2 status:pågår,utsatt\n"
 		"    tiltak liste frist:'<2023-07-01' --sorter frist\n\n"
+		"«forsinket» er tiltak der fristen er ute for tiltaket eller en leveranse; "
+		"«status:forsinket» ser bare på tiltakets egen frist.\n\n"
 		"Tabellen tilpasses skjermen; i et rør eller en fil kortes ingenting av.",
 	.options = options,
 	.max = OPERANDS_ANY,
