@@ -160,12 +160,12 @@ enum field_type {
 	TYPE_TEXT,   /* text with line breaks */
 	TYPE_REF,    /* the id of a record of kind `ref` (or KIND_ANY) */
 	TYPE_REFS,   /* ids in order, each once */
-	TYPE_WORDS,  /* words in order, each once: FN goals */
+	TYPE_GOALS,  /* FN goals and targets in order, each once: 8, 8.3, 8.a */
 	TYPE_CHOICE, /* one of `choices` */
 	TYPE_DUE,    /* struct due */
 	TYPE_YEAR,   /* int32_t */
 	TYPE_WHOLE,  /* int32_t or int16_t, `min` to `max` */
-	TYPE_AMOUNT, /* int64_t kroner */
+	TYPE_AMOUNT, /* int64_t kroner, not negative */
 	TYPE_FIGURE, /* decimal figure as text */
 	TYPE_COUNT,
 };

@@ -120,7 +120,7 @@ void json_value(struct str *out, const struct field *field, const char *text)
 		data_number(out, text);
 		break;
 	case TYPE_REFS:
-	case TYPE_WORDS:
+	case TYPE_GOALS:
 		data_list(out, text, json_text);
 		break;
 	default:

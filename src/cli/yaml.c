@@ -56,7 +56,7 @@ static void put_value(struct str *out, const struct field *field, const char *te
 {
 	switch (field->type) {
 	case TYPE_REFS:
-	case TYPE_WORDS:
+	case TYPE_GOALS:
 		data_list(out, text, yaml_text);
 		break;
 	case TYPE_DUE:

@@ -56,12 +56,20 @@ static bool measures_nothing(const void *record)
 	return !measurement->result && !measurement->ambition;
 }
 
+static bool ends_before_it_begins(const void *record)
+{
+	const struct plan_info *info = record;
+	return info->last_year != SMALL_UNSET && info->last_year < info->first_year;
+}
+
 static const struct rule {
 	enum kind kind;
 	const char *key; /* the field that the fault lies in */
 	bool (*broken)(const void *record);
 	const char *sentence; /* after the id */
 } rules[] = {
+	{KIND_PLAN, "til", ends_before_it_begins,
+	 "slutter før den begynner. Skriv et år i «til» som ikke er før «fra»."},
 	{KIND_TILTAK, "status", dropped_silently,
 	 "utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
 	{KIND_TILTAK, "vurdering", tiltak_doubted_silently,

@@ -17,7 +17,7 @@
 
 static const struct type_ops *const types[] = {
 	[TYPE_LINE] = &type_line,     [TYPE_TEXT] = &type_text,	    [TYPE_REF] = &type_ref,
-	[TYPE_REFS] = &type_refs,     [TYPE_WORDS] = &type_words,   [TYPE_CHOICE] = &type_choice,
+	[TYPE_REFS] = &type_refs,     [TYPE_GOALS] = &type_goals,   [TYPE_CHOICE] = &type_choice,
 	[TYPE_DUE] = &type_due,	      [TYPE_YEAR] = &type_year,	    [TYPE_WHOLE] = &type_whole,
 	[TYPE_AMOUNT] = &type_amount, [TYPE_FIGURE] = &type_figure,
 };

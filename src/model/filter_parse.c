@@ -35,7 +35,7 @@ static const struct key by_type[] = {
 	[TYPE_TEXT] = {.test = TEST_TEXT, .take = take_text},
 	[TYPE_REF] = {.test = TEST_REFS, .take = take_ids},
 	[TYPE_REFS] = {.test = TEST_REFS, .take = take_ids},
-	[TYPE_WORDS] = {.test = TEST_WORDS, .take = take_text},
+	[TYPE_GOALS] = {.test = TEST_WORDS, .take = take_text},
 	[TYPE_CHOICE] = {.test = TEST_CHOICE, .take = take_choice},
 	[TYPE_DUE] = {.test = TEST_DUE, .take = take_due},
 	[TYPE_YEAR] = {.test = TEST_NUMBER, .take = take_number},

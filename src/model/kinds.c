@@ -19,7 +19,7 @@
 #define TITLE(of)	"tittel", "Tittel", "title", TYPE_LINE, AT(of, title), REQUIRED
 #define DESCRIPTION(of) "beskrivelse", "Beskrivelse", "description", TYPE_TEXT, AT(of, description)
 #define SOURCE(of)	"kilde", "Kilde", "source", TYPE_LINE, AT(of, source), SHARED
-#define FN(of)		"fn", "FN-mål", "fn_goals", TYPE_WORDS, AT(of, fn)
+#define FN(of)		"fn", "FN-mål", "fn_goals", TYPE_GOALS, AT(of, fn)
 
 static const struct field plan_info_fields[] = {
 	{TITLE(plan_info)},

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "tidy.h"
 #include "tiltak/err.h"
 #include "tiltak/number.h"
 #include "tiltak/str.h"
@@ -24,9 +25,7 @@ bool number_get(const struct field *field, const void *member, int64_t *out)
 
 static void bounds(const struct field *field, int64_t *ret_min, int64_t *ret_max)
 {
-	*ret_min = field->type == TYPE_AMOUNT ? -AMOUNT_MAX
-		   : field->type == TYPE_YEAR ? YEAR_FIRST
-					      : field->min;
+	*ret_min = field->type == TYPE_YEAR ? YEAR_FIRST : field->min;
 	*ret_max = field->type == TYPE_AMOUNT ? AMOUNT_MAX
 		   : field->type == TYPE_YEAR ? YEAR_LAST
 		   : field->max > 0	      ? field->max
@@ -50,14 +49,29 @@ bool number_set(const struct field *field, void *member, int64_t number)
 	return true;
 }
 
+static bool is_below_zero(const char *text)
+{
+	int64_t number;
+	return whole_parse(text, -AMOUNT_MAX, -1, &number, NULL) ||
+	       (amount_parse(text, &number, NULL) && number < 0);
+}
+
 static bool number_read(const struct field *field, const char *text, int64_t *out, struct err *err)
 {
-	if (field->type == TYPE_AMOUNT) {
-		return amount_parse(text, out, err);
-	}
-	int64_t min, max;
+	int64_t min, max, number;
 	bounds(field, &min, &max);
-	return whole_parse(text, min, max, out, err);
+	bool ok = field->type == TYPE_AMOUNT ? amount_parse(text, &number, err) && number >= 0
+					     : whole_parse(text, min, max, &number, err);
+	if (ok) {
+		*out = number;
+	} else if (field->type == TYPE_YEAR) {
+		err_set(err, ERR_DATA, "«%.*s» er ikke et år. Skriv et år fra %d til %d.",
+			quote_len(text), text, YEAR_FIRST, YEAR_LAST);
+	} else if (min == 0 && is_below_zero(text)) {
+		err_set(err, ERR_DATA, "«%.*s» er et negativt tall. Skriv 0 eller mer.",
+			quote_len(text), text);
+	}
+	return ok;
 }
 
 static void number_write(const struct field *field, int64_t number, struct str *out)

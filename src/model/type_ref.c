@@ -1,9 +1,10 @@
 /*
- * References: the id of a record, lists of ids, and lists of plain words. An actor may also be
+ * References: the id of a record, lists of ids, and lists of FN goals. An actor may also be
  * given by name, or by the beginning of one that only one actor has.
  */
 #include <string.h>
 
+#include "goals.h"
 #include "table.h"
 #include "tidy.h"
 #include "tiltak/err.h"
@@ -210,36 +211,50 @@ static void refs_show(const struct field *field, const char *text, const struct 
 	str_done(&item);
 }
 
-static bool words_parse(const struct field *field, const struct typed *typed, struct str *out,
+/* Letters of targets are small: «8.A» is 8.a. */
+static void make_small(struct str *text)
+{
+	for (size_t i = 0; i < text->len; i++) {
+		if (text->data[i] >= 'A' && text->data[i] <= 'Z') {
+			text->data[i] = (char)(text->data[i] - 'A' + 'a');
+		}
+	}
+}
+
+static bool goals_parse(const struct field *field, const struct typed *typed, struct str *out,
 			struct err *err)
 {
 	(void)field;
-	(void)err;
-	struct str list = {0}, word = {0};
+	struct str list = {0}, goal = {0};
 	const char *at = typed->text;
-	while (next_piece(&at, ",; ", &word)) {
-		list_add(&list, str_text(&word));
+	bool ok = true;
+	while (ok && next_piece(&at, ",; ", &goal)) {
+		make_small(&goal);
+		ok = goal_check(str_text(&goal), err);
+		list_add(&list, str_text(&goal));
 	}
-	str_put(out, str_text(&list));
+	if (ok) {
+		str_put(out, str_text(&list));
+	}
 	str_done(&list);
-	str_done(&word);
-	return true;
+	str_done(&goal);
+	return ok;
 }
 
-static bool is_word(const struct field *field, const char *item)
+static bool is_goal(const struct field *field, const char *item)
 {
 	(void)field;
-	return strpbrk(item, " ;") == NULL;
+	return goal_check(item, NULL);
 }
 
-static bool words_check(const struct field *field, const char *text)
+static bool goals_check(const struct field *field, const char *text)
 {
-	return list_check(field, text, is_word);
+	return list_check(field, text, is_goal);
 }
 
 const struct type_ops type_ref = {
 	.shared = true, .max = 100, .parse = ref_parse, .show = ref_show, .check = ref_check};
 const struct type_ops type_refs = {
 	.shared = true, .max = 10000, .parse = refs_parse, .show = refs_show, .check = refs_check};
-const struct type_ops type_words = {
-	.shared = true, .max = 10000, .parse = words_parse, .check = words_check};
+const struct type_ops type_goals = {
+	.shared = true, .max = 10000, .parse = goals_parse, .check = goals_check};

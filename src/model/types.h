@@ -38,7 +38,7 @@ struct type_ops {
 	bool (*equal)(const struct field *field, const void *a, const void *b);
 };
 
-extern const struct type_ops type_line, type_text, type_ref, type_refs, type_words, type_choice,
+extern const struct type_ops type_line, type_text, type_ref, type_refs, type_goals, type_choice,
 	type_due, type_year, type_whole, type_amount, type_figure;
 
 /* The integer in a member of a numeric type; false when unset. And back: INT_UNSET unsets, false

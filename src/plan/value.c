@@ -210,7 +210,7 @@ static bool list_join(struct reader *reader, const struct node *node)
 static bool take_canonical(struct reader *reader, const struct field *field, void *record,
 			   const struct node *node)
 {
-	const bool list = field->type == TYPE_REFS || field->type == TYPE_WORDS;
+	const bool list = field->type == TYPE_REFS || field->type == TYPE_GOALS;
 
 	if (node->type == NODE_TEXT && !list) {
 		if (!field_assign(field, reader->plan, record, node->text, NULL)) {
@@ -239,7 +239,7 @@ void value_read(struct reader *reader, const struct field *field, void *record,
 	    take_canonical(reader, field, record, node)) {
 		return;
 	}
-	if (field->type == TYPE_REFS || field->type == TYPE_WORDS) {
+	if (field->type == TYPE_REFS || field->type == TYPE_GOALS) {
 		list_read(reader, field, record, node);
 	} else if (node->type != NODE_TEXT) {
 		reader_wrong_shape(reader, node, field->key, "en tekst");

@@ -137,7 +137,7 @@ static bool put_value(struct writer *writer, const struct field *field, const vo
 		emit_scalar(writer->out, text_of(field, record), EMIT_BLOCK);
 		return true;
 	case TYPE_REFS:
-	case TYPE_WORDS:
+	case TYPE_GOALS:
 		put_list(writer, text_of(field, record));
 		return true;
 	case TYPE_FIGURE:

@@ -118,7 +118,10 @@ static void numbers_are_kept_within_bounds(void **state)
 	struct tiltak tiltak = {.cost = INT_UNSET};
 	const struct field *cost = field_find(KIND_TILTAK, "kostnad");
 	assert_false(field_number(cost, &tiltak, &number));
-	assert_true(field_assign_number(cost, &tiltak, -AMOUNT_MAX));
+	assert_true(field_assign_number(cost, &tiltak, AMOUNT_MAX));
+	assert_true(field_assign_number(cost, &tiltak, 0));
+	assert_false(field_assign_number(cost, &tiltak, -1));
+	assert_int_equal(tiltak.cost, 0);
 	assert_false(field_assign_number(cost, &tiltak, AMOUNT_MAX + 1));
 	assert_true(field_is_number(cost) && field_is_number(rank));
 	assert_false(field_is_number(field_find(KIND_TILTAK, "status")));

@@ -213,7 +213,7 @@ static void random_refs(struct random *random, const struct field *field, struct
 
 static void random_words(struct random *random, struct str *raw)
 {
-	static const char *const words[] = {"8.3", "17", "8", "no", "~", "'", "1e3", "a:b", "æ"};
+	static const char *const words[] = {"8.3", "17", "8", "8.10", "8.a", "1.1", "17.19"};
 	size_t n = 1 + random_below(random, 4);
 	for (size_t i = 0; i < n; i++) {
 		str_printf(raw, "%s ", words[random_below(random, COUNT(words))]);
@@ -248,7 +248,7 @@ static void random_number(struct random *random, const struct field *field, stru
 		size_t max = field->max > 0 ? field->max : 1000;
 		number = field->min + (int64_t)random_below(random, max - field->min + 1);
 	} else {
-		static const int64_t amounts[] = {0, 1, 999, 500000, 1700000000, AMOUNT_MAX, -1};
+		static const int64_t amounts[] = {0, 1, 999, 500000, 1700000000, AMOUNT_MAX};
 		number = random_chance(random, 50) ? amounts[random_below(random, COUNT(amounts))]
 						   : (int64_t)random_below(random, 10000000);
 	}
@@ -271,7 +271,7 @@ static void random_raw(struct random *random, const struct field *field, struct 
 	case TYPE_REFS:
 		random_refs(random, field, plan, raw);
 		break;
-	case TYPE_WORDS:
+	case TYPE_GOALS:
 		random_words(random, raw);
 		break;
 	case TYPE_CHOICE:
@@ -377,6 +377,13 @@ static void keep_rules(struct plan *plan, enum kind kind, void *record)
 		struct assessment *assessment = record;
 		if (assessment->reason == NULL && assessment->light > LIGHT_GOOD) {
 			set(plan, kind, record, "begrunnelse", "#derfor");
+		}
+	} else if (kind == KIND_PLAN) {
+		struct plan_info *info = record;
+		int32_t first = info->first_year;
+		if (info->last_year != SMALL_UNSET && info->last_year < first) {
+			info->first_year = info->last_year;
+			info->last_year = first;
 		}
 	} else if (kind == KIND_MEASUREMENT) {
 		struct measurement *measurement = record;

@@ -47,7 +47,7 @@ static const struct {
 	 "tittel=Gründerhus\nstrategier=5.2-1\nstatus=ikke-startet\nfrist=2023-05-01\nfn=8\n"},
 	{KIND_TILTAK, "T-003",
 	 "tittel=Omdømmekampanje\nstrategier=5.10-1\nansvarlig=visit\nstatus=utgår\n"
-	 "begrunnelse=Ingen midler\nfrist=2022\nkostnad=500 000\nfn=80\n"},
+	 "begrunnelse=Ingen midler\nfrist=2022\nkostnad=500 000\nfn=17\n"},
 	{KIND_TILTAK, "T-010",
 	 "tittel=Årlig bedriftsbesøk\nområde=5.1\nstatus=løpende\n"
 	 "frist=løpende\n"},
