@@ -9,7 +9,8 @@
 
 #include "tiltak/text.h"
 
-#define TEXT_ROWS 10 /* of a long text; the rest is read by opening it */
+#define NO_BREAK "\xc2\xa0"
+#define WIDE	 96 /* columns: last year's text stands beside this year's */
 
 /* What one changes often stands first, in pairs; the long texts come after deliverables and status
  * texts. */
@@ -28,6 +29,18 @@ static struct item *add(struct one_state *one, enum item_kind kind, struct rect 
 	return item;
 }
 
+/* With no-break spaces, so that number and word are wrapped together. */
+static void put_distance(const struct due *due, int32_t today, struct str *out)
+{
+	struct str text = {0};
+	due_distance(due, today, &text);
+	str_put(out, "  ");
+	for (const char *at = str_text(&text); *at; at++) {
+		str_add(out, *at == ' ' ? NO_BREAK : at, *at == ' ' ? strlen(NO_BREAK) : 1);
+	}
+	str_done(&text);
+}
+
 void one_value(const struct tui *tui, const struct field *field, struct str *out)
 {
 	const void *record = plan_find(tui->plan, KIND_TILTAK, tui->one->id);
@@ -39,6 +52,9 @@ void one_value(const struct tui *tui, const struct field *field, struct str *out
 	}
 	if (out->len == 0) {
 		field_show(field, set ? str_text(&text) : NULL, tui->plan, out);
+	}
+	if (record && strcmp(field->key, "frist") == 0 && tiltak_late(record, tui->today)) {
+		put_distance(&((const struct tiltak *)record)->due, tui->today, out);
 	}
 	str_done(&text);
 }
@@ -54,7 +70,7 @@ static int rows_of(const char *text, int cols)
 {
 	int n = 0;
 	text_wrap(text, strlen(text), cols, count_line, &n);
-	return n < 1 ? 1 : n > TEXT_ROWS ? TEXT_ROWS : n;
+	return n;
 }
 
 static int put_field(struct tui *tui, const char *key, struct rect at)
@@ -81,17 +97,29 @@ static bool is_placed(const char *key)
 	return false;
 }
 
+static bool fits(struct tui *tui, const char *key, int cols)
+{
+	struct str value = {0};
+	one_value(tui, field_find(KIND_TILTAK, key), &value);
+	bool ok = rows_of(str_text(&value), cols - LABEL_COLUMNS - 1) == 1;
+	str_done(&value);
+	return ok;
+}
+
+/* Two fields share a row where both fit in their half. */
 static int put_fields(struct tui *tui, int cols)
 {
 	int row = 0, half = cols / 2;
 	for (size_t i = 0; i < N_PAIRS; i++) {
-		bool two = pairs[i][1] != NULL;
-		int rows = put_field(tui, pairs[i][0], rect(row, 0, 1, two ? half : cols));
-		if (two) {
-			int other = put_field(tui, pairs[i][1], rect(row, half, 1, cols - half));
-			rows = other > rows ? other : rows;
+		const char *first = pairs[i][0], *second = pairs[i][1];
+		bool share = second && fits(tui, first, half) && fits(tui, second, cols - half);
+		int rows = put_field(tui, first, rect(row, 0, 1, share ? half : cols));
+		row += share ? 0 : rows;
+		if (second) {
+			row += put_field(
+				tui, second,
+				rect(row, share ? half : 0, 1, share ? cols - half : cols));
 		}
-		row += rows;
 	}
 	return row;
 }
@@ -123,24 +151,43 @@ static int put_note(struct one_state *one, int row, int cols, const char *text)
 	return row + 1;
 }
 
+void one_deliverable(const struct deliverable *deliverable, int cols, struct one_deliverable *out)
+{
+	due_show(&deliverable->due, &out->due);
+	str_printf(&out->title, "%s %s", deliverable->id,
+		   deliverable->title ? deliverable->title : "");
+	out->due_cols = text_width(str_text(&out->due), out->due.len);
+	out->title_cols = cols - STATUS_COLUMNS - out->due_cols - 5;
+}
+
+static int deliverable_rows(const struct deliverable *deliverable, int cols)
+{
+	struct one_deliverable text = {0};
+	one_deliverable(deliverable, cols, &text);
+	int rows = rows_of(str_text(&text.title), text.title_cols);
+	str_done(&text.due);
+	str_done(&text.title);
+	return rows;
+}
+
 static int put_deliverables(struct tui *tui, int row, int cols)
 {
 	struct one_state *one = tui->one;
 	void **found;
-	size_t n = plan_children(tui->plan, KIND_DELIVERABLE, one->id, &found), ended = 0;
-	for (size_t i = 0; i < n; i++) {
-		ended += ((const struct deliverable *)found[i])->status == STATUS_DONE;
-	}
+	size_t n = plan_children(tui->plan, KIND_DELIVERABLE, one->id, &found);
+	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, one->id);
 	struct str right = {0};
-	if (n > 0) {
-		str_printf(&right, "%zu av %zu ferdig", ended, n);
+	if (column_show(column_find("leveranser"), tui->plan, tiltak, tui->today, &right)) {
+		str_put(&right, " ferdig");
 	}
 	row = put_heading(one, row, cols, "Leveranser", arena_text(&one->arena, str_text(&right)));
 	str_done(&right);
 	for (size_t i = 0; i < n; i++) {
-		struct item *item = add(one, ITEM_DELIVERABLE, rect(row++, 0, 1, cols));
+		int rows = deliverable_rows(found[i], cols);
+		struct item *item = add(one, ITEM_DELIVERABLE, rect(row, 0, rows, cols));
 		item->record = found[i];
 		item->id = ((const struct record *)found[i])->id;
+		row += rows;
 	}
 	if (n == 0) {
 		row = put_note(one, row, cols,
@@ -150,25 +197,89 @@ static int put_deliverables(struct tui *tui, int row, int cols)
 	return row;
 }
 
-static int put_assessments(struct tui *tui, int row, int cols)
+void one_assessment(const struct assessment *text, struct str *out)
 {
-	struct one_state *one = tui->one;
-	row = put_heading(one, row, cols, "Statustekster", NULL);
-	size_t before = one->n;
-	for (size_t i = plan_count(tui->plan, KIND_ASSESSMENT); i-- > 0;) {
+	const struct choice *light = choice_at(&light_choices, text->light);
+	if (light) {
+		str_printf(out, "%s%s%s\n", light->label, text->reason ? ": " : "",
+			   text->reason ? text->reason : "");
+	}
+	str_put(out, text->text ? text->text : "");
+}
+
+static int put_assessment(struct one_state *one, const struct assessment *text, struct rect at)
+{
+	struct str shown = {0};
+	one_assessment(text, &shown);
+	at.rows = rows_of(str_text(&shown), at.cols - LABEL_COLUMNS - 1);
+	str_done(&shown);
+	struct item *item = add(one, ITEM_ASSESSMENT, at);
+	item->record = text;
+	item->id = text->id;
+	return at.rows;
+}
+
+/* The text about this tiltak for a year; NULL for none. */
+static const struct assessment *assessment_of(struct tui *tui, int year)
+{
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_ASSESSMENT); i++) {
 		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
-		if (strcmp(text->subject, one->id) == 0) {
-			int rows = rows_of(text->text ? text->text : "", cols - LABEL_COLUMNS);
-			struct item *item = add(one, ITEM_ASSESSMENT, rect(row, 0, rows, cols));
-			item->record = text;
-			item->id = text->id;
-			row += rows;
+		if (text->year == year && strcmp(text->subject, tui->one->id) == 0) {
+			return text;
 		}
 	}
-	if (one->n == before) {
-		row = put_note(one, row, cols, "Ingen tekst ennå. Trykk k for å skrive årets.");
+	return NULL;
+}
+
+/* This year's, or that there is none, and last year's: beside it where there is room. */
+static int put_two_years(struct tui *tui, int row, int cols, int year)
+{
+	struct one_state *one = tui->one;
+	const struct assessment *now = assessment_of(tui, year);
+	const struct assessment *before = assessment_of(tui, year - 1);
+	bool beside = before && cols >= WIDE;
+	int half = beside ? cols / 2 : cols, used = 1;
+	if (now) {
+		used = put_assessment(one, now, rect(row, 0, 1, half));
+	} else {
+		struct str note = {0};
+		str_printf(&note, "Ingen tekst for %d ennå. Trykk k for å skrive den.", year);
+		put_note(one, row, half, arena_text(&one->arena, str_text(&note)));
+		str_done(&note);
+	}
+	if (beside) {
+		int rows = put_assessment(one, before, rect(row, half, 1, cols - half));
+		used = rows > used ? rows : used;
+	} else if (before) {
+		used += put_assessment(one, before, rect(row + used, 0, 1, cols));
+	}
+	return row + used;
+}
+
+static int put_assessments(struct tui *tui, int row, int cols)
+{
+	int year, month, day;
+	day_split(tui->today, &year, &month, &day);
+	row = put_heading(tui->one, row, cols, "Statustekster", NULL);
+	row = put_two_years(tui, row, cols, year);
+	for (size_t i = plan_count(tui->plan, KIND_ASSESSMENT); i-- > 0;) {
+		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
+		if (strcmp(text->subject, tui->one->id) == 0 && text->year != year &&
+		    text->year != year - 1) {
+			row += put_assessment(tui->one, text, rect(row, 0, 1, cols));
+		}
 	}
 	return row;
+}
+
+void one_history(const struct log_line *line, struct str *out)
+{
+	struct due day = {.from = line->day, .to = line->day, .precision = DUE_DAY};
+	due_show(&day, out);
+	str_printf(out, " %s  %s  %s", line->clock, line->who, line->text);
+	if (line->why) {
+		str_printf(out, "  (%s)", line->why);
+	}
 }
 
 static int put_recent(struct tui *tui, int row, int cols)
@@ -177,9 +288,14 @@ static int put_recent(struct tui *tui, int row, int cols)
 	row = put_heading(one, row, cols, "Siste endringer",
 			  one->recent.n > 0 ? "h viser alle" : NULL);
 	for (size_t i = 0; i < one->recent.n; i++) {
-		struct item *item = add(one, ITEM_HISTORY, rect(row++, 0, 1, cols));
+		struct str text = {0};
+		one_history(&one->recent.rows[i], &text);
+		int rows = rows_of(str_text(&text), cols - 2);
+		struct item *item = add(one, ITEM_HISTORY, rect(row, 0, rows, cols));
 		item->record = &one->recent.rows[i];
 		item->id = one->recent.rows[i].key;
+		str_done(&text);
+		row += rows;
 	}
 	if (one->recent.n == 0) {
 		row = put_note(one, row, cols, "Ingen endringer er lest ennå.");
@@ -192,6 +308,7 @@ void one_layout(struct tui *tui, int cols)
 	struct one_state *one = tui->one;
 	arena_done(&one->arena);
 	one->n = 0;
+	one->rows = 0;
 	one->cols = cols;
 	if (!plan_find(tui->plan, KIND_TILTAK, one->id)) {
 		return;
@@ -200,5 +317,5 @@ void one_layout(struct tui *tui, int cols)
 	row = put_deliverables(tui, row, cols);
 	row = put_assessments(tui, row, cols);
 	row = put_other_fields(tui, row, cols);
-	put_recent(tui, row, cols);
+	one->rows = put_recent(tui, row, cols);
 }

@@ -7,7 +7,8 @@
 #include "state.h"
 #include "views.h"
 
-#define LABEL_COLUMNS 14 /* before a value */
+#define LABEL_COLUMNS  14 /* before a value */
+#define STATUS_COLUMNS 15 /* of a deliverable */
 
 enum item_kind {
 	ITEM_FIELD,
@@ -34,6 +35,7 @@ struct one_state {
 	struct item *items; /* by row, then column */
 	size_t n, cap;
 	int cols;	/* the page was laid out for this width */
+	int rows;	/* of the page */
 	int top;	/* first row of the page in view */
 	struct rect in; /* where, for clicks */
 	struct log_lines recent;
@@ -44,5 +46,14 @@ struct one_state {
 void one_layout(struct tui *tui, int cols);
 /* The value of a field as people read it, into out. */
 void one_value(const struct tui *tui, const struct field *field, struct str *out);
+/* What stands on the line of a deliverable; both strings are the caller's to free. */
+struct one_deliverable {
+	struct str title, due;
+	int title_cols, due_cols;
+};
+void one_deliverable(const struct deliverable *deliverable, int cols, struct one_deliverable *out);
+/* A status text with its vurdering; a step of the log. */
+void one_assessment(const struct assessment *text, struct str *out);
+void one_history(const struct log_line *line, struct str *out);
 
 #endif

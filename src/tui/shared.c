@@ -2,6 +2,7 @@
  * What several views do alike: a status is always a mark, a word and a colour.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "views.h"
 
@@ -24,6 +25,40 @@ const struct record *area_at(struct tui *tui, int n)
 		tui_say(tui, false, "Planen har bare %zu områder.", count);
 	}
 	return NULL;
+}
+
+const char *level_name(const struct tui *tui, enum kind kind)
+{
+	const struct plan_info *info = plan_info(tui->plan);
+	const char *name = !info		   ? NULL
+			   : kind == KIND_AREA	   ? info->level_area
+			   : kind == KIND_STRATEGY ? info->level_strategy
+						   : NULL;
+	return name ? name : kinds[kind].name;
+}
+
+void put_capital(struct str *out, const char *text)
+{
+	size_t at = out->len;
+	str_put(out, text);
+	if (text[0] >= 'a' && text[0] <= 'z') {
+		out->data[at] = (char)(text[0] - 'a' + 'A');
+	} else if (text[0] == '\xc3' && (unsigned char)text[1] >= 0xa0) {
+		out->data[at + 1] = (char)(text[1] - 0x20); /* æ ø å and their like */
+	}
+}
+
+void put_label(const struct tui *tui, const struct field *field, struct str *out)
+{
+	enum kind kind =
+		field->type == TYPE_REF || field->type == TYPE_REFS ? field->ref : KIND_COUNT;
+	bool level = kind == KIND_AREA || kind == KIND_STRATEGY;
+	const char *name = level ? level_name(tui, kind) : "";
+	if (level && strcmp(name, kinds[kind].name) != 0) {
+		put_capital(out, name);
+	} else {
+		str_put(out, field->label);
+	}
 }
 
 enum style status_style(unsigned status, bool late)

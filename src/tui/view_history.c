@@ -92,8 +92,11 @@ static void draw_day(struct tui *tui, struct canvas *canvas, struct span at, int
 	struct str text = {0};
 	str_put(&text, day == tui->today ? "I dag, " : day == tui->today - 1 ? "I går, " : "");
 	day_show(day, &text);
-	text.data[0] = (char)(text.data[0] >= 'a' ? text.data[0] - 'a' + 'A' : text.data[0]);
-	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&text), STYLE_HEADING);
+	struct str capital = {0};
+	put_capital(&capital, str_text(&text));
+	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&capital),
+		   STYLE_HEADING);
+	str_done(&capital);
 	str_done(&text);
 }
 

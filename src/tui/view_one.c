@@ -112,6 +112,22 @@ static bool move(struct tui *tui, uint32_t key)
 	return best != NULL;
 }
 
+/* One row on within what is selected, where it goes beyond the screen; else to the next. */
+static bool step(struct tui *tui, uint32_t key)
+{
+	struct one_state *one = tui->one;
+	const struct item *here = selected(one);
+	if (here && key == KEY_DOWN && here->at.row + here->at.rows > one->top + one->in.rows) {
+		one->top++;
+		return true;
+	}
+	if (here && key == KEY_UP && here->at.row < one->top) {
+		one->top--;
+		return true;
+	}
+	return move(tui, key);
+}
+
 static void move_either(struct tui *tui, uint32_t first, uint32_t second)
 {
 	if (!move(tui, first)) {
@@ -121,9 +137,9 @@ static void move_either(struct tui *tui, uint32_t first, uint32_t second)
 
 static void move_far(struct tui *tui, uint32_t key)
 {
-	uint32_t step = key == KEY_PAGE_UP || key == KEY_HOME ? KEY_UP : KEY_DOWN;
+	uint32_t way = key == KEY_PAGE_UP || key == KEY_HOME ? KEY_UP : KEY_DOWN;
 	bool all = key == KEY_HOME || key == KEY_END;
-	for (int i = 0; (all || i < PAGE) && move(tui, step); i++) {
+	for (int i = 0; (all || i < PAGE) && (all ? move(tui, way) : step(tui, way)); i++) {
 	}
 }
 
@@ -152,7 +168,7 @@ static bool update(struct tui *tui, const struct event *event)
 	case KEY_DOWN:
 	case KEY_LEFT:
 	case KEY_RIGHT:
-		move(tui, event->key);
+		step(tui, event->key);
 		return true;
 	case KEY_TAB:
 		move_either(tui, KEY_RIGHT, KEY_DOWN);
@@ -187,16 +203,19 @@ static bool target(struct tui *tui, struct target *out)
 	return true;
 }
 
-/* Enter on a field or a deliverable edits it: on this page that is what opening means. */
+/* Enter on a field or a deliverable edits it, on a step of the log tells it whole. */
 static void open(struct tui *tui, struct effect *effect)
 {
-	(void)effect;
 	const struct item *item = selected(tui->one);
 	struct target at;
 	if (!item || !target(tui, &at)) {
 		return;
 	}
-	if (tui->read_only) {
+	if (item->kind == ITEM_HISTORY) {
+		effect->type = EFFECT_STEP;
+		effect->step = ((const struct log_line *)item->record)->step;
+		id_set(effect->id, tui->one->id);
+	} else if (tui->read_only) {
 		tui_say(tui, true, "%s", tui->read_only);
 	} else if (item->kind == ITEM_FIELD) {
 		ask_field(tui, &at, item->field);
@@ -209,96 +228,118 @@ static void open(struct tui *tui, struct effect *effect)
 
 /* ---- Drawing ---- */
 
+/* A text from its line number `first` on: the lines above it are out of view. */
+static void draw_text(struct canvas *canvas, struct rect at, const struct str *text,
+		      enum style style, int first)
+{
+	canvas_wrap(canvas, at, str_text(text), style, first);
+}
+
+static void draw_label(struct canvas *canvas, struct rect at, const char *label, int first)
+{
+	if (first == 0) {
+		canvas_put(canvas, span(at.row, at.col, LABEL_COLUMNS - 1), label, STYLE_MUTED);
+	}
+}
+
+static struct rect after_label(struct rect at)
+{
+	return rect(at.row, at.col + LABEL_COLUMNS, at.rows, at.cols - LABEL_COLUMNS - 1);
+}
+
 static void draw_field(struct tui *tui, struct canvas *canvas, struct rect at,
-		       const struct item *item)
+		       const struct item *item, int first)
 {
 	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, tui->one->id);
 	bool late = tiltak_late(tiltak, tui->today);
-	canvas_put(canvas, span(at.row, at.col, LABEL_COLUMNS - 1), item->field->label,
-		   STYLE_MUTED);
-	struct rect value =
-		rect(at.row, at.col + LABEL_COLUMNS, at.rows, at.cols - LABEL_COLUMNS - 1);
+	struct rect value = after_label(at);
+	struct str text = {0};
+	put_label(tui, item->field, &text);
+	draw_label(canvas, at, str_text(&text), first);
+	str_clear(&text);
 	if (item->field->choices == &status_choices) {
 		draw_status(canvas, span(value.row, value.col, value.cols), tiltak->status, late);
-		return;
+	} else {
+		bool title = strcmp(item->field->key, "tittel") == 0;
+		bool due = strcmp(item->field->key, "frist") == 0;
+		one_value(tui, item->field, &text);
+		draw_text(canvas, value, &text,
+			  title		? STYLE_HEADING
+			  : late && due ? STYLE_LATE
+					: STYLE_NORMAL,
+			  first);
 	}
-	struct str text = {0};
-	one_value(tui, item->field, &text);
-	if (late && strcmp(item->field->key, "frist") == 0) {
-		str_put(&text, "  ");
-		due_distance(&tiltak->due, tui->today, &text);
-	}
-	bool title = strcmp(item->field->key, "tittel") == 0;
-	canvas_wrap(canvas, value, str_text(&text),
-		    title				    ? STYLE_HEADING
-		    : late && item->field->type == TYPE_DUE ? STYLE_LATE
-							    : STYLE_NORMAL,
-		    0);
 	str_done(&text);
 }
 
 static void draw_deliverable(struct tui *tui, struct canvas *canvas, struct rect at,
-			     const struct deliverable *deliverable)
+			     const struct deliverable *deliverable, int first)
 {
 	bool late = status_late(deliverable->status, &deliverable->due, tui->today);
-	struct str due = {0};
-	due_show(&deliverable->due, &due);
-	int due_cols = text_width(str_text(&due), due.len), status_cols = 15;
-	draw_status(canvas, span(at.row, at.col + 1, status_cols), deliverable->status, late);
-	draw_titled(canvas,
-		    span(at.row, at.col + 2 + status_cols, at.cols - status_cols - due_cols - 5),
-		    deliverable->id, deliverable->title);
-	canvas_put_right(canvas, span(at.row, at.col, at.cols - 1), str_text(&due),
-			 late ? STYLE_LATE : STYLE_NORMAL);
-	str_done(&due);
+	struct one_deliverable text = {0};
+	one_deliverable(deliverable, at.cols, &text);
+	if (first == 0) {
+		draw_status(canvas, span(at.row, at.col + 1, STATUS_COLUMNS), deliverable->status,
+			    late);
+		canvas_put_right(canvas, span(at.row, at.col, at.cols - 1), str_text(&text.due),
+				 late ? STYLE_LATE : STYLE_NORMAL);
+	}
+	draw_text(canvas, rect(at.row, at.col + 2 + STATUS_COLUMNS, at.rows, text.title_cols),
+		  &text.title, STYLE_NORMAL, first);
+	str_done(&text.title);
+	str_done(&text.due);
 }
 
-static void draw_assessment(struct canvas *canvas, struct rect at, const struct assessment *text)
-{
-	struct str year = {0};
-	str_printf(&year, "%d", text->year);
-	canvas_put(canvas, span(at.row, at.col + 1, LABEL_COLUMNS - 1), str_text(&year),
-		   STYLE_MUTED);
-	str_done(&year);
-	canvas_wrap(canvas, rect(at.row, at.col + LABEL_COLUMNS, at.rows, at.cols - LABEL_COLUMNS),
-		    text->text ? text->text : "", STYLE_NORMAL, 0);
-}
-
-static void draw_history(struct canvas *canvas, struct rect at, const struct log_line *line)
+static void draw_assessment(struct canvas *canvas, struct rect at, const struct assessment *record,
+			    int first)
 {
 	struct str text = {0};
-	struct due day = {.from = line->day, .to = line->day, .precision = DUE_DAY};
-	due_show(&day, &text);
-	str_printf(&text, " %s  %s  %s", line->clock, line->who, line->text);
-	if (line->why) {
-		str_printf(&text, "  (%s)", line->why);
-	}
-	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&text), STYLE_NORMAL);
+	str_printf(&text, " %d", record->year);
+	draw_label(canvas, at, str_text(&text), first);
+	str_clear(&text);
+	one_assessment(record, &text);
+	draw_text(canvas, after_label(at), &text, STYLE_NORMAL, first);
 	str_done(&text);
 }
 
+static void draw_history(struct canvas *canvas, struct rect at, const struct log_line *line,
+			 int first)
+{
+	struct str text = {0};
+	one_history(line, &text);
+	draw_text(canvas, rect(at.row, at.col + 1, at.rows, at.cols - 2), &text, STYLE_NORMAL,
+		  first);
+	str_done(&text);
+}
+
+static void draw_heading(struct canvas *canvas, struct rect at, const struct item *item)
+{
+	canvas_put(canvas, span(at.row, at.col, at.cols), item->text, STYLE_HEADING);
+	if (item->right) {
+		canvas_put_right(canvas, span(at.row, at.col, at.cols - 1), item->right,
+				 STYLE_MUTED);
+	}
+}
+
+/* `at` is what is in view of the item, from its line number `first` on. */
 static void draw_item(struct tui *tui, struct canvas *canvas, struct rect at,
-		      const struct item *item)
+		      const struct item *item, int first)
 {
 	switch (item->kind) {
 	case ITEM_FIELD:
-		draw_field(tui, canvas, at, item);
+		draw_field(tui, canvas, at, item, first);
 		break;
 	case ITEM_DELIVERABLE:
-		draw_deliverable(tui, canvas, at, item->record);
+		draw_deliverable(tui, canvas, at, item->record, first);
 		break;
 	case ITEM_ASSESSMENT:
-		draw_assessment(canvas, at, item->record);
+		draw_assessment(canvas, at, item->record, first);
 		break;
 	case ITEM_HISTORY:
-		draw_history(canvas, at, item->record);
+		draw_history(canvas, at, item->record, first);
 		break;
 	case ITEM_HEADING:
-		canvas_put(canvas, span(at.row, at.col, at.cols), item->text, STYLE_HEADING);
-		if (item->right) {
-			canvas_put_right(canvas, span(at.row, at.col, at.cols - 1), item->right,
-					 STYLE_MUTED);
-		}
+		draw_heading(canvas, at, item);
 		break;
 	case ITEM_NOTE:
 		canvas_put(canvas, span(at.row, at.col, at.cols), item->text, STYLE_MUTED);
@@ -310,14 +351,18 @@ static void draw_page(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct one_state *one = tui->one;
 	const struct item *here = selected(one);
+	int end = one->top + in.rows;
 	for (size_t i = 0; i < one->n; i++) {
 		const struct item *item = &one->items[i];
-		int row = in.row + item->at.row - one->top;
-		if (row < in.row || row + item->at.rows > in.row + in.rows) {
+		int from = item->at.row < one->top ? one->top : item->at.row;
+		int to = item->at.row + item->at.rows < end ? item->at.row + item->at.rows : end;
+		/* A heading with nothing of its own in view tells nothing. */
+		if (from >= to || (item->kind == ITEM_HEADING && to == end)) {
 			continue;
 		}
-		struct rect at = rect(row, in.col + item->at.col, item->at.rows, item->at.cols);
-		draw_item(tui, canvas, at, item);
+		struct rect at = rect(in.row + from - one->top, in.col + item->at.col, to - from,
+				      item->at.cols);
+		draw_item(tui, canvas, at, item, from - item->at.row);
 		if (item == here) {
 			canvas_restyle(canvas, at, STYLE_SELECTED);
 			canvas_cursor(canvas, at.row, at.col);
@@ -325,18 +370,23 @@ static void draw_page(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
+/* What is selected is in view; of what is taller than the screen, some of it, where one came
+ * from. */
 static void scroll(struct one_state *one, int rows)
 {
 	const struct item *here = selected(one);
 	if (!here) {
 		return;
 	}
-	if (here->at.row < one->top) {
-		one->top = here->at.row;
+	int first = here->at.row, last = here->at.row + here->at.rows - rows;
+	if (first < last) {
+		int lowest = first;
+		first = last;
+		last = lowest;
 	}
-	if (here->at.row + here->at.rows > one->top + rows) {
-		one->top = here->at.row + here->at.rows - rows;
-	}
+	one->top = one->top > first ? first : one->top < last ? last : one->top;
+	int most = one->rows > rows ? one->rows - rows : 0;
+	one->top = one->top > most ? most : one->top;
 }
 
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)

@@ -3,6 +3,7 @@
  *scripts. The host knows these lines:
  *
  *	other T-001 frist 2023-06-30     somebody else changes a field meanwhile
+ *	wrote T-001 2022 Godt i gang.    somebody else writes a status text
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
  *	gone                             the last key left the program
@@ -124,6 +125,27 @@ static void other(struct host *host, char *id, const char *key, const char *type
 	app_close(app);
 }
 
+static void wrote(struct host *host, const char *id, int year, const char *text)
+{
+	struct err err = {0};
+	struct app *app = app_as(host, "naering", false);
+	struct app_target target = {.id = id, .year = year};
+	struct app_edit edit = {.key = "tekst", .typed = text};
+	struct app_edits edits = {.rows = &edit, .n = 1};
+	struct change_set set;
+	struct plan plan;
+	plan_init(&plan);
+	change_set_init(&set);
+	if (!app_load(app, APP_ALL, &plan, &err) ||
+	    !app_assess(app, &plan, &target, &edits, &set, &err) ||
+	    !app_commit(app, &plan, &set, NULL, NULL, &err)) {
+		fail_msg("%s", err.text);
+	}
+	change_set_done(&set);
+	plan_done(&plan);
+	app_close(app);
+}
+
 /* Read anew from the store, not from what the screen believes. */
 static bool holds(struct host *host, const char *id, const char *key, const char *wanted)
 {
@@ -151,10 +173,12 @@ static bool holds(struct host *host, const char *id, const char *key, const char
 static bool word(void *data, const char *word, const char *rest)
 {
 	struct host *host = data;
-	char id[64] = "", key[64] = "", value[256] = "";
-	sscanf(rest, "%63s %63s %255[^\n]", id, key, value);
+	char id[64] = "", key[64] = "", value[2000] = "";
+	sscanf(rest, "%63s %63s %1999[^\n]", id, key, value);
 	if (strcmp(word, "other") == 0) {
 		other(host, id, key, value);
+	} else if (strcmp(word, "wrote") == 0) {
+		wrote(host, id, (int)strtol(key, NULL, 10), value);
 	} else if (strcmp(word, "again") == 0) {
 		open_session(host, false);
 	} else if (strcmp(word, "readonly") == 0) {
