@@ -197,7 +197,8 @@ struct tally {
 	size_t late_promises;	 /* promise_late */
 };
 /* Counts all in one pass: areas[i] and strategies[i] are those of plan_at(…, i); either may be
- * NULL. A tiltak counts in its home area and in every strategy it names; a promise where what it is
+ * NULL. A tiltak counts in its home area and its home strategy, so that an area
+ * has what its strategies have; a promise where what it is
  * about belongs: about an area in that, about a strategy or something under it in both. Returns the
  * tally of the whole plan. */
 struct tally plan_tally_all(struct plan *plan, int32_t today, struct tally *areas,

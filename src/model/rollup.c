@@ -124,16 +124,6 @@ static void count(struct tally *tally, const struct tiltak *tiltak, const struct
 	}
 }
 
-static void count_in_strategies(const struct map *strategies, const struct tiltak *tiltak,
-				const struct tally *one)
-{
-	struct ref_walk walk = refs_of_list(tiltak->strategies);
-	while (strategies->n > 0 && refs_next(&walk)) {
-		count(map_get(strategies, walk.id), tiltak, one);
-	}
-	refs_done(&walk);
-}
-
 /* The strategy and the area that what a promise is about belongs to; NULL where there is none. */
 static void place_of(const struct plan *plan, const char *subject,
 		     const struct strategy **ret_strategy, const char **ret_area)
@@ -192,7 +182,8 @@ struct tally plan_tally_all(struct plan *plan, int32_t today, struct tally *area
 		count(&all, tiltak, &one);
 		const struct area *home = areas ? tiltak_area(plan, tiltak) : NULL;
 		count(home ? map_get(&area_map, home->id) : NULL, tiltak, &one);
-		count_in_strategies(&strategy_map, tiltak, &one);
+		const struct strategy *under = strategies ? tiltak_strategy(plan, tiltak) : NULL;
+		count(under ? map_get(&strategy_map, under->id) : NULL, tiltak, &one);
 	}
 	all.late_promises = count_promises(plan, today, &area_map, &strategy_map);
 	map_done(&area_map);

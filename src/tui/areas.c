@@ -7,6 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tiltak/text.h"
+#include "views.h"
+
+#define NO_HOME "-" /* the row of tiltak that have no strategy, or no area */
+#define EDGES	3   /* columns before, between and after the texts of a row */
+
 static const char *key_of(struct areas_state *areas, const char *id, const char *under)
 {
 	struct str key = {0};
@@ -24,6 +30,13 @@ static void add(struct tui *tui, int pane, struct areas_row row)
 	at->rows[at->n++] = row;
 }
 
+/* Where a tiltak counts, when that is not under the strategy that names it. */
+static const char *home_elsewhere(struct tui *tui, const struct tiltak *tiltak, const char *id)
+{
+	const struct strategy *home = tiltak_strategy(tui->plan, tiltak);
+	return home && strcmp(home->id, id) != 0 ? home->id : NULL;
+}
+
 static void add_tiltak(struct tui *tui, int pane, enum kind kind, const char *id, int depth)
 {
 	void **found;
@@ -39,9 +52,19 @@ static void add_tiltak(struct tui *tui, int pane, enum kind kind, const char *id
 				       .title = tiltak->title,
 				       .key = key_of(tui->areas, tiltak->id, id),
 				       .parent = arena_text(&tui->areas->arena, id),
-				       .depth = depth});
+				       .depth = depth,
+				       .is_leaf = true,
+				       .home = home_elsewhere(tui, tiltak, id)});
 	}
 	free(found);
+}
+
+static bool has_children(struct tui *tui, enum kind kind, const char *id)
+{
+	void **found;
+	size_t n = plan_children(tui->plan, kind, id, &found);
+	free(found);
+	return n > 0;
 }
 
 static const struct tally *strategy_tally(struct tui *tui, const struct strategy *strategy)
@@ -67,7 +90,8 @@ static void add_strategies(struct tui *tui, int pane, const char *area, int dept
 				       .key = strategy->id,
 				       .parent = area,
 				       .depth = depth,
-				       .tally = strategy_tally(tui, strategy)});
+				       .tally = strategy_tally(tui, strategy),
+				       .is_leaf = !has_children(tui, KIND_TILTAK, strategy->id)});
 		if (pane == PANE_TREE && areas_is_open(tui->areas, strategy->id)) {
 			add_tiltak(tui, pane, KIND_STRATEGY, strategy->id, depth + 1);
 		}
@@ -84,7 +108,9 @@ static void add_areas(struct tui *tui, int pane)
 				       .record = plan_at(tui->plan, KIND_AREA, i),
 				       .title = area->title,
 				       .key = area->id,
-				       .tally = &tui->areas->area_tally[i]});
+				       .tally = &tui->areas->area_tally[i],
+				       .is_leaf = !has_children(tui, KIND_STRATEGY, area->id) &&
+						  !has_children(tui, KIND_TILTAK, area->id)});
 		if (pane == PANE_TREE && areas_is_open(tui->areas, area->id)) {
 			add_strategies(tui, pane, area->id, 1);
 			add_tiltak(tui, pane, KIND_AREA, area->id, 1);
@@ -102,7 +128,8 @@ static void add_homeless(struct tui *tui, int pane)
 			    (struct areas_row){.kind = KIND_TILTAK,
 					       .record = plan_at(tui->plan, KIND_TILTAK, i),
 					       .title = tiltak->title,
-					       .key = key_of(tui->areas, tiltak->id, "-")});
+					       .key = key_of(tui->areas, tiltak->id, "-"),
+					       .is_leaf = true});
 		}
 	}
 }
@@ -124,16 +151,31 @@ const struct areas_row *areas_find(const struct pane *pane, const char *key)
 	return NULL;
 }
 
-static bool has_loose(struct tui *tui, const char *area)
+/* What of an area is under none of its strategies. */
+static void tally_loose(struct tui *tui, const char *area, struct tally *out)
 {
 	void **found;
 	size_t n = plan_children(tui->plan, KIND_TILTAK, area, &found);
-	bool any = false;
+	*out = (struct tally){0};
 	for (size_t i = 0; i < n; i++) {
-		any = any || !((const struct tiltak *)found[i])->strategies;
+		const struct tiltak *tiltak = found[i];
+		if (!tiltak->strategies) {
+			out->n++;
+			out->late += tiltak_late(tiltak, tui->today);
+			out->late_deliverable +=
+				tiltak_has_late_deliverable(tui->plan, tiltak, tui->today);
+		}
 	}
 	free(found);
-	return any;
+}
+
+static const char *without(struct tui *tui, enum kind kind)
+{
+	struct str text = {0};
+	str_printf(&text, "uten %s", level_name(tui, kind));
+	const char *copy = arena_text(&tui->areas->arena, str_text(&text));
+	str_done(&text);
+	return copy;
 }
 
 static void build_columns(struct tui *tui)
@@ -146,8 +188,8 @@ static void build_columns(struct tui *tui)
 	if (areas->loose_tally.n > 0) {
 		add(tui, PANE_AREAS,
 		    (struct areas_row){.kind = KIND_AREA,
-				       .title = "uten område",
-				       .key = "uten område",
+				       .title = without(tui, KIND_AREA),
+				       .key = NO_HOME,
 				       .tally = &areas->loose_tally});
 	}
 	const struct areas_row *area = areas_selected(tui, PANE_AREAS);
@@ -158,14 +200,14 @@ static void build_columns(struct tui *tui)
 		add_homeless(tui, PANE_TILTAK);
 		return;
 	}
-	static const struct tally loose = {.n = 1};
 	add_strategies(tui, PANE_STRATEGIES, area->record->id, 0);
-	if (has_loose(tui, area->record->id)) {
+	tally_loose(tui, area->record->id, &areas->without_strategy);
+	if (areas->without_strategy.n > 0) {
 		add(tui, PANE_STRATEGIES,
 		    (struct areas_row){.kind = KIND_STRATEGY,
-				       .title = "uten strategi",
-				       .key = "uten strategi",
-				       .tally = &loose});
+				       .title = without(tui, KIND_STRATEGY),
+				       .key = NO_HOME,
+				       .tally = &areas->without_strategy});
 	}
 	const struct areas_row *strategy = areas_selected(tui, PANE_STRATEGIES);
 	if (strategy && strategy->record) {
@@ -230,6 +272,58 @@ struct listbox_rows areas_rows(struct pane *pane)
 		.count = row_count, .id = row_id, .draw = areas_draw_row, .data = pane};
 }
 
+void areas_tally_show(const struct tally *tally, struct str *out)
+{
+	size_t late = tally->late + tally->late_deliverable;
+	if (tally->n == 0) {
+		str_put(out, "–");
+		return;
+	}
+	if (late > 0) {
+		str_printf(out, "%s%zu  ", late_choice.mark, late);
+	}
+	str_printf(out, "%zu", tally->n);
+}
+
+int areas_status_needs(struct tui *tui, const struct areas_row *row)
+{
+	const struct tiltak *tiltak = (const struct tiltak *)row->record;
+	const struct choice *status = choice_at(&status_choices, tiltak->status);
+	const char *label = status ? status->label : late_choice.label;
+	bool late = tiltak_late(tiltak, tui->today);
+	if (row->home) {
+		return 3 + text_width(row->home, strlen(row->home));
+	}
+	int cols = status || late ? 2 + text_width(label, strlen(label)) : 1;
+	return cols + 2 * tiltak_has_late_deliverable(tui->plan, tiltak, tui->today);
+}
+
+static int row_needs(struct tui *tui, const struct areas_row *row)
+{
+	const char *id = row->record ? row->record->id : "";
+	int cols = text_width(id, strlen(id)) + (row->record != NULL) +
+		   text_width(row->title, strlen(row->title)) + EDGES;
+	if (row->kind == KIND_TILTAK) {
+		return cols + areas_status_needs(tui, row);
+	}
+	struct str tally = {0};
+	areas_tally_show(row->tally, &tally);
+	cols += text_width(str_text(&tally), tally.len);
+	str_done(&tally);
+	return cols;
+}
+
+int areas_pane_needs(struct tui *tui, int pane)
+{
+	const struct pane *at = &tui->areas->panes[pane];
+	int most = 0;
+	for (size_t i = 0; i < at->n; i++) {
+		int cols = row_needs(tui, &at->rows[i]);
+		most = cols > most ? cols : most;
+	}
+	return most;
+}
+
 /* ---- What is told of the selected row ---- */
 
 static void put_facts(struct tui *tui, const char *id, struct str *out)
@@ -266,29 +360,87 @@ static void put_guidelines(struct tui *tui, const struct strategy *strategy, str
 	str_done(&shown);
 }
 
+static void put_count(struct str *out, size_t n, const char *one, const char *many)
+{
+	if (n > 0) {
+		str_printf(out, " · %zu %s", n, n == 1 ? one : many);
+	}
+}
+
+/* «6 tiltak · 1 forsinket · 1 med forsinket leveranse» */
+static void put_tally(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct tally *tally = row->tally;
+	str_put(out, out->len > 0 ? "\n" : "");
+	if (tally->n == 0) {
+		str_printf(out, "Ingen tiltak ennå. Trykk n for å lage et under %s %s.",
+			   level_name(tui, row->kind), row->record->id);
+	} else {
+		str_printf(out, "%zu tiltak", tally->n);
+	}
+	put_count(out, tally->late, "forsinket", "forsinket");
+	put_count(out, tally->late_deliverable, "med forsinket leveranse",
+		  "med forsinket leveranse");
+	put_count(out, tally->late_promises, "løfte uten svar", "løfter uten svar");
+}
+
+/* Newest first. */
+static void put_assessments(struct tui *tui, const char *id, struct str *out)
+{
+	for (size_t i = plan_count(tui->plan, KIND_ASSESSMENT); i-- > 0;) {
+		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
+		if (strcmp(text->subject, id) == 0) {
+			const struct choice *light = choice_at(&light_choices, text->light);
+			str_printf(out, "%sStatus %d%s%s: %s", out->len > 0 ? "\n" : "", text->year,
+				   light ? ", " : "", light ? light->label : "",
+				   text->text ? text->text : "");
+		}
+	}
+}
+
+static void put_area(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct area *area = (const struct area *)row->record;
+	put_line(out, "", area->description);
+	put_tally(tui, row, out);
+	put_assessments(tui, area->id, out);
+	put_facts(tui, area->id, out);
+}
+
+static void put_strategy(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct strategy *strategy = (const struct strategy *)row->record;
+	put_line(out, "", strategy->description);
+	put_line(out, "Mål: ", strategy->target);
+	put_tally(tui, row, out);
+	put_assessments(tui, strategy->id, out);
+	put_guidelines(tui, strategy, out);
+}
+
+static void put_tiltak(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct tiltak *tiltak = (const struct tiltak *)row->record;
+	put_line(out, "", tiltak->description);
+	if (row->home) {
+		str_printf(out, "%sHører til %s %s og telles der.", out->len > 0 ? "\n" : "",
+			   level_name(tui, KIND_STRATEGY), row->home);
+	}
+	put_assessments(tui, tiltak->id, out);
+	put_line(out, "Kilde: ", tiltak->source);
+}
+
 void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 		       const struct areas_row *row)
 {
 	struct str text = {0}, title = {0};
-	str_printf(&title, "%s %s", row->record ? row->record->id : "", row->title);
+	str_printf(&title, "%s%s%s", row->record ? row->record->id : "", row->record ? " " : "",
+		   row->title);
 	if (row->record && row->kind == KIND_AREA) {
-		const struct area *area = (const struct area *)row->record;
-		put_line(&text, "", area->description);
-		put_facts(tui, area->id, &text);
+		put_area(tui, row, &text);
 	} else if (row->record && row->kind == KIND_STRATEGY) {
-		const struct strategy *strategy = (const struct strategy *)row->record;
-		put_line(&text, "", strategy->description);
-		put_line(&text, "Mål: ", strategy->target);
-		put_guidelines(tui, strategy, &text);
-		if (row->tally->n == 0) {
-			put_line(
-				&text, "",
-				"Ingen tiltak ennå. Trykk n for å lage et under denne strategien.");
-		}
+		put_strategy(tui, row, &text);
 	} else if (row->record) {
-		const struct tiltak *tiltak = (const struct tiltak *)row->record;
-		put_line(&text, "", tiltak->description);
-		put_line(&text, "Kilde: ", tiltak->source);
+		put_tiltak(tui, row, &text);
 	}
 	canvas_put(canvas, span(in.row, in.col, in.cols), str_text(&title), STYLE_HEADING);
 	canvas_wrap(canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), str_text(&text),

@@ -17,6 +17,8 @@ struct areas_row {
 	const char *parent; /* key of the row it lies under in the tree, or NULL */
 	int depth;
 	const struct tally *tally; /* of areas and strategies */
+	bool is_leaf;		   /* nothing lies under it */
+	const char *home;	   /* of a tiltak that is only named here: where it counts */
 };
 
 struct pane {
@@ -31,7 +33,7 @@ struct areas_state {
 	bool wide;
 	int focus;	 /* pane, when wide */
 	struct map open; /* keys of open rows of the tree */
-	struct tally *area_tally, *strategy_tally, loose_tally;
+	struct tally *area_tally, *strategy_tally, loose_tally, without_strategy;
 	struct arena arena; /* keys, until the next build */
 	struct arena kept;  /* keys of open rows */
 };
@@ -44,6 +46,11 @@ struct listbox_rows areas_rows(struct pane *pane);
 const struct areas_row *areas_selected(struct tui *tui, int pane);
 const struct areas_row *areas_find(const struct pane *pane, const char *key);
 
+/* «▲1  6» */
+void areas_tally_show(const struct tally *tally, struct str *out);
+/* Columns that the status of a tiltak wants, and the widest row of a pane. */
+int areas_status_needs(struct tui *tui, const struct areas_row *row);
+int areas_pane_needs(struct tui *tui, int pane);
 void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i);
 /* Title, texts and facts of a row. */
 void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,

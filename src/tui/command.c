@@ -61,6 +61,7 @@ const struct command commands[] = {
 	{.name = "område-6", .label = "Område 6", .keys = {"6"}, .views = ON_LISTS, .run = act_area, .number = 6, .help = "Går til det sjette området"},
 	{.name = "område-7", .label = "Område 7", .keys = {"7"}, .views = ON_LISTS, .run = act_area, .number = 7, .help = "Går til det sjuende området"},
 	{.name = "område-8", .label = "Område 8", .keys = {"8"}, .views = ON_LISTS, .run = act_area, .number = 8, .help = "Går til det åttende området"},
+	{.name = "område-9", .label = "Område 9", .keys = {"9"}, .views = ON_LISTS, .run = act_area, .number = 9, .help = "Går til det niende området; piltastene går til flere"},
 	{.name = "alle", .label = "Alle", .keys = {"0"}, .views = ON_LISTS, .run = act_area, .help = "Viser alle områder og fjerner filteret"},
 	{.name = "oppdater", .label = "Oppdater", .keys = {"F5"}, .views = ON_ALL, .run = act_sync,
 	 .help = "Henter det andre har lagret"},

@@ -88,6 +88,16 @@ int draw_status(struct canvas *canvas, struct span at, unsigned status, bool lat
 	return used;
 }
 
+void draw_late_deliverable(struct canvas *canvas, struct span at)
+{
+	const struct choice *late = &late_deliverable_choice;
+	struct str text = {0};
+	str_printf(&text, "%s %s", late->mark, late->code);
+	bool whole = at.cols >= LATE_COLUMNS;
+	canvas_put_right(canvas, at, whole ? str_text(&text) : late->mark, STYLE_LATE);
+	str_done(&text);
+}
+
 void draw_titled(struct canvas *canvas, struct span at, const char *id, const char *title)
 {
 	struct str text = {0};

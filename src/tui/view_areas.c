@@ -6,11 +6,14 @@
 #include <string.h>
 
 #include "areas.h"
+#include "tiltak/text.h"
 #include "views.h"
 
 #define WIDE	      100
-#define DETAIL_ROWS   6 /* with its rule */
-#define COUNT_COLUMNS 7
+#define DETAIL_ROWS   6	 /* with its rule */
+#define LEAST_COLUMNS 18 /* of a column */
+#define STATUS_ROOM   16
+#define ROOMY	      70 /* columns: a status has a place of its own */
 
 static void init(struct tui *tui)
 {
@@ -174,28 +177,38 @@ struct target areas_parent(struct tui *tui)
 
 /* ---- Drawing ---- */
 
-static void draw_tally(struct canvas *canvas, struct span at, const struct tally *tally)
+/* Returns the columns it takes at the right. */
+static int draw_tally(struct canvas *canvas, struct span at, const struct tally *tally)
 {
 	struct str text = {0};
-	if (tally->n == 0) {
-		str_put(&text, "–");
-	} else if (tally->late > 0) {
-		str_printf(&text, "%s%zu  %zu", late_choice.mark, tally->late, tally->n);
-	} else {
-		str_printf(&text, "%zu", tally->n);
-	}
-	canvas_put_right(canvas, at, str_text(&text), tally->late > 0 ? STYLE_LATE : STYLE_NORMAL);
+	areas_tally_show(tally, &text);
+	bool late = tally->late + tally->late_deliverable > 0;
+	canvas_put_right(canvas, at, str_text(&text), late ? STYLE_LATE : STYLE_NORMAL);
+	int cols = text_width(str_text(&text), text.len);
 	str_done(&text);
+	return cols;
 }
 
+/* In a narrow column every status takes what it needs, so that titles get the rest. */
 static void draw_leaf(struct tui *tui, struct canvas *canvas, struct span at,
-		      const struct tiltak *tiltak)
+		      const struct areas_row *row)
 {
-	int status = at.cols >= 60 ? 14 : at.cols >= 34 ? 10 : 0;
-	draw_titled(canvas, span(at.row, at.col, at.cols - status - 1), tiltak->id, tiltak->title);
-	if (status > 0) {
-		draw_status(canvas, span(at.row, at.col + at.cols - status, status), tiltak->status,
-			    tiltak_late(tiltak, tui->today));
+	const struct tiltak *tiltak = (const struct tiltak *)row->record;
+	int cols = at.cols >= WIDE    ? LATE_COLUMNS
+		   : at.cols >= ROOMY ? STATUS_ROOM
+				      : areas_status_needs(tui, row);
+	struct span status = span(at.row, at.col + at.cols - cols, cols);
+	draw_titled(canvas, span(at.row, at.col, at.cols - cols - 1), tiltak->id, tiltak->title);
+	if (row->home) {
+		struct str text = {0};
+		str_printf(&text, "se %s", row->home);
+		canvas_put(canvas, status, str_text(&text), STYLE_MUTED);
+		str_done(&text);
+		return;
+	}
+	draw_status(canvas, status, tiltak->status, tiltak_late(tiltak, tui->today));
+	if (tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
+		draw_late_deliverable(canvas, status);
 	}
 }
 
@@ -208,37 +221,35 @@ void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 	bool tree = in == &areas->panes[PANE_TREE];
 	if (tree && row->kind != KIND_TILTAK) {
 		const char *mark = areas_is_open(areas, row->key) ? "-" : "+";
-		canvas_put(canvas, span(at.row, at.col + indent, 1),
-			   row->tally->n > 0 || row->kind == KIND_AREA ? mark : " ", STYLE_MUTED);
+		canvas_put(canvas, span(at.row, at.col + indent, 1), row->is_leaf ? " " : mark,
+			   STYLE_MUTED);
 	}
 	indent += tree ? 2 : 0;
 	struct span rest = span(at.row, at.col + indent, at.cols - indent - 1);
 	if (row->kind == KIND_TILTAK) {
-		draw_leaf(in->tui, canvas, rest, (const struct tiltak *)row->record);
+		draw_leaf(in->tui, canvas, rest, row);
 		return;
 	}
-	struct span title = span(rest.row, rest.col, rest.cols - COUNT_COLUMNS);
+	int tally;
+	if (row->kind == KIND_AREA && row->tally->n == 0 && rest.cols >= ROOMY) {
+		tally = canvas_put_right(canvas, rest, "ingen tiltak ennå", STYLE_MUTED);
+	} else {
+		tally = draw_tally(canvas, rest, row->tally);
+	}
+	struct span title = span(rest.row, rest.col, rest.cols - tally - 1);
 	if (row->record) {
 		draw_titled(canvas, title, row->record->id, row->title);
 	} else {
 		canvas_put(canvas, title, row->title, STYLE_MUTED);
 	}
-	draw_tally(canvas, span(rest.row, rest.col + rest.cols - COUNT_COLUMNS, COUNT_COLUMNS),
-		   row->tally);
 }
 
 static void draw_pane(struct tui *tui, struct canvas *canvas, int i, struct rect in)
 {
-	static const char *const names[] = {"", "Innsatsområde", "Strategi", "Tiltak"};
+	static const enum kind levels[] = {KIND_COUNT, KIND_AREA, KIND_STRATEGY, KIND_TILTAK};
 	struct pane *at = &tui->areas->panes[i];
-	const struct plan_info *info = plan_info(tui->plan);
-	const char *level = i == PANE_AREAS && info	   ? info->level_area
-			    : i == PANE_STRATEGIES && info ? info->level_strategy
-							   : NULL;
 	struct str name = {0};
-	str_put(&name, level ? level : names[i]);
-	name.data[0] = (char)(name.data[0] >= 'a' && name.data[0] <= 'z' ? name.data[0] - 'a' + 'A'
-									 : name.data[0]);
+	put_capital(&name, level_name(tui, levels[i]));
 	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), str_text(&name), STYLE_HEADING);
 	str_done(&name);
 	struct listbox_rows rows = areas_rows(at);
@@ -251,17 +262,40 @@ static void draw_pane(struct tui *tui, struct canvas *canvas, int i, struct rect
 	}
 }
 
+/* What all want when there is room, else the widest are cut to the same; the last has what is
+ * left. */
+static void share(struct tui *tui, int cols, int widths[3])
+{
+	int least = LEAST_COLUMNS, most = cols;
+	for (int i = 0; i < 3; i++) {
+		widths[i] = areas_pane_needs(tui, PANE_AREAS + i);
+		widths[i] = widths[i] < LEAST_COLUMNS ? LEAST_COLUMNS : widths[i];
+	}
+	while (least < most) {
+		int cap = (least + most + 1) / 2, sum = 0;
+		for (int i = 0; i < 3; i++) {
+			sum += widths[i] < cap ? widths[i] : cap;
+		}
+		least = sum <= cols ? cap : least;
+		most = sum <= cols ? most : cap - 1;
+	}
+	for (int i = 0; i < 3; i++) {
+		widths[i] = widths[i] < least ? widths[i] : least;
+	}
+	widths[2] = cols - widths[0] - widths[1];
+}
+
 static void draw_wide(struct tui *tui, struct canvas *canvas, struct rect in)
 {
-	int first = in.cols * 28 / 100, second = in.cols * 36 / 100;
-	int third = in.cols - first - second - 2;
-	draw_pane(tui, canvas, PANE_AREAS, rect(in.row, in.col, in.rows, first));
-	draw_pane(tui, canvas, PANE_STRATEGIES, rect(in.row, in.col + first + 1, in.rows, second));
-	draw_pane(tui, canvas, PANE_TILTAK,
-		  rect(in.row, in.col + first + second + 2, in.rows, third));
-	for (int row = in.row; row < in.row + in.rows; row++) {
-		canvas_put(canvas, span(row, in.col + first, 1), "│", STYLE_BORDER);
-		canvas_put(canvas, span(row, in.col + first + second + 1, 1), "│", STYLE_BORDER);
+	int widths[3], col = in.col;
+	share(tui, in.cols - 2, widths);
+	for (int i = 0; i < 3; i++) {
+		draw_pane(tui, canvas, PANE_AREAS + i, rect(in.row, col, in.rows, widths[i]));
+		col += widths[i];
+		for (int row = in.row; i < 2 && row < in.row + in.rows; row++) {
+			canvas_put(canvas, span(row, col, 1), "│", STYLE_BORDER);
+		}
+		col++;
 	}
 }
 
@@ -269,8 +303,12 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct pane *at = &tui->areas->panes[PANE_TREE];
 	struct listbox_rows rows = areas_rows(at);
-	canvas_put(canvas, span(in.row, in.col + 3, in.cols - 20),
-		   "Innsatsområde, strategi, tiltak", STYLE_HEADING);
+	struct str heading = {0};
+	put_capital(&heading, level_name(tui, KIND_AREA));
+	str_printf(&heading, ", %s, tiltak", level_name(tui, KIND_STRATEGY));
+	canvas_put(canvas, span(in.row, in.col + 3, in.cols - 12), str_text(&heading),
+		   STYLE_HEADING);
+	str_done(&heading);
 	canvas_put_right(canvas, span(in.row, in.col, in.cols - 1), "tiltak", STYLE_HEADING);
 	listbox_draw(&at->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (at->n == 0) {

@@ -83,6 +83,9 @@ const struct record *area_at(struct tui *tui, int n);
 enum style status_style(unsigned status, bool late);
 /* Puts «► Pågår», or «▲ Pågår» when late, in its colour. */
 int draw_status(struct canvas *canvas, struct span at, unsigned status, bool late);
+/* Puts «▲ leveranse» at the right end of what a status stands in, or «▲» where it is narrow. */
+#define LATE_COLUMNS 25 /* that hold the longest status and «▲ leveranse» */
+void draw_late_deliverable(struct canvas *canvas, struct span at);
 /* «5.7-8 Næringsutviklingsfond» */
 void draw_titled(struct canvas *canvas, struct span at, const char *id, const char *title);
 
