@@ -23,8 +23,6 @@ void *map_get(const struct map *map, const char *key);
 void *map_put(struct map *map, const char *key, void *value);
 /* Takes key out; returns its value, or NULL. */
 void *map_take(struct map *map, const char *key);
-/* Makes room for n keys at once. */
-void map_reserve(struct map *map, size_t n);
 void map_done(struct map *map);
 
 /* The hash in use: seeded anew in each process, so never to be stored. */

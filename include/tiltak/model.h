@@ -44,8 +44,6 @@ struct plan {
 
 void plan_init(struct plan *plan);
 void plan_done(struct plan *plan);
-/* Bytes of memory in use. */
-size_t plan_memory(const struct plan *plan);
 
 /* A new record of that id with everything unset, or NULL if the id is taken. */
 void *plan_add(struct plan *plan, enum kind kind, const char *id);
@@ -60,9 +58,6 @@ void *plan_at(struct plan *plan, enum kind kind, size_t i);
 const struct plan_info *plan_info(const struct plan *plan);
 /* A copy of text in the plan's arena, shared with an equal one where it can be. */
 const char *plan_share(struct plan *plan, const char *text);
-/* `to` is initialised here. */
-void plan_copy(struct plan *to, const struct plan *from);
-bool plan_equal(const struct plan *a, const struct plan *b);
 
 /* Appends the next free id: T-015, T-003.4 under parent T-003, 5.1/7 …; width as the longest so
  * far. Nothing for kinds whose id is a word or made of key fields. */
@@ -136,11 +131,8 @@ bool choice_needs_reason(const struct choices *choices, unsigned value);
  * «--grunn» is enough. To be called before change_check. */
 void change_give_reasons(const struct plan *plan, struct change_set *set);
 
-/* The same rules for one record of a plan that is wholly read: the first fault (ERR_DATA), and the
- * field it lies in (NULL: the record as a whole). err and ret_field may be NULL. */
-bool record_check(const struct plan *plan, enum kind kind, const void *record,
-		  const struct field **ret_field, struct err *err);
-/* Calls tell(data, field, sentence) for every fault; returns how many. With tell NULL they are only
+/* The same rules for one record of a plan that is wholly read.
+ * Calls tell(data, field, sentence) for every fault; returns how many. With tell NULL they are only
  * counted, which is much cheaper; with plan NULL references are not looked at. */
 size_t record_faults(const struct plan *plan, enum kind kind, const void *record,
 		     void (*tell)(void *data, const struct field *field, const char *sentence),
@@ -234,10 +226,11 @@ bool column_show(const struct column *column, const struct plan *plan, const str
  * (2023-05-24, 1000000). */
 bool column_data(const struct column *column, const struct plan *plan, const struct tiltak *tiltak,
 		 int32_t today, struct str *out);
-/* Order of two tiltak by a column, unset last; ties by id. */
-int column_compare(const struct column *column, const struct plan *plan, const struct tiltak *a,
-		   const struct tiltak *b, int32_t today);
-/* Sorts rows by a column. Unset cells come last whichever way. */
+/* Sorts rows by a column, ties by id. Unset cells come last whichever way. */
+/* Sorts rows by a
+										  column. Unset
+										  cells come last
+										  whichever way. */
 struct column_order {
 	const struct column *column;
 	const struct plan *plan;
@@ -277,7 +270,6 @@ struct filter *filter_parse(const char *text, int32_t today, const struct plan *
 /* A filter is used by one thread at a time. */
 bool filter_match(const struct filter *filter, const struct plan *plan,
 		  const struct tiltak *tiltak);
-bool filter_is_empty(const struct filter *filter);
 void filter_free(struct filter *filter);
 
 #endif

@@ -71,10 +71,9 @@ void text_pad(struct str *out, const char *text, int columns, bool right, bool a
 void text_wrap(const char *text, size_t len, int columns,
 	       void (*line)(void *data, size_t start, size_t len), void *data);
 
-/* The number of edits (insert, delete, replace, swap neighbours) between two words, folded; at most
- * `limit` + 1 is told. A word of more than 64 letters is that far from any. */
-int text_distance(const char *a, const char *b, int limit);
-/* The nearest of words[0..n) to `word`, or NULL when none is near enough to be meant. */
+/* The first of words[0..n) with the fewest edits (insert, delete, replace, swap neighbours) from
+ * `word`, both folded; NULL when none is near enough to be meant. A word of more than 64 letters is
+ * near none. */
 const char *text_nearest(const char *word, const char *const *words, size_t n);
 
 /* Does `needle` (already folded) occur in order in `hay` (already folded), as in fuzzy finders? A
@@ -85,9 +84,5 @@ int text_fuzzy(const char *needle, const char *hay);
 /* Is the word equal to the key, where å may be written aa or a, ø oe or o, æ ae, and case and
  * accents do not matter? */
 bool text_same_key(const char *key, const char *word);
-
-/* Appends a file-name-safe slug: a-z 0-9 and - (not first or last), at most 64 bytes, æøå as ae oe
- * aa; «uten-navn» when nothing is left. */
-void text_slug(struct str *out, const char *text);
 
 #endif

@@ -220,32 +220,3 @@ bool text_same_key(const char *key, const char *word)
 		}
 	}
 }
-
-void text_slug(struct str *out, const char *text)
-{
-	enum { LONGEST = 64 };
-	char slug[LONGEST + 2];
-	size_t n = 0;
-	struct letters letters;
-	letters_start(&letters, text, strlen(text));
-	for (int32_t c; n < LONGEST && (c = letters_next(&letters)) != LETTER_END;) {
-		const struct spelling *spelling = spelling_of(c);
-		if (spelling) {
-			slug[n++] = spelling->as[0];
-			slug[n++] = spelling->as[1];
-		} else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-			slug[n++] = (char)c;
-		} else if (n > 0 && slug[n - 1] != '-') {
-			slug[n++] = '-';
-		}
-	}
-	n = n < LONGEST ? n : LONGEST;
-	while (n > 0 && slug[n - 1] == '-') {
-		n--;
-	}
-	if (n == 0) {
-		str_put(out, "uten-navn");
-		return;
-	}
-	str_add(out, slug, n);
-}

@@ -63,25 +63,19 @@ static int edits(const int32_t *a, int n_a, const int32_t *b, int n_b, int limit
 	return least(up[n_b], limit + 1);
 }
 
-int text_distance(const char *a, const char *b, int limit)
-{
-	int32_t x[WORD_MAX], y[WORD_MAX];
-	int n_x = word_letters(a, x), n_y = word_letters(b, y);
-	if (n_x < 0 || n_y < 0 || n_x - n_y > limit || n_y - n_x > limit) {
-		return limit + 1;
-	}
-	return edits(x, n_x, y, n_y, limit);
-}
-
 const char *text_nearest(const char *word, const char *const *words, size_t n)
 {
-	int32_t letters[WORD_MAX];
+	int32_t letters[WORD_MAX], other[WORD_MAX];
 	int len = word_letters(word, letters);
 	/* A third of the letters may be wrong; of two, one. */
 	int limit = len < 2 ? 0 : len < 6 ? 1 : least(len / 3, 3);
 	const char *nearest = NULL;
-	for (size_t i = 0; i < n && limit >= 0; i++) {
-		int distance = text_distance(word, words[i], limit);
+	for (size_t i = 0; len >= 0 && i < n && limit >= 0; i++) {
+		int other_len = word_letters(words[i], other);
+		if (other_len < 0 || len - other_len > limit || other_len - len > limit) {
+			continue;
+		}
+		int distance = edits(letters, len, other, other_len, limit);
 		if (distance <= limit) {
 			nearest = words[i];
 			limit = distance - 1;

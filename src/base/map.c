@@ -76,14 +76,11 @@ static void rehash(struct map *map, size_t cap)
 	free(old.slots);
 }
 
-void map_reserve(struct map *map, size_t n)
+/* Room for one more key. */
+static void reserve(struct map *map)
 {
-	size_t cap = map->cap > 0 ? map->cap : CAP_FIRST;
-	while (cap / 4 * 3 < n) {
-		cap *= 2;
-	}
-	if (cap > map->cap) {
-		rehash(map, cap);
+	if (map->cap == 0 || map->cap / 4 * 3 <= map->n) {
+		rehash(map, map->cap > 0 ? map->cap * 2 : CAP_FIRST);
 	}
 }
 
@@ -97,7 +94,7 @@ void *map_get(const struct map *map, const char *key)
 
 void *map_put(struct map *map, const char *key, void *value)
 {
-	map_reserve(map, map->n + 1);
+	reserve(map);
 	uint64_t hash = map_hash(key);
 	struct map_slot *slot = find(map, key, hash);
 	void *before = slot->value;

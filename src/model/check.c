@@ -203,33 +203,12 @@ size_t record_faults(const struct plan *plan, enum kind kind, const void *record
 	return faults.n;
 }
 
-struct first {
-	const struct field *field;
-	struct err *err;
-	bool told;
-};
-
 static void tell_first(void *data, const struct field *field, const char *sentence)
 {
-	struct first *first = data;
-	if (!first->told) {
-		first->told = true;
-		first->field = field;
-		err_set(first->err, ERR_DATA, "%s", sentence);
+	(void)field;
+	if (((struct err *)data)->kind == ERR_NONE) {
+		err_set(data, ERR_DATA, "%s", sentence);
 	}
-}
-
-bool record_check(const struct plan *plan, enum kind kind, const void *record,
-		  const struct field **ret_field, struct err *err)
-{
-	struct first first = {.err = err};
-	if (record_faults(plan, kind, record, tell_first, &first) == 0) {
-		return true;
-	}
-	if (ret_field) {
-		*ret_field = first.field;
-	}
-	return false;
 }
 
 /* The reader checks ids as it reads them; those that others give are checked here. */
@@ -279,15 +258,14 @@ static bool check_removals(const struct after *after, struct err *err)
 bool change_check(const struct plan *plan, const struct change_set *set, struct err *err)
 {
 	struct after after;
-	struct first first = {.err = err};
+	struct err first = {0};
 	struct faults faults = {.after = &after, .tell = tell_first, .data = &first};
 	bool ok = after_init(&after, plan, set, err) && check_removals(&after, err);
-	for (size_t i = 0; ok && i < set->n; i++) {
+	for (size_t i = 0; ok && faults.n == 0 && i < set->n; i++) {
 		check_change(&faults, &set->changes[i]);
-		ok = faults.n == 0;
 	}
 	after_done(&after);
-	return ok;
+	return ok && (faults.n == 0 || err_set(err, ERR_DATA, "%s", first.text));
 }
 
 static bool wants_reason(enum kind kind, const void *record)

@@ -9,7 +9,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "record.h"
 #include "refs.h"
 #include "table.h"
 #include "tiltak/text.h"
@@ -39,6 +38,16 @@ static void note(struct differences *all, size_t order, const void *base, const 
 {
 	all->rows = mem_grow(all->rows, &all->cap, all->n + 1, sizeof *all->rows);
 	all->rows[all->n++] = (struct difference){order, base, file, ours};
+}
+
+static bool record_equal(enum kind kind, const void *a, const void *b)
+{
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		if (!field_equal(&kinds[kind].fields[i], a, b)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /* Plans that were read from the same source hold their records in the same order, so the place is

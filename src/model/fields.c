@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cache.h"
-#include "record.h"
 #include "table.h"
 #include "tidy.h"
 #include "tiltak/err.h"
@@ -173,26 +172,6 @@ bool field_assign(const struct field *field, struct plan *plan, void *record, co
 	}
 	cache_field_changed(plan, field, record);
 	return true;
-}
-
-void field_copy(const struct field *field, struct plan *plan, void *to, const void *from)
-{
-	if (!is_text_member(field)) {
-		memcpy((char *)to + field->offset, member_of(field, from), field->size);
-		return;
-	}
-	const char *text = text_of(field, from);
-	*(const char **)((char *)to + field->offset) =
-		text != NULL ? keep(field, plan, text) : NULL;
-}
-
-void field_unset(const struct field *field, void *record)
-{
-	if (field_is_number(field)) {
-		field_assign_number(field, record, INT_UNSET);
-	} else {
-		memset((char *)record + field->offset, 0, field->size);
-	}
 }
 
 static bool too_long(const struct field *field, size_t len, struct err *err)

@@ -368,11 +368,6 @@ bool filter_match(const struct filter *filter, const struct plan *plan, const st
 	return true;
 }
 
-bool filter_is_empty(const struct filter *filter)
-{
-	return filter->n == 0;
-}
-
 void filter_free(struct filter *filter)
 {
 	for (size_t i = 0; filter && i < filter->n; i++) {

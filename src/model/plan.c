@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cache.h"
-#include "record.h"
 #include "table.h"
 #include "tiltak/map.h"
 #include "tiltak/str.h"
@@ -35,18 +34,6 @@ void plan_done(struct plan *plan)
 	cache_done(plan);
 	arena_done(&plan->arena);
 	*plan = (struct plan){0};
-}
-
-size_t plan_memory(const struct plan *plan)
-{
-	size_t size = sizeof(*plan) + plan->arena.size;
-	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
-		const struct table *table = &plan->tables[kind];
-		size += table->cap_chunks * sizeof(*table->chunks) +
-			table->n_slots * sizeof(*table->slots) +
-			table->cap_order * sizeof(*table->order);
-	}
-	return size;
 }
 
 static const char *id_at(const struct table *table, size_t place)
@@ -116,7 +103,7 @@ static const void *blank_of(struct plan *plan, enum kind kind)
 	if (table->blank == NULL) {
 		void *blank = arena_alloc(&plan->arena, table->size, _Alignof(max_align_t));
 		for (size_t i = 0; i < kinds[kind].n_fields; i++) {
-			field_unset(&kinds[kind].fields[i], blank);
+			field_assign(&kinds[kind].fields[i], plan, blank, NULL, NULL);
 		}
 		table->blank = blank;
 	}
@@ -309,56 +296,4 @@ const char *plan_share(struct plan *plan, const char *text)
 		*kept = arena_text(&plan->arena, text);
 	}
 	return *kept;
-}
-
-void plan_copy(struct plan *to, const struct plan *from)
-{
-	plan_init(to);
-	to->seq = from->seq;
-	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
-		const struct table *table = &from->tables[kind];
-		for (size_t i = 0; i < table->n; i++) {
-			const struct record *record = table_record(table, place_at(table, i));
-			void *copy = plan_add(to, kind, record->id);
-			for (size_t f = 0; f < kinds[kind].n_fields; f++) {
-				field_copy(&kinds[kind].fields[f], to, copy, record);
-			}
-		}
-	}
-}
-
-bool record_equal(enum kind kind, const void *a, const void *b)
-{
-	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
-		if (!field_equal(&kinds[kind].fields[i], a, b)) {
-			return false;
-		}
-	}
-	return true;
-}
-
-static bool table_equal(const struct plan *a, const struct plan *b, enum kind kind)
-{
-	if (plan_count(a, kind) != plan_count(b, kind)) {
-		return false;
-	}
-	const struct table *table = &a->tables[kind];
-	for (size_t i = 0; i < table->n; i++) {
-		const struct record *record = table_record(table, place_at(table, i));
-		const void *other = plan_find(b, kind, record->id);
-		if (other == NULL || !record_equal(kind, record, other)) {
-			return false;
-		}
-	}
-	return true;
-}
-
-bool plan_equal(const struct plan *a, const struct plan *b)
-{
-	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
-		if (!table_equal(a, b, kind)) {
-			return false;
-		}
-	}
-	return true;
 }

@@ -80,14 +80,6 @@ static int down(const void *a, const void *b)
 	return ordered(a, b, true);
 }
 
-int column_compare(const struct column *column, const struct plan *plan, const struct tiltak *a,
-		   const struct tiltak *b, int32_t today)
-{
-	struct sorted x = {key_of(column, &(struct cell){plan, a, today}), a};
-	struct sorted y = {key_of(column, &(struct cell){plan, b, today}), b};
-	return ordered(&x, &y, false);
-}
-
 void column_sort(const struct column_order *order, const struct tiltak **rows, size_t n)
 {
 	struct sorted *all = mem_alloc((n + 1) * sizeof *all);

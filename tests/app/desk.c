@@ -2,6 +2,7 @@
  * Registers, files and the shortest ways for the tests of the app.
  */
 #include "desk.h"
+#include "same.h"
 
 #include <ftw.h>
 #include <stdio.h>

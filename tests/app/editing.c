@@ -3,6 +3,7 @@
  * meanwhile, bringing the plan up to date, and status texts.
  */
 #include "desk.h"
+#include "same.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
  * be taken back, and in which words that is told.
  */
 #include "desk.h"
+#include "same.h"
 
 #include <string.h>
 

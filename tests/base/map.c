@@ -20,8 +20,6 @@ static void an_empty_map_has_nothing(void **state)
 	struct map map = {0};
 	assert_null(map_get(&map, "T-001"));
 	assert_null(map_take(&map, "T-001"));
-	map_reserve(&map, 100);
-	assert_null(map_get(&map, "T-001"));
 	assert_null(map_get(&map, NULL));
 	assert_null(map_take(&map, NULL));
 	map_done(&map);
@@ -59,21 +57,6 @@ static void replacing_lets_go_of_the_old_key(void **state)
 	assert_ptr_equal(map_get(&map, "T-001"), &value);
 	map_done(&map);
 	free(new);
-}
-
-static void reserved_room_is_not_moved(void **state)
-{
-	(void)state;
-	struct map map = {0};
-	map_reserve(&map, 1000);
-	const struct map_slot *slots = map.slots;
-	char keys[1000][8];
-	for (int i = 0; i < 1000; i++) {
-		(void)snprintf(keys[i], sizeof(keys[i]), "%d", i);
-		map_put(&map, keys[i], keys[i]);
-	}
-	assert_ptr_equal(map.slots, slots);
-	map_done(&map);
 }
 
 enum { N_KEYS = 3000 };
@@ -119,7 +102,6 @@ int main(void)
 		cmocka_unit_test(an_empty_map_has_nothing),
 		cmocka_unit_test(put_get_replace_take),
 		cmocka_unit_test(replacing_lets_go_of_the_old_key),
-		cmocka_unit_test(reserved_room_is_not_moved),
 		cmocka_unit_test(random_puts_and_takes_agree_with_an_array),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ static void check_filter(struct plan *plan, const char *text, const struct plan 
 		const struct tiltak *tiltak = plan_at(plan, KIND_TILTAK, i);
 		bool found = filter_match(filter, plan, tiltak);
 		check(found == filter_match(again, plan, tiltak));
-		check(found || !filter_is_empty(filter));
+		check(found || text[strspn(text, " ")] != '\0');
 	}
 	filter_free(filter);
 	filter_free(again);

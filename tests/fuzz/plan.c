@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "same.h"
 #include "tiltak/model.h"
 #include "tiltak/plan.h"
 #include "tiltak/str.h"

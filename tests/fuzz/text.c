@@ -110,22 +110,14 @@ static void check_order(const char *a, const char *b, const char *c)
 	check(ab != bc || sign(text_compare(a, c)) == ab);
 }
 
-static void check_words(const char *a, const char *b, int limit)
+static void check_words(const char *a, const char *b)
 {
-	int distance = text_distance(a, b, limit);
-	check(distance >= 0 && distance <= limit + 1);
-	check(text_distance(b, a, limit) == distance);
 	const char *words[] = {a, b};
 	text_nearest(a, words, 2);
 	check(text_same_key(a, a));
 	text_same_key(a, b);
 	check(text_fuzzy(a, a) > 0);
 	check(text_fuzzy(a, b) >= 0);
-	struct str slug = {0};
-	text_slug(&slug, a);
-	check(slug.len > 0 && slug.len <= 64);
-	check(strspn(slug.data, "abcdefghijklmnopqrstuvwxyz0123456789-") == slug.len);
-	str_done(&slug);
 }
 
 static char *cut(const uint8_t *data, size_t from, size_t to)
@@ -156,7 +148,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	     *c = cut(data, size / 3 * 2, size);
 	check_columns(c, strlen(c), number);
 	check_order(a, b, c);
-	check_words(a, b, number % 6);
+	check_words(a, b);
 	free(a);
 	free(b);
 	free(c);

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "random_changes.h"
+#include "same.h"
 #include "sample.h"
 #include "sets.h"
 #include "tiltak/err.h"

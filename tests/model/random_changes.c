@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "random_changes.h"
+#include "same.h"
 #include "tiltak/str.h"
 
 static const void *random_existing(struct random *random, struct plan *plan, enum kind *ret_kind)

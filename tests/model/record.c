@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "random.h"
+#include "same.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 

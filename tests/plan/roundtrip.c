@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "random.h"
+#include "same.h"
 #include "tiltak/err.h"
 #include "tiltak/model.h"
 #include "tiltak/plan.h"

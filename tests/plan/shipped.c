@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "same.h"
 #include "tiltak/err.h"
 #include "tiltak/file.h"
 #include "tiltak/model.h"

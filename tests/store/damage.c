@@ -3,6 +3,7 @@
  * works, never in a signal; and a full disk loses nothing.
  */
 #include "place.h"
+#include "same.h"
 
 #include <errno.h>
 #include <sched.h>

@@ -4,6 +4,7 @@
  * every set can be taken back.
  */
 #include "place.h"
+#include "same.h"
 
 #include <stdlib.h>
 

@@ -2,6 +2,7 @@
  * What the check finds, and what a backup promises.
  */
 #include "place.h"
+#include "same.h"
 
 #include <stdio.h>
 #include <stdlib.h>
