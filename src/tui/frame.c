@@ -91,10 +91,15 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
 		bool here = tui->places[0].view == (enum view)view;
 		const char *name = here ? view_ops[view]->capitals : view_ops[view]->name;
-		int used = canvas_put(canvas, span(1, col, canvas->cols - col), name,
-				      here ? STYLE_TAB : STYLE_NORMAL);
-		zone(tui, command_to((enum view)view), 1, col, col + used);
-		col += used + 2;
+		const struct command *command = command_to((enum view)view);
+		int from = col;
+		col += canvas_put(canvas, span(1, col, canvas->cols - col), command->keys[0],
+				  STYLE_KEY) +
+		       1;
+		col += canvas_put(canvas, span(1, col, canvas->cols - col), name,
+				  here ? STYLE_TAB : STYLE_NORMAL);
+		zone(tui, command, 1, from, col);
+		col += 2;
 	}
 	draw_way(tui, canvas, span(1, col, canvas->cols - col));
 }
@@ -172,7 +177,7 @@ static const struct command *by_line(struct tui *tui, int line)
 static void draw_keys(struct tui *tui, struct canvas *canvas)
 {
 	static const char *const always[] = {"hjelp", "meny", "avslutt"};
-	int row = canvas->rows - 1, col = 1, end = canvas->cols;
+	int row = canvas->rows - 1, col = 1, end = canvas->cols + KEY_GAP;
 	for (size_t i = 0; i < 3; i++) {
 		struct str key = {0};
 		end -= key_columns(command_find(always[i]), &key) + KEY_GAP;
@@ -181,7 +186,7 @@ static void draw_keys(struct tui *tui, struct canvas *canvas)
 	for (int line = 1; line <= LINE_LAST; line++) {
 		const struct command *command = by_line(tui, line);
 		if (command) {
-			col += draw_key(tui, canvas, command, span(row, col, end - col - 1));
+			col += draw_key(tui, canvas, command, span(row, col, end - col - KEY_GAP));
 		}
 	}
 	for (size_t i = 0; i < 3; i++) {

@@ -1,17 +1,24 @@
 /*
  * Tiltak: the table of all of them, filtered and sorted. The selection follows the id.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tiltak/layout.h"
+#include "tiltak/text.h"
 #include "views.h"
 
 #define GAP	  2
-#define CODE_ONLY 12 /* columns: below this an area is its code */
+#define SAMPLE	  500 /* so many are measured */
+#define AREA_NAME 14  /* columns: below this an area is its code */
 
-static const char *const shown[] = {"id", "tittel", "område", "ansvarlig", "frist", "status"};
-#define N_SHOWN (sizeof shown / sizeof shown[0])
+/* «leveranser» only where there is room. */
+enum shown { ID, TITLE, AREA, OWNER, DUE, STATUS, DONE, SHOWN_COUNT };
+static const char *const shown[] = {
+	[ID] = "id",	 [TITLE] = "tittel",  [AREA] = "område",     [OWNER] = "ansvarlig",
+	[DUE] = "frist", [STATUS] = "status", [DONE] = "leveranser",
+};
+static_assert(sizeof shown / sizeof shown[0] == SHOWN_COUNT, "a column for each");
 
 struct list_state {
 	struct listbox box;
@@ -21,7 +28,9 @@ struct list_state {
 	struct filter *filter;
 	const struct column *sort; /* NULL: by id */
 	bool descending;
-	struct layout_column widths[N_SHOWN]; /* as last drawn */
+	int needs[SHOWN_COUNT];	 /* columns of the widest cell, or of the heading */
+	int code;		 /* of an area */
+	int widths[SHOWN_COUNT]; /* as last drawn, 0 when left out */
 };
 
 static void init(struct tui *tui)
@@ -37,6 +46,41 @@ static void done(struct tui *tui)
 	str_done(&list->text);
 	filter_free(list->filter);
 	free(list);
+}
+
+static int width_of(const struct str *text)
+{
+	return text_width(str_text(text), text->len);
+}
+
+static int cell_needs(struct tui *tui, enum shown at, const struct tiltak *tiltak)
+{
+	if (at == STATUS && tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
+		return LATE_COLUMNS;
+	}
+	struct str text = {0};
+	column_show(column_find(shown[at]), tui->plan, tiltak, tui->today, &text);
+	int cols = width_of(&text);
+	str_done(&text);
+	return cols;
+}
+
+/* All are measured, so that columns stand still as one filters. */
+static void measure(struct tui *tui)
+{
+	size_t n = plan_count(tui->plan, KIND_TILTAK);
+	struct list_state *list = tui->list;
+	const char *heading = column_find(shown[AREA])->label;
+	list->code = text_width(heading, strlen(heading));
+	for (int at = 0; at < SHOWN_COUNT; at++) {
+		heading = column_find(shown[at])->label;
+		list->needs[at] = text_width(heading, strlen(heading));
+		for (size_t i = 0; i < n && i < SAMPLE; i++) {
+			int cols =
+				cell_needs(tui, (enum shown)at, plan_at(tui->plan, KIND_TILTAK, i));
+			list->needs[at] = cols > list->needs[at] ? cols : list->needs[at];
+		}
+	}
 }
 
 static void refresh(struct tui *tui)
@@ -60,6 +104,7 @@ static void refresh(struct tui *tui)
 					     .down = list->descending};
 		column_sort(&order, list->rows, list->n);
 	}
+	measure(tui);
 }
 
 const char *list_filter(const struct tui *tui)
@@ -128,25 +173,30 @@ static const char *row_id(void *data, size_t row)
 	return ((struct tui *)data)->list->rows[row]->id;
 }
 
-static void draw_cell(struct tui *tui, struct canvas *canvas, struct span at,
-		      const struct tiltak *tiltak, const struct column *column)
+static void draw_status_cell(struct tui *tui, struct canvas *canvas, struct span at,
+			     const struct tiltak *tiltak)
 {
-	const struct field *field = column_field(column);
-	if (field && field->choices == &status_choices) {
-		draw_status(canvas, at, tiltak->status, tiltak_late(tiltak, tui->today));
+	draw_status(canvas, at, tiltak->status, tiltak_late(tiltak, tui->today));
+	if (tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
+		draw_late_deliverable(canvas, at);
+	}
+}
+
+static void draw_cell(struct tui *tui, struct canvas *canvas, struct span at,
+		      const struct tiltak *tiltak, enum shown cell)
+{
+	const struct column *column = column_find(shown[cell]);
+	if (cell == STATUS) {
+		draw_status_cell(tui, canvas, at, tiltak);
 		return;
 	}
 	struct str text = {0};
-	if (at.cols < CODE_ONLY && column == column_find("område")) {
+	if (cell == AREA && at.cols < AREA_NAME && at.cols < tui->list->needs[AREA]) {
 		column_data(column, tui->plan, tiltak, tui->today, &text);
 	} else {
 		column_show(column, tui->plan, tiltak, tui->today, &text);
 	}
-	if (column->right) {
-		canvas_put_right(canvas, at, str_text(&text), STYLE_NORMAL);
-	} else {
-		canvas_put(canvas, at, str_text(&text), STYLE_NORMAL);
-	}
+	canvas_put(canvas, at, str_text(&text), STYLE_NORMAL);
 	str_done(&text);
 }
 
@@ -155,11 +205,11 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	struct tui *tui = data;
 	struct list_state *list = tui->list;
 	int col = at.col + 1;
-	for (size_t i = 0; i < N_SHOWN; i++) {
-		int width = list->widths[i].width;
+	for (int i = 0; i < SHOWN_COUNT; i++) {
+		int width = list->widths[i];
 		if (width > 0) {
 			draw_cell(tui, canvas, span(at.row, col, width), list->rows[row],
-				  column_find(shown[i]));
+				  (enum shown)i);
 			col += width + GAP;
 		}
 	}
@@ -197,20 +247,53 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
+/* What is left for the titles. */
+static int left(const struct list_state *list, int cols)
+{
+	for (int i = 0; i < SHOWN_COUNT; i++) {
+		cols -= i != TITLE && list->widths[i] > 0 ? list->widths[i] + GAP : 0;
+	}
+	return cols;
+}
+
+/* What gives way, in order, while the titles have less than they need and less than `least`: it is
+ * cut by what is missing, but not below `to`; 0 leaves it out. */
+static void make_room(struct list_state *list, int cols)
+{
+	const struct {
+		enum shown what;
+		int to, least;
+	} steps[] = {
+		{DONE, 0, 44},	 {STATUS, 16, 44}, {AREA, AREA_NAME, 44}, {AREA, list->code, 36},
+		{OWNER, 12, 30}, {OWNER, 0, 26},   {AREA, 0, 20},	  {ID, 0, 16},
+	};
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		int *width = &list->widths[steps[i].what];
+		int wanted =
+			list->needs[TITLE] < steps[i].least ? list->needs[TITLE] : steps[i].least;
+		int missing = wanted - left(list, cols);
+		if (missing > 0 && *width > steps[i].to) {
+			bool some = steps[i].to > 0 && *width - missing > steps[i].to;
+			*width = some ? *width - missing : steps[i].to;
+		}
+	}
+}
+
+static void share(struct list_state *list, int cols)
+{
+	memcpy(list->widths, list->needs, sizeof list->widths);
+	make_room(list, cols);
+	int rest = left(list, cols);
+	list->widths[TITLE] = rest < list->needs[TITLE] ? rest : list->needs[TITLE];
+}
+
 static void draw_header(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	struct list_state *list = tui->list;
-	for (size_t i = 0; i < N_SHOWN; i++) {
-		const struct column *column = column_find(shown[i]);
-		list->widths[i] = (struct layout_column){.min = column->min,
-							 .want = column->want,
-							 .weight = column->weight,
-							 .drop = column->drop};
-	}
-	layout_share(list->widths, N_SHOWN, at.cols - 2, GAP);
+	share(list, at.cols - 2);
 	int col = at.col + 1;
-	for (size_t i = 0; i < N_SHOWN; i++) {
-		int width = list->widths[i].width;
+	for (int i = 0; i < SHOWN_COUNT; i++) {
+		int width = list->widths[i];
 		if (width > 0) {
 			const struct column *column = column_find(shown[i]);
 			struct str label = {0};
@@ -218,12 +301,28 @@ static void draw_header(struct tui *tui, struct canvas *canvas, struct span at)
 			if (column == list->sort) {
 				str_put(&label, list->descending ? " ↓" : " ↑");
 			}
-			canvas_put(canvas, span(at.row, col, width), str_text(&label),
+			canvas_put(canvas, span(at.row, col, width + GAP), str_text(&label),
 				   STYLE_HEADING);
 			str_done(&label);
 			col += width + GAP;
 		}
 	}
+}
+
+static void draw_nothing(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct str text = {0};
+	if (plan_count(tui->plan, KIND_TILTAK) == 0) {
+		str_put(&text, "Ingen tiltak ennå. Trykk n for å lage det første.");
+	} else {
+		str_printf(&text,
+			   "Ingen tiltak passer til filteret «%s». Esc fjerner det, f endrer det.",
+			   list_filter(tui));
+	}
+	canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4), str_text(&text),
+		    STYLE_NORMAL, 0);
+	canvas_cursor(canvas, in.row + 2, in.col + 2);
+	str_done(&text);
 }
 
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
@@ -233,13 +332,7 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	listbox_draw(&tui->list->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
 		     true);
 	if (tui->list->n == 0) {
-		bool none = plan_count(tui->plan, KIND_TILTAK) == 0;
-		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4),
-			    none ? "Ingen tiltak ennå. Trykk n for å lage det første."
-				 : "Ingen tiltak passer til filteret. Esc viser alle, f endrer "
-				   "filteret.",
-			    STYLE_NORMAL, 0);
-		canvas_cursor(canvas, in.row + 2, in.col + 2);
+		draw_nothing(tui, canvas, in);
 	}
 }
 
