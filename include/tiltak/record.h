@@ -252,6 +252,8 @@ const char *record_title(enum kind kind, const void *record);
 bool field_is_number(const struct field *field);
 /* Does it hold the id of a record, or a list of ids? */
 bool field_refers(const struct field *field);
+/* So many bytes may be typed. */
+size_t field_room(const struct field *field);
 /* Appends the canonical text; false (nothing appended) when unset. */
 bool field_text(const struct field *field, const void *record, struct str *out);
 /* The number of a numeric field; false when unset. */

@@ -80,7 +80,7 @@ static const char *text_of(const struct field *field, const void *record)
 	return *(const char *const *)member_of(field, record);
 }
 
-static size_t max_len(const struct field *field)
+size_t field_room(const struct field *field)
 {
 	const struct type_ops *type = types[field->type];
 	return is_text_member(field) && field->max > 0 ? field->max : type->max;
@@ -148,7 +148,7 @@ static const char *keep(const struct field *field, struct plan *plan, const char
 static bool is_canonical(const struct field *field, const char *text)
 {
 	const struct type_ops *type = types[field->type];
-	return strlen(text) <= max_len(field) && is_tidy(text, type->lines) &&
+	return strlen(text) <= field_room(field) && is_tidy(text, type->lines) &&
 	       (type->check == NULL || type->check(field, text));
 }
 
@@ -178,7 +178,7 @@ static bool too_long(const struct field *field, size_t len, struct err *err)
 {
 	return err_set(err, ERR_DATA,
 		       "Verdien er på %zu byte, og det er plass til %zu. Kort den ned.", len,
-		       max_len(field));
+		       field_room(field));
 }
 
 static bool parse_tidy(const struct field *field, const struct typed *typed, struct str *out,
@@ -186,14 +186,14 @@ static bool parse_tidy(const struct field *field, const struct typed *typed, str
 {
 	size_t before = out->len;
 	size_t len = strlen(typed->text);
-	if (len > max_len(field)) {
+	if (len > field_room(field)) {
 		return too_long(field, len, err);
 	}
 	if (!types[field->type]->parse(field, typed, out, err)) {
 		return false;
 	}
 	len = out->len - before;
-	if (len > max_len(field)) {
+	if (len > field_room(field)) {
 		str_cut(out, before);
 		return too_long(field, len, err);
 	}

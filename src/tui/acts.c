@@ -70,6 +70,46 @@ void act_new(struct tui *tui, const struct command *command, struct effect *effe
 	ask_new(tui, &parent);
 }
 
+static void remove_target(struct tui *tui, int answer, struct effect *effect)
+{
+	if (answer > 0) {
+		effect->type = EFFECT_REMOVE;
+		effect->kind = tui->retry.kind;
+		id_set(effect->id, tui->retry.id);
+	}
+}
+
+void act_remove(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	static const char *const answers[] = {"Avbryt", "Slett", NULL};
+	UNUSED(command);
+	UNUSED(effect);
+	struct target target;
+	struct str text = {0};
+	tui_target(tui, &target);
+	/* Meanwhile others may take it away, and something else be selected. */
+	effect_done(&tui->retry);
+	tui->retry.kind = target.kind;
+	id_set(tui->retry.id, target.id);
+	const char *title = record_title(target.kind, plan_find(tui->plan, target.kind, target.id));
+	str_printf(&text, "%s %s\n\n", target.id, title);
+	str_put(&text, target.kind == KIND_TILTAK
+			       ? "Leveranser og statustekster følger med. Et tiltak som ikke skal "
+				 "gjennomføres, slettes ikke: gi det status «Utgår». "
+			       : "");
+	str_put(&text, "u angrer slettingen.");
+	ask(tui, target.kind == KIND_TILTAK ? "Slette tiltaket?" : "Slette leveransen?",
+	    str_text(&text), answers, remove_target);
+	str_done(&text);
+}
+
+void act_draft(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(tui);
+	effect->type = EFFECT_DRAFT;
+}
+
 void act_history_here(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);

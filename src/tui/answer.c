@@ -3,9 +3,15 @@
  */
 #include <string.h>
 
-#include "state.h"
+#include "overlays.h"
 #include "tiltak/app.h"
+#include "tiltak/text.h"
 #include "views.h"
+
+#define VALUE_COLS 80 /* of a value in a message */
+#define TOLD_MAX   3  /* changes in a message */
+#define LABEL_COLS 13 /* in a conflict */
+#define LINE_COLS  72 /* of a label with its value beside it */
 
 /* Without what the person saw: it is the same act, now over what they have been shown. */
 static void copy_effect(struct effect *to, const struct effect *from)
@@ -20,16 +26,68 @@ static void copy_effect(struct effect *to, const struct effect *from)
 	}
 }
 
-/* The first change in words, and how to take it back. */
+/* A value in a line: «ikke satt», or as much as tells which it is. */
+static void tell_value(const struct tui *tui, const struct field *field, const char *text,
+		       struct str *out)
+{
+	struct str shown = {0};
+	if (!text || !*text) {
+		str_put(out, "ikke satt");
+		return;
+	}
+	field_show(field, text, tui->plan, &shown);
+	size_t line = strcspn(str_text(&shown), "\n");
+	size_t fits = text_fit(str_text(&shown), line, VALUE_COLS, NULL);
+	str_add(out, str_text(&shown), fits);
+	str_put(out, fits < shown.len ? " …" : "");
+	str_done(&shown);
+}
+
+static void tell_change(const struct tui *tui, const struct change *change, bool same,
+			struct str *out)
+{
+	if (!change->field) {
+		app_change_show(change, tui->plan, out);
+		return;
+	}
+	if (!same) {
+		str_printf(out, "%s · ", change->id);
+	}
+	str_printf(out, "%s: ", change->field->label);
+	tell_value(tui, change->field, change->old_text, out);
+	str_put(out, " → ");
+	tell_value(tui, change->field, change->new_text, out);
+}
+
+/* All that was changed, where that is not much. */
+static void tell_set(const struct tui *tui, const struct change_set *set, struct str *out)
+{
+	size_t shown = set->n < TOLD_MAX ? set->n : TOLD_MAX;
+	for (size_t i = 0; i < shown; i++) {
+		const struct change *change = &set->changes[i];
+		bool same = i > 0 && strcmp(change->id, set->changes[i - 1].id) == 0;
+		str_put(out, i > 0 ? "; " : "");
+		tell_change(tui, change, same, out);
+	}
+	if (set->n > shown) {
+		str_printf(out, " og %zu til", set->n - shown);
+	}
+}
+
+/* What was removed is the last of the set: what lay under it goes first. */
+static void tell_removed(struct tui *tui, const struct change_set *set)
+{
+	struct str text = {0};
+	app_change_show(&set->changes[set->n - 1], tui->plan, &text);
+	tui_say(tui, false, "%s. u angrer.", str_text(&text));
+	str_done(&text);
+}
+
+/* What was done, and how to take it back. */
 static void tell(struct tui *tui, const struct effect *effect, const struct change_set *set)
 {
 	struct str text = {0};
-	if (set->n > 0) {
-		app_change_show(&set->changes[0], tui->plan, &text);
-	}
-	if (set->n > 1) {
-		str_printf(&text, " og %zu til", set->n - 1);
-	}
+	tell_set(tui, set, &text);
 	switch (effect->type) {
 	case EFFECT_UNDO:
 		tui_say(tui, false, "Angret: %s. y gjør det om.", str_text(&text));
@@ -38,7 +96,10 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		tui_say(tui, false, "Gjort om: %s. u angrer.", str_text(&text));
 		break;
 	case EFFECT_ASSESS:
-		tui_say(tui, false, "Statusteksten er lagret. u angrer.");
+		tui_say(tui, false, "Statusteksten for %d er lagret. u angrer.", effect->year);
+		break;
+	case EFFECT_REMOVE:
+		tell_removed(tui, set);
 		break;
 	default:
 		tui_say(tui, false, "%s. u angrer.", str_text(&text));
@@ -47,51 +108,140 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 	str_done(&text);
 }
 
+/* ---- Conflicts ---- */
+
+enum { CANCEL, THEIRS, MINE, MERGE };
+
+/* Theirs above, mine below, to be made one by hand; what is then saved replaces theirs. */
+static void merge(struct tui *tui, struct overlay *overlay)
+{
+	struct str both = {0};
+	str_put(&both, str_text(&tui->theirs));
+	str_put(&both, "\n\n");
+	size_t at = both.len;
+	str_put(&both, edit_text(&overlay->edit));
+	edit_set(&overlay->edit, str_text(&both));
+	overlay->edit.at = at < overlay->edit.text.len ? at : overlay->edit.text.len;
+	str_clear(&overlay->before);
+	str_put(&overlay->before, str_text(&tui->theirs));
+	overlay_note(overlay, STYLE_WARNING,
+		     "Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre.");
+	str_done(&both);
+}
+
 static void insist(struct tui *tui, int answer, struct effect *effect)
 {
-	enum { THEIRS = 1, MINE };
-	struct overlay *overlay = overlay_top(tui);
+	struct overlay *overlay = overlay_typing(tui);
 	if (answer == MINE) {
 		copy_effect(effect, &tui->retry);
-	} else if (overlay && overlay->kind == OVERLAY_EDIT) {
-		overlay_pop(tui);
+	} else if (answer == THEIRS && overlay) {
+		effect->type = EFFECT_ASIDE;
+	} else if (answer == MERGE && overlay) {
+		merge(tui, overlay);
 	}
+}
+
+/* A short value beside its label, a long one under it. */
+static void put_value(struct str *out, const char *label, const char *value)
+{
+	int used = text_width(label, strlen(label));
+	int pad = used < LABEL_COLS ? LABEL_COLS - used : 2;
+	bool beside =
+		used + pad + text_width(value, strlen(value)) <= LINE_COLS && !strchr(value, '\n');
+	str_put(out, label);
+	if (beside) {
+		str_fill(out, ' ', (size_t)pad);
+	} else {
+		str_put(out, ":\n");
+	}
+	str_printf(out, "%s\n%s", value, beside ? "" : "\n");
+}
+
+static void put_shown(const struct tui *tui, const struct field *field, const char *text,
+		      const char *label, struct str *out)
+{
+	struct str shown = {0};
+	field_show(field, text && *text ? text : NULL, tui->plan, &shown);
+	put_value(out, label, str_text(&shown));
+	str_done(&shown);
+}
+
+static void describe(const struct tui *tui, const struct conflict *conflict, struct str *out)
+{
+	struct str now = {0};
+	str_printf(&now, "nå (%s", conflict->who ? conflict->who : "ukjent");
+	if (conflict->at) {
+		str_put(&now, ", ");
+		instant_show(conflict->at, &now);
+	}
+	str_char(&now, ')');
+	str_printf(out, "%s · %s\n\n", conflict->id, conflict->field->label);
+	put_shown(tui, conflict->field, conflict->was, "da du åpnet", out);
+	put_shown(tui, conflict->field, conflict->now, str_text(&now), out);
+	put_shown(tui, conflict->field, conflict->wanted, "ditt", out);
+	str_done(&now);
 }
 
 static void conflict(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
 {
 	static const char *const answers[] = {"Avbryt", "Behold deres", "Bruk mitt", NULL};
-	struct str text = {0}, now = {0}, mine = {0}, when = {0};
-	const struct field *field = conflict->field;
-	if (field) {
-		field_show(field, conflict->now, tui->plan, &now);
-		field_show(field, conflict->wanted, tui->plan, &mine);
-	}
-	if (conflict->at) {
-		instant_show(conflict->at, &when);
-	}
-	str_printf(&text, "%s · %s\n\nnå (%s %s): %s\nditt: %s", conflict->id,
-		   field ? field->label : "", conflict->who ? conflict->who : "ukjent",
-		   str_text(&when), str_text(&now), str_text(&mine));
+	static const char *const more[] = {"Avbryt", "Behold deres", "Bruk mitt",
+					   "Slå sammen i teksten", NULL};
+	struct overlay *overlay = overlay_typing(tui);
+	bool texts = overlay && overlay->edit.lines && overlay->target.field == conflict->field &&
+		     conflict->now;
+	struct str text = {0};
+	describe(tui, conflict, &text);
 	copy_effect(&tui->retry, effect);
-	ask(tui, "Noen endret dette mens du skrev", str_text(&text), answers, insist);
+	str_clear(&tui->theirs);
+	str_put(&tui->theirs, conflict->now ? conflict->now : "");
+	ask(tui, "Noen endret dette mens du skrev", str_text(&text), texts ? more : answers,
+	    insist);
 	str_done(&text);
-	str_done(&now);
-	str_done(&mine);
+}
+
+/* The record is gone: the text can only be kept aside. */
+static void gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
+{
+	static const char *const answers[] = {"Avbryt", "Behold teksten som utkast", NULL};
+	static const char *const only[] = {"Tilbake", NULL};
+	struct str text = {0}, when = {0};
+	str_printf(&text, "%s er fjernet", effect->id);
+	if (conflict && conflict->who) {
+		instant_show(conflict->at, &when);
+		str_printf(&text, " av %s, %s", conflict->who, str_text(&when));
+	}
+	str_put(&text, ". Ingenting er lagret.\n\nDen som fjernet, kan angre det. Da kan du lagre "
+		       "teksten din som før.");
+	ask(tui, "Noen fjernet dette mens du skrev", str_text(&text),
+	    overlay_typing(tui) ? answers : only, insist);
+	str_done(&text);
 	str_done(&when);
+}
+
+static bool is_typed(enum effect_type type)
+{
+	return type == EFFECT_EDIT || type == EFFECT_MAKE || type == EFFECT_ASSESS ||
+	       type == EFFECT_ACTOR;
+}
+
+static bool is_there(const struct tui *tui, const struct effect *effect)
+{
+	return effect->type == EFFECT_MAKE ||
+	       (effect->type == EFFECT_ASSESS ? plan_find_any(tui->plan, effect->id, NULL)
+					      : plan_find(tui->plan, effect->kind, effect->id));
 }
 
 static void fail(struct tui *tui, const struct effect *effect, const struct answer *answer)
 {
+	const struct conflict *met = answer->conflict;
 	struct overlay *overlay = overlay_top(tui);
-	bool typed = effect->type == EFFECT_EDIT || effect->type == EFFECT_MAKE ||
-		     effect->type == EFFECT_ASSESS;
-	if (answer->conflict && answer->conflict->id && typed) {
-		conflict(tui, effect, answer->conflict);
-	} else if (overlay && overlay->kind == OVERLAY_EDIT) {
-		str_clear(&overlay->note);
-		str_put(&overlay->note, answer->err.text);
-		overlay->bad = true;
+	if (is_typed(effect->type) && !is_there(tui, effect)) {
+		gone(tui, effect, met && met->id ? met : NULL);
+	} else if (is_typed(effect->type) && met && met->id && met->field) {
+		conflict(tui, effect, met);
+	} else if (overlay && overlay == overlay_typing(tui)) {
+		overlay_note(overlay, STYLE_ERROR, answer->err.text);
 	} else {
 		tui_say(tui, true, "%s", answer->err.text);
 	}
@@ -110,8 +260,8 @@ static void show_made(struct tui *tui, const struct change_set *set, struct effe
 
 static bool stores(enum effect_type type)
 {
-	return type == EFFECT_EDIT || type == EFFECT_MAKE || type == EFFECT_ASSESS ||
-	       type == EFFECT_UNDO || type == EFFECT_REDO;
+	return is_typed(type) || type == EFFECT_REMOVE || type == EFFECT_UNDO ||
+	       type == EFFECT_REDO;
 }
 
 void tui_answer(struct tui *tui, const struct effect *effect, const struct answer *answer,
@@ -127,12 +277,14 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 				      .step = effect->step};
 		id_set(place.id, effect->id);
 		tui_open(tui, &place);
+	} else if (effect->type == EFFECT_ASIDE) {
+		tui_say(tui, false,
+			"Det du skrev, er et utkast. F9 og «utkast» henter det fram igjen.");
 	}
 	if (!stores(effect->type)) {
 		return;
 	}
-	struct overlay *overlay = overlay_top(tui);
-	if (overlay && overlay->kind == OVERLAY_EDIT) {
+	while (tui->n_overlays > 0) {
 		overlay_pop(tui);
 	}
 	if (!answer->set || answer->set->n == 0) {

@@ -39,6 +39,10 @@ const struct command commands[] = {
 	 .help = "Finner et tiltak på tittel eller nummer"},
 	{.name = "sorter", .label = "Sorter", .keys = {"F6", "o"}, .views = ON(VIEW_TILTAK), .line = 12, .run = act_sort,
 	 .help = "Velger kolonnen lista er sortert etter; samme kolonne igjen snur"},
+	{.name = "slett", .label = "Slett", .keys = {"Delete"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_remove,
+	 .help = "Sletter et tiltak eller en leveranse som er laget ved en feil; spør først"},
+	{.name = "utkast", .label = "Utkast", .keys = {"Ctrl+O"}, .views = ON_ALL, .needs = NEEDS_WRITE, .run = act_draft,
+	 .help = "Henter fram tekst du har skrevet uten å lagre"},
 	{.name = "angre", .label = "Angre", .keys = {"u", "Ctrl+Z"}, .views = ON_ALL, .needs = NEEDS_WRITE, .line = 13, .run = act_undo,
 	 .help = "Tar tilbake det du sist endret, også fra i går"},
 	{.name = "gjør-om", .label = "Gjør om", .keys = {"y", "Ctrl+Y"}, .views = ON_ALL, .needs = NEEDS_WRITE, .run = act_redo,
@@ -74,7 +78,7 @@ const struct command commands[] = {
 	{.name = "avslutt", .label = "Slutt", .keys = {"q"}, .views = ON_ALL, .run = act_quit,
 	 .help = "Avslutter; fra et enkelt tiltak går q først tilbake"},
 	{.name = "avslutt-straks", .label = "Slutt straks", .keys = {"Ctrl+Q"}, .views = ON_ALL, .number = 1, .run = act_quit,
-	 .help = "Avslutter uansett hvor du er; alt er lagret"},
+	 .help = "Avslutter uansett hvor du er; spør når noe ikke er lagret"},
 };
 /* clang-format on */
 const size_t n_commands = ARRAY_SIZE(commands);

@@ -1,25 +1,33 @@
 /*
- * The draft: four lines that say where the text belongs, an empty one, then the text.
+ * The files of drafts: utkast-KEY-XXXXXX, where KEY is of the register and the plan. A file is
+ * written beside and renamed, so it is never half; its lock is taken anew after each time.
  */
 #include "draft.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "draft_text.h"
 #include "overlays.h"
+#include "tiltak/digest.h"
 #include "tiltak/file.h"
 
-#define DRAFT_MAX  ((size_t)256 * 1024)
-#define HEAD_LINES 6
+#define DRAFT_MAX ((size_t)1024 * 1024)
+#define KEY_CHARS 12
+#define PAUSE	  1000 /* ms between two writes while somebody types without a pause */
 
-enum { HEAD_PLAN, HEAD_EFFECT, HEAD_KIND, HEAD_ID, HEAD_FIELD, HEAD_YEAR };
+/* ---- Where ---- */
 
-/* The path, its folders made when `make`; false where there is no home. */
-static bool place(struct str *path, bool make)
+/* The folder; false where there is no home. */
+static bool find_folder(struct str *path)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	const struct passwd *user = home ? NULL : getpwuid(getuid());
@@ -30,90 +38,267 @@ static bool place(struct str *path, bool make)
 	} else {
 		return false;
 	}
-	str_put(path, "/tiltak/utkast");
-	for (char *slash = path->data + 1; make && (slash = strchr(slash, '/')); slash++) {
-		*slash = '\0';
-		mkdir(path->data, 0700);
-		*slash = '/';
-	}
+	str_put(path, "/tiltak/");
 	return true;
 }
 
-void draft_save(const struct tui *tui)
+/* All folders on the way to a file. */
+static void make_folders(char *path)
 {
-	const struct overlay *overlay = overlay_typing(tui);
-	const struct plan_info *info = plan_info(tui->plan);
-	struct str path = {0}, text = {0};
-	if (overlay && info && edit_changed(&overlay->edit) && place(&path, true)) {
-		const struct field *field = overlay->target.field;
-		str_printf(&text, "%s\n%d\n%s\n%s\n%s\n%d\n\n", info->id, (int)overlay->effect,
-			   overlay->target.kind < KIND_COUNT ? kinds[overlay->target.kind].name
-							     : "",
-			   overlay->target.id, field ? field->key : "", overlay->year);
-		str_put(&text, edit_text(&overlay->edit));
-		mode_t mask = umask(077);
-		file_save(str_text(&path), str_text(&text), text.len, NULL);
-		umask(mask);
+	for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
+		*slash = '\0';
+		mkdir(path, 0700);
+		*slash = '/';
 	}
-	str_done(&text);
-	str_done(&path);
 }
 
-void draft_remove(void)
+/* A symbolic link or another name for the folder is the same register. */
+static void put_key(const char *where, const char *plan, struct str *out)
 {
-	struct str path = {0};
-	if (place(&path, false)) {
-		unlink(str_text(&path));
-	}
-	str_done(&path);
+	char digits[DIGEST_TEXT];
+	struct digest *digest = digest_new();
+	digest_text(digest, where);
+	digest_text(digest, plan);
+	digest_end(digest, digits);
+	str_add(out, digits, KEY_CHARS);
 }
 
-/* Cuts the head into its lines; NULL when it is no draft. */
-static char *split(char *text, char *head[HEAD_LINES])
+void draft_open(struct draft *draft, const char *where, const char *plan)
 {
-	for (int i = 0; i < HEAD_LINES; i++) {
-		char *end = strchr(text, '\n');
-		if (!end) {
-			return NULL;
-		}
-		*end = '\0';
-		head[i] = text;
-		text = end + 1;
+	*draft = (struct draft){.fd = -1};
+	char *whole = realpath(where, NULL);
+	if (find_folder(&draft->base)) {
+		str_put(&draft->base, "utkast-");
+		put_key(whole ? whole : where, plan, &draft->base);
+		str_char(&draft->base, '-');
 	}
-	return *text == '\n' ? text + 1 : NULL;
+	draft_head(whole ? whole : where, plan, &draft->head);
+	free(whole);
 }
 
-static void reopen(struct tui *tui, char *head[HEAD_LINES], const char *text)
+static void let_go(struct draft *draft)
 {
-	struct target target = {.kind = kind_find(head[HEAD_KIND])};
-	id_set(target.id, head[HEAD_ID]);
-	enum effect_type effect = (enum effect_type)strtol(head[HEAD_EFFECT], NULL, 10);
-	bool there = target.kind < KIND_COUNT && plan_find(tui->plan, target.kind, target.id);
-	const struct field *field = there ? field_find(target.kind, head[HEAD_FIELD]) : NULL;
-	if (effect == EFFECT_EDIT && field) {
-		ask_text(tui, &target, field);
-	} else if (effect == EFFECT_ASSESS && there) {
-		ask_assessment(tui, &target, (int)strtol(head[HEAD_YEAR], NULL, 10));
-	} else if (effect == EFFECT_MAKE) {
-		ask_new(tui, &target);
-	} else {
+	if (draft->fd >= 0) {
+		close(draft->fd);
+	}
+	draft->fd = -1;
+	str_clear(&draft->path);
+	str_clear(&draft->kept);
+}
+
+void draft_done(struct draft *draft)
+{
+	let_go(draft);
+	str_done(&draft->head);
+	str_done(&draft->base);
+	str_done(&draft->path);
+	str_done(&draft->kept);
+	str_done(&draft->offered);
+}
+
+/* ---- Journaling ---- */
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Opens a draft and takes its lock; -1 when somebody is typing in it. */
+static int lock(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+/* A name of its own for the file that is to come. */
+static bool name_file(struct draft *draft)
+{
+	str_put(&draft->path, str_text(&draft->base));
+	str_put(&draft->path, "XXXXXX");
+	make_folders(draft->path.data);
+	int fd = mkostemp(draft->path.data, O_CLOEXEC); /* 0600 */
+	if (fd < 0) {
+		str_clear(&draft->path);
+		return false;
+	}
+	flock(fd, LOCK_EX | LOCK_NB);
+	draft->fd = fd;
+	return true;
+}
+
+static bool write_file(struct draft *draft, const struct str *text, struct err *err)
+{
+	if (draft->path.len == 0 && !name_file(draft)) {
+		return err_set(err, ERR_CREATE, "kan ikke lage fila");
+	}
+	if (!file_save(str_text(&draft->path), str_text(text), text->len, err)) {
+		return false;
+	}
+	int fd = lock(str_text(&draft->path));
+	close(draft->fd);
+	draft->fd = fd;
+	str_clear(&draft->kept);
+	str_put(&draft->kept, str_text(text));
+	return true;
+}
+
+static void remove_file(struct draft *draft)
+{
+	if (draft->path.len > 0) {
+		unlink(str_text(&draft->path));
+	}
+	let_go(draft);
+}
+
+/* Told once: the text is still on the screen. */
+static void warn(struct draft *draft, struct tui *tui)
+{
+	if (!draft->warned && tui->message.len == 0) {
+		tui_say(tui, true,
+			"Utkastet av det du skriver kan ikke tas vare på nå. Lagre teksten snart.");
+		draft->warned = true;
+	}
+}
+
+void draft_keep(struct draft *draft, struct tui *tui, bool now)
+{
+	const struct overlay *overlay = overlay_unsaved(tui);
+	if (!overlay) {
+		remove_file(draft);
 		return;
 	}
-	edit_set(&overlay_top(tui)->edit, text);
-	tui_say(tui, false, "Dette skrev du sist uten å lagre. Lagre det, eller trykk Esc.");
-}
-
-void draft_offer(struct tui *tui)
-{
-	struct str path = {0}, text = {0};
-	const struct plan_info *info = plan_info(tui->plan);
-	if (info && place(&path, false) && file_read(str_text(&path), DRAFT_MAX, &text, NULL)) {
-		char *head[HEAD_LINES];
-		char *body = split(text.data, head);
-		if (body && strcmp(head[HEAD_PLAN], info->id) == 0) {
-			reopen(tui, head, body);
+	int64_t at = now_ms();
+	if (draft->base.len == 0 || (!now && draft->kept.len > 0 && at - draft->at < PAUSE)) {
+		return;
+	}
+	struct str text = {0};
+	str_put(&text, str_text(&draft->head));
+	draft_write(overlay, &text);
+	if (strcmp(str_text(&text), str_text(&draft->kept)) != 0) {
+		draft->at = at;
+		if (!write_file(draft, &text, NULL)) {
+			warn(draft, tui);
 		}
 	}
 	str_done(&text);
+}
+
+void draft_lay_aside(struct draft *draft)
+{
+	let_go(draft);
+}
+
+/* ---- Bringing back ---- */
+
+/* Is it the newest yet that nobody holds? */
+static bool newer(const char *path, struct timespec *newest)
+{
+	struct stat info;
+	int fd = lock(path);
+	if (fd < 0) {
+		return false;
+	}
+	bool is =
+		fstat(fd, &info) == 0 && info.st_size > 0 &&
+		(info.st_mtim.tv_sec > newest->tv_sec ||
+		 (info.st_mtim.tv_sec == newest->tv_sec && info.st_mtim.tv_nsec > newest->tv_nsec));
+	if (is) {
+		*newest = info.st_mtim;
+	}
+	close(fd);
+	return is;
+}
+
+/* Fills in the path of the newest draft that is left behind. */
+static bool find_newest(struct draft *draft, struct timespec *ret_at)
+{
+	const char *base = str_text(&draft->base);
+	const char *slash = strrchr(base, '/');
+	struct str path = {0};
+	*ret_at = (struct timespec){0};
+	str_clear(&draft->offered);
+	if (slash) {
+		str_add(&path, base, (size_t)(slash - base) + 1);
+	}
+	size_t len = path.len;
+	DIR *folder = slash ? opendir(str_text(&path)) : NULL;
+	for (struct dirent *entry; folder && (entry = readdir(folder));) {
+		if (strstr(entry->d_name, slash + 1) == entry->d_name) {
+			str_cut(&path, len);
+			str_put(&path, entry->d_name);
+			if (newer(str_text(&path), ret_at)) {
+				str_clear(&draft->offered);
+				str_put(&draft->offered, str_text(&path));
+			}
+		}
+	}
+	if (folder) {
+		closedir(folder);
+	}
 	str_done(&path);
+	return draft->offered.len > 0;
+}
+
+static void chosen(struct tui *tui, int answer, struct effect *effect)
+{
+	(void)tui;
+	effect->type = answer == 0 ? EFFECT_RESUME : EFFECT_DISCARD;
+}
+
+bool draft_offer(struct draft *draft, struct tui *tui)
+{
+	static const char *const answers[] = {"Behold og fortsett", "Forkast", NULL};
+	struct str text = {0}, told = {0};
+	struct timespec at;
+	bool found = find_newest(draft, &at) &&
+		     file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL);
+	if (found) {
+		instant_show(at.tv_sec, &told);
+		str_put(&told, " · ");
+		found = draft_describe(str_text(&draft->head), str_text(&text), &told);
+	}
+	if (found) {
+		ask(tui, "Du skrev dette uten å lagre", str_text(&told), answers, chosen);
+	}
+	str_done(&text);
+	str_done(&told);
+	return found;
+}
+
+void draft_resume(struct draft *draft, struct tui *tui)
+{
+	struct str text = {0};
+	int fd = lock(str_text(&draft->offered));
+	bool ok = fd >= 0 && file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL);
+	if (!ok) {
+		tui_say(tui, true, "Et annet vindu har åpnet utkastet.");
+	} else if (!draft_reopen(tui, str_text(&draft->head), str_text(&text))) {
+		ok = false;
+		tui_say(tui, true,
+			"Det teksten hører til, finnes ikke lenger. Teksten ligger i %s.",
+			str_text(&draft->offered));
+	}
+	if (ok) {
+		str_put(&draft->path, str_text(&draft->offered));
+		str_put(&draft->kept, str_text(&text));
+		draft->fd = fd;
+		tui_say(tui, false, "Her er det du skrev. Lagre det, eller trykk Esc.");
+	} else if (fd >= 0) {
+		close(fd);
+	}
+	str_done(&text);
+}
+
+void draft_discard(struct draft *draft)
+{
+	if (draft->offered.len > 0) {
+		unlink(str_text(&draft->offered));
+	}
+	str_clear(&draft->offered);
 }

@@ -1,17 +1,45 @@
 /*
- * What was typed and not saved when the line was cut, kept until it is offered again.
+ * Drafts: what is typed and not yet saved is journaled while it is typed, so that a dropped line, a
+ * kill or a full disk loses a second of it at most. One file (0600) for each text, in
+ * $XDG_STATE_HOME/tiltak/; the one who types holds a lock on it, so what nobody holds is a text
+ * that was left behind.
  */
 #ifndef TILTAK_TUI_DRAFT_H
 #define TILTAK_TUI_DRAFT_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tiltak/str.h"
+
+struct effect;
 struct tui;
 
-/* Keeps the text of the open field in $XDG_STATE_HOME/tiltak/utkast (0600); does nothing when
- * nothing was typed. Failing is silent: there is nobody left to tell. */
-void draft_save(const struct tui *tui);
-/* Removes it: the text is stored, or thrown away by the person. */
-void draft_remove(void);
-/* Opens the field again with the text, if there is a draft for this plan. */
-void draft_offer(struct tui *tui);
+struct draft {
+	struct str head;    /* the lines that every draft of this register and plan begins with */
+	struct str base;    /* path and beginning of the names of their files; "": nowhere */
+	struct str path;    /* of the file of the text that is being typed, "" for none */
+	struct str kept;    /* what is in it */
+	int fd;		    /* holds the lock; -1 */
+	int64_t at;	    /* when it was written, ms */
+	struct str offered; /* the file that was asked about */
+	bool warned;
+};
+
+void draft_open(struct draft *draft, const char *where, const char *plan);
+/* Lets go of the file; it stays. */
+void draft_done(struct draft *draft);
+
+/* Journals the text of the open field, when it has changed; not more often than once a second
+ * unless `now`. Without an unsaved text the file is removed. */
+void draft_keep(struct draft *draft, struct tui *tui, bool now);
+/* Leaves the text as a draft, to be brought back later. */
+void draft_lay_aside(struct draft *draft);
+
+/* Asks about the newest draft that nobody is typing in; false when there is none. */
+bool draft_offer(struct draft *draft, struct tui *tui);
+/* Opens its field with the text again, and goes on journaling it. */
+void draft_resume(struct draft *draft, struct tui *tui);
+void draft_discard(struct draft *draft);
 
 #endif

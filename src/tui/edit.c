@@ -206,24 +206,18 @@ static void cut(struct edit *edit, size_t from, size_t to)
 	put(edit, from, to, &(struct str){0}, false);
 }
 
-/* Inserts as many whole clusters as there is room for. */
+/* Puts it at the cursor, or in the place of all; nothing when there is no room for the whole. */
 static void insert(struct edit *edit, const char *bytes, size_t len, bool typed)
 {
 	struct str clean = {0};
-	size_t room = edit->max > edit->text.len ? edit->max - edit->text.len : 0;
-	size_t fits = 0;
+	size_t from = edit->all ? 0 : edit->at;
+	size_t to = edit->all ? edit->text.len : edit->at;
 
 	take_clean(edit, bytes, len, &clean);
-	while (fits < clean.len) {
-		size_t n = text_cluster(clean.data + fits, clean.len - fits, NULL);
-		if (n > room - fits) {
-			break;
-		}
-		fits += n;
+	edit->full = edit->text.len - (to - from) + clean.len > edit->max;
+	if (!edit->full) {
+		put(edit, from, to, &clean, typed);
 	}
-	edit->full = fits < clean.len;
-	str_cut(&clean, fits);
-	put(edit, edit->at, edit->at, &clean, typed);
 	str_done(&clean);
 }
 
@@ -449,12 +443,14 @@ bool edit_update(struct edit *edit, const struct event *event)
 	if (event->type == EVENT_PASTE) {
 		edit->goal = -1;
 		insert(edit, event->text, event->len, false);
+		edit->all = false;
 		return true;
 	}
 	if (event->type != EVENT_KEY) {
 		return false;
 	}
 	if (edit->lines && lines_key(edit, event->key)) {
+		edit->all = false;
 		return true;
 	}
 	if (key_is_text(event->key)) {
@@ -466,5 +462,6 @@ bool edit_update(struct edit *edit, const struct event *event)
 		return false;
 	}
 	edit->goal = -1;
+	edit->all = false;
 	return true;
 }

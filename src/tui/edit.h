@@ -19,7 +19,8 @@ struct edit {
 	size_t at;  /* the cursor, in bytes, between two clusters */
 	size_t max; /* bytes */
 	bool lines; /* Enter breaks the line */
-	bool full;  /* something was not taken at the last event, for lack of room */
+	bool full;  /* what came at the last event was not taken, for lack of room */
+	bool all;   /* all is selected: what is typed replaces it, any other key lets go */
 	/* What it remembers of itself. */
 	struct edit_step *steps; /* for undo; those from n_done on are undone */
 	size_t n_steps, cap_steps, n_done;

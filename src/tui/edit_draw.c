@@ -176,7 +176,8 @@ static void draw_line(struct edit *edit, struct canvas *canvas, struct span at, 
 	}
 	scroll_line(edit, at.cols);
 	int cursor = edit_width(text + edit->scroll, edit->at - edit->scroll);
-	draw_piece(canvas, at, text + edit->scroll, len - edit->scroll, STYLE_FIELD);
+	draw_piece(canvas, at, text + edit->scroll, len - edit->scroll,
+		   edit->all ? STYLE_SELECTED : STYLE_FIELD);
 	if (edit->scroll > 0 && cursor > 0) {
 		canvas_put(canvas, span(at.row, at.col, 1), "…", STYLE_FIELD);
 	}

@@ -8,6 +8,7 @@
 
 #include "acts.h"
 #include "command.h"
+#include "overlays.h"
 #include "tiltak/text.h"
 #include "views.h"
 
@@ -202,5 +203,9 @@ void frame_draw(struct tui *tui, struct canvas *canvas)
 	canvas_hline(canvas, span(TOP - 1, 0, canvas->cols), STYLE_BORDER);
 	draw_filter(tui, canvas);
 	draw_message(tui, canvas);
-	draw_keys(tui, canvas);
+	if (tui->n_overlays > 0) {
+		overlay_draw_keys(tui, canvas);
+	} else {
+		draw_keys(tui, canvas);
+	}
 }

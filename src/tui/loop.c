@@ -1,7 +1,6 @@
 /*
  * The loop: events from the terminal to the session, frames from its state to the terminal.
  */
-#include "draft.h"
 #include "session.h"
 #include "term.h"
 #include "tiltak/tui.h"
@@ -26,7 +25,7 @@ static int run(struct session *session)
 		show(session, &canvas);
 		term_read(session->term, POLL_MS, &event);
 		if (event.type == EVENT_SIGNAL) {
-			draft_save(&session->tui);
+			draft_keep(&session->draft, &session->tui, true);
 			result = 128 + event.signal;
 			break;
 		}
@@ -44,7 +43,6 @@ bool tui_run(struct app *app, int *ret_exit, struct err *err)
 	struct term_options options = {.theme = THEME_DARK, .mouse = true};
 	bool ok = term_open(&options, &session.term, err);
 	if (ok) {
-		draft_offer(&session.tui);
 		*ret_exit = run(&session);
 		term_close(session.term);
 	}

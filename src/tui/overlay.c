@@ -1,15 +1,18 @@
 /*
- * The stack of what lies over a view.
+ * The stack of what lies over a view, and what all that lies there can do.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "field_words.h"
 #include "overlays.h"
+#include "tiltak/text.h"
+
+#define KEY_GAP 2
 
 const struct overlay_ops *const overlay_ops[OVERLAY_COUNT] = {
-	[OVERLAY_EDIT] = &edit_overlay,
-	[OVERLAY_PICK] = &pick_overlay,
-	[OVERLAY_ASK] = &ask_overlay,
+	[OVERLAY_EDIT] = &edit_overlay,	    [OVERLAY_ASSESS] = &assess_overlay,
+	[OVERLAY_PICK] = &pick_overlay,	    [OVERLAY_ASK] = &ask_overlay,
 	[OVERLAY_FILTER] = &filter_overlay,
 };
 
@@ -30,7 +33,10 @@ void overlay_pop(struct tui *tui)
 	struct overlay *overlay = tui->overlays[--tui->n_overlays];
 	edit_done(&overlay->edit);
 	picker_done(&overlay->picker);
+	assess_done(overlay->assess);
+	overlay_clear_more(overlay);
 	str_done(&overlay->before);
+	str_done(&overlay->opened);
 	str_done(&overlay->note);
 	str_done(&overlay->text);
 	str_done(&overlay->label);
@@ -44,14 +50,135 @@ struct overlay *overlay_top(const struct tui *tui)
 	return tui->n_overlays > 0 ? tui->overlays[tui->n_overlays - 1] : NULL;
 }
 
-const struct overlay *overlay_typing(const struct tui *tui)
+struct overlay *overlay_typing(const struct tui *tui)
 {
 	for (size_t i = tui->n_overlays; i-- > 0;) {
-		if (tui->overlays[i]->kind == OVERLAY_EDIT) {
+		enum overlay_kind kind = tui->overlays[i]->kind;
+		if (kind == OVERLAY_EDIT || kind == OVERLAY_ASSESS) {
 			return tui->overlays[i];
 		}
 	}
 	return NULL;
+}
+
+/* What was chosen before the reason for it is not stored either; what a new one belongs to is
+ * nothing without a title. */
+static bool is_unsaved(const struct overlay *overlay)
+{
+	bool chosen = overlay->effect == EFFECT_EDIT && overlay->n_more > 0;
+	return chosen || strcmp(edit_text(&overlay->edit), str_text(&overlay->opened)) != 0 ||
+	       (overlay->kind == OVERLAY_ASSESS && assess_changed(overlay));
+}
+
+const struct overlay *overlay_unsaved(const struct tui *tui)
+{
+	const struct overlay *overlay = overlay_typing(tui);
+	return overlay && is_unsaved(overlay) ? overlay : NULL;
+}
+
+struct effect_edit *overlay_add_more(struct overlay *overlay, const char *key)
+{
+	if (overlay->n_more == sizeof overlay->more / sizeof overlay->more[0]) {
+		return NULL;
+	}
+	struct effect_edit *more = &overlay->more[overlay->n_more++];
+	more->key = key;
+	return more;
+}
+
+void overlay_clear_more(struct overlay *overlay)
+{
+	for (size_t i = 0; i < sizeof overlay->more / sizeof overlay->more[0]; i++) {
+		str_done(&overlay->more[i].text);
+		str_done(&overlay->more[i].seen);
+		overlay->more[i] = (struct effect_edit){0};
+	}
+	overlay->n_more = 0;
+}
+
+void overlay_put_text(struct overlay *overlay, const char *text)
+{
+	edit_set(&overlay->edit, text);
+	overlay->edit.all = false;
+	if (overlay->kind == OVERLAY_ASSESS) {
+		assess_take(overlay);
+	}
+}
+
+void overlay_note(struct overlay *overlay, enum style style, const char *text)
+{
+	overlay->note_look = style;
+	str_clear(&overlay->note);
+	str_put(&overlay->note, text);
+}
+
+static void discard(struct tui *tui, int answer, struct effect *effect)
+{
+	(void)effect;
+	if (answer > 0) {
+		overlay_pop(tui);
+	}
+}
+
+void overlay_leave(struct tui *tui, struct overlay *overlay)
+{
+	static const char *const answers[] = {"Avbryt", "Forkast teksten", NULL};
+	if (is_unsaved(overlay)) {
+		ask(tui, "Teksten er ikke lagret", "Avbryt går tilbake til det du skrev.", answers,
+		    discard);
+	} else {
+		overlay_pop(tui);
+	}
+}
+
+static void quit(struct tui *tui, int answer, struct effect *effect)
+{
+	enum { STAY, KEEP, THROW };
+	while (answer == THROW && tui->n_overlays > 0) {
+		overlay_pop(tui);
+	}
+	effect->type = answer == STAY ? EFFECT_NONE : EFFECT_QUIT;
+}
+
+void overlay_quit(struct tui *tui, struct effect *effect)
+{
+	static const char *const answers[] = {"Avbryt", "Slutt og ta vare på utkastet",
+					      "Forkast og slutt", NULL};
+	while (overlay_top(tui)->kind == OVERLAY_ASK && tui->n_overlays > 1) {
+		overlay_pop(tui);
+	}
+	if (overlay_unsaved(tui)) {
+		ask(tui, "Teksten er ikke lagret",
+		    "Et utkast blir tilbudt neste gang du åpner planen.", answers, quit);
+	} else {
+		effect->type = EFFECT_QUIT;
+	}
+}
+
+void overlay_help(struct tui *tui)
+{
+	static const char *const answers[] = {"Tilbake", NULL};
+	const struct overlay *overlay = overlay_top(tui);
+	struct str text = {0};
+	if (overlay->kind == OVERLAY_ASK) {
+		return;
+	}
+	if ((overlay->kind == OVERLAY_EDIT || overlay->kind == OVERLAY_ASSESS) &&
+	    overlay->target.field) {
+		field_help(overlay->target.field, &text);
+	} else if (overlay->kind == OVERLAY_PICK) {
+		str_put(&text, "Skriv noen bokstaver for å finne det du leter etter. Piltastene "
+			       "flytter, Enter velger.");
+		str_put(&text, overlay->picker.several
+				       ? " Mellomrom velger flere; tallet foran er rekkefølgen."
+				       : "");
+	} else {
+		str_put(&text, "Skriv ord fra tiltaket, eller felt:verdi.\n"
+			       "  status:pågår   område:5.2   ansvarlig:naering\n"
+			       "  frist:<2023-07-01   forsinket   -status:fullført");
+	}
+	ask(tui, "Dette kan du skrive her", str_text(&text), answers, NULL);
+	str_done(&text);
 }
 
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols)
@@ -59,4 +186,21 @@ struct rect overlay_box(const struct canvas *canvas, int rows, int cols)
 	rows = rows < canvas->rows - 2 ? rows : canvas->rows - 2;
 	cols = cols < canvas->cols - 4 ? cols : canvas->cols - 4;
 	return rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
+}
+
+void overlay_draw_keys(const struct tui *tui, struct canvas *canvas)
+{
+	const struct overlay *overlay = overlay_top(tui);
+	int row = canvas->rows - 1, col = 1;
+	for (const struct overlay_key *key = overlay_ops[overlay->kind]->keys(overlay); key->key;
+	     key++) {
+		int width = text_width(key->key, strlen(key->key)) + 1 +
+			    text_width(key->label, strlen(key->label));
+		if (col + width < canvas->cols) {
+			int used = canvas_put(canvas, span(row, col, width), key->key, STYLE_KEY);
+			canvas_put(canvas, span(row, col + used + 1, width - used - 1), key->label,
+				   STYLE_NORMAL);
+			col += width + KEY_GAP;
+		}
+	}
 }

@@ -4,9 +4,12 @@
  */
 #include <string.h>
 
+#include "event.h"
 #include "overlays.h"
-#include "tiltak/date.h"
-#include "tiltak/text.h"
+
+#define COLS	  76
+#define COLS_LONG 90
+#define NOTE_ROWS 2 /* at least, so that the box stands still */
 
 const char *target_value(const struct tui *tui, const struct target *target,
 			 const struct field *field, struct str *out)
@@ -19,160 +22,96 @@ const char *target_value(const struct tui *tui, const struct target *target,
 	return str_text(out);
 }
 
-static struct overlay *open_edit(struct tui *tui, const struct target *target, bool lines,
-				 const char *text)
+static struct overlay *open_edit(struct tui *tui, enum effect_type effect,
+				 const struct target *target)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_EDIT);
 	overlay->target = *target;
-	edit_open(&overlay->edit, text, lines, lines ? 100000 : 1000);
-	str_put(&overlay->before, text);
+	overlay->effect = effect;
 	return overlay;
 }
 
 void ask_text(struct tui *tui, const struct target *target, const struct field *field)
 {
 	struct str value = {0};
-	const char *text = target_value(tui, target, field, &value);
-	struct overlay *overlay = open_edit(tui, target, field->type == TYPE_TEXT, text);
-	overlay->target.field = field;
-	overlay->effect = EFFECT_EDIT;
+	struct overlay *overlay = open_edit(tui, EFFECT_EDIT, target);
+	typing_open(overlay, field, target_value(tui, target, field, &value));
 	str_printf(&overlay->label, "%s · %s", target->id, field->label);
+	typing_explain(tui, overlay, false);
 	str_done(&value);
 }
 
-void ask_reason(struct tui *tui, const struct target *target, const char *key, const char *code)
+void ask_reason(struct tui *tui, const struct target *target, const char *code, const char *seen)
 {
 	const struct field *reason = field_find(target->kind, "begrunnelse");
+	const struct choice *choice =
+		choice_at(target->field->choices, choice_find(target->field->choices, code, NULL));
 	struct str value = {0};
-	const char *text = target_value(tui, target, reason, &value);
-	struct overlay *overlay = open_edit(tui, target, false, text);
-	overlay->target.field = reason;
-	overlay->effect = EFFECT_EDIT;
-	overlay->pending_key = key;
-	id_set(overlay->pending_text, code);
-	str_printf(&overlay->label, "%s · Hvorfor «%s»?", target->id, code);
+	struct overlay *overlay = open_edit(tui, EFFECT_EDIT, target);
+	struct effect_edit *more = overlay_add_more(overlay, target->field->key);
+	str_put(&more->text, code);
+	str_put(&more->seen, seen);
+	more->is_seen = true;
+	typing_open(overlay, reason, target_value(tui, target, reason, &value));
+	str_printf(&overlay->label, "%s · Hvorfor «%s»?", target->id, choice->label);
 	str_done(&value);
 }
 
 /* What the new one belongs to is set with its title, in one step. */
 void ask_new(struct tui *tui, const struct target *parent)
 {
-	struct overlay *overlay = open_edit(tui, parent, false, "");
-	overlay->effect = EFFECT_MAKE;
-	id_set(overlay->pending_text, parent->id);
-	switch (parent->kind) {
-	case KIND_TILTAK:
-		overlay->pending_key = "tiltak";
-		str_printf(&overlay->label, "Ny leveranse i %s · Tittel", parent->id);
-		break;
-	case KIND_STRATEGY:
-		overlay->pending_key = "strategier";
-		str_printf(&overlay->label, "Nytt tiltak under strategi %s · Tittel", parent->id);
-		break;
-	case KIND_AREA:
-		overlay->pending_key = "område";
-		str_printf(&overlay->label, "Nytt tiltak i område %s · Tittel", parent->id);
-		break;
-	default:
-		str_put(&overlay->label, "Nytt tiltak · Tittel");
-		break;
+	static const struct {
+		enum kind under;
+		const char *key, *label;
+	} rows[] = {
+		{KIND_TILTAK, "tiltak", "Ny leveranse i"},
+		{KIND_STRATEGY, "strategier", "Nytt tiltak under strategi"},
+		{KIND_AREA, "område", "Nytt tiltak i område"},
+	};
+	struct overlay *overlay = open_edit(tui, EFFECT_MAKE, parent);
+	enum kind made = parent->kind == KIND_TILTAK ? KIND_DELIVERABLE : KIND_TILTAK;
+	str_put(&overlay->label, "Nytt tiltak · Tittel");
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (rows[i].under == parent->kind) {
+			str_put(&overlay_add_more(overlay, rows[i].key)->text, parent->id);
+			str_clear(&overlay->label);
+			str_printf(&overlay->label, "%s %s · Tittel", rows[i].label, parent->id);
+		}
 	}
+	typing_open(overlay, field_find(made, "tittel"), "");
 }
 
-void ask_assessment(struct tui *tui, const struct target *target, int year)
+void ask_actor(struct tui *tui, const struct target *target, const struct effect_edit *chosen,
+	       const char *name)
 {
-	struct target subject = *target;
-	struct str id = {0}, value = {0};
-	str_printf(&id, "%d/%s", year, target->id);
-	const void *record = plan_find(tui->plan, KIND_ASSESSMENT, str_text(&id));
-	const struct field *text = field_find(KIND_ASSESSMENT, "tekst");
-	if (record) {
-		field_text(text, record, &value);
-	}
-	subject.field = text;
-	struct overlay *overlay = open_edit(tui, &subject, true, str_text(&value));
-	overlay->effect = EFFECT_ASSESS;
-	overlay->year = year;
-	str_printf(&overlay->label, "%s · Statustekst %d", target->id, year);
-	str_done(&id);
-	str_done(&value);
+	struct overlay *overlay = open_edit(tui, EFFECT_ACTOR, target);
+	struct effect_edit *more = overlay_add_more(overlay, chosen->key);
+	str_put(&more->text, str_text(&chosen->text));
+	str_put(&more->seen, str_text(&chosen->seen));
+	more->is_seen = chosen->is_seen;
+	str_printf(&overlay->label, "%s · %s · Ny aktør: navn", target->id, target->field->label);
+	typing_open(overlay, field_find(KIND_ACTOR, "navn"), "");
+	edit_set(&overlay->edit, name);
 }
 
 /* ---- Typing ---- */
 
-/* What the value means, for dates and amounts; the sentence of what is wrong, where `strict`. */
-static bool explain(struct tui *tui, struct overlay *overlay, bool strict)
+static bool is_blank(const char *text)
 {
-	const struct field *field = overlay->target.field;
-	str_clear(&overlay->note);
-	overlay->bad = false;
-	if (!field || overlay->effect == EFFECT_ASSESS) {
-		return true;
-	}
-	struct str text = {0};
-	struct err err = {0};
-	bool ok = field_parse(field, edit_text(&overlay->edit), tui->today, tui->plan, &text, &err);
-	if (!ok && strict) {
-		str_put(&overlay->note, err.text);
-		overlay->bad = true;
-	} else if (ok && text.len > 0 && field->type == TYPE_DUE) {
-		struct due due;
-		due_parse(str_text(&text), tui->today, &due, NULL);
-		due_show(&due, &overlay->note);
-		struct due days = {.from = due.from, .to = due.to, .precision = DUE_SPAN};
-		if (due.precision != DUE_DAY && due.precision != DUE_SPAN &&
-		    due.precision != DUE_ONGOING) {
-			str_put(&overlay->note, "  =  ");
-			due_show(&days, &overlay->note);
-		}
-	} else if (ok && text.len > 0 && (field->type == TYPE_AMOUNT || field_refers(field))) {
-		field_show(field, str_text(&text), tui->plan, &overlay->note);
-	}
-	str_done(&text);
-	return ok;
+	return text[strspn(text, " \n")] == '\0';
 }
 
 static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	const char *typed = edit_text(&overlay->edit);
-	if (overlay->effect != EFFECT_EDIT && typed[strspn(typed, " \n")] == '\0') {
-		overlay->bad = true;
-		str_clear(&overlay->note);
-		str_put(&overlay->note, "Skriv en tekst først, eller trykk Esc.");
-		return;
-	}
-	if (!explain(tui, overlay, true)) {
-		return;
-	}
-	effect->type = overlay->effect;
-	effect->kind = overlay->target.kind;
-	effect->year = overlay->year;
-	id_set(effect->id, overlay->target.id);
-	effect_edit(effect, overlay->effect == EFFECT_MAKE ? "tittel" : overlay->target.field->key,
-		    typed);
-	if (overlay->effect != EFFECT_MAKE) {
-		effect_seen(effect, str_text(&overlay->before));
-	}
-	if (overlay->pending_key) {
-		effect_edit(effect, overlay->pending_key, overlay->pending_text);
-	}
-}
-
-static void discard(struct tui *tui, int answer, struct effect *effect)
-{
-	(void)answer;
-	(void)effect;
-	overlay_pop(tui);
-}
-
-static void leave(struct tui *tui, struct overlay *overlay)
-{
-	static const char *const answers[] = {"Avbryt", "Forkast teksten", NULL};
-	if (edit_changed(&overlay->edit)) {
-		ask(tui, "Teksten er ikke lagret", "Avbryt går tilbake til det du skrev.", answers,
-		    discard);
-	} else {
-		overlay_pop(tui);
+	const struct field *field = overlay->target.field;
+	if ((field->flags & FIELD_REQUIRED) && is_blank(edit_text(&overlay->edit))) {
+		overlay_note(overlay, STYLE_ERROR, "Skriv en tekst først, eller trykk Esc.");
+	} else if (overlay->effect == EFFECT_EDIT && overlay->n_more > 0 &&
+		   is_blank(edit_text(&overlay->edit))) {
+		overlay_note(overlay, STYLE_ERROR,
+			     "Dette valget må ha en begrunnelse. Skriv hvorfor, eller trykk Esc.");
+	} else if (typing_explain(tui, overlay, true)) {
+		typing_send(overlay, effect);
 	}
 }
 
@@ -182,31 +121,60 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	bool key = event->type == EVENT_KEY;
 	bool lines = overlay->edit.lines;
 	if (key && event->key == KEY_ESC) {
-		leave(tui, overlay);
+		overlay_leave(tui, overlay);
 	} else if (key && ((event->key == KEY_ENTER && !lines) || event->key == KEY_F2 ||
 			   event->key == (KEY_CTRL | 's'))) {
 		send(tui, overlay, effect);
 	} else if (key && lines && event->key == (KEY_CTRL | 'e')) {
 		effect->type = EFFECT_EDITOR;
 	} else if (edit_update(&overlay->edit, event)) {
-		explain(tui, overlay, false);
+		typing_explain(tui, overlay, false);
 	}
+}
+
+/* ---- Drawing ---- */
+
+static const char *hint(const struct overlay *overlay)
+{
+	return overlay->edit.all ? "Det du skriver, erstatter verdien. Piltast endrer den."
+				 : "F1 forteller hva som kan skrives her.";
+}
+
+static int note_rows(const struct overlay *overlay, struct canvas *canvas, int cols)
+{
+	int rows =
+		canvas_wrap(canvas, rect(0, 0, 0, cols), str_text(&overlay->note), STYLE_NORMAL, 0);
+	return rows > NOTE_ROWS ? rows : NOTE_ROWS;
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	(void)tui;
 	bool lines = overlay->edit.lines;
-	struct rect box = overlay_box(canvas, lines ? canvas->rows - 4 : 7, lines ? 90 : 76);
+	struct rect box = overlay_box(canvas, canvas->rows, lines ? COLS_LONG : COLS);
+	int notes = note_rows(overlay, canvas, box.cols - 4);
+	box = overlay_box(canvas, lines ? canvas->rows - 4 : notes + 5, lines ? COLS_LONG : COLS);
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	struct rect in = rect(box.row + 1, box.col + 2, lines ? box.rows - 5 : 1, box.cols - 4);
+	struct rect in =
+		rect(box.row + 1, box.col + 2, lines ? box.rows - 2 - notes : 1, box.cols - 4);
 	edit_draw(&overlay->edit, canvas, in, "tomt", true);
-	canvas_wrap(canvas, rect(in.row + in.rows + (lines ? 0 : 1), in.col, 2, in.cols),
-		    str_text(&overlay->note), overlay->bad ? STYLE_ERROR : STYLE_NORMAL, 0);
-	canvas_put(canvas, span(box.row + box.rows - 2, in.col, in.cols),
-		   lines ? "F2 Lagre   Esc Avbryt   Ctrl+E Åpne i redigeringsprogram"
-			 : "Enter Lagre   Esc Avbryt",
-		   STYLE_MUTED);
+	int row = in.row + in.rows + (lines ? 0 : 1);
+	canvas_wrap(canvas, rect(row, in.col, notes, in.cols), str_text(&overlay->note),
+		    overlay->note_look, 0);
+	if (!lines) {
+		canvas_put(canvas, span(row + notes, in.col, in.cols), hint(overlay), STYLE_MUTED);
+	}
 }
 
-const struct overlay_ops edit_overlay = {.update = update, .draw = draw};
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key line[] = {{"Enter", "Lagre"}, {"Esc", "Avbryt"},
+						  {"Ctrl+U", "Tøm"},  {"Ctrl+Z", "Angre"},
+						  {"F1", "Hjelp"},    {NULL, NULL}};
+	static const struct overlay_key text[] = {
+		{"F2", "Lagre"},     {"Esc", "Avbryt"}, {"Ctrl+E", "Åpne i redigeringsprogram"},
+		{"Ctrl+Z", "Angre"}, {"F1", "Hjelp"},	{NULL, NULL}};
+	return overlay->edit.lines ? text : line;
+}
+
+const struct overlay_ops edit_overlay = {.update = update, .draw = draw, .keys = keys};

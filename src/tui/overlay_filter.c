@@ -20,8 +20,7 @@ static void try_filter(struct tui *tui, struct overlay *overlay)
 {
 	struct err err = {0};
 	str_clear(&overlay->note);
-	overlay->bad = !list_set_filter(tui, edit_text(&overlay->edit), &err);
-	if (overlay->bad) {
+	if (!list_set_filter(tui, edit_text(&overlay->edit), &err)) {
 		str_put(&overlay->note, err.text);
 	}
 }
@@ -34,7 +33,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		list_set_filter(tui, str_text(&overlay->text), NULL);
 		overlay_pop(tui);
 	} else if (event->type == EVENT_KEY && event->key == KEY_ENTER) {
-		if (overlay->bad) {
+		if (overlay->note.len > 0) {
 			tui_say(tui, true, "%s", str_text(&overlay->note));
 		} else {
 			overlay_pop(tui);
@@ -58,11 +57,22 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 		  rect(2, LABEL_COLUMNS, 1, canvas->cols - LABEL_COLUMNS - 14),
 		  "for eksempel område:5.2 status:pågår", true);
 	canvas_put_right(canvas, span(2, 0, canvas->cols), str_text(&count), STYLE_WARNING);
-	if (overlay->bad && tui->message.len == 0) {
+	if (overlay->note.len > 0 && tui->message.len == 0) {
 		canvas_put(canvas, span(canvas->rows - 2, 1, canvas->cols - 2),
 			   str_text(&overlay->note), STYLE_WARNING);
 	}
 	str_done(&count);
 }
 
-const struct overlay_ops filter_overlay = {.update = update, .draw = draw};
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key rows[] = {{"Enter", "Behold filteret"},
+						  {"Esc", "Som før"},
+						  {"Ctrl+U", "Tøm"},
+						  {"F1", "Hjelp"},
+						  {NULL, NULL}};
+	(void)overlay;
+	return rows;
+}
+
+const struct overlay_ops filter_overlay = {.update = update, .draw = draw, .keys = keys};

@@ -9,28 +9,60 @@
 
 #define UNSET "\x01" /* the choice that empties a field; no id is written so */
 
+static const char *const goals[] = {
+	"Utrydde fattigdom",
+	"Utrydde sult",
+	"God helse og livskvalitet",
+	"God utdanning",
+	"Likestilling mellom kjønnene",
+	"Rent vann og gode sanitærforhold",
+	"Ren energi til alle",
+	"Anstendig arbeid og økonomisk vekst",
+	"Industri, innovasjon og infrastruktur",
+	"Mindre ulikhet",
+	"Bærekraftige byer og lokalsamfunn",
+	"Ansvarlig forbruk og produksjon",
+	"Stoppe klimaendringene",
+	"Livet i havet",
+	"Livet på land",
+	"Fred, rettferdighet og velfungerende institusjoner",
+	"Samarbeid for å nå målene",
+};
+#define N_GOALS ((int)(sizeof goals / sizeof goals[0]))
+
 static void add(struct overlay *overlay, const char *id, const char *label, const char *note)
 {
-	size_t n = overlay->picker.n++;
+	size_t n = overlay->n_choices++;
+	overlay->choices =
+		mem_grow(overlay->choices, &overlay->cap_choices, n + 1, sizeof *overlay->choices);
 	overlay->choices[n].id = arena_text(&overlay->arena, id);
 	overlay->choices[n].label = arena_text(&overlay->arena, label);
 	overlay->choices[n].note = arena_text(&overlay->arena, note);
 }
 
-static struct overlay *open_pick(struct tui *tui, enum pick_use use, size_t room)
+static bool has_choice(const struct overlay *overlay, const char *id)
+{
+	for (size_t i = 0; i < overlay->n_choices; i++) {
+		if (strcmp(overlay->choices[i].id, id) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct overlay *open_pick(struct tui *tui, enum pick_use use)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_PICK);
 	overlay->use = use;
-	overlay->choices = mem_zero(room + 1, sizeof *overlay->choices);
 	return overlay;
 }
 
 /* Starts the picker over what was added. */
 static void start(struct overlay *overlay, const char *title, const char *id)
 {
-	size_t n = overlay->picker.n;
 	str_put(&overlay->label, title);
-	picker_open(&overlay->picker, str_text(&overlay->label), overlay->choices, n, id);
+	picker_open(&overlay->picker, str_text(&overlay->label), overlay->choices,
+		    overlay->n_choices, id);
 }
 
 /* ---- Opening ---- */
@@ -57,28 +89,78 @@ static void add_records(struct tui *tui, struct overlay *overlay, enum kind kind
 	}
 }
 
-void ask_field(struct tui *tui, const struct target *target, const struct field *field)
+/* FN's goals, as the field has them: a target («8.3») can be added. */
+static void add_goals(struct overlay *overlay, const char *chosen)
 {
-	bool choice = field->type == TYPE_CHOICE;
-	if (!choice && (field->type != TYPE_REF || field->ref == KIND_ANY)) {
-		ask_text(tui, target, field);
-		return;
+	struct str id = {0}, label = {0};
+	const char *item;
+	size_t len;
+	for (int i = 0; i < N_GOALS; i++) {
+		str_clear(&id);
+		str_clear(&label);
+		str_printf(&id, "%d", i + 1);
+		str_printf(&label, "%d %s", i + 1, goals[i]);
+		add(overlay, str_text(&id), str_text(&label), NULL);
 	}
-	size_t room = choice ? field->choices->n : plan_count(tui->plan, field->ref);
-	struct overlay *overlay = open_pick(tui, PICK_VALUE, room + 1);
-	overlay->target = *target;
-	overlay->target.field = field;
-	if (choice) {
+	while (list_next(&chosen, &item, &len)) {
+		str_clear(&id);
+		str_add(&id, item, len);
+		if (!has_choice(overlay, str_text(&id))) {
+			add(overlay, str_text(&id), str_text(&id), NULL);
+		}
+	}
+	str_done(&id);
+	str_done(&label);
+}
+
+static bool picks_several(const struct field *field)
+{
+	return field->type == TYPE_GOALS || field->type == TYPE_REFS;
+}
+
+static bool can_pick(const struct field *field)
+{
+	return field->type == TYPE_CHOICE || field->type == TYPE_GOALS ||
+	       (field_refers(field) && field->ref != KIND_ANY);
+}
+
+static void add_all(struct tui *tui, struct overlay *overlay, const struct field *field)
+{
+	if (field->type == TYPE_CHOICE) {
 		add_choices(overlay, field);
+	} else if (field->type == TYPE_GOALS) {
+		add_goals(overlay, str_text(&overlay->before));
 	} else {
 		add_records(tui, overlay, field->ref);
 	}
-	add(overlay, UNSET, "– ikke satt", NULL);
+	if (!picks_several(field)) {
+		add(overlay, UNSET, "– ikke satt", NULL);
+	}
+}
+
+void ask_field(struct tui *tui, const struct target *target, const struct field *field)
+{
+	if (!can_pick(field)) {
+		ask_text(tui, target, field);
+		return;
+	}
+	struct overlay *overlay = open_pick(tui, PICK_VALUE);
+	overlay->target = *target;
+	overlay->target.field = field;
 	struct str title = {0}, value = {0};
 	str_printf(&title, "%s · %s", target->id, field->label);
 	const char *now = target_value(tui, target, field, &value);
 	str_put(&overlay->before, now);
+	add_all(tui, overlay, field);
 	start(overlay, str_text(&title), now[0] ? now : NULL);
+	if (picks_several(field)) {
+		picker_several(&overlay->picker, now);
+	}
+	if (field_refers(field) && field->ref == KIND_ACTOR) {
+		picker_offer(&overlay->picker, "Ny aktør", false);
+	} else if (field->type == TYPE_GOALS) {
+		picker_offer(&overlay->picker, "Legg til", true);
+	}
 	str_done(&title);
 	str_done(&value);
 }
@@ -86,7 +168,7 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 void ask_which_field(struct tui *tui, const struct target *target)
 {
 	const struct kind_info *kind = &kinds[target->kind];
-	struct overlay *overlay = open_pick(tui, PICK_FIELD, kind->n_fields);
+	struct overlay *overlay = open_pick(tui, PICK_FIELD);
 	overlay->target = *target;
 	struct str text = {0}, shown = {0};
 	for (size_t i = 0; i < kind->n_fields; i++) {
@@ -109,7 +191,7 @@ void ask_which_field(struct tui *tui, const struct target *target)
 void ask_tiltak(struct tui *tui)
 {
 	size_t n = plan_count(tui->plan, KIND_TILTAK);
-	struct overlay *overlay = open_pick(tui, PICK_TILTAK, n);
+	struct overlay *overlay = open_pick(tui, PICK_TILTAK);
 	for (size_t i = 0; i < n; i++) {
 		const struct tiltak *tiltak = plan_at(tui->plan, KIND_TILTAK, i);
 		add(overlay, tiltak->id, tiltak->title, tiltak->id);
@@ -119,7 +201,7 @@ void ask_tiltak(struct tui *tui)
 
 void ask_sort(struct tui *tui)
 {
-	struct overlay *overlay = open_pick(tui, PICK_SORT, n_columns);
+	struct overlay *overlay = open_pick(tui, PICK_SORT);
 	for (size_t i = 0; i < n_columns; i++) {
 		add(overlay, columns[i].key, columns[i].label, NULL);
 	}
@@ -128,7 +210,7 @@ void ask_sort(struct tui *tui)
 
 void ask_command(struct tui *tui, bool all)
 {
-	struct overlay *overlay = open_pick(tui, PICK_COMMAND, n_commands);
+	struct overlay *overlay = open_pick(tui, PICK_COMMAND);
 	struct str label = {0}, keys = {0};
 	for (size_t i = 0; i < n_commands; i++) {
 		if (!all && !((commands[i].views & ON(tui_view(tui))) &&
@@ -155,42 +237,82 @@ static bool wants_reason(const struct target *target, const char *code)
 	       choice_needs_reason(choices, choice_find(choices, code, NULL));
 }
 
-static void chose_value(struct tui *tui, struct overlay *overlay, const char *id,
-			struct effect *effect)
+/* The value that was chosen, canonical; "" for none. */
+static void picked(struct overlay *overlay, struct str *out)
 {
-	struct target target = overlay->target;
-	bool unset = strcmp(id, UNSET) == 0;
-	char value[ID_ROOM] = "";
-	struct str before = overlay->before;
-
-	overlay->before = (struct str){0};
-	if (!unset) {
-		id_set(value, id);
+	const char *id = picker_id(&overlay->picker);
+	if (overlay->picker.several) {
+		picker_list(&overlay->picker, out);
+	} else if (id && strcmp(id, UNSET) != 0 && strcmp(id, PICKER_OFFER) != 0) {
+		str_put(out, id);
 	}
-	overlay_pop(tui);
-	if (!unset && wants_reason(&target, value)) {
-		ask_reason(tui, &target, target.field->key, value);
-		str_done(&before);
+}
+
+/* A target of a goal that is not in the list. */
+static void add_goal(struct tui *tui, struct overlay *overlay)
+{
+	struct str goal = {0};
+	struct err err = {0};
+	if (!field_parse(overlay->target.field, edit_text(&overlay->picker.search), tui->today,
+			 tui->plan, &goal, &err)) {
+		tui_say(tui, true, "%s", err.text);
+	} else if (!has_choice(overlay, str_text(&goal)) && !strchr(str_text(&goal), ',')) {
+		add(overlay, str_text(&goal), str_text(&goal), NULL);
+		picker_grow(&overlay->picker, overlay->choices, overlay->n_choices);
+	}
+	str_done(&goal);
+}
+
+/* The name is asked for, so that a search that found nothing makes nobody. */
+static void name_actor(struct tui *tui, struct overlay *overlay)
+{
+	struct effect_edit chosen = {.key = overlay->target.field->key, .is_seen = true};
+	picked(overlay, &chosen.text);
+	str_put(&chosen.seen, str_text(&overlay->before));
+	ask_actor(tui, &overlay->target, &chosen, edit_text(&overlay->picker.search));
+	str_done(&chosen.text);
+	str_done(&chosen.seen);
+}
+
+static void chose_value(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	const char *id = picker_id(&overlay->picker);
+	if (id && strcmp(id, PICKER_OFFER) == 0) {
+		if (overlay->target.field->type == TYPE_GOALS) {
+			add_goal(tui, overlay);
+		} else {
+			name_actor(tui, overlay);
+		}
 		return;
 	}
-	effect->type = EFFECT_EDIT;
-	effect->kind = target.kind;
-	id_set(effect->id, target.id);
-	effect_edit(effect, target.field->key, value);
-	effect_seen(effect, str_text(&before));
+	struct target target = overlay->target;
+	struct str value = {0}, before = overlay->before;
+	overlay->before = (struct str){0};
+	picked(overlay, &value);
+	overlay_pop(tui);
+	if (wants_reason(&target, str_text(&value))) {
+		ask_reason(tui, &target, str_text(&value), str_text(&before));
+	} else {
+		effect->type = EFFECT_EDIT;
+		effect->kind = target.kind;
+		id_set(effect->id, target.id);
+		effect_edit(effect, target.field->key, str_text(&value));
+		effect_seen(effect, str_text(&before));
+	}
+	str_done(&value);
 	str_done(&before);
 }
 
 static void chose(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	char id[ID_ROOM];
-	id_set(id, picker_id(&overlay->picker));
 	enum pick_use use = overlay->use;
-	struct target target = overlay->target;
 	if (use == PICK_VALUE) {
-		chose_value(tui, overlay, id, effect);
+		chose_value(tui, overlay, effect);
 		return;
 	}
+	char id[ID_ROOM];
+	id_set(id, picker_id(&overlay->picker));
+	struct target target = overlay->target;
 	overlay_pop(tui);
 	switch (use) {
 	case PICK_FIELD:
@@ -231,4 +353,16 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	picker_draw(&overlay->picker, canvas);
 }
 
-const struct overlay_ops pick_overlay = {.update = update, .draw = draw};
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key one[] = {
+		{"Enter", "Velg"}, {"Esc", "Avbryt"}, {"F1", "Hjelp"}, {NULL, NULL}};
+	static const struct overlay_key several[] = {{"Mellomrom", "Velg"},
+						     {"Enter", "Lagre"},
+						     {"Esc", "Avbryt"},
+						     {"F1", "Hjelp"},
+						     {NULL, NULL}};
+	return overlay->picker.several ? several : one;
+}
+
+const struct overlay_ops pick_overlay = {.update = update, .draw = draw, .keys = keys};

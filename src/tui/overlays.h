@@ -6,16 +6,52 @@
 
 #include "state.h"
 
-extern const struct overlay_ops edit_overlay, pick_overlay, ask_overlay, filter_overlay;
+extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_overlay,
+	filter_overlay;
 
 /* A box of that size in the middle, or what the canvas has room for. */
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols);
+/* The keys of the topmost overlay, in the key line. */
+void overlay_draw_keys(const struct tui *tui, struct canvas *canvas);
 
 /* Canonical text of a field of the target, or "" when unset. Valid until the string changes. */
 const char *target_value(const struct tui *tui, const struct target *target,
 			 const struct field *field, struct str *out);
 
 /* The field somebody is typing in, though a question lies over it; NULL for none. */
-const struct overlay *overlay_typing(const struct tui *tui);
+struct overlay *overlay_typing(const struct tui *tui);
+/* The same, if there is something in it that is not stored. */
+const struct overlay *overlay_unsaved(const struct tui *tui);
+
+/* What is stored in the same step: one more, to be filled in (NULL: there is no room), or none. */
+struct effect_edit *overlay_add_more(struct overlay *overlay, const char *key);
+void overlay_clear_more(struct overlay *overlay);
+
+/* Puts a draft in the place of what the field has; its `more` is filled in already. */
+void overlay_put_text(struct overlay *overlay, const char *text);
+/* A note under the field. */
+void overlay_note(struct overlay *overlay, enum style style, const char *text);
+/* Leaves a field; asks when there is something unsaved in it. */
+void overlay_leave(struct tui *tui, struct overlay *overlay);
+/* Ctrl+Q: asks when there is something unsaved. */
+void overlay_quit(struct tui *tui, struct effect *effect);
+/* F1: what can be done in the topmost one. */
+void overlay_help(struct tui *tui);
+
+/* ---- A text field with what it means ---- */
+
+/* Opens the field, with what is stored and how it is shown. */
+void typing_open(struct overlay *overlay, const struct field *field, const char *stored);
+/* Tells what is typed, or what is wrong with it where `strict`; false when something is. */
+bool typing_explain(struct tui *tui, struct overlay *overlay, bool strict);
+/* Fills in the effect that stores it. */
+void typing_send(const struct overlay *overlay, struct effect *effect);
+
+/* ---- The status text ---- */
+
+bool assess_changed(const struct overlay *overlay);
+/* Takes judgement and reason from `more`. */
+void assess_take(struct overlay *overlay);
+void assess_done(struct assess *assess);
 
 #endif

@@ -9,10 +9,13 @@
 
 #include "event.h"
 #include "tiltak/mem.h"
+#include "tiltak/record.h"
+#include "tiltak/str.h"
 #include "tiltak/text.h"
 
 #define SEARCH_MAX 200 /* bytes */
 #define COLS_MIN   38
+#define PLACE_COLS 4
 #define MARGIN	   2 /* columns, and half as many rows, left free around the box */
 
 static int min_int(int a, int b)
@@ -56,10 +59,31 @@ static int score(const struct picker_choice *choice, const char *needle)
 	return points;
 }
 
+static bool offers(const struct picker *picker, size_t n_found)
+{
+	return picker->offer &&
+	       (!picker->offer_typed || (n_found == 0 && picker->search.text.len > 0));
+}
+
+/* The row after all choices. */
+static void add_offer(struct picker *picker)
+{
+	const char *typed = edit_text(&picker->search);
+
+	str_clear(&picker->offered);
+	str_put(&picker->offered, picker->offer);
+	if (*typed) {
+		str_printf(&picker->offered, " «%s»", typed);
+	}
+	str_put(&picker->offered, picker->offer_typed ? "" : " …");
+	picker->last = (struct picker_choice){PICKER_OFFER, str_text(&picker->offered), NULL};
+	picker->hits[picker->n_hits++] = picker->n;
+}
+
 static void find_hits(struct picker *picker)
 {
 	struct str needle = {0};
-	struct hit *hits = mem_zero(picker->n, sizeof(*hits));
+	struct hit *hits = mem_zero(picker->n + 1, sizeof(*hits));
 	size_t n = 0;
 
 	text_fold(&needle, edit_text(&picker->search), picker->search.text.len);
@@ -76,6 +100,9 @@ static void find_hits(struct picker *picker)
 		picker->hits[i] = hits[i].choice;
 	}
 	picker->n_hits = n;
+	if (offers(picker, n)) {
+		add_offer(picker);
+	}
 	free(hits);
 	str_done(&needle);
 }
@@ -88,7 +115,8 @@ static size_t count_hits(void *data)
 
 static const struct picker_choice *hit_at(const struct picker *picker, size_t row)
 {
-	return &picker->choices[picker->hits[row]];
+	size_t choice = picker->hits[row];
+	return choice < picker->n ? &picker->choices[choice] : &picker->last;
 }
 
 static const char *hit_id(void *data, size_t row)
@@ -96,9 +124,33 @@ static const char *hit_id(void *data, size_t row)
 	return hit_at(data, row)->id;
 }
 
+/* The place among the chosen, «[1]», or an empty one. */
+static int draw_place(const struct picker *picker, struct canvas *canvas, struct span at,
+		      size_t row)
+{
+	size_t choice = picker->hits[row];
+	struct str mark = {0};
+
+	if (!picker->several || choice >= picker->n) {
+		return 0;
+	}
+	if (picker->places[choice] > 0) {
+		str_printf(&mark, "[%u]", picker->places[choice]);
+	} else {
+		str_put(&mark, "[ ]");
+	}
+	canvas_put(canvas, at, str_text(&mark), STYLE_NORMAL);
+	str_done(&mark);
+	return PLACE_COLS;
+}
+
 static void draw_hit(void *data, struct canvas *canvas, struct span at, size_t row)
 {
 	const struct picker_choice *choice = hit_at(data, row);
+	int place = draw_place(data, canvas, span(at.row, at.col + 1, at.cols - 2), row);
+
+	at.col += place;
+	at.cols -= place;
 	int used = canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), choice->label,
 			      STYLE_NORMAL);
 
@@ -115,7 +167,7 @@ void picker_open(struct picker *picker, const char *title, const struct picker_c
 		 size_t n, const char *id)
 {
 	*picker = (struct picker){.title = title, .choices = choices, .n = n};
-	picker->hits = mem_zero(n, sizeof(*picker->hits));
+	picker->hits = mem_zero(n + 1, sizeof(*picker->hits));
 	edit_open(&picker->search, "", false, SEARCH_MAX);
 	find_hits(picker);
 	struct listbox_rows rows = rows_of(picker);
@@ -127,9 +179,83 @@ void picker_open(struct picker *picker, const char *title, const struct picker_c
 void picker_done(struct picker *picker)
 {
 	free(picker->hits);
+	free(picker->places);
+	str_done(&picker->offered);
 	edit_done(&picker->search);
 	listbox_done(&picker->list);
 	*picker = (struct picker){0};
+}
+
+void picker_offer(struct picker *picker, const char *offer, bool typed)
+{
+	picker->offer = offer;
+	picker->offer_typed = typed;
+	find_hits(picker);
+}
+
+static size_t find_choice(const struct picker *picker, const char *id, size_t len)
+{
+	for (size_t i = 0; i < picker->n; i++) {
+		if (strncmp(picker->choices[i].id, id, len) == 0 && !picker->choices[i].id[len]) {
+			return i;
+		}
+	}
+	return picker->n;
+}
+
+void picker_several(struct picker *picker, const char *list)
+{
+	const char *item;
+	size_t len;
+
+	picker->several = true;
+	picker->places = mem_zero(picker->n + 1, sizeof(*picker->places));
+	while (list_next(&list, &item, &len)) {
+		picker->places[find_choice(picker, item, len)] = ++picker->n_chosen;
+	}
+}
+
+void picker_list(const struct picker *picker, struct str *out)
+{
+	for (unsigned place = 1; place <= picker->n_chosen; place++) {
+		for (size_t i = 0; i < picker->n; i++) {
+			if (picker->places[i] == place) {
+				str_printf(out, "%s%s", place > 1 ? ", " : "",
+					   picker->choices[i].id);
+			}
+		}
+	}
+}
+
+static void toggle(struct picker *picker, size_t choice)
+{
+	unsigned place = picker->places[choice];
+
+	picker->changed = true;
+	if (place == 0) {
+		picker->places[choice] = ++picker->n_chosen;
+		return;
+	}
+	for (size_t i = 0; i < picker->n; i++) {
+		picker->places[i] -= picker->places[i] > place;
+	}
+	picker->places[choice] = 0;
+	picker->n_chosen--;
+}
+
+void picker_grow(struct picker *picker, const struct picker_choice *choices, size_t n)
+{
+	struct listbox_rows rows = rows_of(picker);
+
+	picker->hits = mem_resize(picker->hits, n + 1, sizeof(*picker->hits));
+	picker->places = mem_resize(picker->places, n + 1, sizeof(*picker->places));
+	memset(picker->places + picker->n, 0, (n + 1 - picker->n) * sizeof(*picker->places));
+	picker->choices = choices;
+	picker->n = n;
+	toggle(picker, n - 1);
+	edit_set(&picker->search, "");
+	find_hits(picker);
+	listbox_select(&picker->list, &rows, choices[n - 1].id);
 }
 
 const char *picker_id(struct picker *picker)
@@ -149,6 +275,44 @@ static void search(struct picker *picker)
 	}
 }
 
+/* The choice that is selected, picker->n for the row after them or none. */
+static size_t selected(struct picker *picker)
+{
+	const char *id = picker_id(picker);
+	return id ? find_choice(picker, id, strlen(id)) : picker->n;
+}
+
+static bool on_offer(struct picker *picker)
+{
+	const char *id = picker_id(picker);
+	return id && strcmp(id, PICKER_OFFER) == 0;
+}
+
+/* Enter on what was looked for chooses it too, so that space need not be known. */
+static enum picker_result enter(struct picker *picker)
+{
+	size_t choice = selected(picker);
+
+	if (picker->several && picker->moved && !picker->changed && choice < picker->n &&
+	    picker->places[choice] == 0) {
+		toggle(picker, choice);
+	}
+	return picker->several || picker_id(picker) ? PICKER_CHOSEN : PICKER_OPEN;
+}
+
+/* Space; is there a choice? */
+static bool toggle_here(struct picker *picker)
+{
+	size_t choice = selected(picker);
+
+	if (choice < picker->n) {
+		toggle(picker, choice);
+		edit_set(&picker->search, "");
+		find_hits(picker);
+	}
+	return choice < picker->n;
+}
+
 enum picker_result picker_update(struct picker *picker, const struct event *event)
 {
 	struct listbox_rows rows = rows_of(picker);
@@ -158,13 +322,19 @@ enum picker_result picker_update(struct picker *picker, const struct event *even
 		return PICKER_LEFT;
 	}
 	if (key && event->key == KEY_ENTER) {
-		return picker_id(picker) ? PICKER_CHOSEN : PICKER_OPEN;
+		return enter(picker);
+	}
+	if (key && event->key == ' ' && picker->several && !on_offer(picker)) {
+		toggle_here(picker);
+		return PICKER_OPEN;
 	}
 	bool ends = key && (event->key == KEY_HOME || event->key == KEY_END);
 	if (!(ends && picker->searching) && listbox_update(&picker->list, &rows, event)) {
 		picker->searching = false;
+		picker->moved = true;
 	} else if (edit_update(&picker->search, event)) {
 		picker->searching = true;
+		picker->moved = true;
 		search(picker);
 	}
 	return PICKER_OPEN;
@@ -181,17 +351,19 @@ static int widest(const struct picker *picker)
 		int width = text_width(c->label, strlen(c->label)) + note + 2;
 		cols = max_int(cols, width);
 	}
-	return cols;
+	return cols + (picker->several ? PLACE_COLS : 0);
 }
 
 /* How many of all there are, where that cannot be seen. */
 static void draw_count(const struct picker *picker, struct canvas *canvas, struct rect box)
 {
-	if (picker->n_hits == picker->n && box.rows - 3 >= (int)picker->n) {
+	bool offered = picker->n_hits > 0 && picker->hits[picker->n_hits - 1] == picker->n;
+	size_t hits = picker->n_hits - offered;
+	if (hits == picker->n && box.rows - 3 >= (int)picker->n_hits) {
 		return;
 	}
 	struct str count = {0};
-	str_printf(&count, " %zu av %zu ", picker->n_hits, picker->n);
+	str_printf(&count, " %zu av %zu ", hits, picker->n);
 	canvas_put_right(canvas, span(box.row + box.rows - 1, box.col + 2, box.cols - 4),
 			 count.data, STYLE_MUTED);
 	str_done(&count);
@@ -200,7 +372,8 @@ static void draw_count(const struct picker *picker, struct canvas *canvas, struc
 void picker_draw(struct picker *picker, struct canvas *canvas)
 {
 	int cols = min_int(max_int(widest(picker) + 2, COLS_MIN), canvas->cols - 2 * MARGIN);
-	int rows = min_int((int)picker->n + 3, canvas->rows - MARGIN);
+	int wanted = max_int((int)picker->n + (picker->offer != NULL), 1) + 3;
+	int rows = min_int(wanted, canvas->rows - MARGIN);
 	struct rect box = rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
 	struct rect inside = rect(box.row + 2, box.col + 1, rows - 3, cols - 2);
 	struct listbox_rows list = rows_of(picker);
@@ -213,7 +386,9 @@ void picker_draw(struct picker *picker, struct canvas *canvas)
 	listbox_draw(&picker->list, &list, canvas, inside, true);
 	if (picker->n_hits == 0) {
 		canvas_put(canvas, span(inside.row, inside.col + 1, inside.cols - 2),
-			   "Ingen treff. Slett noe av søket.", STYLE_MUTED);
+			   picker->n == 0 ? "Planen har ingen å velge mellom."
+					  : "Ingen treff. Slett noe av søket.",
+			   STYLE_MUTED);
 	}
 	edit_draw(&picker->search, canvas, rect(box.row + 1, box.col + 2, 1, cols - 4),
 		  "Skriv for å søke", picker->searching || picker->n_hits == 0);

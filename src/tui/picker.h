@@ -1,5 +1,6 @@
 /*
- * Choosing one of many: a search field above a list. For status, owner, strategy, command.
+ * Choosing one of many, or several in an order: a search field above a list. For status, owner,
+ * strategy, command.
  */
 #ifndef TILTAK_TUI_PICKER_H
 #define TILTAK_TUI_PICKER_H
@@ -29,12 +30,33 @@ struct picker {
 	size_t *hits; /* choices that match, best first */
 	size_t n_hits;
 	bool searching; /* the last key went to the search field */
+	/* Choosing several: the place of each choice among the chosen, from 1; 0 is not chosen. */
+	bool several;
+	unsigned *places;
+	unsigned n_chosen;
+	bool moved;   /* something was looked for */
+	bool changed; /* something was chosen, or no longer is */
+	/* A last row for what is not in the list: «Ny aktør». */
+	const char *offer; /* NULL: there is none */
+	bool offer_typed;  /* only when nothing else is found for what is typed */
+	struct str offered;
+	struct picker_choice last;
 };
+
+#define PICKER_OFFER "\x02" /* the id of the last row; no id is written so */
 
 /* `choices` is borrowed. `id` is selected at first (NULL: the first). */
 void picker_open(struct picker *picker, const char *title, const struct picker_choice *choices,
 		 size_t n, const char *id);
 void picker_done(struct picker *picker);
+/* Offers what is not in the list, in a last row. */
+void picker_offer(struct picker *picker, const char *offer, bool typed);
+/* Chooses several, these («a, b») to begin with; space chooses. */
+void picker_several(struct picker *picker, const char *list);
+/* Appends the chosen ones in their order. */
+void picker_list(const struct picker *picker, struct str *out);
+/* The choices have become more, the newest of them chosen; the search begins anew. */
+void picker_grow(struct picker *picker, const struct picker_choice *choices, size_t n);
 
 /* Every event while the picker is open. After PICKER_CHOSEN picker_id tells which. */
 enum picker_result picker_update(struct picker *picker, const struct event *event);

@@ -4,8 +4,10 @@
  */
 #include "session.h"
 
-#include "draft.h"
+#include <string.h>
+
 #include "editor.h"
+#include "event.h"
 #include "overlays.h"
 #include "term.h"
 #include "tiltak/app.h"
@@ -26,11 +28,18 @@ bool session_open(struct session *session, struct app *app, struct err *err)
 				  .person = app_person(app),
 				  .read_only = app_read_only(app)};
 	tui_init(&session->tui, &given);
+	const char *id;
+	app_plan(app, &id, NULL); /* known: it is loaded */
+	draft_open(&session->draft, app_where(app), id);
+	if (!given.read_only) {
+		draft_offer(&session->draft, &session->tui);
+	}
 	return true;
 }
 
 void session_close(struct session *session)
 {
+	draft_done(&session->draft);
 	tui_done(&session->tui);
 	plan_done(&session->plan);
 }
@@ -46,19 +55,70 @@ static size_t edits_of(const struct effect *effect, struct app_edit *edits)
 	return effect->n_edits;
 }
 
+/* A new actor, and the field that the person was choosing for: one step. */
+static bool build_actor(struct session *session, const struct effect *effect,
+			const struct app_edit *edits, struct change_set *set, struct err *err)
+{
+	struct app_edits name = {.rows = &edits[1], .n = 1};
+	struct app_target actor = {.kind = KIND_ACTOR};
+	if (!app_make(session->app, &session->plan, &actor, &name, set, err)) {
+		return false;
+	}
+	struct app_edit chosen = edits[0];
+	struct app_edits field = {.rows = &chosen, .n = 1};
+	struct app_target target = {.kind = effect->kind, .id = effect->id};
+	struct str list = {0};
+	str_printf(&list, "%s%s%s", chosen.typed, chosen.typed[0] ? ", " : "",
+		   set->changes[set->n - 1].id);
+	chosen.typed = str_text(&list);
+	bool ok = app_edit(session->app, &session->plan, &target, &field, set, err);
+	str_done(&list);
+	return ok;
+}
+
+/* The record and all that would dangle without it, the innermost first. */
+static bool build_removal(struct session *session, enum kind kind, const char *id,
+			  struct change_set *set, struct err *err)
+{
+	static const struct {
+		enum kind kind;
+		const char *key; /* the field that names what it lies under */
+	} below[] = {{KIND_DELIVERABLE, "tiltak"}, {KIND_ASSESSMENT, "om"}};
+	struct app_target target = {.kind = kind, .id = id};
+	struct str parent = {0};
+	bool ok = true;
+	for (size_t i = 0; i < sizeof below / sizeof below[0]; i++) {
+		const struct field *field = field_find(below[i].kind, below[i].key);
+		for (size_t j = 0; ok && j < plan_count(&session->plan, below[i].kind); j++) {
+			const struct record *child = plan_at(&session->plan, below[i].kind, j);
+			str_clear(&parent);
+			field_text(field, child, &parent);
+			if (strcmp(str_text(&parent), id) == 0) {
+				ok = build_removal(session, below[i].kind, child->id, set, err);
+			}
+		}
+	}
+	str_done(&parent);
+	return ok && app_remove(session->app, &session->plan, &target, set, err);
+}
+
 static bool build(struct session *session, const struct effect *effect, struct change_set *set,
 		  struct err *err)
 {
 	struct app_edit rows[EFFECT_EDITS];
 	struct app_edits edits = {.rows = rows, .n = edits_of(effect, rows)};
 	struct app_target target = {.kind = effect->kind, .id = effect->id, .year = effect->year};
+	struct app_target made = {.kind = effect->kind == KIND_TILTAK ? KIND_DELIVERABLE
+								      : KIND_TILTAK};
 	switch (effect->type) {
 	case EFFECT_EDIT:
 		return app_edit(session->app, &session->plan, &target, &edits, set, err);
 	case EFFECT_MAKE:
-		target = (struct app_target){.kind = effect->kind == KIND_TILTAK ? KIND_DELIVERABLE
-										 : KIND_TILTAK};
-		return app_make(session->app, &session->plan, &target, &edits, set, err);
+		return app_make(session->app, &session->plan, &made, &edits, set, err);
+	case EFFECT_ACTOR:
+		return build_actor(session, effect, rows, set, err);
+	case EFFECT_REMOVE:
+		return build_removal(session, effect->kind, effect->id, set, err);
 	default:
 		return app_assess(session->app, &session->plan, &target, &edits, set, err);
 	}
@@ -153,7 +213,7 @@ static void sync(struct session *session, struct answer *answer)
 
 static void open_editor(struct session *session, struct answer *answer)
 {
-	struct overlay *overlay = overlay_top(&session->tui);
+	struct overlay *overlay = overlay_typing(&session->tui);
 	struct str text = {0};
 	if (session->term) {
 		term_suspend(session->term);
@@ -168,6 +228,31 @@ static void open_editor(struct session *session, struct answer *answer)
 	str_done(&text);
 }
 
+/* Drafts are files, so what is asked of them is done here. */
+static void handle_draft(struct session *session, enum effect_type type)
+{
+	struct tui *tui = &session->tui;
+	switch (type) {
+	case EFFECT_ASIDE:
+		draft_keep(&session->draft, tui, true);
+		draft_lay_aside(&session->draft);
+		overlay_pop(tui);
+		break;
+	case EFFECT_RESUME:
+		draft_resume(&session->draft, tui);
+		break;
+	case EFFECT_DISCARD:
+		draft_discard(&session->draft);
+		draft_offer(&session->draft, tui);
+		break;
+	default:
+		if (!draft_offer(&session->draft, tui)) {
+			tui_say(tui, false, "Det er ingen utkast: alt du har skrevet, er lagret.");
+		}
+		break;
+	}
+}
+
 static void perform(struct session *session, const struct effect *effect, struct effect *next)
 {
 	struct answer answer = {.ok = true};
@@ -178,6 +263,8 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_EDIT:
 	case EFFECT_MAKE:
 	case EFFECT_ASSESS:
+	case EFFECT_ACTOR:
+	case EFFECT_REMOVE:
 		store(session, effect, &answer, &set, &conflict);
 		break;
 	case EFFECT_UNDO:
@@ -200,21 +287,33 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_EDITOR:
 		open_editor(session, &answer);
 		break;
+	case EFFECT_ASIDE:
+	case EFFECT_DRAFT:
+	case EFFECT_RESUME:
+	case EFFECT_DISCARD:
+		handle_draft(session, effect->type);
+		break;
 	case EFFECT_NONE:
 	case EFFECT_QUIT:
 		break;
 	}
 	if (!answer.ok) {
-		draft_save(&session->tui);
+		draft_keep(&session->draft, &session->tui, true);
 	}
 	tui_answer(&session->tui, effect, &answer, next);
 	change_set_done(&set);
 	conflict_done(&conflict);
 }
 
+/* A pause, or a line that is done: what is typed so far is journaled at once. */
+static bool is_pause(const struct event *event)
+{
+	return event->type != EVENT_KEY || event->key == KEY_ENTER;
+}
+
 bool session_step(struct session *session, const struct event *event)
 {
-	bool typing = overlay_typing(&session->tui) != NULL, stay = true;
+	bool stay = true;
 	struct effect effect = {0};
 	tui_update(&session->tui, event, &effect);
 	while (stay && effect.type != EFFECT_NONE) {
@@ -225,8 +324,6 @@ bool session_step(struct session *session, const struct event *event)
 		effect = next;
 	}
 	effect_done(&effect);
-	if (typing && !overlay_typing(&session->tui)) {
-		draft_remove();
-	}
+	draft_keep(&session->draft, &session->tui, !stay || is_pause(event));
 	return stay;
 }

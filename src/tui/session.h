@@ -4,6 +4,7 @@
 #ifndef TILTAK_TUI_SESSION_H
 #define TILTAK_TUI_SESSION_H
 
+#include "draft.h"
 #include "state.h"
 
 struct app;
@@ -14,6 +15,7 @@ struct session {
 	struct term *term; /* given away to the person's editor; NULL: there is none */
 	struct plan plan;
 	struct tui tui;
+	struct draft draft;
 };
 
 /* Loads the plan in use. Errors as app_load; the session then needs no closing. */

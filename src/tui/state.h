@@ -16,6 +16,7 @@
 #include "tiltak/str.h"
 
 struct tui;
+struct assess;
 struct command;
 
 #define ID_ROOM 128 /* ids have at most 100 bytes */
@@ -28,6 +29,8 @@ enum effect_type {
 	EFFECT_EDIT,   /* set fields of one record */
 	EFFECT_MAKE,   /* a new tiltak, or deliverable of `id` */
 	EFFECT_ASSESS, /* the status text of `id` for `year` */
+	EFFECT_ACTOR,  /* a new actor («navn»), chosen for a field in the same step */
+	EFFECT_REMOVE, /* the record and all that lies under it */
 	EFFECT_UNDO,
 	EFFECT_REDO,
 	EFFECT_SYNC,	/* look for what others saved */
@@ -35,10 +38,20 @@ enum effect_type {
 	EFFECT_RECENT,	/* the newest of `id`, for the view of one tiltak */
 	EFFECT_STEP,	/* read step `step` of the log, what concerns `id` or all of it */
 	EFFECT_EDITOR,	/* the text of the top field in $EDITOR */
+	EFFECT_ASIDE,	/* the text of the top field becomes a draft, the field is closed */
+	EFFECT_DRAFT,	/* asks about the next draft there is */
+	EFFECT_RESUME,	/* opens the draft that was asked about */
+	EFFECT_DISCARD, /* removes it, and asks about the next */
 	EFFECT_QUIT,
 };
 
 #define EFFECT_EDITS 3
+struct effect_edit {
+	const char *key;
+	struct str text;
+	struct str seen; /* what stood when the person began, canonical */
+	bool is_seen;	 /* anything else is a conflict */
+};
 struct effect {
 	enum effect_type type;
 	enum kind kind;
@@ -46,12 +59,7 @@ struct effect {
 	int year;
 	int64_t step; /* EFFECT_STEP; EFFECT_UNDO: only if it is that one, 0: the newest */
 	size_t n_edits;
-	struct {
-		const char *key;
-		struct str text;
-		struct str seen; /* what stood when the person began, canonical */
-		bool is_seen;	 /* anything else is a conflict */
-	} edits[EFFECT_EDITS];
+	struct effect_edit edits[EFFECT_EDITS];
 };
 void effect_done(struct effect *effect);
 void effect_edit(struct effect *effect, const char *key, const char *text);
@@ -76,7 +84,14 @@ struct target {
 
 /* ---- Overlays: what lies over a view and takes the keys ---- */
 
-enum overlay_kind { OVERLAY_EDIT, OVERLAY_PICK, OVERLAY_ASK, OVERLAY_FILTER, OVERLAY_COUNT };
+enum overlay_kind {
+	OVERLAY_EDIT,
+	OVERLAY_ASSESS,
+	OVERLAY_PICK,
+	OVERLAY_ASK,
+	OVERLAY_FILTER,
+	OVERLAY_COUNT
+};
 
 /* What a picker is for. */
 enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_TILTAK, PICK_SORT };
@@ -84,25 +99,31 @@ enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_TILTAK, PICK_SORT };
 struct overlay {
 	enum overlay_kind kind;
 	struct target target;
-	/* OVERLAY_EDIT, OVERLAY_FILTER: typing */
-	enum effect_type effect; /* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS */
+	/* OVERLAY_EDIT, OVERLAY_ASSESS, OVERLAY_FILTER: typing */
+	enum effect_type effect; /* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR */
 	struct str label;
 	int year;
 	struct edit edit;
-	struct str before;	 /* the value when it was opened, canonical */
-	struct str note;	 /* what the typed value means, or what is wrong with it */
-	bool bad;		 /* note is an error */
-	const char *pending_key; /* a choice made just before, that asks for this text */
-	char pending_text[ID_ROOM];
+	struct str before;    /* the value when it was opened, canonical */
+	struct str opened;    /* the same as it was shown */
+	struct str note;      /* what the typed value means, or what is wrong with it */
+	enum style note_look; /* STYLE_ERROR, STYLE_WARNING … */
+	/* What is stored in the same step: a choice made just before that asks for this text, what
+	 * a new one belongs to, the judgement that goes with a status text. */
+	size_t n_more;
+	struct effect_edit more[EFFECT_EDITS - 1];
+	struct assess *assess; /* OVERLAY_ASSESS */
 	/* OVERLAY_PICK */
 	enum pick_use use;
 	struct picker picker;
 	struct picker_choice *choices;
+	size_t n_choices, cap_choices;
 	struct arena arena; /* the texts of choices */
 	/* OVERLAY_ASK */
 	struct str text;	    /* of the question; OVERLAY_FILTER: what Esc brings back */
-	const char *const *answers; /* NULL-terminated, «Avbryt» first */
+	const char *const *answers; /* NULL-terminated, the safe one first */
 	int answer;		    /* the selected one */
+	int top;		    /* first line of the text in view */
 	void (*chosen)(struct tui *tui, int answer, struct effect *effect);
 };
 
@@ -110,6 +131,11 @@ struct overlay_ops {
 	void (*update)(struct tui *tui, struct overlay *overlay, const struct event *event,
 		       struct effect *effect);
 	void (*draw)(struct tui *tui, struct overlay *overlay, struct canvas *canvas);
+	/* For the key line; ends with a row without key. */
+	const struct overlay_key *(*keys)(const struct overlay *overlay);
+};
+struct overlay_key {
+	const char *key, *label;
 };
 extern const struct overlay_ops *const overlay_ops[OVERLAY_COUNT];
 
@@ -177,6 +203,7 @@ struct tui {
 	size_t n_overlays;
 
 	struct effect retry; /* what met a conflict, should the person want it all the same */
+	struct str theirs;   /* what stood in its way, canonical */
 	struct str message;  /* shown until the next key */
 	bool message_bad;
 	int rows, cols; /* of the screen when last drawn */
@@ -233,8 +260,12 @@ struct overlay *overlay_top(const struct tui *tui);
 /* Asks for a new value of the target's field: a picker for choices and actors, else typing. */
 void ask_field(struct tui *tui, const struct target *target, const struct field *field);
 void ask_text(struct tui *tui, const struct target *target, const struct field *field);
-/* A field after a choice that needs it too: the reason of «utgår». */
-void ask_reason(struct tui *tui, const struct target *target, const char *key, const char *code);
+/* A field after a choice that needs it too: the reason of «utgår». `seen` is what the choice
+ * replaces. */
+void ask_reason(struct tui *tui, const struct target *target, const char *code, const char *seen);
+/* The name of a new actor, who is added to what the field then holds. */
+void ask_actor(struct tui *tui, const struct target *target, const struct effect_edit *chosen,
+	       const char *name);
 /* A tiltak under a strategy or area, a deliverable of a tiltak, or (KIND_COUNT) a tiltak without a
  * home. */
 void ask_new(struct tui *tui, const struct target *parent);
@@ -244,7 +275,8 @@ void ask_which_field(struct tui *tui, const struct target *target);
 void ask_tiltak(struct tui *tui);
 void ask_sort(struct tui *tui);
 void ask_command(struct tui *tui, bool all);
-/* A question with answers; «Avbryt» first. `chosen` gets the number of the answer, never 0. */
+/* A question with answers, the safe one first. `chosen` gets the number of the answer; Esc answers
+ * nothing. */
 void ask(struct tui *tui, const char *title, const char *text, const char *const *answers,
 	 void (*chosen)(struct tui *tui, int answer, struct effect *effect));
 

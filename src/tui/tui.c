@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "frame.h"
+#include "overlays.h"
 #include "state.h"
 #include "views.h"
 
@@ -60,6 +61,7 @@ void tui_done(struct tui *tui)
 	}
 	str_done(&tui->message);
 	effect_done(&tui->retry);
+	str_done(&tui->theirs);
 }
 
 void tui_say(struct tui *tui, bool bad, const char *format, ...)
@@ -197,6 +199,10 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	struct overlay *overlay = overlay_top(tui);
 	if (event->type == EVENT_TICK) {
 		effect->type = EFFECT_SYNC;
+	} else if (acts && overlay && event->key == (KEY_CTRL | 'q')) {
+		overlay_quit(tui, effect);
+	} else if (acts && overlay && event->key == KEY_F1) {
+		overlay_help(tui);
 	} else if (acts && overlay) {
 		overlay_ops[overlay->kind]->update(tui, overlay, event, effect);
 	} else if (event->type == EVENT_KEY) {

@@ -2,6 +2,7 @@
  * The real program on a terminal, over the real plan: the main job, and what a line, a signal, a
  * moved database and an editor may do to it.
  */
+#include <glob.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -21,7 +22,7 @@
 #include "tiltak/str.h"
 
 struct world {
-	char folder[64], db[128], state[128];
+	char folder[64], db[128];
 	char db_variable[160], state_variable[160];
 };
 
@@ -45,7 +46,6 @@ static int set_up(void **state)
 	strcpy(world->folder, "/tmp/tiltak-program-XXXXXX");
 	assert_non_null(mkdtemp(world->folder));
 	snprintf(world->db, sizeof world->db, "%s/register.db", world->folder);
-	snprintf(world->state, sizeof world->state, "%s/tiltak/utkast", world->folder);
 	snprintf(world->db_variable, sizeof world->db_variable, "TILTAK_DB=%s", world->db);
 	snprintf(world->state_variable, sizeof world->state_variable, "XDG_STATE_HOME=%s",
 		 world->folder);
@@ -109,6 +109,35 @@ static void expect_answer(const struct world *world, const char *words, const ch
 	str_done(&out);
 }
 
+/* How many drafts there are, each for its owner only. */
+static int drafts(const struct world *world)
+{
+	struct str pattern = {0};
+	glob_t found;
+	str_printf(&pattern, "%s/tiltak/utkast-*", world->folder);
+	glob(str_text(&pattern), 0, NULL, &found);
+	int n = (int)found.gl_pathc;
+	for (int i = 0; i < n; i++) {
+		struct stat info;
+		assert_int_equal(stat(found.gl_pathv[i], &info), 0);
+		assert_int_equal(info.st_mode & 0777, 0600);
+	}
+	globfree(&found);
+	str_done(&pattern);
+	return n;
+}
+
+static bool has_draft(struct pty *pty, const void *data)
+{
+	(void)pty;
+	const struct world *world = data;
+	struct str command = {0};
+	str_printf(&command, "grep -qs '^Halvferdig tittel$' %s/tiltak/utkast-*", world->folder);
+	bool is = system(str_text(&command)) == 0;
+	str_done(&command);
+	return is;
+}
+
 /* Leaves the field without saving what was typed. */
 static void throw_away(struct pty *pty)
 {
@@ -168,18 +197,53 @@ static void a_line_that_drops_keeps_the_text(void **state)
 		assert_int_equal(pty_wait_exit(pty, &ms), 128 + signals[i]);
 		assert_true(ms < 1000);
 		expect_given_back(pty);
-		struct stat info;
-		assert_int_equal(stat(world->state, &info), 0);
-		assert_int_equal(info.st_mode & 0777, 0600);
+		assert_int_equal(drafts(world), 1);
 
 		pty = start(world);
+		assert_true(pty_wait_text(pty, "Du skrev dette uten å lagre"));
 		assert_true(pty_wait_text(pty, "Halvferdig tittel"));
+		pty_keys(pty, "Enter");
+		assert_true(pty_wait_text(pty, "Ctrl+U Tøm"));
 		throw_away(pty);
-		assert_int_not_equal(stat(world->state, &info), 0);
+		assert_int_equal(drafts(world), 0);
 		pty_type(pty, "q");
 		assert_int_equal(pty_wait_exit(pty, NULL), 0);
 		pty_free(pty);
 	}
+}
+
+/* Nobody is told of SIGKILL: what is there afterwards was journaled while it was typed. */
+static void a_killed_program_has_journaled_the_text(void **state)
+{
+	struct world *world = *state;
+	struct pty *pty = start(world);
+	pty_type(pty, "T");
+	assert_true(pty_wait_text(pty, "T-001"));
+	pty_type(pty, "n");
+	pty_type(pty, "Halvferdig tittel");
+	assert_true(pty_wait(pty, has_draft, world));
+	pty_signal(pty, SIGKILL);
+	pty_wait_exit(pty, NULL);
+	pty_free(pty);
+
+	pty = start(world);
+	assert_true(pty_wait_text(pty, "Du skrev dette uten å lagre"));
+	struct pty *other = start(world); /* asked there too, by the one who comes first */
+	assert_true(pty_wait_text(other, "Du skrev dette uten å lagre"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "Nytt tiltak"));
+	assert_true(pty_wait_text(pty, "Halvferdig tittel"));
+	pty_keys(other, "Enter");
+	assert_true(pty_wait_text(other, "Et annet vindu har åpnet utkastet"));
+	pty_type(other, "q");
+	assert_int_equal(pty_wait_exit(other, NULL), 0);
+	pty_free(other);
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "opprettet: Halvferdig tittel"));
+	assert_int_equal(drafts(world), 0);
+	pty_keys(pty, "Ctrl+Q");
+	assert_int_equal(pty_wait_exit(pty, NULL), 0);
+	pty_free(pty);
 }
 
 static void the_lock_is_free_when_a_killed_program_is_gone(void **state)
@@ -205,14 +269,14 @@ static void a_moved_database_refuses_the_write_and_keeps_the_text(void **state)
 	pty_keys(pty, "Enter");
 	assert_true(pty_wait_text(pty, "flyttet"));
 	assert_true(pty_shows(pty, "uke 21"));
-	struct stat info;
-	assert_int_equal(stat(world->state, &info), 0);
+	assert_int_equal(drafts(world), 1);
 	shell("mv %s.flyttet %s", world->db, world->db);
 	pty_keys(pty, "Ctrl+Q");
-	pty_signal(pty, SIGTERM);
-	pty_wait_exit(pty, NULL);
+	assert_true(pty_wait_text(pty, "Forkast og slutt"));
+	pty_keys(pty, "Left Enter");
+	assert_int_equal(pty_wait_exit(pty, NULL), 0);
 	pty_free(pty);
-	unlink(world->state);
+	assert_int_equal(drafts(world), 0);
 }
 
 static void an_editor_sees_nothing_of_ours(void **state)
@@ -234,7 +298,7 @@ static void an_editor_sees_nothing_of_ours(void **state)
 	pty_keys(pty, "Ctrl+E");
 	assert_true(pty_wait_text(pty, "fra redigereren"));
 	pty_keys(pty, "F2");
-	assert_true(pty_wait_text(pty, "Statusteksten er lagret"));
+	assert_true(pty_wait_text(pty, "Statusteksten for 2023 er lagret"));
 	pty_type(pty, "q");
 	assert_int_equal(pty_wait_exit(pty, NULL), 0);
 	pty_free(pty);
@@ -329,6 +393,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_day_with_the_keys_that_putty_sends),
 		cmocka_unit_test(a_line_that_drops_keeps_the_text),
+		cmocka_unit_test(a_killed_program_has_journaled_the_text),
 		cmocka_unit_test(the_lock_is_free_when_a_killed_program_is_gone),
 		cmocka_unit_test(a_moved_database_refuses_the_write_and_keeps_the_text),
 		cmocka_unit_test(an_editor_sees_nothing_of_ours),

@@ -8,8 +8,12 @@
  *	readonly                         the same, without the right to write
  *	gone                             the last key left the program
  *	cut                              the line drops; the program is opened again
- *	value T-001 status pågår         what the register holds now («-» for nothing)
+ *	killed                           the same, without a moment to journal anything
+ *	drafts 1                         so many drafts lie in the folder
+ *	value T-001 status pågår         what the register holds now («-» for nothing, | for a
+ *					line break)
  */
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,12 +21,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "command.h"
-#include "draft.h"
 #include "script.h"
 #include "session.h"
 #include "tiltak/app.h"
@@ -82,9 +86,44 @@ static void open_session(struct host *host, bool read_only)
 	if (!session_open(&host->session, host->app, &err)) {
 		fail_msg("%s", err.text);
 	}
-	draft_offer(&host->session.tui);
 	host->open = true;
 	host->left = false;
+}
+
+static void remove_drafts(const struct host *host)
+{
+	struct str command = {0};
+	str_printf(&command, "rm -rf %s/tiltak", str_text(&host->folder));
+	assert_int_equal(system(str_text(&command)), 0);
+	str_done(&command);
+}
+
+/* How many drafts lie there; new ones are given the time of the test, and keep their order. */
+static int count_drafts(const struct host *host)
+{
+	struct str path = {0};
+	static long touched;
+	int n = 0;
+	str_printf(&path, "%s/tiltak", str_text(&host->folder));
+	DIR *folder = opendir(str_text(&path));
+	for (struct dirent *entry; folder && (entry = readdir(folder));) {
+		if (strncmp(entry->d_name, "utkast-", 7) == 0) {
+			struct stat info;
+			assert_int_equal(fstatat(dirfd(folder), entry->d_name, &info, 0), 0);
+			assert_int_equal(info.st_mode & 0777, 0600);
+			struct timespec at = {.tv_sec = 1683704460, .tv_nsec = ++touched};
+			if (info.st_mtim.tv_sec != at.tv_sec) {
+				utimensat(dirfd(folder), entry->d_name, (struct timespec[]){at, at},
+					  0);
+			}
+			n++;
+		}
+	}
+	if (folder) {
+		closedir(folder);
+	}
+	str_done(&path);
+	return n;
 }
 
 static void start(void *data)
@@ -94,7 +133,7 @@ static void start(void *data)
 	char path[1000];
 	close_session(host);
 	unlink(str_text(&host->db));
-	draft_remove();
+	remove_drafts(host);
 	steps = 0;
 	snprintf(path, sizeof path, "%s/plan.yaml", getenv("TILTAK_CASES"));
 	char *paths[] = {path};
@@ -160,6 +199,9 @@ static bool holds(struct host *host, const char *id, const char *key, const char
 	if (!field || !field_text(field, record, &text)) {
 		str_put(&text, "-");
 	}
+	for (char *line = text.data; line && (line = strchr(line, '\n'));) {
+		*line = '|';
+	}
 	bool same = strcmp(str_text(&text), wanted) == 0;
 	if (!same) {
 		fprintf(stderr, "%s %s is «%s», wanted «%s»\n", id, key, str_text(&text), wanted);
@@ -184,8 +226,14 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (strcmp(word, "readonly") == 0) {
 		open_session(host, true);
 	} else if (strcmp(word, "cut") == 0) {
-		draft_save(&host->session.tui);
+		draft_keep(&host->session.draft, &host->session.tui, true);
+		count_drafts(host);
 		open_session(host, false);
+	} else if (strcmp(word, "killed") == 0) {
+		count_drafts(host);
+		open_session(host, false);
+	} else if (strcmp(word, "drafts") == 0) {
+		return count_drafts(host) == atoi(rest); // NOLINT(cert-err34-c)
 	} else if (strcmp(word, "gone") == 0) {
 		return host->left;
 	} else if (strcmp(word, "value") == 0) {
@@ -224,10 +272,7 @@ static void screens(void **state)
 	assert_int_equal(script_run_case(name, &script), 0);
 	close_session(&host);
 	unlink(str_text(&host.db));
-	draft_remove();
-	str_put(&host.folder, "/tiltak");
-	rmdir(str_text(&host.folder));
-	str_cut(&host.folder, host.folder.len - strlen("/tiltak"));
+	remove_drafts(&host);
 	rmdir(str_text(&host.folder));
 	str_done(&host.folder);
 	str_done(&host.db);
@@ -293,6 +338,11 @@ int main(void)
 		SCREENS("one.txt"),
 		SCREENS("history.txt"),
 		SCREENS("others.txt"),
+		SCREENS("draft.txt"),
+		SCREENS("conflict.txt"),
+		SCREENS("field.txt"),
+		SCREENS("several.txt"),
+		SCREENS("assess.txt"),
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(no_key_means_two_things),
 		cmocka_unit_test(no_two_share_a_place_on_the_key_line),

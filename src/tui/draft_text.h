@@ -1,0 +1,22 @@
+/*
+ * A draft as text: where it belongs, in words, then an empty line, then what was typed.
+ */
+#ifndef TILTAK_TUI_DRAFT_TEXT_H
+#define TILTAK_TUI_DRAFT_TEXT_H
+
+#include <stdbool.h>
+
+struct overlay;
+struct str;
+struct tui;
+
+/* Appends the lines that every draft of a plan in a register begins with. */
+void draft_head(const char *where, const char *plan, struct str *out);
+/* Appends what tells of the field and its text. */
+void draft_write(const struct overlay *overlay, struct str *out);
+/* What a person is told of a draft; false when it is none with that head. */
+bool draft_describe(const char *head, const char *text, struct str *out);
+/* Opens the field with the text in it; false when what it belongs to is gone. */
+bool draft_reopen(struct tui *tui, const char *head, const char *text);
+
+#endif

@@ -1,0 +1,97 @@
+/*
+ * Help, meaning and writing of fields, by their type.
+ */
+#include "field_words.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "tiltak/model.h"
+#include "tiltak/number.h"
+#include "tiltak/str.h"
+
+static const struct {
+	bool is_short;
+	const char *help;
+} types[] = {
+	[TYPE_LINE] = {false, "En tekst på én linje."},
+	[TYPE_TEXT] = {false, "En tekst på så mange linjer du vil. Enter gir ny linje."},
+	[TYPE_REF] = {true, "Id eller navn på noe som finnes i planen."},
+	[TYPE_REFS] = {true, "Id-er eller navn med komma mellom."},
+	[TYPE_GOALS] = {true, "FN-mål og delmål med komma mellom, for eksempel 8.3, 9."},
+	[TYPE_CHOICE] = {true, "Ett av valgene i lista."},
+	[TYPE_DUE] = {true, "En dag, en periode eller et år:\n"
+			    "  25.5.23, 25.5, 24.–25. mai 2023\n"
+			    "  i morgen, fredag, +14 (dager), +2u (uker)\n"
+			    "  uke 21, mai 2023, k2 2023, t1, h1, vår 2023, 2023\n"
+			    "  løpende\n"
+			    "Uten år menes i år, eller neste år når det er lenge siden."},
+	[TYPE_YEAR] = {true, "Et årstall, for eksempel 2023."},
+	[TYPE_WHOLE] = {true, "Et helt tall, for eksempel 30."},
+	[TYPE_AMOUNT] = {true, "Hele kroner:\n  500 000, 0,5 mill, 1,7 mrd"},
+	[TYPE_FIGURE] = {true, "Et tall, gjerne med komma: 12 eller 0,5."},
+};
+static_assert(sizeof types / sizeof types[0] == TYPE_COUNT, "words for each type");
+
+void field_type_back(const struct field *field, const char *stored, struct str *out)
+{
+	struct due due;
+	if (field && field->type == TYPE_DUE && due_parse(stored, 0, &due, NULL)) {
+		due_show(&due, out);
+	} else {
+		str_put(out, stored);
+	}
+}
+
+bool field_is_short(const struct field *field)
+{
+	return types[field->type].is_short;
+}
+
+static enum style due_meaning(const struct field *field, const char *text, int32_t today,
+			      struct str *out)
+{
+	struct due due;
+	if (!due_parse(text, today, &due, NULL)) {
+		return STYLE_NORMAL;
+	}
+	due_show(&due, out);
+	if (due.precision != DUE_DAY && due.precision != DUE_SPAN && due.precision != DUE_ONGOING) {
+		struct due days = {.from = due.from, .to = due.to, .precision = DUE_SPAN};
+		str_put(out, "  =  ");
+		due_show(&days, out);
+	}
+	if (strcmp(field->key, "frist") == 0 && due_passed(&due, today)) {
+		str_put(out, "\nFristen er alt passert.");
+		return STYLE_WARNING;
+	}
+	return STYLE_NORMAL;
+}
+
+enum style field_meaning(const struct field *field, const char *text, int32_t today,
+			 const struct plan *plan, struct str *out)
+{
+	if (field->type == TYPE_DUE) {
+		return due_meaning(field, text, today, out);
+	}
+	if (field->type == TYPE_AMOUNT) {
+		str_printf(out, "%s kr", text);
+	} else if (field_refers(field)) {
+		field_show(field, text, plan, out);
+	}
+	return STYLE_NORMAL;
+}
+
+void field_help(const struct field *field, struct str *out)
+{
+	str_put(out, types[field->type].help);
+	if (field->type == TYPE_WHOLE && field->max > 0) {
+		str_printf(out, "\nFra %u til %u.", field->min, field->max);
+	}
+	if (types[field->type].is_short) {
+		str_put(out, "\n\nTomt felt betyr at verdien ikke er satt.");
+	} else {
+		str_printf(out, "\n\nDet er plass til %zu tegn, der æ, ø og å teller to.",
+			   field_room(field));
+	}
+}

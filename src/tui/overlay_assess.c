@@ -1,0 +1,331 @@
+/*
+ * The status text of a year: the text, how it goes, and why when it does not go well, stored in one
+ * step; with the text of the year before beside it. The year can be chosen here.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "event.h"
+#include "overlays.h"
+
+#define COLS	  100
+#define LAST_ROWS 3 /* of the text of the year before */
+#define LABELS	  14
+
+enum part { PART_TEXT, PART_LIGHT, PART_REASON, PART_YEAR, PART_COUNT };
+enum { MORE_LIGHT, MORE_REASON };
+
+struct assess {
+	enum part part; /* has the keys */
+	unsigned light; /* enum light */
+	struct edit reason;
+	struct str last; /* the text of the year before; "" none */
+	int last_year;
+};
+
+void assess_done(struct assess *assess)
+{
+	if (assess) {
+		edit_done(&assess->reason);
+		str_done(&assess->last);
+		free(assess);
+	}
+}
+
+static const struct assessment *stored(const struct tui *tui, const char *id, int year)
+{
+	char key[ID_ROOM + 16];
+	snprintf(key, sizeof key, "%d/%s", year, id);
+	return plan_find(tui->plan, KIND_ASSESSMENT, key);
+}
+
+/* The newest text of a year before. */
+static void find_last(const struct tui *tui, struct overlay *overlay)
+{
+	struct assess *assess = overlay->assess;
+	str_clear(&assess->last);
+	for (int year = overlay->year - 1; year >= YEAR_FIRST && assess->last.len == 0; year--) {
+		const struct assessment *found = stored(tui, overlay->target.id, year);
+		if (found && found->text) {
+			str_put(&assess->last, found->text);
+			assess->last_year = year;
+		}
+	}
+}
+
+static void add_more(struct overlay *overlay, const char *key, const char *value)
+{
+	struct effect_edit *more = overlay_add_more(overlay, key);
+	str_put(&more->text, value);
+	str_put(&more->seen, value);
+	more->is_seen = true;
+}
+
+void assess_take(struct overlay *overlay)
+{
+	struct assess *assess = overlay->assess;
+	assess->light =
+		choice_find(&light_choices, str_text(&overlay->more[MORE_LIGHT].text), NULL);
+	edit_set(&assess->reason, str_text(&overlay->more[MORE_REASON].text));
+}
+
+bool assess_changed(const struct overlay *overlay)
+{
+	for (size_t i = 0; i < overlay->n_more; i++) {
+		if (strcmp(str_text(&overlay->more[i].text), str_text(&overlay->more[i].seen)) !=
+		    0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What stands for the year. */
+static void load(const struct tui *tui, struct overlay *overlay)
+{
+	const struct assessment *now = stored(tui, overlay->target.id, overlay->year);
+	const struct field *text = field_find(KIND_ASSESSMENT, "tekst");
+	const struct choice *light = now ? choice_at(&light_choices, now->light) : NULL;
+	overlay_clear_more(overlay);
+	add_more(overlay, "vurdering", light ? light->code : "");
+	add_more(overlay, "begrunnelse", now && now->reason ? now->reason : "");
+	edit_done(&overlay->assess->reason);
+	edit_open(&overlay->assess->reason, "", false,
+		  field_room(field_find(KIND_ASSESSMENT, "begrunnelse")));
+	assess_take(overlay);
+	typing_open(overlay, text, now && now->text ? now->text : "");
+}
+
+static void set_year(const struct tui *tui, struct overlay *overlay, int year)
+{
+	overlay->year = year;
+	str_clear(&overlay->label);
+	str_printf(&overlay->label, "%s · Statustekst %d", overlay->target.id, year);
+	find_last(tui, overlay);
+}
+
+void ask_assessment(struct tui *tui, const struct target *target, int year)
+{
+	struct overlay *overlay = overlay_push(tui, OVERLAY_ASSESS);
+	overlay->target = *target;
+	overlay->effect = EFFECT_ASSESS;
+	overlay->assess = mem_zero(1, sizeof *overlay->assess);
+	set_year(tui, overlay, year);
+	load(tui, overlay);
+}
+
+/* ---- Keys ---- */
+
+/* What is typed goes along to a year that has no text; it is never put over another. */
+static void turn_year(struct tui *tui, struct overlay *overlay, int by)
+{
+	int year = overlay->year + by;
+	int this_year, month, day;
+	day_split(tui->today, &this_year, &month, &day);
+	if (year < YEAR_FIRST || year > this_year + 1) {
+		overlay_note(overlay, STYLE_WARNING, "Lenger går det ikke an å velge.");
+	} else if (overlay_unsaved(tui) != overlay) {
+		set_year(tui, overlay, year);
+		load(tui, overlay);
+		overlay_note(overlay, STYLE_NORMAL, "");
+	} else if (stored(tui, overlay->target.id, year)) {
+		struct str text = {0};
+		str_printf(&text, "%d har alt en tekst. Lagre det du skriver først.", year);
+		overlay_note(overlay, STYLE_WARNING, str_text(&text));
+		str_done(&text);
+	} else {
+		set_year(tui, overlay, year);
+		overlay_note(overlay, STYLE_WARNING, "Det du skriver, blir med til dette året.");
+	}
+}
+
+static bool wants_reason(const struct overlay *overlay)
+{
+	return choice_needs_reason(&light_choices, overlay->assess->light);
+}
+
+static void turn_light(struct overlay *overlay, int by)
+{
+	struct assess *assess = overlay->assess;
+	assess->light = (assess->light + LIGHT_COUNT + (unsigned)by) % LIGHT_COUNT;
+	const struct choice *choice = choice_at(&light_choices, assess->light);
+	str_clear(&overlay->more[MORE_LIGHT].text);
+	str_put(&overlay->more[MORE_LIGHT].text, choice ? choice->code : "");
+}
+
+static void turn_part(struct overlay *overlay, int by)
+{
+	struct assess *assess = overlay->assess;
+	do {
+		assess->part = (enum part)(((int)assess->part + PART_COUNT + by) % PART_COUNT);
+	} while (assess->part == PART_REASON && !wants_reason(overlay));
+}
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \n")] == '\0';
+}
+
+static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	struct assess *assess = overlay->assess;
+	if (is_blank(edit_text(&overlay->edit))) {
+		assess->part = PART_TEXT;
+		overlay_note(overlay, STYLE_ERROR,
+			     "Statusteksten er tom. Skriv en tekst, eller trykk Esc for å la det "
+			     "stå som det var.");
+	} else if (wants_reason(overlay) && is_blank(edit_text(&assess->reason))) {
+		assess->part = PART_REASON;
+		overlay_note(overlay, STYLE_ERROR,
+			     "Vurderingen må ha en begrunnelse. Skriv hvorfor.");
+	} else if (typing_explain(tui, overlay, true)) {
+		typing_send(overlay, effect);
+	}
+}
+
+/* The keys of the part that has them. */
+static void update_part(struct tui *tui, struct overlay *overlay, const struct event *event)
+{
+	struct assess *assess = overlay->assess;
+	bool key = event->type == EVENT_KEY;
+	int by = key && event->key == KEY_LEFT				 ? -1
+		 : key && (event->key == KEY_RIGHT || event->key == ' ') ? 1
+									 : 0;
+	if (assess->part == PART_TEXT) {
+		if (edit_update(&overlay->edit, event)) {
+			typing_explain(tui, overlay, false);
+		}
+	} else if (assess->part == PART_REASON) {
+		edit_update(&assess->reason, event);
+		str_clear(&overlay->more[MORE_REASON].text);
+		str_put(&overlay->more[MORE_REASON].text, edit_text(&assess->reason));
+	} else if (by != 0 && assess->part == PART_LIGHT) {
+		turn_light(overlay, by);
+	} else if (by != 0) {
+		turn_year(tui, overlay, by);
+	} else if (key && (event->key == KEY_UP || event->key == KEY_DOWN)) {
+		turn_part(overlay, event->key == KEY_UP ? -1 : 1);
+	}
+}
+
+static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
+		   struct effect *effect)
+{
+	switch (event->type == EVENT_KEY ? event->key : KEY_NONE) {
+	case KEY_ESC:
+		overlay_leave(tui, overlay);
+		break;
+	case KEY_F2:
+	case KEY_CTRL | 's':
+		send(tui, overlay, effect);
+		break;
+	case KEY_TAB:
+		turn_part(overlay, 1);
+		break;
+	case KEY_TAB | KEY_SHIFT:
+		turn_part(overlay, -1);
+		break;
+	case KEY_CTRL | KEY_PAGE_UP:
+	case KEY_CTRL | KEY_PAGE_DOWN:
+		turn_year(tui, overlay, event->key == (KEY_CTRL | KEY_PAGE_UP) ? -1 : 1);
+		break;
+	case KEY_CTRL | 'e':
+		effect->type = EFFECT_EDITOR;
+		break;
+	default:
+		update_part(tui, overlay, event);
+		break;
+	}
+}
+
+/* ---- Drawing ---- */
+
+static void draw_choice(const struct overlay *overlay, struct canvas *canvas, struct span at,
+			enum part part)
+{
+	struct assess *assess = overlay->assess;
+	const struct choice *light = choice_at(&light_choices, assess->light);
+	struct str value = {0};
+	if (part == PART_LIGHT) {
+		str_printf(&value, "‹ %s ›", light ? light->label : "Ikke satt");
+	} else {
+		str_printf(&value, "‹ %d ›", overlay->year);
+	}
+	bool here = assess->part == part;
+	canvas_put(canvas, span(at.row, at.col, LABELS), part == PART_LIGHT ? "Vurdering" : "År",
+		   STYLE_MUTED);
+	canvas_put(canvas, span(at.row, at.col + LABELS, at.cols - LABELS), str_text(&value),
+		   here ? STYLE_SELECTED : STYLE_NORMAL);
+	if (here) {
+		canvas_cursor(canvas, at.row, at.col + LABELS);
+	}
+	str_done(&value);
+}
+
+/* The judgement, its reason where there must be one, and the year. */
+static void draw_parts(struct overlay *overlay, struct canvas *canvas, struct rect in)
+{
+	struct assess *assess = overlay->assess;
+	draw_choice(overlay, canvas, span(in.row, in.col, in.cols / 2), PART_LIGHT);
+	draw_choice(overlay, canvas, span(in.row, in.col + in.cols / 2, in.cols - in.cols / 2),
+		    PART_YEAR);
+	if (wants_reason(overlay)) {
+		canvas_put(canvas, span(in.row + 1, in.col, LABELS), "Begrunnelse", STYLE_MUTED);
+		edit_draw(&assess->reason, canvas,
+			  rect(in.row + 1, in.col + LABELS, 1, in.cols - LABELS), "hvorfor",
+			  assess->part == PART_REASON);
+	}
+}
+
+static void draw_last(const struct overlay *overlay, struct canvas *canvas, struct rect in)
+{
+	struct str text = {0};
+	if (overlay->assess->last.len > 0) {
+		str_printf(&text, "%d: %s", overlay->assess->last_year,
+			   str_text(&overlay->assess->last));
+	} else {
+		str_put(&text, "Ingen tekst fra tidligere år.");
+	}
+	canvas_wrap(canvas, in, str_text(&text), STYLE_MUTED, 0);
+	str_done(&text);
+}
+
+static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
+{
+	(void)tui;
+	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
+	int col = box.col + 2, cols = box.cols - 4, row = box.row + 1;
+	int last = overlay->assess->last.len > 0 ? LAST_ROWS : 1;
+	int text = box.rows - 2 - last - 1 - 5; /* rule, parts, notes */
+	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	draw_last(overlay, canvas, rect(row, col, last, cols));
+	canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
+	row += last + 1;
+	edit_draw(&overlay->edit, canvas, rect(row, col, text, cols),
+		  "Skriv hva som er gjort, og hva som gjenstår.",
+		  overlay->assess->part == PART_TEXT);
+	canvas_hline(canvas, span(row + text, col, cols), STYLE_BORDER);
+	draw_parts(overlay, canvas, rect(row + text + 1, col, 2, cols));
+	canvas_wrap(canvas, rect(row + text + 3, col, 2, cols), str_text(&overlay->note),
+		    overlay->note_look, 0);
+}
+
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key text[] = {{"F2", "Lagre"},
+						  {"Esc", "Avbryt"},
+						  {"Tab", "Vurdering og år"},
+						  {"Ctrl+E", "Åpne i redigeringsprogram"},
+						  {"F1", "Hjelp"},
+						  {NULL, NULL}};
+	static const struct overlay_key choice[] = {{"← →", "Velg"},
+						    {"Tab", "Neste"},
+						    {"F2", "Lagre"},
+						    {"Esc", "Avbryt"},
+						    {NULL, NULL}};
+	enum part part = overlay->assess->part;
+	return part == PART_LIGHT || part == PART_YEAR ? choice : text;
+}
+
+const struct overlay_ops assess_overlay = {.update = update, .draw = draw, .keys = keys};
