@@ -156,7 +156,10 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
  * says who, when and what. */
 bool app_undo(struct app *app, struct plan *plan, bool redo, struct change_set *done,
 	      struct err *err);
-/* What that would be, without doing it. */
+/* The same of their n newest steps, all or none: done[0..n) are the sets that were stored. The
+ * sentence says how many there are, or which one stops it and why. */
+bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *done, struct err *err);
+/* What app_undo would take, without doing it. */
 bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err);
 
 /* ---- Looking back ---- */

@@ -63,6 +63,15 @@ struct store_source {
 bool store_apply(struct store *store, const char *plan, struct change_set *set,
 		 const struct store_source *source, struct conflict *conflict, struct err *err);
 
+/* Several sets in one transaction, each over what those before it made: all of them, or none and
+ * `stop` tells which one and (as in store_apply) over what. The caller frees stop->conflict. */
+struct store_stop {
+	size_t at;
+	struct conflict conflict;
+};
+bool store_apply_all(struct store *store, const char *plan, struct change_set *sets, size_t n,
+		     struct store_stop *stop, struct err *err);
+
 /* The text last read by a set that has not been undone, appended to out (nothing if none); its
  * SHA-256 alone, "" if none. */
 bool store_source(struct store *store, const char *plan, struct str *out, struct err *err);
@@ -91,9 +100,11 @@ bool store_log(struct store *store, const char *plan, const struct log_query *qu
  * A set is named once at most, in the `undoes` of the set that takes it back. To undo: their newest
  * set that is no undo (endring, les, gjør-om) and is not named. To redo: their newest undo that is
  * not named, when no endring or les of theirs came after it. The caller writes the inverse, with
- * act ACT_UNDO or ACT_REDO and undoes = its number; asking again then gives the step before. */
+ * act ACT_UNDO or ACT_REDO and undoes = its number; asking again then gives the step before, as
+ * asking with `skip` does at once. */
 struct store_who {
 	const char *actor, *behalf; /* behalf may be NULL */
+	size_t skip;		    /* so many newer ones are passed over */
 };
 bool store_undoable(struct store *store, const char *plan, const struct store_who *who, bool redo,
 		    struct change_set *out, struct err *err);

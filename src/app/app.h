@@ -20,7 +20,9 @@ struct app {
 /* The path of the database when nobody named one; its folder is made when `make`. malloc'd. */
 bool where_default(bool make, char **out, struct err *err);
 
-/* Fills in who and when, and stores the set in that plan. */
+/* Fills in who and when. */
+void app_stamp(struct app *app, struct change_set *set);
+/* The same, and stores the set in that plan. */
 bool app_store_set(struct app *app, const char *plan, struct change_set *set,
 		   const struct store_source *source, struct conflict *conflict, struct err *err);
 

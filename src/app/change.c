@@ -10,12 +10,17 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
-bool app_store_set(struct app *app, const char *plan, struct change_set *set,
-		   const struct store_source *source, struct conflict *conflict, struct err *err)
+void app_stamp(struct app *app, struct change_set *set)
 {
 	set->actor = arena_text(&set->arena, app->account);
 	set->behalf = arena_text(&set->arena, app->behalf);
 	set->at = app->clock();
+}
+
+bool app_store_set(struct app *app, const char *plan, struct change_set *set,
+		   const struct store_source *source, struct conflict *conflict, struct err *err)
+{
+	app_stamp(app, set);
 	return store_apply(app->store, plan, set, source, conflict, err);
 }
 

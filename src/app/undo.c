@@ -10,40 +10,47 @@
 #include "tiltak/text.h"
 
 /* The first reading is where the register begins: taking it back would leave nothing to work in. */
-static bool keeps_plan(const struct change_set *set, struct err *err)
+static bool makes_plan(const struct change_set *set)
 {
 	for (size_t i = 0; i < set->n; i++) {
 		const struct change *change = &set->changes[i];
 		if (change->kind == KIND_PLAN && !change->field && change->new_text) {
-			return err_set(
-				err, ERR_NOT_FOUND,
-				"Det er ikke mer å angre: det første som ble gjort, var å lese inn "
-				"planen. Bruk en ny database med --db om du vil begynne på nytt.");
+			return true;
 		}
 	}
-	return true;
+	return false;
 }
 
-/* A plan that is not there is a better reason than that there is nothing of it to take back. */
-bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err)
+/* The step after so many newer ones. A plan that is not there is a better reason than that there is
+ * nothing of it to take back. */
+static bool find_step(struct app *app, bool redo, size_t skip, struct change_set *out,
+		      struct err *err)
 {
 	const char *id;
 	int64_t seq;
-	struct err own = {0};
-	struct store_who who = {.actor = app->account, .behalf = app->behalf};
-	err = err ? err : &own;
+	struct store_who who = {.actor = app->account, .behalf = app->behalf, .skip = skip};
 	if (!app_plan(app, &id, err)) {
 		return false;
 	}
-	if (store_undoable(app->store, id, &who, redo, out, err)) {
-		if (redo || keeps_plan(out, err)) {
-			return true;
+	if (!store_undoable(app->store, id, &who, redo, out, err)) {
+		if (err->kind == ERR_NOT_FOUND) {
+			(void)store_seq(app->store, id, &seq, err);
 		}
-		change_set_done(out);
-	} else if (err->kind == ERR_NOT_FOUND) {
-		(void)store_seq(app->store, id, &seq, err);
+		return false;
 	}
-	return false;
+	if (redo || !makes_plan(out)) {
+		return true;
+	}
+	change_set_done(out);
+	return err_set(err, ERR_NOT_FOUND,
+		       "Det er ikke mer å angre: det første som ble gjort, var å lese inn planen. "
+		       "Bruk en ny database med --db om du vil begynne på nytt.");
+}
+
+bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err)
+{
+	struct err own = {0};
+	return find_step(app, redo, 0, out, err ? err : &own);
 }
 
 /* «Frist for tiltak T-001 er endret til «30.06.2023»» */
@@ -69,7 +76,7 @@ static void what_stands(const struct conflict *conflict, struct str *out)
 	str_done(&now);
 }
 
-static bool refuse(const struct conflict *conflict, const char *cannot, struct err *err)
+static bool refuse(const struct conflict *conflict, struct err *err)
 {
 	struct str text = {0};
 	what_stands(conflict, &text);
@@ -77,38 +84,76 @@ static bool refuse(const struct conflict *conflict, const char *cannot, struct e
 		str_printf(&text, " av %s ", conflict->who);
 		instant_show(conflict->at, &text);
 	}
-	err_set(err, ERR_BUSY, "%s%s. Endre det for hånd om det skal tilbake.", cannot,
-		str_text(&text));
+	err_set(err, ERR_BUSY, "%s. Endre det for hånd om det skal tilbake.", str_text(&text));
 	str_done(&text);
 	return false;
 }
 
-/* Whether it still fits, and whether the rules hold without it, is the store's to tell: it knows
+/* Which of the steps could not be taken, and that the others were not either. */
+static void say_which(bool redo, size_t at, size_t n, struct err *err)
+{
+	if (n == 1) {
+		err_prefix(err, redo ? "Kan ikke gjøre om: " : "Kan ikke angre: ");
+		return;
+	}
+	err_prefix(err, "Ingenting er %s, for steg %zu av %zu lar seg ikke %s: ",
+		   redo ? "gjort om" : "angret", at + 1, n, redo ? "gjøre om" : "angre");
+}
+
+static bool find_steps(struct app *app, bool redo, size_t n, struct change_set *done,
+		       struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct change_set step;
+		change_set_init(&step);
+		if (!find_step(app, redo, i, &step, err)) {
+			return (err->kind != ERR_NOT_FOUND || i == 0)
+				       ? false
+				       : err_set(err, ERR_NOT_FOUND,
+						 "Bare %zu steg kan %s, ikke %zu. Ingenting er %s.",
+						 i, redo ? "gjøres om" : "angres", n,
+						 redo ? "gjort om" : "angret");
+		}
+		change_invert(&step, &done[i]);
+		done[i].act = redo ? ACT_REDO : ACT_UNDO;
+		done[i].undoes = step.seq;
+		change_set_done(&step);
+	}
+	return true;
+}
+
+/* Whether they still fit, and whether the rules hold without them, is the store's to tell: it knows
  * what stands now. */
+bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *done, struct err *err)
+{
+	struct err own = {0};
+	struct store_stop stop = {0};
+	err = err ? err : &own;
+	if (!find_steps(app, redo, n, done, err)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		app_stamp(app, &done[i]);
+	}
+	bool ok = store_apply_all(app->store, app->plan, done, n, &stop, err);
+	if (!ok && stop.conflict.id) {
+		refuse(&stop.conflict, err);
+		say_which(redo, stop.at, n, err);
+	} else if (!ok && err->kind == ERR_DATA) {
+		say_which(redo, stop.at, n, err);
+	}
+	conflict_done(&stop.conflict);
+	return ok;
+}
+
 bool app_undo(struct app *app, struct plan *plan, bool redo, struct change_set *done,
 	      struct err *err)
 {
-	const char *cannot = redo ? "Kan ikke gjøre om: " : "Kan ikke angre: ";
-	struct change_set target;
-	struct conflict conflict = {0};
-	struct err own = {0};
-	err = err ? err : &own;
-	change_set_init(&target);
-	if (!app_undoable(app, redo, &target, err)) {
+	if (!app_undo_steps(app, redo, 1, done, err)) {
 		return false;
 	}
-	change_invert(&target, done);
-	done->act = redo ? ACT_REDO : ACT_UNDO;
-	done->undoes = target.seq;
-	bool ok = app_store_set(app, app->plan, done, NULL, &conflict, err);
-	if (ok && plan) {
+	if (plan) {
 		app_patch(app, plan, done);
-	} else if (!ok && conflict.id) {
-		refuse(&conflict, cannot, err);
-	} else if (!ok && err->kind == ERR_DATA) {
-		err_prefix(err, "%s", cannot);
 	}
-	conflict_done(&conflict);
-	change_set_done(&target);
-	return ok;
+	return true;
 }

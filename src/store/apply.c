@@ -196,29 +196,70 @@ static bool put_source(struct writing *w, const struct store_source *source, str
 			 VALUES(db_text(w->plan), db_number(seq), db_text(digest), text), err);
 }
 
+/* One set of the transaction; those before it in the transaction stand already. */
+static bool write_one(struct writing *w, const struct store_source *source,
+		      struct conflict *conflict, struct err *err)
+{
+	plan_init(&w->touched);
+	w->parents = mem_zero(w->set->n + 1, sizeof(*w->parents));
+	bool ok = w->set->n > 0 ? write_set(w, conflict, err)
+				: store_seq(w->store, w->plan, &w->seq, err);
+	ok = ok && (source == NULL || put_source(w, source, err));
+	w->set->seq = w->seq;
+	free(w->parents);
+	plan_done(&w->touched);
+	return ok;
+}
+
+struct batch {
+	struct change_set *sets;
+	size_t n;
+	const struct store_source *source;
+};
+
+static bool write_batch(struct store *store, const char *plan, const struct batch *batch,
+			struct store_stop *stop, struct err *err)
+{
+	struct err own = {0};
+	err = err != NULL ? err : &own;
+	bool ok = true;
+	for (stop->at = 0; ok && stop->at < batch->n; stop->at += ok) {
+		ok = check_set(&(struct writing){.store = store,
+						 .plan = plan,
+						 .set = &batch->sets[stop->at]},
+			       err);
+	}
+	if (!ok || !store_begin(store, true, err)) {
+		return false;
+	}
+	ok = check_version(store, err);
+	for (stop->at = 0; ok && stop->at < batch->n; stop->at += ok) {
+		struct writing w = {.store = store, .plan = plan, .set = &batch->sets[stop->at]};
+		ok = write_one(&w, batch->source, &stop->conflict, err);
+	}
+	ok = store_end(store, ok, err);
+	for (size_t i = 0; !ok && i < batch->n; i++) {
+		batch->sets[i].seq = 0;
+	}
+	return ok;
+}
+
 bool store_apply(struct store *store, const char *plan, struct change_set *set,
 		 const struct store_source *source, struct conflict *conflict, struct err *err)
 {
-	struct writing w = {.store = store, .plan = plan, .set = set};
-	struct err own = {0};
-	err = err != NULL ? err : &own;
-	if (!check_set(&w, err) || !store_begin(store, true, err)) {
-		return false;
-	}
-	plan_init(&w.touched);
-	w.parents = mem_zero(set->n + 1, sizeof(*w.parents));
-	bool ok = check_version(store, err);
-	if (set->n > 0) {
-		ok = ok && write_set(&w, conflict, err);
+	struct store_stop stop = {0};
+	bool ok = write_batch(store, plan, &(struct batch){set, 1, source}, &stop, err);
+	if (conflict != NULL && stop.conflict.id != NULL) {
+		*conflict = stop.conflict;
 	} else {
-		ok = ok && store_seq(store, plan, &w.seq, err);
+		conflict_done(&stop.conflict);
 	}
-	ok = ok && (source == NULL || put_source(&w, source, err));
-	ok = store_end(store, ok, err);
-	if (ok) {
-		set->seq = w.seq;
-	}
-	free(w.parents);
-	plan_done(&w.touched);
 	return ok;
+}
+
+bool store_apply_all(struct store *store, const char *plan, struct change_set *sets, size_t n,
+		     struct store_stop *stop, struct err *err)
+{
+	*stop = (struct store_stop){0};
+	return write_batch(store, plan, &(struct batch){sets, n, NULL}, stop, err);
 }

@@ -102,15 +102,15 @@ const struct sql sql_table[] = {
 	[SQL_UNDOABLE] = {"undoable",
 			  "SELECT s.seq " THEIRS
 			  "AND s.act IN ('endring', 'les', 'gjør-om') " NOT_NAMED
-			  "ORDER BY s.seq DESC LIMIT 1",
-			  "tii", "i"},
+			  "ORDER BY s.seq DESC LIMIT 1 OFFSET $4",
+			  "tiii", "i"},
 	[SQL_REDOABLE] = {"redoable",
 			  "SELECT s.seq " THEIRS "AND s.act = 'angre' " NOT_NAMED
 			  "AND NOT EXISTS (SELECT 1 FROM change_set n WHERE n.plan = s.plan AND "
 			  "n.actor = s.actor AND n.behalf IS NOT DISTINCT FROM s.behalf AND "
 			  "n.seq > s.seq AND n.act IN ('endring', 'les')) "
-			  "ORDER BY s.seq DESC LIMIT 1",
-			  "tii", "i"},
+			  "ORDER BY s.seq DESC LIMIT 1 OFFSET $4",
+			  "tiii", "i"},
 	[SQL_STRAY_SETS] = {"stray_sets",
 			    "SELECT DISTINCT s.plan FROM change_set s LEFT JOIN plan_head h "
 			    "ON h.plan = s.plan WHERE h.plan IS NULL OR s.seq > h.seq",

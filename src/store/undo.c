@@ -15,12 +15,13 @@ static bool nothing(bool redo, struct err *err)
 
 struct person {
 	int64_t actor, behalf; /* ids, 0: none */
+	size_t skip;
 };
 
 static bool find_person(struct store *store, const struct store_who *who, struct person *out,
 			bool *ret_found, struct err *err)
 {
-	*out = (struct person){0};
+	*out = (struct person){.skip = who->skip};
 	if (!person_find(store, who->actor, who->actor, &out->actor, err) ||
 	    (who->behalf != NULL && !person_find(store, NULL, who->behalf, &out->behalf, err))) {
 		return false;
@@ -32,10 +33,11 @@ static bool find_person(struct store *store, const struct store_who *who, struct
 static bool find_step(struct store *store, const char *plan, const struct person *person, bool redo,
 		      int64_t *ret_seq, struct err *err)
 {
-	return query_one(
-		store, redo ? SQL_REDOABLE : SQL_UNDOABLE,
-		VALUES(db_text(plan), db_number(person->actor), db_number_or_null(person->behalf)),
-		ret_seq, NULL, err);
+	return query_one(store, redo ? SQL_REDOABLE : SQL_UNDOABLE,
+			 VALUES(db_text(plan), db_number(person->actor),
+				db_number_or_null(person->behalf),
+				db_number((int64_t)person->skip)),
+			 ret_seq, NULL, err);
 }
 
 bool store_undoable(struct store *store, const char *plan, const struct store_who *who, bool redo,

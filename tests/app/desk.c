@@ -246,6 +246,18 @@ bool desk_undo(struct desk *desk, bool redo)
 	return app_undo(desk->app, NULL, redo, &desk->set, &desk->err);
 }
 
+bool desk_undo_steps(struct desk *desk, bool redo, size_t n)
+{
+	struct change_set done[8] = {0};
+	fresh_set(desk);
+	bool ok = app_undo_steps(desk->app, redo, n, done, &desk->err);
+	for (size_t i = 0; i < n; i++) {
+		assert_int_equal(done[i].seq != 0, ok);
+		change_set_done(&done[i]);
+	}
+	return ok;
+}
+
 void desk_clear(struct desk *desk)
 {
 	struct plan plan, empty;

@@ -63,6 +63,7 @@ bool desk_do_make(struct desk *desk, const struct app_edits *edits);
 bool desk_assess(struct desk *desk, const struct app_target *target, const struct app_edits *edits);
 /* angre and gjør-om */
 bool desk_undo(struct desk *desk, bool redo);
+bool desk_undo_steps(struct desk *desk, bool redo, size_t n);
 
 /* Takes the whole plan away, which no verb does; the log is still there. */
 void desk_clear(struct desk *desk);

@@ -125,6 +125,64 @@ static void the_plan_in_memory_follows(void **state)
 	plan_done(&now);
 }
 
+/* ---- Several steps: all or none */
+
+static void several_steps_are_taken_back_and_done_again(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2024"));
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2025"));
+	must(desk, desk_set(desk, desk->app, "T-002", "frist", "2026"));
+	must(desk, desk_undo_steps(desk, false, 3));
+	stands(desk, "T-001", "frist", "2023");
+	stands(desk, "T-002", "frist", "2024");
+	steps_are(desk, 7);
+	must(desk, desk_undo_steps(desk, true, 2));
+	stands(desk, "T-001", "frist", "2025");
+	stands(desk, "T-002", "frist", "2024");
+	must(desk, desk_undo_steps(desk, false, 1));
+	stands(desk, "T-001", "frist", "2024");
+	must(desk, desk_undo_steps(desk, true, 2));
+	stands(desk, "T-002", "frist", "2026");
+}
+
+static void with_fewer_steps_than_asked_for_nothing_is_done(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2024"));
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2025"));
+	must_fail(desk, desk_undo_steps(desk, false, 3), ERR_NOT_FOUND,
+		  "Bare 2 steg kan angres, ikke 3. Ingenting er angret.");
+	stands(desk, "T-001", "frist", "2025");
+	steps_are(desk, 3);
+	must(desk, desk_undo_steps(desk, false, 2));
+	must_fail(desk, desk_undo_steps(desk, true, 5), ERR_NOT_FOUND,
+		  "Bare 2 steg kan gjøres om, ikke 5. Ingenting er gjort om.");
+	must_fail(desk, desk_undo_steps(desk, false, 2), ERR_NOT_FOUND, "Det er ikke mer å angre");
+	stands(desk, "T-001", "frist", "2023");
+	steps_are(desk, 5);
+}
+
+static void one_step_that_cannot_be_taken_back_stops_them_all(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2024"));
+	must(desk, desk_set(desk, desk->app, "T-003", "status", "pågår"));
+	must(desk, desk_set(desk, desk->app, "T-002", "frist", "2026"));
+	others_set(desk, "T-003", "status", "fullført");
+	must_fail(desk, desk_undo_steps(desk, false, 3), ERR_BUSY,
+		  "Ingenting er angret, for steg 2 av 3 lar seg ikke angre: Status for tiltak "
+		  "T-003 er endret til «Fullført» av ola (konto)");
+	stands(desk, "T-001", "frist", "2024");
+	stands(desk, "T-002", "frist", "2026");
+	steps_are(desk, 5);
+	must(desk, desk_set(desk, desk->app, "T-002", "begrunnelse", "Ingen midler"));
+	others_set(desk, "T-002", "status", "utgår");
+	must_fail(desk, desk_undo_steps(desk, false, 2), ERR_DATA,
+		  "Ingenting er angret, for steg 1 av 2 lar seg ikke angre: T-002 utgår, men har");
+	steps_are(desk, 7);
+}
+
 /* ---- What others have changed since */
 
 static void somebody_elses_change_is_told_with_who_when_and_what(void **state)
@@ -276,6 +334,9 @@ int main(void)
 		TEST(what_would_be_undone_can_be_seen_first),
 		TEST(everyone_undoes_their_own),
 		TEST(the_plan_in_memory_follows),
+		TEST(several_steps_are_taken_back_and_done_again),
+		TEST(with_fewer_steps_than_asked_for_nothing_is_done),
+		TEST(one_step_that_cannot_be_taken_back_stops_them_all),
 		TEST(somebody_elses_change_is_told_with_who_when_and_what),
 		TEST(a_reference_is_told_like_any_field),
 		TEST(a_long_text_is_told_by_its_beginning),

@@ -1,9 +1,11 @@
 /*
- * angre, gjør-om: the last steps of this person, taken back or done again. Each step is saved on
- * its own, so those before one that cannot be taken back stay taken back.
+ * angre, gjør-om: the last steps of this person, taken back or done again, all or none.
  */
+#include <stdlib.h>
+
 #include "cli.h"
 #include "commands.h"
+#include "tiltak/mem.h"
 #include "tiltak/number.h"
 
 static bool steps(struct cli *cli, bool redo, struct err *err)
@@ -13,16 +15,15 @@ static bool steps(struct cli *cli, bool redo, struct err *err)
 		err->kind = ERR_USE;
 		return false;
 	}
-	bool ok = true;
-	for (int64_t i = 0; ok && i < n; i++) {
-		struct change_set done;
-		change_set_init(&done);
-		ok = app_undo(cli->app, NULL, redo, &done, err);
+	struct change_set *done = mem_zero((size_t)n, sizeof *done);
+	bool ok = app_undo_steps(cli->app, redo, (size_t)n, done, err);
+	for (int64_t i = 0; i < n; i++) {
 		if (ok) {
-			changes_tell(cli, &done, redo ? "Gjort om: " : "Angret: ");
+			changes_tell(cli, &done[i], redo ? "Gjort om: " : "Angret: ");
 		}
-		change_set_done(&done);
+		change_set_done(&done[i]);
 	}
+	free(done);
 	return ok;
 }
 
@@ -41,8 +42,8 @@ const struct subcommand command_angre = {
 	.operands = "[N]",
 	.summary = "tar tilbake det siste du gjorde",
 	.text = "Tar tilbake det siste steget ditt, eller de N siste, også fra tidligere "
-		"kjøringer. Har noen andre endret det samme siden, sies det fra, og ingenting "
-		"skjer.",
+		"kjøringer. Har noen andre endret det samme siden, eller er det færre enn N, "
+		"sies det fra, og ingenting skjer.",
 	.max = 1,
 	.database = DB_OPEN,
 	.writes = true,
@@ -54,7 +55,7 @@ const struct subcommand command_redo = {
 	.spellings = (const char *const[]){"gjor-om", NULL},
 	.operands = "[N]",
 	.summary = "gjør om igjen det du angret",
-	.text = "Gjør om igjen det siste du angret, eller de N siste.",
+	.text = "Gjør om igjen det siste du angret, eller de N siste, alle eller ingen.",
 	.max = 1,
 	.database = DB_OPEN,
 	.writes = true,
