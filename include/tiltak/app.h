@@ -95,6 +95,9 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
 /* Appends the plan in use as a canonical file. */
 bool app_write_plan(struct app *app, struct str *out, struct err *err);
 
+/* «Finner ikke …», with the nearest id of the plan; returns false. */
+bool app_not_found(const struct plan *plan, const char *id, struct err *err);
+
 /* ---- Changes ---- */
 
 /* Checks, stamps and stores a change set made against `plan` (which is then patched too, with what
@@ -171,11 +174,17 @@ struct app_history {
 	size_t limit; /* newest so many; 0: all */
 	int64_t step; /* only the one of this number; 0: all */
 };
+/* Calls each(data, set), newest first. ERR_NOT_FOUND for an id that neither the plan nor the log
+ * knows. */
 bool app_log(struct app *app, const struct app_history *history,
 	     bool (*each)(void *data, const struct change_set *set), void *data, struct err *err);
+/* Fetches into names the deliverables that the lines of a set tell of, so that app_change_show can
+ * give their titles. */
+bool app_fetch_titles(struct app *app, const struct change_set *set, struct plan *names,
+		      struct err *err);
 
-/* Appends the line(s) of a change: «T-001 · Frist: 2023 → 2. kvartal 2023»; plan (may be NULL)
- * gives names. */
+/* Appends the line(s) of a change: «T-001 · Frist: 2023 → 2. kvartal 2023», «T-001.1 Statutter ·
+ * Status: – → Pågår», «T-001 · Statustekst 2023: Godt i gang»; plan (may be NULL) gives names. */
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out);
 
 bool app_backup(struct app *app, const char *path, struct err *err);

@@ -30,6 +30,9 @@ bool app_store_set(struct app *app, const char *plan, struct change_set *set,
 bool app_store_checked(struct app *app, const struct plan *plan, struct change_set *set,
 		       const char *why, struct conflict *conflict, struct err *err);
 
+/* app_not_found, where the plan is not loaded. */
+bool app_unknown(struct app *app, const char *id, struct err *err);
+
 /* Brings a plan up to the set that was just stored. What is stored is stored: a plan that cannot
  * follow does so at the next app_sync, or is told there why not. */
 void app_patch(struct app *app, struct plan *plan, const struct change_set *set);
@@ -44,8 +47,5 @@ bool may_change_all(const struct app_target *target, const struct app_edits *edi
 /* Appends the canonical text of an edit; nothing when it unsets. */
 bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,
 	       const char *typed, struct str *out, struct err *err);
-
-/* «Finner ikke …»; returns false. */
-bool app_not_found(const char *id, struct err *err);
 
 #endif

@@ -67,9 +67,12 @@ bool app_commit(struct app *app, struct plan *plan, struct change_set *set, cons
 	return true;
 }
 
-bool app_not_found(const char *id, struct err *err)
+bool app_not_found(const struct plan *plan, const char *id, struct err *err)
 {
-	return err_set(err, ERR_NOT_FOUND, "Finner ikke «%s». Se listen med «tiltak liste».", id);
+	const char *near = plan_nearest(plan, KIND_ANY, id);
+	return near ? err_set(err, ERR_NOT_FOUND, "Finner ikke «%s». Mente du «%s»?", id, near)
+		    : err_set(err, ERR_NOT_FOUND,
+			      "Finner ikke «%s». Se lista med «tiltak liste».", id);
 }
 
 static const struct field *unknown_field(enum kind kind, const char *key, struct err *err)
@@ -175,7 +178,7 @@ bool app_edit(const struct app *app, struct plan *plan, const struct app_target 
 	      const struct app_edits *edits, struct change_set *set, struct err *err)
 {
 	if (!plan_find(plan, target->kind, target->id)) {
-		return app_not_found(target->id, err);
+		return app_not_found(plan, target->id, err);
 	}
 	bool ok = may_change_all(target, edits, err);
 	for (size_t i = 0; ok && i < edits->n; i++) {

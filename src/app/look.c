@@ -36,6 +36,25 @@ static bool tell(void *data, const struct change_set *set)
 	return telling->each(telling->data, set);
 }
 
+static bool note_any(void *data, const struct change_set *set)
+{
+	(void)set;
+	*(bool *)data = true;
+	return false;
+}
+
+/* Something removed is known to the log alone. */
+static bool is_known(struct app *app, const char *id, struct err *err)
+{
+	enum kind kind;
+	bool any = false;
+	struct log_query query = {.id = id, .limit = 1, .no_changes = true};
+	return store_find(app->store, app->plan, id, &kind, err) &&
+	       (kind != KIND_COUNT ||
+		(store_log(app->store, app->plan, &query, note_any, &any, err) &&
+		 (any || app_unknown(app, id, err))));
+}
+
 bool app_log(struct app *app, const struct app_history *history,
 	     bool (*each)(void *data, const struct change_set *set), void *data, struct err *err)
 {
@@ -56,38 +75,81 @@ bool app_log(struct app *app, const struct app_history *history,
 	if (history->to != DAY_UNSET) {
 		query.to = day_begins(history->to + 1);
 	}
-	/* An empty log is told from that of a plan that is not there. */
-	return store_log(app->store, id, &query, tell, &telling, err) &&
-	       (telling.any || store_seq(app->store, id, &seq, err));
+	if (!store_log(app->store, id, &query, tell, &telling, err)) {
+		return false;
+	}
+	if (telling.any) {
+		return true;
+	}
+	/* An empty log is told from that of a plan or a record that never was. */
+	return history->id ? is_known(app, history->id, err) : store_seq(app->store, id, &seq, err);
 }
 
-/* The title among the lines of a whole record. */
+bool app_fetch_titles(struct app *app, const struct change_set *set, struct plan *names,
+		      struct err *err)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		ok = change->kind != KIND_DELIVERABLE || !change->field ||
+		     store_fetch(app->store, app->plan, change->kind, change->id, names, err);
+	}
+	return ok;
+}
+
+/* «: » and what the lines of a whole record call it: its title, or what a status text says. */
 static void title_show(const struct change *change, const char *text, struct str *out)
 {
 	struct plan scratch;
 	plan_init(&scratch);
 	void *record = plan_add(&scratch, change->kind, change->id);
-	if (record && record_read(change->kind, text, &scratch, record, NULL) &&
-	    record_title(change->kind, record)) {
-		str_printf(out, ": %s", record_title(change->kind, record));
+	if (record && record_read(change->kind, text, &scratch, record, NULL)) {
+		const struct assessment *assessment = record;
+		const char *title = change->kind == KIND_ASSESSMENT
+					    ? assessment->text
+					    : record_title(change->kind, record);
+		if (title) {
+			str_printf(out, ": %s", title);
+		}
 	}
 	plan_done(&scratch);
 }
 
-/* What the id does not say by itself: «strategi 5.1-1», but «T-001». */
-static void subject_show(const struct change *change, struct str *out)
+/* «T-001.1 Statutter», unless it is the title that changes. */
+static void deliverable_show(const struct change *change, const struct plan *plan, struct str *out)
 {
-	if (change->kind != KIND_TILTAK && change->kind != KIND_DELIVERABLE) {
-		str_printf(out, "%s ", kinds[change->kind].name);
-	}
+	const struct deliverable *deliverable =
+		plan ? plan_find(plan, KIND_DELIVERABLE, change->id) : NULL;
 	str_put(out, change->id);
+	if (deliverable && deliverable->title && change->field &&
+	    strcmp(change->field->key, "tittel") != 0) {
+		str_printf(out, " %s", deliverable->title);
+	}
+}
+
+/* What the id does not say by itself: «strategi 5.1-1», but «T-001». A status text's id is made of
+ * the year and what it is about. */
+static void subject_show(const struct change *change, const struct plan *plan, struct str *out)
+{
+	const char *slash = change->kind == KIND_ASSESSMENT ? strchr(change->id, '/') : NULL;
+	if (slash) {
+		str_printf(out, "%s · Statustekst %.*s", slash + 1, (int)(slash - change->id),
+			   change->id);
+	} else if (change->kind == KIND_DELIVERABLE) {
+		deliverable_show(change, plan, out);
+	} else {
+		bool plain = change->kind == KIND_TILTAK;
+		str_printf(out, "%s%s%s", plain ? "" : kinds[change->kind].name, plain ? "" : " ",
+			   change->id);
+	}
 }
 
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out)
 {
-	subject_show(change, out);
+	subject_show(change, plan, out);
 	if (!change->field) {
-		str_put(out, change->new_text ? " opprettet" : " fjernet");
+		bool said = change->kind == KIND_ASSESSMENT && change->new_text;
+		str_put(out, said ? "" : change->new_text ? " opprettet" : " fjernet");
 		title_show(change, change->new_text ? change->new_text : change->old_text, out);
 		return;
 	}

@@ -55,7 +55,7 @@ static bool find_parent(const struct plan *plan, const struct app_target *target
 		return err_set(err, ERR_USE, "En ny %s må ligge under noe. Si hvor: %s=ID.",
 			       kinds[target->kind].name, field->key);
 	}
-	return plan_find(plan, field->ref, str_text(out)) || app_not_found(str_text(out), err);
+	return plan_find(plan, field->ref, str_text(out)) || app_not_found(plan, str_text(out), err);
 }
 
 /* Appends the id that was asked for, or the next one. */
@@ -94,7 +94,7 @@ bool app_remove(const struct app *app, struct plan *plan, const struct app_targe
 	(void)app;
 	const void *record = plan_find(plan, target->kind, target->id);
 	if (!record) {
-		return app_not_found(target->id, err);
+		return app_not_found(plan, target->id, err);
 	}
 	if (target->kind == KIND_PLAN) {
 		return err_set(err, ERR_USE, "Planen selv kan ikke fjernes. Fjern en post i den.");
@@ -129,7 +129,7 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
 		const struct app_edits *edits, struct change_set *set, struct err *err)
 {
 	if (!plan_find_any(plan, about->id, NULL)) {
-		return app_not_found(about->id, err);
+		return app_not_found(plan, about->id, err);
 	}
 	struct str id = {0};
 	str_printf(&id, "%d/%s", about->year, about->id);

@@ -43,6 +43,15 @@ static bool fetch_targets(struct app *app, struct plan *plan, const struct chang
 	return ok;
 }
 
+bool app_unknown(struct app *app, const char *id, struct err *err)
+{
+	struct plan whole;
+	plan_init(&whole);
+	bool ok = app_load(app, APP_ALL, &whole, err) && app_not_found(&whole, id, err);
+	plan_done(&whole);
+	return ok;
+}
+
 /* Adds to set what is to be done with the named record; edits NULL: removed. */
 static bool take_id(struct app *app, struct plan *plan, const char *id,
 		    const struct app_edits *edits, struct change_set *set, struct err *err)
@@ -52,7 +61,7 @@ static bool take_id(struct app *app, struct plan *plan, const char *id,
 		return false;
 	}
 	if (target.kind == KIND_COUNT) {
-		return app_not_found(id, err);
+		return app_unknown(app, id, err);
 	}
 	return edits ? app_edit(app, plan, &target, edits, set, err)
 		     : app_remove(app, plan, &target, set, err);

@@ -28,11 +28,26 @@ static bool has_names(const struct change_set *set)
 	return false;
 }
 
+/* What was taken back or done again is known: a large step is a line. */
+static bool tell_sum(struct cli *cli, const struct change_set *set, const char *lead)
+{
+	if (set->act == ACT_CHANGE || set->n <= HISTORY_MANY) {
+		return false;
+	}
+	str_put(&cli->out.text, lead);
+	history_sum(set, &cli->out.text);
+	str_put(&cli->out.text, ".\n");
+	return true;
+}
+
 /* The change is made; without the names the ids must do. */
 void changes_tell(struct cli *cli, const struct change_set *set, const char *lead)
 {
 	if (set->n == 0) {
 		str_put(&cli->out.text, "Ingenting er endret: det sto slik fra før.\n");
+	}
+	if (tell_sum(cli, set, lead)) {
+		return;
 	}
 	struct plan plan;
 	struct err unused = {0};
@@ -40,6 +55,7 @@ void changes_tell(struct cli *cli, const struct change_set *set, const char *lea
 	if (has_names(set)) {
 		(void)app_load(cli->app, 1U << KIND_ACTOR, &plan, &unused);
 	}
+	(void)app_fetch_titles(cli->app, set, &plan, &unused);
 	for (size_t i = 0; i < set->n; i++) {
 		str_put(&cli->out.text, lead);
 		history_line(&set->changes[i], &plan, &cli->out.text);

@@ -11,8 +11,6 @@
 #include "out.h"
 #include "tiltak/app.h"
 
-enum { MANY = 8 }; /* changes; a reading with more is told as a sum */
-
 static const struct sheet_column log_columns[] = {
 	{.label = "Når"},
 	{.label = "Hvem", .min = 8, .weight = 1},
@@ -24,7 +22,7 @@ static void table_begin(struct history *history)
 	sheet_init(&history->sheet, log_columns, sizeof log_columns / sizeof log_columns[0]);
 }
 
-static void put_sum(const struct change_set *set, struct str *out)
+void history_sum(const struct change_set *set, struct str *out)
 {
 	size_t made = 0, removed = 0, changed = 0;
 	for (size_t i = 0; i < set->n; i++) {
@@ -47,6 +45,7 @@ static void put_sum(const struct change_set *set, struct str *out)
 			sep = ", ";
 		}
 	}
+	str_put(out, *sep ? "" : "ingen endringer");
 }
 
 void history_line(const struct change *change, const struct plan *names, struct str *out)
@@ -98,17 +97,21 @@ static void put_lead(const struct change_set *set, struct str *out)
 static bool is_told(const struct history *history, const struct change_set *set,
 		    const struct change *change)
 {
-	return set->act != ACT_READ || !history->about || strcmp(history->about, change->id) == 0;
+	return set->act == ACT_CHANGE || !history->about || strcmp(history->about, change->id) == 0;
 }
 
 static void table_add(struct history *history, const struct change_set *set)
 {
 	struct str what = {0};
-	bool sum = set->act == ACT_READ && set->n > MANY && !history->in_full && !history->about;
+	bool sum = (set->n > HISTORY_MANY || set->n == 0) && !history->in_full && !history->about;
 	if (sum) {
-		put_sum(set, &what);
+		put_lead(set, &what);
+		history_sum(set, &what);
 		put_why(set, &what);
 		table_row(history, set, str_text(&what), true);
+	}
+	if (!sum && history->app) { /* without the titles the ids must do */
+		(void)app_fetch_titles(history->app, set, history->names, NULL);
 	}
 	bool first = true;
 	for (size_t i = 0; !sum && i < set->n; i++) {

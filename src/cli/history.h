@@ -7,13 +7,15 @@
 #include "sheet.h"
 #include "tiltak/model.h"
 
+struct app;
 struct out;
 
 struct history {
 	struct out *out;
-	const struct plan *names; /* gives the names of actors */
-	bool in_full;		  /* a plan file that was read is listed, not summed up */
-	const char *about;	  /* id: of a reading only what it did to this is told */
+	struct app *app;    /* fetches the titles that names lacks; NULL: it lacks none */
+	struct plan *names; /* gives the names of actors and deliverables */
+	bool in_full;	    /* a large step is listed, not summed up */
+	const char *about;  /* id: of what was read or undone only what it did to this is told */
 	struct sheet sheet;
 	size_t n; /* change sets so far */
 };
@@ -29,6 +31,10 @@ struct history_format {
 /* By name; the table for NULL. */
 const struct history_format *history_format(const char *name);
 
+enum { HISTORY_MANY = 20 }; /* changes; a step with more is told as a sum */
+
+/* Appends «358 nye poster, 2 endrede felter». */
+void history_sum(const struct change_set *set, struct str *out);
 /* Appends a change on one line, as app_change_show. */
 void history_line(const struct change *change, const struct plan *names, struct str *out);
 

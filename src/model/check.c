@@ -93,8 +93,7 @@ static bool is_set(const struct field *field, const void *record)
 	return set;
 }
 
-/* The nearest id there is, so that a slip of the finger can be named; NULL when none is near. */
-static const char *nearest_id(const struct plan *plan, enum kind ref, const char *id)
+const char *plan_nearest(const struct plan *plan, enum kind ref, const char *id)
 {
 	size_t n = 0, cap = 0;
 	const char **ids = NULL;
@@ -120,7 +119,7 @@ static void tell_missing(struct faults *faults, const struct ref_walk *walk)
 	if (!faults->tell) {
 		return;
 	}
-	const char *near = nearest_id(faults->after->plan, walk->field->ref, walk->id);
+	const char *near = plan_nearest(faults->after->plan, walk->field->ref, walk->id);
 	struct str sentence = {0};
 	str_printf(&sentence, "%s: %s «%s» finnes ikke", record_id(walk->record), walk->field->key,
 		   walk->id);

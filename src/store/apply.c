@@ -88,10 +88,22 @@ static bool take_head(struct writing *w, struct err *err)
 	return ok;
 }
 
+/* The field that names what a record lies under, or like a status text is about for good. */
+static const struct field *belongs_to(enum kind kind)
+{
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const struct field *field = &kinds[kind].fields[i];
+		if ((field->flags & (FIELD_PARENT | FIELD_KEY)) != 0 && field_refers(field)) {
+			return field;
+		}
+	}
+	return NULL;
+}
+
 /* The parent's id, as the record has it now; NULL when it has none, or is not there. */
 static const char *parent_of(const struct writing *w, const struct change *change)
 {
-	const struct field *field = field_parent(change->kind);
+	const struct field *field = belongs_to(change->kind);
 	const void *record =
 		field != NULL ? plan_find(&w->touched, change->kind, change->id) : NULL;
 	return record != NULL ? *(const char *const *)((const char *)record + field->offset) : NULL;

@@ -12,9 +12,12 @@
 	"s.previous, s.hash, a.account, a.name, b.name FROM change_set s "                         \
 	"LEFT JOIN person a ON a.id = s.actor LEFT JOIN person b ON b.id = s.behalf "              \
 	"WHERE s.plan = $1 AND s.seq > $2 AND s.seq < $3 "
+/* What the log of the first programs did not say of status texts, their table does. */
+#define TEXTS_ABOUT(id) "SELECT a.id FROM assessment a WHERE a.plan = $1 AND a.subject = " id
 #define OF                                                                                         \
 	"AND s.seq IN (SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $5 UNION "          \
-	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.parent = $5) "
+	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.parent = $5 UNION "                    \
+	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id IN (" TEXTS_ABOUT("$5") ")) "
 #define NEWEST	    "ORDER BY s.seq DESC LIMIT $4"
 #define OLDEST	    "ORDER BY s.seq LIMIT $4"
 #define SET_COLUMNS "itttiittittttt"
@@ -92,8 +95,10 @@ const struct sql sql_table[] = {
 	[SQL_SETS_OF_NEWEST] = {"sets_of_newest", SETS OF NEWEST, "tiiit", SET_COLUMNS},
 	[SQL_SETS_OF_OLDEST] = {"sets_of_oldest", SETS OF OLDEST, "tiiit", SET_COLUMNS},
 	[SQL_CHANGES] = {"changes", CHANGES "ORDER BY n", "ti", "tttttt"},
-	[SQL_CHANGES_OF] = {"changes_of", CHANGES "AND (id = $3 OR parent = $3) ORDER BY n", "tit",
-			    "tttttt"},
+	[SQL_CHANGES_OF] = {"changes_of",
+			    CHANGES "AND (id = $3 OR parent = $3 OR id IN (" TEXTS_ABOUT(
+				    "$3") ")) ORDER BY n",
+			    "tit", "tttttt"},
 	[SQL_LAST_TOUCH] = {"last_touch",
 			    "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $2 AND "
 			    "c.kind = $3 AND (c.field IS NULL OR c.field = $4 OR $5 = 1) "

@@ -79,7 +79,7 @@ static const struct {
 	const char *words;
 } bad[] = {
 	{"T-99", "frist", "2024", ERR_NOT_FOUND,
-	 "Finner ikke «T-99». Se listen med «tiltak liste»."},
+	 "Finner ikke «T-99». Se lista med «tiltak liste»."},
 	{"", "frist", "2024", ERR_NOT_FOUND, "Finner ikke «»."},
 	{"T-001", "statsu", "pågår", ERR_USE,
 	 "«statsu» er ikke et felt på tiltak. Mente du «status»?"},

@@ -128,6 +128,21 @@ static void the_log_is_read_as_asked_for(void **state)
 	}
 }
 
+/* Also those of a program that did not yet log what a status text is about. */
+static void status_texts_are_in_the_history_of_what_they_are_about(void **state)
+{
+	struct state *s = *state;
+	struct change_set set = place_set("kari");
+	change_add(&set, &(struct change){KIND_ASSESSMENT, "2023/T-001",
+					  field_find(KIND_ASSESSMENT, "tekst"), "Godt i gang.",
+					  "Ferdig."});
+	write_set(s, &set);
+	assert_log(s, &(struct log_query){.id = "T-001", .after = 1}, "2:kari(2023/T-001 tekst)");
+	assert_log(s, &(struct log_query){.id = "T-002", .after = 1}, "");
+	sabotage(s->place.db, "UPDATE change SET parent = NULL WHERE kind = 'statustekst'");
+	assert_log(s, &(struct log_query){.id = "T-001", .after = 1}, "2:kari(2023/T-001 tekst)");
+}
+
 static void a_removed_child_stays_in_its_parents_history(void **state)
 {
 	struct state *s = *state;
@@ -444,6 +459,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_log_is_read_as_asked_for),
+		TEST(status_texts_are_in_the_history_of_what_they_are_about),
 		TEST(a_removed_child_stays_in_its_parents_history),
 		TEST(everything_of_a_set_comes_back),
 		TEST(the_reader_holds_no_lock),

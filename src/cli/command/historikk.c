@@ -43,18 +43,21 @@ static bool run(struct cli *cli, struct err *err)
 	struct app_history query;
 	struct plan names;
 	plan_init(&names);
-	struct telling telling = {
-		.format = history_format(cli->args.values[OPT_FORMAT]),
-		.history = {.out = &cli->out, .names = &names, .in_full = cli->args.n > 0}};
+	struct telling telling = {.format = history_format(cli->args.values[OPT_FORMAT]),
+				  .history = {.out = &cli->out,
+					      .app = cli->app,
+					      .names = &names,
+					      .in_full = cli->args.n > 0}};
 	bool ok = read_query(cli, &query, err) && app_load(cli->app, 1U << KIND_ACTOR, &names, err);
 	if (ok) {
 		telling.format->begin(&telling.history);
 		ok = app_log(cli->app, &query, add, &telling, err);
 		telling.format->end(&telling.history);
 	}
-	if (ok && telling.history.n == 0) {
-		out_note("Loggen har ingen slike endringer%s%s%s.", query.id ? " av «" : "",
-			 query.id ? query.id : "", query.id ? "»" : "");
+	if (!ok && telling.history.n == 0) {
+		str_clear(&cli->out.text);
+	} else if (ok && telling.history.n == 0) {
+		out_note("Loggen har ingen slike endringer.");
 	}
 	plan_done(&names);
 	return ok;
@@ -65,7 +68,8 @@ const struct subcommand command_historikk = {
 	.operands = "[KODE]",
 	.summary = "viser hvem som endret hva, når og hvorfor",
 	.text = "Viser endringsloggen, det nyeste først: hele planen, eller det som gjelder én "
-		"post og det som ligger under den.",
+		"post, det som ligger under den og statustekstene om den. Et stort steg telles "
+		"opp når ikke KODE er gitt.",
 	.options = options,
 	.max = 1,
 	.database = DB_OPEN,

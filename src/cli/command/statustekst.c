@@ -47,8 +47,7 @@ static bool show(struct cli *cli, const struct plan *plan, const char *subject, 
 	const struct assessment *assessment = plan_find(plan, KIND_ASSESSMENT, str_text(&id));
 	str_done(&id);
 	if (!assessment && !plan_find_any(plan, subject, NULL)) {
-		return err_set(err, ERR_NOT_FOUND,
-			       "Finner ikke «%s». Se listen med «tiltak liste».", subject);
+		return app_not_found(plan, subject, err);
 	}
 	if (!assessment) {
 		out_note("%s har ingen statustekst for %d. Skriv en: «tiltak statustekst %s %d "

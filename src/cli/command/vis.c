@@ -1,13 +1,10 @@
 /*
  * vis: everything about one record of any kind.
  */
-#include <stdlib.h>
-
 #include "card.h"
 #include "cli.h"
 #include "commands.h"
 #include "history.h"
-#include "tiltak/mem.h"
 #include "tiltak/text.h"
 
 static const struct option_row options[] = {
@@ -35,8 +32,6 @@ static bool walk(struct plan *plan, bool (*each)(void *data, enum kind kind, voi
 struct search {
 	const char *code;
 	struct card *card;
-	const char **ids;
-	size_t n, cap;
 };
 
 static bool is_it(void *data, enum kind kind, void *record)
@@ -48,8 +43,6 @@ static bool is_it(void *data, enum kind kind, void *record)
 		search->card->record = record;
 		return false;
 	}
-	search->ids = mem_grow(search->ids, &search->cap, search->n + 1, sizeof *search->ids);
-	search->ids[search->n++] = id;
 	return true;
 }
 
@@ -60,18 +53,7 @@ static bool find(const char *code, struct card *card, struct err *err)
 		return true;
 	}
 	struct search search = {.code = code, .card = card};
-	bool found = !walk(card->plan, is_it, &search);
-	if (!found) {
-		const char *near = text_nearest(code, search.ids, search.n);
-		if (near) {
-			err_set(err, ERR_NOT_FOUND, "Finner ikke «%s». Mente du «%s»?", code, near);
-		} else {
-			err_set(err, ERR_NOT_FOUND,
-				"Finner ikke «%s». Se listen med «tiltak liste».", code);
-		}
-	}
-	free(search.ids);
-	return found;
+	return !walk(card->plan, is_it, &search) || app_not_found(card->plan, code, err);
 }
 
 static bool add(void *data, const struct change_set *set)
