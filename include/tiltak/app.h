@@ -187,6 +187,8 @@ bool app_fetch_titles(struct app *app, const struct change_set *set, struct plan
  * Status: – → Pågår», «T-001 · Statustekst 2023: Godt i gang»; plan (may be NULL) gives names. */
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out);
 
+/* Everybody in the log; freed with person_summaries_done. */
+bool app_persons(struct app *app, struct person_summary **out, size_t *n, struct err *err);
 bool app_backup(struct app *app, const char *path, struct err *err);
 /* Calls report with a sentence for each fault found; true when it could be checked. */
 bool app_check(struct app *app, struct app_report report, struct err *err);

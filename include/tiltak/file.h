@@ -30,8 +30,7 @@ bool file_save(const char *path, const char *data, size_t len, struct err *err);
  * «ikke alt ble skrevet». */
 bool file_put(int fd, const char *data, size_t len, struct err *err);
 
-/* What an errno is called in a message, without a full stop: «du har ikke tilgang». In English when
- * nobody foresaw it. */
+/* What an errno is called in a message, without a full stop: «du har ikke tilgang». */
 const char *file_trouble(int code);
 
 #endif

@@ -165,6 +165,15 @@ struct plan_summary {
 };
 void plan_summaries_done(struct plan_summary *plans, size_t n);
 
+/* Who the log knows: a system account, or a name on whose behalf somebody acted. */
+struct person_summary {
+	int64_t id;
+	char *account; /* NULL for a name acted for */
+	char *name;
+	int64_t n_steps;
+};
+void person_summaries_done(struct person_summary *persons, size_t n);
+
 /* ---- What the register says ---- */
 
 /* Has the deadline passed, for something that is not fullført, utgår or løpende? Told of tiltak and

@@ -113,6 +113,10 @@ bool store_undoable(struct store *store, const char *plan, const struct store_wh
 /* The last sequence number of the plan: cheap, for polling. ERR_NOT_FOUND. */
 bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *err);
 
+/* Everybody in the log by number, with how many sets each made or had made for them; freed with
+ * person_summaries_done. */
+bool store_persons(struct store *store, struct person_summary **out, size_t *n, struct err *err);
+
 /* A verified copy: copied of one moment, checked as store_check does, synced, then given its name.
  * An older copy of that name is replaced only by a faultless one. ERR_CREATE, ERR_USE (the database
  * itself), ERR_DATA (the register has faults), ERR_IO. */

@@ -23,18 +23,21 @@ static char *system_account(void)
 	return str_steal(&number);
 }
 
-/* A name goes into the log for good, so it passes the same door as the names of actors. NULL when
- * it is empty. */
+/* A name goes into the log for good, so it passes the same door as the names of actors. */
 static bool take_behalf(const char *typed, char **ret, struct err *err)
 {
 	struct str name = {0};
-	if (!field_parse(field_find(KIND_ACTOR, "navn"), typed, DAY_UNSET, NULL, &name, err)) {
-		str_done(&name);
-		return err_prefix(err, "--som: ");
+	if (!typed) {
+		return true;
 	}
-	*ret = name.len > 0 ? str_steal(&name) : NULL;
+	bool ok = field_parse(field_find(KIND_ACTOR, "navn"), typed, DAY_UNSET, NULL, &name, err) ||
+		  err_prefix(err, "--som: ");
+	if (ok && name.len == 0) {
+		ok = err_set(err, ERR_USE, "--som mangler et navn. Skriv hvem det er på vegne av.");
+	}
+	*ret = ok ? str_steal(&name) : NULL;
 	str_done(&name);
-	return true;
+	return ok;
 }
 
 static bool open_store(struct app *app, const struct app_options *options, struct err *err)
@@ -212,6 +215,11 @@ void app_patch(struct app *app, struct plan *plan, const struct change_set *set)
 	} else {
 		(void)app_sync(app, plan, NULL, NULL, NULL);
 	}
+}
+
+bool app_persons(struct app *app, struct person_summary **out, size_t *n, struct err *err)
+{
+	return store_persons(app->store, out, n, err);
 }
 
 bool app_backup(struct app *app, const char *path, struct err *err)

@@ -71,8 +71,8 @@ bool app_not_found(const struct plan *plan, const char *id, struct err *err)
 {
 	const char *near = plan_nearest(plan, KIND_ANY, id);
 	return near ? err_set(err, ERR_NOT_FOUND, "Finner ikke «%s». Mente du «%s»?", id, near)
-		    : err_set(err, ERR_NOT_FOUND,
-			      "Finner ikke «%s». Se lista med «tiltak liste».", id);
+		    : err_set(err, ERR_NOT_FOUND, "Finner ikke «%s». Se lista med «tiltak liste».",
+			      id);
 }
 
 static const struct field *unknown_field(enum kind kind, const char *key, struct err *err)

@@ -6,6 +6,9 @@
 #include "app.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
+
+enum { TITLE_COLUMNS = 80 }; /* of a status text; titles are mostly shorter */
 
 /* The instant at which a local day begins: it lies within a day of the same midnight in UTC. */
 static int64_t day_begins(int32_t day)
@@ -109,7 +112,8 @@ static void title_show(const struct change *change, const char *text, struct str
 					    ? assessment->text
 					    : record_title(change->kind, record);
 		if (title) {
-			str_printf(out, ": %s", title);
+			size_t len = text_fit(title, strcspn(title, "\n"), TITLE_COLUMNS, NULL);
+			str_printf(out, ": %.*s%s", (int)len, title, title[len] ? "…" : "");
 		}
 	}
 	plan_done(&scratch);

@@ -55,7 +55,8 @@ static bool find_parent(const struct plan *plan, const struct app_target *target
 		return err_set(err, ERR_USE, "En ny %s må ligge under noe. Si hvor: %s=ID.",
 			       kinds[target->kind].name, field->key);
 	}
-	return plan_find(plan, field->ref, str_text(out)) || app_not_found(plan, str_text(out), err);
+	return plan_find(plan, field->ref, str_text(out)) ||
+	       app_not_found(plan, str_text(out), err);
 }
 
 /* Appends the id that was asked for, or the next one. */

@@ -11,6 +11,7 @@
 
 #include "app.h"
 #include "tiltak/err.h"
+#include "tiltak/file.h"
 #include "tiltak/str.h"
 
 static const char *home(void)
@@ -28,7 +29,7 @@ static bool cannot_make(const char *folder, int why, struct err *err)
 	bool denied = why == EACCES || why == EPERM || why == EROFS;
 	const char *what = denied	    ? "du har ikke tilgang"
 			   : why == ENOTDIR ? "en del av stien er ikke en mappe"
-					    : strerror(why);
+					    : file_trouble(why);
 	return err_set(err, denied ? ERR_DENIED : ERR_CREATE,
 		       "Kan ikke lage mappa «%s»: %s. Si hvor databasen skal ligge med --db FIL.",
 		       folder, what);

@@ -27,20 +27,26 @@ static const struct trouble {
 } troubles[] = {
 	{ENOSPC, "disken er full", "Frigjør plass og prøv igjen"},
 	{EDQUOT, "kvoten din på disken er brukt opp", "Frigjør plass og prøv igjen"},
-	{EFBIG, "filen blir større enn systemet tillater", "Velg et annet sted"},
+	{EFBIG, "fila blir større enn systemet tillater", "Velg et annet sted"},
 	{EROFS, "disken er skrivebeskyttet", "Velg et annet sted"},
 	{EACCES, "du har ikke tilgang", "Be om tilgang, eller velg et annet sted"},
 	{EPERM, "du har ikke tilgang", "Be om tilgang, eller velg et annet sted"},
 	{EIO, "disken svarer ikke som den skal", "Ta kopi av det viktige og få disken sjekket"},
 	{EPIPE, "mottakeren har lukket", "Kjør kommandoen på nytt"},
 	{EBADF, "mottakeren har lukket", "Kjør kommandoen på nytt"},
-	{ENOENT, "filen eller mappen finnes ikke", "Sjekk navnet"},
+	{ENOENT, "fila eller mappa finnes ikke", "Sjekk navnet"},
 	{ENOTDIR, "en del av stien er ikke en mappe", "Sjekk navnet"},
 	{ENAMETOOLONG, "navnet er for langt", "Velg et kortere navn"},
-	{ELOOP, "lenken går i ring", "Sjekk lenken"},
+	{ELOOP, "lenka går i ring", "Sjekk lenka"},
+	{ENOMEM, "maskinen har ikke mer minne", "Lukk noe og prøv igjen"},
+	{EMFILE, "for mange filer er åpne", "Lukk noe og prøv igjen"},
+	{ENFILE, "for mange filer er åpne", "Lukk noe og prøv igjen"},
+	{EBUSY, "noe annet bruker fila", "Prøv igjen"},
+	{ETXTBSY, "noe annet bruker fila", "Prøv igjen"},
+	{EISDIR, "det er en mappe", "Velg en fil"},
+	{EEXIST, "den finnes fra før", "Velg et annet navn"},
 };
 
-/* System messages nobody foresaw are told as they are, in English. */
 static struct trouble trouble_of(int code)
 {
 	for (size_t i = 0; i < sizeof(troubles) / sizeof(*troubles); i++) {
@@ -48,8 +54,7 @@ static struct trouble trouble_of(int code)
 			return troubles[i];
 		}
 	}
-	const char *what = strerrordesc_np(code);
-	return (struct trouble){code, what != NULL ? what : "ukjent feil", "Prøv igjen"};
+	return (struct trouble){code, "systemet sier nei, uventet", "Prøv igjen"};
 }
 
 const char *file_trouble(int code)
@@ -274,7 +279,7 @@ static int open_temporary(struct saving *s, struct err *err)
 		}
 	}
 	bool disk = errno == ENOSPC || errno == EDQUOT || errno == EIO;
-	(void)(disk ? not_saved(s, "Å lage filen", errno, err) : cannot_create(s, errno, err));
+	(void)(disk ? not_saved(s, "Å lage fila", errno, err) : cannot_create(s, errno, err));
 	return -1;
 }
 
@@ -304,10 +309,10 @@ static bool write_temporary(struct saving *s, const char *data, size_t len, stru
 		ok = not_saved(s, "Å få det ut på disken", errno, err);
 	}
 	if (close(fd) != 0 && ok) {
-		ok = not_saved(s, "Å lukke filen", errno, err);
+		ok = not_saved(s, "Å lukke fila", errno, err);
 	}
 	if (ok && renameat(s->folder, s->temporary, s->folder, s->name) != 0) {
-		ok = not_saved(s, "Å gi filen navn", errno, err);
+		ok = not_saved(s, "Å gi fila navn", errno, err);
 	}
 	return ok;
 }

@@ -35,7 +35,7 @@ static void put_values(struct str *out, const char *command, const struct option
 			str_put(out, ") words='");
 			put_choices(out, rows->value);
 			str_put(out, "' ids='' files='' ;;\n");
-		} else if (strcmp(rows->value, "FIL") == 0 || strcmp(rows->value, "STED") == 0) {
+		} else if (strcmp(rows->value, "FIL") == 0) {
 			str_put(out, ") files=1 ids='' ;;\n");
 		} else {
 			str_put(out, ") return ;;\n");

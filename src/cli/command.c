@@ -19,7 +19,7 @@ const struct subcommand *const subcommands[] = {
 const size_t n_subcommands = COUNT(subcommands);
 
 const struct option_row common_options[] = {
-	{OPT_DB, 0, "db", "STED", "registeret: en fil eller postgresql://…"},
+	{OPT_DB, 0, "db", "FIL", "registeret: en databasefil"},
 	{OPT_PLAN, 0, "plan", "ID", "planen, når registeret har flere"},
 	{OPT_BEHALF, 0, "som", "NAVN", "på vegne av; kontoen loggføres uansett"},
 	{OPT_READ_ONLY, 0, "lesetilgang", NULL, "bare les, endre ingenting"},

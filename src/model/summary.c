@@ -24,3 +24,12 @@ void plan_summaries_done(struct plan_summary *plans, size_t n)
 	}
 	free(plans);
 }
+
+void person_summaries_done(struct person_summary *persons, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(persons[i].account);
+		free(persons[i].name);
+	}
+	free(persons);
+}

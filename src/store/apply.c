@@ -30,7 +30,7 @@ static bool check_set(const struct writing *w, struct err *err)
 {
 	const char *reason = store_read_only(w->store);
 	if (reason != NULL) {
-		return err_set(err, ERR_DENIED, "Ingenting er lagret: %s.", reason);
+		return err_set(err, ERR_DENIED, "Ingenting er lagret, for %s.", reason);
 	}
 	for (size_t i = 0; i < w->set->n; i++) {
 		const struct change *change = &w->set->changes[i];

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "tiltak/err.h"
+#include "tiltak/file.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 
@@ -98,7 +99,7 @@ static bool name_it(const char *copy, const char *path, struct err *err)
 	ok = ok && fd >= 0 && fsync(fd) == 0;
 	if (!ok) {
 		err_set(err, ERR_IO, "Kan ikke gi sikkerhetskopien navnet «%s»: %s.", path,
-			strerror(errno));
+			file_trouble(errno));
 	}
 	if (fd >= 0) {
 		close(fd);

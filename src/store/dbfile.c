@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "tiltak/err.h"
+#include "tiltak/file.h"
 #include "tiltak/mem.h"
 #include "tiltak/store.h"
 #include "tiltak/str.h"
@@ -64,8 +65,8 @@ static char *resolve(const char *where, char **ret_path, struct err *err)
 	if (!full) {
 		bool denied = errno == EACCES;
 		err_set(err, denied ? ERR_DENIED : ERR_NOT_FOUND,
-			denied ? "Du har ikke tilgang til mappen «%s»."
-			       : "Mappen «%s» finnes ikke. Lag den, eller oppgi en annen database.",
+			denied ? "Du har ikke tilgang til mappa «%s»."
+			       : "Mappa «%s» finnes ikke. Lag den, eller oppgi en annen database.",
 			str_text(&folder));
 		str_done(&folder);
 		return NULL;
@@ -92,7 +93,7 @@ static bool make(const char *path, struct err *err)
 	}
 	bool denied = why == EACCES || why == EPERM || why == EROFS;
 	return err_set(err, denied ? ERR_DENIED : ERR_IO, "Kan ikke lage databasen «%s»: %s.", path,
-		       denied ? "du kan ikke skrive i mappen" : strerror(why));
+		       denied ? "du kan ikke skrive i mappa" : file_trouble(why));
 }
 
 static bool look(struct dbfile *file, struct err *err)
@@ -106,7 +107,8 @@ static bool look(struct dbfile *file, struct err *err)
 				       file->path);
 		}
 		return err_set(err, errno == EACCES ? ERR_DENIED : ERR_IO,
-			       "Kan ikke åpne databasen «%s»: %s.", file->path, strerror(errno));
+			       "Kan ikke åpne databasen «%s»: %s.", file->path,
+			       file_trouble(errno));
 	}
 	if (S_ISLNK(st.st_mode)) {
 		return err_set(err, ERR_DATA, "«%s» er en lenke. Oppgi fila den viser til.",
@@ -133,13 +135,13 @@ static char *read_only_reason(const char *folder, const char *path)
 	if (network) {
 		str_printf(&reason,
 			   "fila ligger på et nettverksfilsystem (%s), der låser ikke er til å "
-			   "stole på; bruk PostgreSQL når flere maskiner skal skrive",
+			   "stole på; legg den på en disk i maskinen",
 			   network);
 	} else if (eaccess(path, W_OK) != 0 && errno != ENOENT) {
 		str_put(&reason, errno == EROFS ? "filsystemet er skrivebeskyttet"
 						: "fila er skrivebeskyttet for deg");
 	} else if (eaccess(folder, W_OK) != 0) {
-		str_put(&reason, "mappen er skrivebeskyttet for deg");
+		str_put(&reason, "mappa er skrivebeskyttet for deg");
 	} else {
 		return NULL;
 	}
@@ -166,7 +168,8 @@ bool dbfile_find(const char *where, const struct store_options *options, struct 
 	}
 	out->can_write = !out->reason;
 	if (options->read_only && !out->reason) {
-		out->reason = mem_copy_text("du har bedt om bare å lese");
+		out->reason =
+			mem_copy_text("registeret er åpnet bare for lesing, med --lesetilgang");
 	}
 	return look(out, err);
 }

@@ -10,9 +10,10 @@
 
 static bool damaged(const char *plan, enum kind kind, const char *id, struct err *err)
 {
-	return err_set(err, ERR_DATA,
-		       "Raden for %s «%s» i planen «%s» er skadet. Kjør «tiltak kontroll».",
-		       kinds[kind].name, id ? id : "?", plan);
+	return err_set(
+		err, ERR_DATA,
+		"Raden for %s «%s» i planen «%s» er skadet. Hent databasen fra en sikkerhetskopi.",
+		kinds[kind].name, id ? id : "?", plan);
 }
 
 static bool assign(const struct field *field, struct plan *plan, void *record,

@@ -264,7 +264,8 @@ bool log_walk(struct store *store, const struct log_scope *scope,
 static bool unreadable(const char *plan, int64_t seq, struct err *err)
 {
 	return err_set(err, ERR_DATA,
-		       "Endring %lld i planen «%s» er skadet. Kjør «tiltak kontroll».",
+		       "Endring %lld i planen «%s» er skadet. Hent databasen fra en "
+		       "sikkerhetskopi.",
 		       (long long)seq, plan);
 }
 

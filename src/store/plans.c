@@ -1,5 +1,6 @@
 /*
- * The plans of the register, without loading any: the head of each knows how many tiltak it has.
+ * The plans and the persons of the register, without loading any plan: the head of each knows how
+ * many tiltak it has.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,33 @@ bool store_plans(struct store *store, struct plan_summary **out, size_t *n, stru
 		qsort(plans, count, sizeof(*plans), by_id);
 	}
 	*out = plans;
+	*n = count;
+	return true;
+}
+
+bool store_persons(struct store *store, struct person_summary **out, size_t *n, struct err *err)
+{
+	struct person_summary *persons = NULL;
+	size_t cap = 0;
+	size_t count = 0;
+	bool row = true;
+	struct db_stmt *stmt = query(store, SQL_PERSONS, NULL, err);
+	bool ok = stmt != NULL;
+	while (ok && (ok = query_step(store, stmt, &row, err)) && row) {
+		persons = mem_grow(persons, &cap, count + 1, sizeof(*persons));
+		persons[count++] = (struct person_summary){
+			.id = query_number(store, stmt, 0),
+			.account = copy(store, stmt, 1),
+			.name = copy(store, stmt, 2),
+			.n_steps = query_number(store, stmt, 3),
+		};
+	}
+	query_end(store, stmt);
+	if (!ok) {
+		person_summaries_done(persons, count);
+		return false;
+	}
+	*out = persons;
 	*n = count;
 	return true;
 }

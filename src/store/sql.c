@@ -81,6 +81,14 @@ const struct sql sql_table[] = {
 			    "INSERT INTO person (id, account, name) "
 			    "SELECT COALESCE(MAX(id), 0) + 1, $1, $2 FROM person RETURNING id",
 			    "tt", "i"},
+	[SQL_PERSONS] = {"persons",
+			 "SELECT p.id, p.account, p.name, COALESCE(a.n, 0) + COALESCE(b.n, 0) "
+			 "FROM person p "
+			 "LEFT JOIN (SELECT actor AS id, COUNT(*) AS n FROM change_set "
+			 "GROUP BY actor) a ON a.id = p.id "
+			 "LEFT JOIN (SELECT behalf AS id, COUNT(*) AS n FROM change_set "
+			 "GROUP BY behalf) b ON b.id = p.id ORDER BY p.id",
+			 "", "itti"},
 	[SQL_SET_ADD] = {"set_add",
 			 "INSERT INTO change_set (plan, seq, uid, at, act, actor, behalf, why, "
 			 "decision, undoes, previous, hash) "
@@ -120,6 +128,12 @@ const struct sql sql_table[] = {
 			    "SELECT DISTINCT s.plan FROM change_set s LEFT JOIN plan_head h "
 			    "ON h.plan = s.plan WHERE h.plan IS NULL OR s.seq > h.seq",
 			    "", "t"},
+	[SQL_STRAY_PERSONS] =
+		{"stray_persons",
+		 "SELECT DISTINCT s.plan FROM change_set s LEFT JOIN person a ON a.id = s.actor "
+		 "LEFT JOIN person b ON b.id = s.behalf "
+		 "WHERE a.id IS NULL OR (s.behalf IS NOT NULL AND b.id IS NULL)",
+		 "", "t"},
 	[SQL_STRAY_CHANGES] = {"stray_changes",
 			       "SELECT DISTINCT c.plan FROM change c LEFT JOIN change_set s "
 			       "ON s.plan = c.plan AND s.seq = c.seq WHERE s.seq IS NULL",

@@ -12,6 +12,7 @@
 
 #include "tiltak/digest.h"
 #include "tiltak/err.h"
+#include "tiltak/file.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 
@@ -118,6 +119,7 @@ static const struct sql schema_sql = {
 	"schema", "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name", "", "tttt"};
 static const struct sql mark_sql = {"mark", "PRAGMA application_id", "", "i"};
 static const struct sql integrity_sql = {"integrity", "PRAGMA integrity_check(20)", "", "t"};
+enum { INTEGRITY_MAX = 20 };
 
 /* The number that a statement without parameters gives. */
 static bool read_one(struct db *db, const struct sql *sql, int64_t *out, struct err *err)
@@ -238,7 +240,7 @@ static bool make_target(struct db *db, const char *path, struct err *err)
 		close(fd);
 	}
 	return ok || err_set(err, ERR_CREATE, "Kan ikke lage sikkerhetskopien «%s»: %s.", path,
-			     strerror(errno));
+			     file_trouble(errno));
 }
 
 static bool copy(struct db *db, const char *path, struct err *err)
@@ -278,18 +280,20 @@ static bool integrity(struct db *db, void (*finding)(void *data, const char *sen
 	}
 	bool row;
 	bool ok;
-	struct str line = {0};
+	size_t n = 0;
 	while ((ok = sqlite_step(stmt, &row, err)) && row) {
 		struct db_value value;
 		sqlite_column(stmt, 0, &value);
-		if (value.type == DB_TEXT && strcmp(value.text, "ok") != 0) {
-			str_clear(&line);
-			str_printf(&line, "Databasefila er skadet: %s.", value.text);
-			finding(data, str_text(&line));
-		}
+		n += value.type == DB_TEXT && strcmp(value.text, "ok") != 0;
 	}
-	str_done(&line);
 	sqlite_finish(stmt);
+	if (n > 0) { /* SQLite's words for each are English, and of pages and cells */
+		struct str line = {0};
+		str_printf(&line, "Databasefila er skadet på %s%zu %s.",
+			   n == INTEGRITY_MAX ? "minst " : "", n, n == 1 ? "sted" : "steder");
+		finding(data, str_text(&line));
+		str_done(&line);
+	}
 	return ok;
 }
 

@@ -12,6 +12,7 @@
 
 #include "tiltak/date.h"
 #include "tiltak/err.h"
+#include "tiltak/file.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 
@@ -81,6 +82,13 @@ static bool disk_is_full(struct db *db, int code)
 	       ((code & 0xFF) == SQLITE_IOERR && (why == ENOSPC || why == EDQUOT));
 }
 
+/* What the system said no with: SQLite's own words are English. */
+static const char *system_trouble(struct db *db)
+{
+	int why = sqlite3_system_errno(db->handle);
+	return why != 0 ? file_trouble(why) : "systemet sier ikke hvorfor";
+}
+
 bool sqlite_fail(struct db *db, int code, struct err *err)
 {
 	const char *path = db->file.path;
@@ -105,11 +113,10 @@ bool sqlite_fail(struct db *db, int code, struct err *err)
 	case SQLITE_CORRUPT:
 	case SQLITE_FORMAT:
 	case SQLITE_CONSTRAINT:
-		return err_set(
-			err, ERR_DATA,
-			"Databasen «%s» er skadet (%s). Kjør «tiltak kontroll», eller hent den "
-			"fra sikkerhetskopi.",
-			path, sqlite3_errmsg(db->handle));
+		return err_set(err, ERR_DATA,
+			       "Databasen «%s» er skadet. Ta vare på fila, og hent den fra en "
+			       "sikkerhetskopi.",
+			       path);
 	case SQLITE_TOOBIG:
 		return err_set(err, ERR_DATA, "En tekst er for lang for databasen. Kort den ned.");
 	case SQLITE_READONLY:
@@ -120,15 +127,16 @@ bool sqlite_fail(struct db *db, int code, struct err *err)
 	case SQLITE_CANTOPEN:
 		return err_set(err, ERR_IO,
 			       "Kan ikke åpne databasen «%s» eller journalen ved siden av den: %s.",
-			       path, strerror(sqlite3_system_errno(db->handle)));
+			       path, system_trouble(db));
 	case SQLITE_IOERR:
 		return err_set(
 			err, ERR_IO,
-			"Lese- eller skrivefeil i databasen «%s» (%s). Se om disken er i orden.",
-			path, sqlite3_errmsg(db->handle));
+			"Lese- eller skrivefeil i databasen «%s»: %s. Se om disken er i orden.",
+			path, system_trouble(db));
 	default:
-		return err_set(err, ERR_DATA, "Databasen «%s» kan ikke brukes: %s.", path,
-			       sqlite3_errmsg(db->handle));
+		return err_set(err, ERR_DATA,
+			       "Databasen «%s» kan ikke brukes (SQLite svarer med feil %d).", path,
+			       code);
 	}
 }
 
@@ -166,9 +174,9 @@ bool sqlite_commit(struct db *db, struct err *err)
 	}
 	if ((code & 0xFF) == SQLITE_IOERR && !disk_is_full(db, code)) {
 		err_set(err, ERR_IO,
-			"Disken bekreftet ikke lagringen i «%s» (%s). Last inn på nytt og se om "
+			"Disken bekreftet ikke lagringen i «%s». Last inn på nytt og se om "
 			"endringen kom med.",
-			db->file.path, sqlite3_errmsg(db->handle));
+			db->file.path);
 	} else {
 		sqlite_fail(db, code, err);
 	}

@@ -295,6 +295,8 @@ static const struct {
 	{KIND_FRAME, "2023", "", "ramme 2023 opprettet", "ramme 2023 fjernet"},
 	{KIND_ASSESSMENT, "2023/T-001", "år=2023\nom=T-001\ntekst=Godt\n",
 	 "T-001 · Statustekst 2023: Godt", "T-001 · Statustekst 2023 fjernet: Godt"},
+	{KIND_ASSESSMENT, "2023/T-001", "år=2023\nom=T-001\ntekst=Godt.\\nMer.\n",
+	 "T-001 · Statustekst 2023: Godt.…", "T-001 · Statustekst 2023 fjernet: Godt.…"},
 	{KIND_SYNONYM, "i boks", "status=fullført\n", "statusord i boks opprettet",
 	 "statusord i boks fjernet"},
 	/* What an older program wrote and this one cannot read is still told. */

@@ -206,12 +206,9 @@ static void every_failing_call_leaves_the_old_or_the_new_file(void **state)
 static void the_message_names_the_step_and_a_failed_sync_is_not_retried(void **state)
 {
 	const struct place *place = *state;
-	static const char *const steps[] = {"Skrivingen feilet",
-					    "Å sette rettigheter feilet",
-					    "Å få det ut på disken feilet",
-					    "Å lukke filen feilet",
-					    "Å gi filen navn feilet",
-					    "kan gå tapt ved strømbrudd"};
+	static const char *const steps[] = {
+		"Skrivingen feilet",   "Å sette rettigheter feilet", "Å få det ut på disken feilet",
+		"Å lukke fila feilet", "Å gi fila navn feilet",	     "kan gå tapt ved strømbrudd"};
 	for (int n = 1; n <= (int)(sizeof(steps) / sizeof(*steps)); n++) {
 		struct err err = {0};
 		assert_true(file_save(place->path, "gammel", 6, NULL));

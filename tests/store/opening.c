@@ -62,7 +62,7 @@ static void what_is_no_database_is_refused(void **state)
 		{other, ERR_DATA, "ikke en database"},
 		{link, ERR_DATA, "er en lenke"},
 		{fifo, ERR_DATA, "ikke en databasefil"},
-		{missing, ERR_NOT_FOUND, "Mappen"},
+		{missing, ERR_NOT_FOUND, "Mappa"},
 		{place.folder, ERR_DATA, "ikke en databasefil"},
 		{"/", ERR_DATA, "er en mappe"},
 		{"/tmp/..", ERR_DATA, "er en mappe"},
@@ -298,7 +298,7 @@ static void reading_changes_no_byte_and_no_file(void **state)
 	assert_int_equal(stat(place.db, &st[0]), 0);
 	struct store *store;
 	must(try_open(place.db, true, true, &store, &err), &err);
-	assert_non_null(strstr(store_read_only(store), "bare å lese"));
+	assert_non_null(strstr(store_read_only(store), "bare for lesing"));
 	struct plan_summary *plans;
 	size_t n;
 	int64_t seq;

@@ -419,7 +419,7 @@ static void who_only_reads_writes_nothing(void **state)
 	assert_non_null(store_read_only(reader));
 	change(s, "T-001", "dagsverk", "30", "31");
 	must_fail(store_apply(reader, "asker", &s->set, NULL, NULL, &s->err), &s->err, ERR_DENIED,
-		  "bare å lese");
+		  "bare for lesing");
 	/* Control: the same by the one who writes. */
 	must(apply(s), &s->err);
 	store_close(reader);

@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "sheet.h"
 
 struct findings {
 	struct cli *cli;
@@ -39,6 +40,40 @@ static bool tell_whole(struct cli *cli, struct err *err)
 	return true;
 }
 
+/* The chain runs over a person's number, so that a leaver's name can be replaced: whether the names
+ * are right, only people can see. */
+static bool tell_persons(struct cli *cli, struct err *err)
+{
+	static const struct sheet_column person_columns[] = {{.label = "Nr.", .right = true},
+							     {.label = "Navn"},
+							     {.label = "Konto"},
+							     {.label = "Steg", .right = true}};
+	struct person_summary *persons;
+	size_t n;
+	if (!app_persons(cli->app, &persons, &n, err)) {
+		return false;
+	}
+	struct sheet sheet;
+	struct str text = {0};
+	sheet_init(&sheet, person_columns, sizeof person_columns / sizeof person_columns[0]);
+	for (size_t i = 0; i < n; i++) {
+		str_clear(&text);
+		str_printf(&text, "%" PRId64, persons[i].id);
+		sheet_cell(&sheet, str_text(&text));
+		sheet_cell(&sheet, persons[i].name ? persons[i].name : "");
+		sheet_cell(&sheet, persons[i].account ? persons[i].account : "–");
+		str_clear(&text);
+		str_printf(&text, "%" PRId64, persons[i].n_steps);
+		sheet_cell(&sheet, str_text(&text));
+	}
+	str_put(&cli->out.text, "\nNavn kan byttes uten at kjeden brytes. Se at disse stemmer:\n");
+	sheet_print(&sheet, 2, &cli->out);
+	str_done(&text);
+	sheet_done(&sheet);
+	person_summaries_done(persons, n);
+	return true;
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
 	struct findings findings = {.cli = cli};
@@ -46,7 +81,7 @@ static bool run(struct cli *cli, struct err *err)
 		return false;
 	}
 	if (findings.n == 0) {
-		return tell_whole(cli, err);
+		return tell_whole(cli, err) && tell_persons(cli, err);
 	}
 	return err_set(err, ERR_FINDING,
 		       "Kontrollen fant %zu feil. Ta vare på fila, og hent fram en sikkerhetskopi.",
@@ -57,7 +92,9 @@ const struct subcommand command_kontroll = {
 	.name = "kontroll",
 	.summary = "kontrollerer at registeret er helt",
 	.text = "Kontrollerer databasen, kjeden i endringsloggen, og at postene er slik loggen "
-		"sier. Hver feil står på sin linje; er det noen, er sluttkoden 1.",
+		"sier. Hver feil står på sin linje; er det noen, er sluttkoden 1. Kan fila ikke "
+		"leses som en database for tiltak, er den 65. Kjeden går over nummeret til den som "
+		"gjorde noe, så navn kan byttes når noen slutter; derfor vises navnene til slutt.",
 	.database = DB_OPEN,
 	.run = run,
 };
