@@ -97,6 +97,7 @@ struct change_set {
 	const char *why;      /* or NULL */
 	const char *decision; /* id, or NULL */
 	int64_t undoes;	      /* the set that this one undoes or redoes, 0 for none */
+	bool reasoned;	      /* a begrunnelse was given, be it the one that stands already */
 	struct change *changes;
 	size_t n, cap;
 };
@@ -130,9 +131,11 @@ void change_diff(const struct plan *from, const struct plan *to, struct change_s
 bool change_check(const struct plan *plan, const struct change_set *set, struct err *err);
 /* Is it a status or vurdering that has to have a begrunnelse? */
 bool choice_needs_reason(const struct choices *choices, unsigned value);
-/* Lets the set's `why` be the begrunnelse of what the set leaves without a due one, so that
- * «--grunn» is enough. To be called before change_check. */
-void change_give_reasons(const struct plan *plan, struct change_set *set);
+/* A begrunnelse belongs to the status or vurdering it was given for. Where the set brings one that
+ * needs it, a new one must be in the set; its `why` will do («--grunn»), else ERR_DATA. Where none
+ * needs it any more, it is cleared in the set. Call it before change_check for what people do; what
+ * a file says, or undo brings back, stands as it is. */
+bool change_give_reasons(const struct plan *plan, struct change_set *set, struct err *err);
 
 /* The same rules for one record of a plan that is wholly read.
  * Calls tell(data, field, sentence) for every fault; returns how many. With tell NULL they are only

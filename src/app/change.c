@@ -47,7 +47,9 @@ bool app_store_checked(struct app *app, const struct plan *plan, struct change_s
 	if (!app_plan(app, &id, err) || !take_why(set, why, err)) {
 		return false;
 	}
-	change_give_reasons(plan, set);
+	if (!change_give_reasons(plan, set, err)) {
+		return false;
+	}
 	/* A set that does not fit the plan is the store's to refuse: it knows who was first. */
 	if (!change_check(plan, set, &fault) && fault.kind != ERR_BUSY) {
 		return err_set(err, fault.kind, "%s", fault.text);
@@ -151,6 +153,11 @@ bool edit_read(const struct app *app, const struct plan *plan, const struct fiel
 	       err_prefix(err, "%s: ", field->key);
 }
 
+static bool is_reason(enum kind kind, const struct app_edit *edit)
+{
+	return strcmp(field_find(kind, edit->key)->key, "begrunnelse") == 0;
+}
+
 /* Adds the change from what the person saw, or else from what stands. */
 static bool edit_one(const struct app *app, const struct plan *plan,
 		     const struct app_target *target, const struct app_edit *edit,
@@ -164,6 +171,7 @@ static bool edit_one(const struct app *app, const struct plan *plan,
 		bool is_set = field_text(field, plan_find(plan, target->kind, target->id), &old);
 		const char *stands = is_set ? str_text(&old) : NULL;
 		const char *seen = edit->expected && edit->expected[0] ? edit->expected : NULL;
+		set->reasoned |= wanted && is_reason(target->kind, edit);
 		if (!text_equal(wanted, stands)) {
 			change_add(set, &(struct change){target->kind, target->id, field,
 							 edit->expected ? seen : stands, wanted});
@@ -181,8 +189,12 @@ bool app_edit(const struct app *app, struct plan *plan, const struct app_target 
 		return app_not_found(plan, target->id, err);
 	}
 	bool ok = may_change_all(target, edits, err);
-	for (size_t i = 0; ok && i < edits->n; i++) {
-		ok = edit_one(app, plan, target, &edits->rows[i], set, err);
+	/* What is changed is told before the reason for it. */
+	for (int reasons = 0; reasons < 2; reasons++) {
+		for (size_t i = 0; ok && i < edits->n; i++) {
+			ok = is_reason(target->kind, &edits->rows[i]) != reasons ||
+			     edit_one(app, plan, target, &edits->rows[i], set, err);
+		}
 	}
 	return ok;
 }

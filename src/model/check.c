@@ -266,33 +266,3 @@ bool change_check(const struct plan *plan, const struct change_set *set, struct 
 	after_done(&after);
 	return ok && (faults.n == 0 || err_set(err, ERR_DATA, "%s", first.text));
 }
-
-static bool wants_reason(enum kind kind, const void *record)
-{
-	return kind == KIND_TILTAK ? dropped_silently(record) || tiltak_doubted_silently(record)
-				   : assessment_doubted_silently(record);
-}
-
-void change_give_reasons(const struct plan *plan, struct change_set *set)
-{
-	static const enum kind with_reason[] = {KIND_TILTAK, KIND_ASSESSMENT};
-	struct after after;
-	struct str why = {0};
-	bool ok = after_init(&after, plan, set, NULL) && set->why;
-	for (size_t k = 0; ok && k < 2; k++) {
-		const struct table *table = &after.touched.tables[with_reason[k]];
-		const struct field *reason = field_find(with_reason[k], "begrunnelse");
-		const void *record;
-		for (size_t at = 0; (record = table_next(table, &at));) {
-			str_clear(&why);
-			if (wants_reason(with_reason[k], record) &&
-			    field_parse(reason, set->why, DAY_UNSET, NULL, &why, NULL)) {
-				change_add(set, &(struct change){
-							with_reason[k], record_id(record), reason,
-							NULL, why.len > 0 ? str_text(&why) : NULL});
-			}
-		}
-	}
-	str_done(&why);
-	after_done(&after);
-}

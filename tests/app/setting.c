@@ -141,6 +141,31 @@ static void the_reason_why_is_the_begrunnelse_where_one_is_due(void **state)
 	assert_null(desk->set.why);
 }
 
+static void a_new_status_that_needs_a_reason_needs_a_new_one(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, set_all(desk, IDS("T-001"),
+			   EDITS({"begrunnelse", "Ingen søkere", NULL}, {"status", "utgår", NULL}),
+			   NULL));
+	assert_set(&desk->set, "tiltak T-001 status: pågår → utgår\n"
+			       "tiltak T-001 begrunnelse: – → Ingen søkere\n");
+	must_fail(desk, set_all(desk, IDS("T-001"), EDITS({"vurdering", "kritisk", NULL}), NULL),
+		  ERR_DATA, "Skriv hvorfor i «begrunnelse» i samme steg, eller med --grunn.");
+	must(desk,
+	     set_all(desk, IDS("T-001"),
+		     EDITS({"vurdering", "kritisk", NULL}, {"begrunnelse", "Ingen søkere", NULL}),
+		     NULL));
+	stands(desk, "T-001", "begrunnelse", "Ingen søkere");
+	must(desk, set_all(desk, IDS("T-001"), EDITS({"vurdering", "usikker", NULL}), "Kanskje"));
+	stands(desk, "T-001", "begrunnelse", "Kanskje");
+	must(desk, set_all(desk, IDS("T-001"),
+			   EDITS({"status", "pågår", NULL}, {"vurdering", "", NULL}), NULL));
+	stands(desk, "T-001", "begrunnelse", "-");
+	must(desk, desk_undo(desk, false));
+	stands(desk, "T-001", "begrunnelse", "Kanskje");
+	stands(desk, "T-001", "status", "utgår");
+}
+
 static void a_reason_that_is_no_text_is_refused(void **state)
 {
 	struct desk *desk = *state;
@@ -345,6 +370,7 @@ int main(void)
 		cmocka_unit_test(what_people_type_is_understood),
 		TEST(what_is_wrong_is_told_and_nothing_changes),
 		TEST(the_reason_why_is_the_begrunnelse_where_one_is_due),
+		TEST(a_new_status_that_needs_a_reason_needs_a_new_one),
 		TEST(a_reason_that_is_no_text_is_refused),
 		TEST(many_records_are_one_step_and_one_undo),
 		TEST(one_that_is_wrong_stops_them_all),

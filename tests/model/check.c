@@ -249,23 +249,84 @@ static void why_is_given_as_the_reason_where_one_is_due(void **state)
 		change_field(&set, steps[i].kind, record, field_find(steps[i].kind, steps[i].key),
 			     steps[i].text);
 	}
-	change_give_reasons(&plan, &set);
+	struct err err;
+	assert_false(change_give_reasons(&plan, &set, &err));
+	assert_string_equal(
+		err.text, "T-003 får vurdering «Kritisk», men begrunnelsen som står der, ble gitt "
+			  "for noe annet. Skriv hvorfor i «begrunnelse» i samme steg, eller med "
+			  "--grunn.");
 	assert_int_equal(set.n, 5);
-	set.why = "Ingen midler \n";
-	change_give_reasons(&plan, &set);
+	set.why = "Ikke tid \n";
+	assert_true(change_give_reasons(&plan, &set, NULL));
 	assert_set(&set, "tiltak T-001 status: pågår → utgår\n"
 			 "tiltak T-001 vurdering: etter plan → kritisk\n"
 			 "tiltak T-002 status: ikke-startet → utgår\n"
 			 "tiltak T-003 vurdering: – → kritisk\n"
 			 "statustekst 2023/T-001 vurdering: – → usikker\n"
-			 "tiltak T-001 begrunnelse: – → Ingen midler\n"
-			 "tiltak T-002 begrunnelse: – → Ingen midler\n"
-			 "statustekst 2023/T-001 begrunnelse: – → Ingen midler\n");
+			 "tiltak T-001 begrunnelse: – → Ikke tid\n"
+			 "tiltak T-002 begrunnelse: – → Ikke tid\n"
+			 "tiltak T-003 begrunnelse: Ingen midler → Ikke tid\n"
+			 "statustekst 2023/T-001 begrunnelse: – → Ikke tid\n");
 	assert_true(change_check(&plan, &set, NULL));
-	change_give_reasons(&plan, &set);
-	assert_int_equal(set.n, 8);
+	assert_true(change_give_reasons(&plan, &set, NULL));
+	assert_int_equal(set.n, 9);
 	change_set_done(&set);
 	plan_done(&plan);
+}
+
+/* T-003 of the sample utgår, «Ingen midler». */
+static const struct {
+	const char *status, *light, *reason; /* what the set brings; NULL: nothing */
+	bool again;			     /* the reason that stands is given once more */
+	bool ok;
+	const char *left; /* the reason afterwards */
+} turns[] = {
+	{"pågår", NULL, NULL, false, true, "-"},
+	{NULL, "etter plan", NULL, false, true, "Ingen midler"},
+	{NULL, "kritisk", NULL, false, false, NULL},
+	{NULL, "kritisk", NULL, true, true, "Ingen midler"},
+	{NULL, "kritisk", "Ikke tid", false, true, "Ikke tid"},
+	{"pågår", "usikker", NULL, false, false, NULL},
+	{"pågår", "usikker", "Ikke tid", false, true, "Ikke tid"},
+	{"pågår", NULL, "Til orientering", false, true, "Til orientering"},
+	{"fullført", "etter plan", NULL, false, true, "-"},
+};
+
+static void a_reason_goes_with_what_it_was_given_for(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
+		struct plan plan;
+		struct change_set set;
+		struct str text = {0};
+		change_set_init(&set);
+		sample_plan(&plan);
+		const void *record = plan_find(&plan, KIND_TILTAK, "T-003");
+		const struct {
+			const char *key, *text;
+		} fields[] = {{"status", turns[i].status},
+			      {"vurdering", turns[i].light},
+			      {"begrunnelse", turns[i].reason}};
+		for (size_t f = 0; f < 3; f++) {
+			if (fields[f].text) {
+				change_field(&set, KIND_TILTAK, record,
+					     field_find(KIND_TILTAK, fields[f].key),
+					     fields[f].text);
+			}
+		}
+		set.reasoned = turns[i].again;
+		assert_int_equal(change_give_reasons(&plan, &set, NULL), turns[i].ok);
+		if (turns[i].ok) {
+			assert_true(change_check(&plan, &set, NULL));
+			assert_true(change_apply(&plan, &set, NULL, NULL));
+			bool is_set = field_text(field_find(KIND_TILTAK, "begrunnelse"),
+						 plan_find(&plan, KIND_TILTAK, "T-003"), &text);
+			assert_string_equal(is_set ? str_text(&text) : "-", turns[i].left);
+		}
+		str_done(&text);
+		change_set_done(&set);
+		plan_done(&plan);
+	}
 }
 
 static void note_fault(void *data, const struct field *field, const char *sentence)
@@ -369,6 +430,7 @@ int main(void)
 		cmocka_unit_test(sets_are_checked),
 		cmocka_unit_test(a_point_change_needs_little_of_the_plan),
 		cmocka_unit_test(why_is_given_as_the_reason_where_one_is_due),
+		cmocka_unit_test(a_reason_goes_with_what_it_was_given_for),
 		cmocka_unit_test(every_fault_of_a_record_is_told_with_its_field),
 		cmocka_unit_test(every_record_of_a_sound_plan_is_sound),
 		cmocka_unit_test(what_is_allowed_leaves_a_sound_plan),

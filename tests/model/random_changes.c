@@ -87,7 +87,7 @@ static void random_step(struct random *random, struct plan *draft, const struct 
 		remove_newest(draft, all, step);
 	}
 	step->why = "fordi";
-	change_give_reasons(draft, step);
+	(void)change_give_reasons(draft, step, NULL);
 }
 
 void random_changes(struct random *random, const struct plan *plan, size_t n,
