@@ -48,10 +48,19 @@ const char *app_where(const struct app *app);
 /* All plans by id; freed with plan_summaries_done. */
 bool app_plans(struct app *app, struct plan_summary **out, size_t *n, struct err *err);
 
+/* Plan files that come with the program, to begin with: in the folder they were installed in, else
+ * in plans/ here. What cannot be read is left out. Returns how many; freed with app_bundled_done.
+ */
+struct app_bundled {
+	char *path, *id, *title, *municipality;
+};
+size_t app_bundled(struct app_bundled **out);
+void app_bundled_done(struct app_bundled *files, size_t n);
+
 /* The id of the plan in use: the one asked for, else the only one. ERR_USE names them when there
  * are several, ERR_NOT_FOUND when there is none. */
 bool app_plan(struct app *app, const char **ret_id, struct err *err);
-/* Uses another plan from now on. */
+/* Uses another plan from now on; NULL: the only one there is. */
 void app_use_plan(struct app *app, const char *id);
 
 /* Loads the plan in use; mask as in store_load (bit 1 << kind). */

@@ -165,6 +165,8 @@ void conflict_done(struct conflict *conflict);
 struct plan_summary {
 	char *id, *title, *municipality;
 	int64_t n_tiltak, seq;
+	int64_t first_year, last_year; /* 0: not told */
+	int64_t at;		       /* when it was last changed, an instant; 0: not known */
 };
 void plan_summaries_done(struct plan_summary *plans, size_t n);
 

@@ -153,7 +153,7 @@ bool app_plan(struct app *app, const char **ret_id, struct err *err)
 
 void app_use_plan(struct app *app, const char *id)
 {
-	char *copy = mem_copy_text(id);
+	char *copy = id ? mem_copy_text(id) : NULL;
 	free(app->plan);
 	app->plan = copy;
 }

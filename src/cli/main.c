@@ -34,6 +34,14 @@ static void set_locale(void)
 	}
 }
 
+/* The screen begins a person's own register, so that the first page can say what to do; a database
+ * that was named and is not there is a slip of the pen. */
+static bool begins(const struct args *args)
+{
+	return !args->values[OPT_DB] && !getenv("TILTAK_DB") && isatty(STDIN_FILENO) &&
+	       isatty(STDOUT_FILENO);
+}
+
 static bool open_register(struct cli *cli, struct err *err)
 {
 	const struct args *args = &cli->args;
@@ -42,7 +50,7 @@ static bool open_register(struct cli *cli, struct err *err)
 		.plan = args->values[OPT_PLAN],
 		.behalf = args->values[OPT_BEHALF],
 		.read_only = args->values[OPT_READ_ONLY] != NULL,
-		.create = args->command && args->command->database == DB_CREATE,
+		.create = args->command ? args->command->database == DB_CREATE : begins(args),
 		.today = DAY_UNSET,
 	};
 	if (args->values[OPT_TODAY] &&

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tiltak/date.h"
 #include "tiltak/err.h"
 #include "tiltak/text.h"
 
@@ -14,6 +15,12 @@ static char *copy(struct store *store, struct db_stmt *stmt, int i)
 {
 	const char *text = query_text(store, stmt, i);
 	return text != NULL ? mem_copy_text(text) : NULL;
+}
+
+static int64_t instant(const char *text)
+{
+	int64_t at;
+	return text && instant_parse(text, &at) ? at : 0;
 }
 
 static int by_id(const void *a, const void *b)
@@ -38,6 +45,9 @@ bool store_plans(struct store *store, struct plan_summary **out, size_t *n, stru
 			.municipality = copy(store, stmt, 2),
 			.n_tiltak = query_number(store, stmt, 3),
 			.seq = query_number(store, stmt, 4),
+			.first_year = query_number(store, stmt, 5),
+			.last_year = query_number(store, stmt, 6),
+			.at = instant(query_text(store, stmt, 7)),
 		};
 	}
 	query_end(store, stmt);

@@ -40,9 +40,11 @@
 const struct sql sql_table[] = {
 	[SQL_VERSION] = {"version", "SELECT version FROM schema", "", "i"},
 	[SQL_PLANS] = {"plans",
-		       "SELECT p.plan, p.title, p.municipality, h.n_tiltak, h.seq "
-		       "FROM plan p JOIN plan_head h ON h.plan = p.plan WHERE p.id = p.plan",
-		       "", "tttii"},
+		       "SELECT p.plan, p.title, p.municipality, h.n_tiltak, h.seq, p.first_year, "
+		       "p.last_year, s.at FROM plan p JOIN plan_head h ON h.plan = p.plan "
+		       "LEFT JOIN change_set s ON s.plan = h.plan AND s.seq = h.seq "
+		       "WHERE p.id = p.plan",
+		       "", "tttiiiit"},
 	[SQL_SEQ] =
 		{"seq",
 		 "SELECT h.seq FROM plan_head h JOIN plan p ON p.plan = h.plan AND p.id = h.plan "

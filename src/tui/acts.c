@@ -214,6 +214,13 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 	}
 }
 
+void act_plans(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(tui);
+	effect->type = EFFECT_PLANS;
+}
+
 void act_help(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);

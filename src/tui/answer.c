@@ -264,6 +264,21 @@ static bool stores(enum effect_type type)
 	       type == EFFECT_REDO;
 }
 
+/* What was read is shown where it belongs. */
+static void show_read(struct tui *tui, const struct effect *effect)
+{
+	static const enum view views[] = {[EFFECT_HISTORY] = VIEW_HISTORY,
+					  [EFFECT_STEP] = VIEW_STEP,
+					  [EFFECT_PLANS] = VIEW_PLANS};
+	bool shows = effect->type == EFFECT_HISTORY || effect->type == EFFECT_STEP ||
+		     effect->type == EFFECT_PLANS;
+	if (shows) {
+		struct place place = {.view = views[effect->type], .step = effect->step};
+		id_set(place.id, effect->id);
+		tui_open(tui, &place);
+	}
+}
+
 void tui_answer(struct tui *tui, const struct effect *effect, const struct answer *answer,
 		struct effect *next)
 {
@@ -271,13 +286,8 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		fail(tui, effect, answer);
 		return;
 	}
-	if (effect->type == EFFECT_HISTORY || effect->type == EFFECT_STEP) {
-		struct place place = {.view = effect->type == EFFECT_STEP ? VIEW_STEP
-									  : VIEW_HISTORY,
-				      .step = effect->step};
-		id_set(place.id, effect->id);
-		tui_open(tui, &place);
-	} else if (effect->type == EFFECT_ASIDE) {
+	show_read(tui, effect);
+	if (effect->type == EFFECT_ASIDE) {
 		tui_say(tui, false,
 			"Det du skrev, er et utkast. F9 og «utkast» henter det fram igjen.");
 	}

@@ -35,23 +35,23 @@ const struct command commands[] = {
 	 .help = "Viser bare forsinkede tiltak; en gang til viser alle"},
 	{.name = "filter", .label = "Filter", .keys = {"F4", "f"}, .views = ON_LISTS, .line = 9, .run = act_filter,
 	 .help = "Viser bare de tiltakene som passer, for eksempel område:5.2 status:pågår"},
-	{.name = "søk", .label = "Søk", .keys = {"/", "F3"}, .views = ON_ALL, .line = 7, .run = act_search,
+	{.name = "søk", .label = "Søk", .keys = {"/", "F3"}, .views = ON_PLAN, .line = 7, .run = act_search,
 	 .help = "Finner et tiltak på tittel eller nummer"},
 	{.name = "sorter", .label = "Sorter", .keys = {"F6", "o"}, .views = ON(VIEW_TILTAK), .line = 12, .run = act_sort,
 	 .help = "Velger kolonnen lista er sortert etter; samme kolonne igjen snur"},
 	{.name = "slett", .label = "Slett", .keys = {"Delete"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_remove,
 	 .help = "Sletter et tiltak eller en leveranse som er laget ved en feil; spør først"},
-	{.name = "utkast", .label = "Utkast", .keys = {"Ctrl+O"}, .views = ON_ALL, .needs = NEEDS_WRITE, .run = act_draft,
+	{.name = "utkast", .label = "Utkast", .keys = {"Ctrl+O"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_draft,
 	 .help = "Henter fram tekst du har skrevet uten å lagre"},
-	{.name = "angre", .label = "Angre", .keys = {"u", "Ctrl+Z"}, .views = ON_ALL, .needs = NEEDS_WRITE, .line = 13, .run = act_undo,
+	{.name = "angre", .label = "Angre", .keys = {"u", "Ctrl+Z"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .line = 13, .run = act_undo,
 	 .help = "Tar tilbake det du sist endret, også fra i går"},
-	{.name = "gjør-om", .label = "Gjør om", .keys = {"y", "Ctrl+Y"}, .views = ON_ALL, .needs = NEEDS_WRITE, .run = act_redo,
+	{.name = "gjør-om", .label = "Gjør om", .keys = {"y", "Ctrl+Y"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_redo,
 	 .help = "Gjør det du angret en gang til"},
-	{.name = "områder", .label = "Områder", .keys = {"O"}, .views = ON_ALL, .run = act_go, .number = VIEW_AREAS,
+	{.name = "områder", .label = "Områder", .keys = {"O"}, .views = ON_PLAN, .run = act_go, .number = VIEW_AREAS,
 	 .help = "Viser innsatsområder, strategier og tiltak"},
-	{.name = "tiltak", .label = "Tiltak", .keys = {"T"}, .views = ON_ALL, .run = act_go, .number = VIEW_TILTAK,
+	{.name = "tiltak", .label = "Tiltak", .keys = {"T"}, .views = ON_PLAN, .run = act_go, .number = VIEW_TILTAK,
 	 .help = "Viser alle tiltak i en liste"},
-	{.name = "historikk", .label = "Historikk", .keys = {"H"}, .views = ON_ALL, .run = act_go, .number = VIEW_HISTORY,
+	{.name = "historikk", .label = "Historikk", .keys = {"H"}, .views = ON_PLAN, .run = act_go, .number = VIEW_HISTORY,
 	 .help = "Viser alt som er endret, nyeste først"},
 	{.name = "neste", .label = "Neste", .keys = {"Tab"}, .views = ON_TOP, .run = act_turn, .number = 1,
 	 .help = "Går til neste visning"},
@@ -67,10 +67,12 @@ const struct command commands[] = {
 	{.name = "område-8", .label = "Område 8", .keys = {"8"}, .views = ON_LISTS, .run = act_area, .number = 8, .help = "Går til det åttende området"},
 	{.name = "område-9", .label = "Område 9", .keys = {"9"}, .views = ON_LISTS, .run = act_area, .number = 9, .help = "Går til det niende området; piltastene går til flere"},
 	{.name = "alle", .label = "Alle", .keys = {"0"}, .views = ON_LISTS, .run = act_area, .help = "Viser alle områder og fjerner filteret"},
-	{.name = "oppdater", .label = "Oppdater", .keys = {"F5"}, .views = ON_ALL, .run = act_sync,
+	{.name = "oppdater", .label = "Oppdater", .keys = {"F5"}, .views = ON_PLAN, .run = act_sync,
 	 .help = "Henter det andre har lagret"},
 	{.name = "tilbake", .label = "Tilbake", .keys = {"Esc"}, .views = ON_ALL, .needs = NEEDS_BACK, .line = 14, .run = act_back,
 	 .help = "Går ett steg tilbake; i en liste fjernes filteret"},
+	{.name = "bytt-plan", .label = "Bytt plan", .keys = {"P"}, .views = ON_PLAN, .run = act_plans,
+	 .help = "Viser planene i registeret, så du kan gå over i en annen"},
 	{.name = "hjelp", .label = "Hjelp", .keys = {"F1", "?"}, .views = ON_ALL, .run = act_help,
 	 .help = "Viser alt som kan gjøres her, med taster; skriv for å søke"},
 	{.name = "meny", .label = "Meny", .keys = {"F9", "m", ":"}, .views = ON_ALL, .run = act_menu,
@@ -118,7 +120,9 @@ bool command_ready(struct tui *tui, const struct command *command, const char **
 	struct target target;
 	bool any = tui_target(tui, &target);
 	const char *why = NULL;
-	if ((command->needs & NEEDS_WRITE) && tui->read_only) {
+	if (tui_view(tui) == VIEW_PLANS && !(command->views & ON(VIEW_PLANS))) {
+		why = "Velg en plan først, med piltastene og Enter.";
+	} else if ((command->needs & NEEDS_WRITE) && tui->read_only) {
 		why = tui->read_only;
 	} else if ((command->needs & NEEDS_TARGET) && !any) {
 		why = "Ingenting er valgt. Velg en linje med piltastene.";

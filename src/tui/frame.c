@@ -26,7 +26,8 @@ static void draw_top(struct tui *tui, struct canvas *canvas)
 {
 	const struct plan_info *info = plan_info(tui->plan);
 	struct str left = {0}, right = {0};
-	str_printf(&left, " tiltak · %s", info && info->title ? info->title : "");
+	str_printf(&left, " tiltak%s%s", info && info->title ? " · " : "",
+		   info && info->title ? info->title : "");
 	if (info && info->municipality) {
 		str_printf(&left, " · %s", info->municipality);
 	}
@@ -89,6 +90,11 @@ static void draw_way(struct tui *tui, struct canvas *canvas, struct span at)
 static void draw_tabs(struct tui *tui, struct canvas *canvas)
 {
 	int col = 1;
+	if (tui->places[0].view == VIEW_PLANS) {
+		canvas_put(canvas, span(1, col, canvas->cols - col), plans_view.capitals,
+			   STYLE_TAB);
+		return;
+	}
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
 		bool here = tui->places[0].view == (enum view)view;
 		const char *name = here ? view_ops[view]->capitals : view_ops[view]->name;

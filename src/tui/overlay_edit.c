@@ -6,6 +6,7 @@
 
 #include "event.h"
 #include "overlays.h"
+#include "views.h"
 
 #define COLS	  76
 #define COLS_LONG 90
@@ -65,7 +66,7 @@ void ask_new(struct tui *tui, const struct target *parent)
 		const char *key, *label;
 	} rows[] = {
 		{KIND_TILTAK, "tiltak", "Ny leveranse i"},
-		{KIND_STRATEGY, "strategier", "Nytt tiltak under strategi"},
+		{KIND_STRATEGY, "strategier", "Nytt tiltak under"},
 		{KIND_AREA, "område", "Nytt tiltak i område"},
 	};
 	struct overlay *overlay = open_edit(tui, EFFECT_MAKE, parent);
@@ -75,7 +76,10 @@ void ask_new(struct tui *tui, const struct target *parent)
 		if (rows[i].under == parent->kind) {
 			str_put(&overlay_add_more(overlay, rows[i].key)->text, parent->id);
 			str_clear(&overlay->label);
-			str_printf(&overlay->label, "%s %s · Tittel", rows[i].label, parent->id);
+			bool level = parent->kind == KIND_STRATEGY;
+			str_printf(&overlay->label, "%s %s%s%s · Tittel", rows[i].label,
+				   level ? level_name(tui, KIND_STRATEGY) : "", level ? " " : "",
+				   parent->id);
 		}
 	}
 	typing_open(overlay, field_find(made, "tittel"), "");

@@ -15,26 +15,107 @@
 
 #define RECENT 5 /* steps shown with a tiltak */
 
+/* `plan` is NULL as long as none is chosen. */
+static void start(struct session *session, const char *plan)
+{
+	struct tui_given given = {.plan = &session->plan,
+				  .today = app_today(session->app),
+				  .person = app_person(session->app),
+				  .read_only = app_read_only(session->app)};
+	tui_init(&session->tui, &given);
+	session->draft = (struct draft){.fd = -1};
+	if (plan) {
+		draft_open(&session->draft, app_where(session->app), plan);
+	}
+	if (plan && !given.read_only) {
+		draft_offer(&session->draft, &session->tui);
+	}
+}
+
+/* What can be chosen, and in an empty register what it can begin with. */
+static bool read_plans(struct session *session, struct err *err)
+{
+	struct plan_summary *plans;
+	size_t n;
+	if (!app_plans(session->app, &plans, &n, err)) {
+		return false;
+	}
+	plans_take(&session->tui, plans, n);
+	if (n == 0) {
+		struct app_bundled *files;
+		size_t n_files = app_bundled(&files);
+		plans_take_files(&session->tui, files, n_files);
+	}
+	return true;
+}
+
 bool session_open(struct session *session, struct app *app, struct err *err)
 {
+	const char *id = NULL;
+	struct err none = {0};
 	*session = (struct session){.app = app};
 	plan_init(&session->plan);
-	if (!app_load(app, APP_ALL, &session->plan, err)) {
+	bool chosen = app_plan(app, &id, &none);
+	if (!chosen && none.kind != ERR_USE && none.kind != ERR_NOT_FOUND) {
+		*err = none;
+		return false;
+	}
+	if (chosen && !app_load(app, APP_ALL, &session->plan, err)) {
 		plan_done(&session->plan);
 		return false;
 	}
-	struct tui_given given = {.plan = &session->plan,
-				  .today = app_today(app),
-				  .person = app_person(app),
-				  .read_only = app_read_only(app)};
-	tui_init(&session->tui, &given);
-	const char *id;
-	app_plan(app, &id, NULL); /* known: it is loaded */
-	draft_open(&session->draft, app_where(app), id);
-	if (!given.read_only) {
-		draft_offer(&session->draft, &session->tui);
+	start(session, chosen ? id : NULL);
+	if (chosen) {
+		return true;
+	}
+	tui_go(&session->tui, VIEW_PLANS);
+	if (!read_plans(session, err)) {
+		session_close(session);
+		return false;
 	}
 	return true;
+}
+
+/* The plan that was stays in use when the other cannot be loaded. */
+static bool change_plan(struct session *session, const char *id, struct err *err)
+{
+	struct plan plan;
+	const struct plan_info *info = plan_info(&session->plan);
+	char before[ID_ROOM] = "";
+	id_set(before, info ? info->id : "");
+	plan_init(&plan);
+	app_use_plan(session->app, id);
+	if (!app_load(session->app, APP_ALL, &plan, err)) {
+		plan_done(&plan);
+		app_use_plan(session->app, before[0] ? before : NULL);
+		return false;
+	}
+	session_close(session);
+	session->plan = plan;
+	start(session, id);
+	return true;
+}
+
+static void ignore(void *data, const char *line)
+{
+	(void)data;
+	(void)line;
+}
+
+static bool read_file(struct session *session, size_t i, struct err *err)
+{
+	const struct app_bundled *file = plans_file(&session->tui, i);
+	if (!file) {
+		return true;
+	}
+	struct app_read read = {0};
+	struct app_reading reading = {
+		.paths = &(char *){file->path}, .n = 1, .faults = {ignore, NULL}};
+	char id[ID_ROOM] = "";
+	id_set(id, file->id);
+	bool ok = app_read_files(session->app, &reading, &read, err);
+	app_read_done(&read);
+	return ok && change_plan(session, id, err);
 }
 
 void session_close(struct session *session)
@@ -283,6 +364,15 @@ static void perform(struct session *session, const struct effect *effect, struct
 		break;
 	case EFFECT_STEP:
 		read_step(session, effect, &answer);
+		break;
+	case EFFECT_PLANS:
+		answer.ok = read_plans(session, &answer.err);
+		break;
+	case EFFECT_PLAN:
+		answer.ok = change_plan(session, effect->id, &answer.err);
+		break;
+	case EFFECT_READ:
+		answer.ok = read_file(session, (size_t)effect->step, &answer.err);
 		break;
 	case EFFECT_EDITOR:
 		open_editor(session, &answer);

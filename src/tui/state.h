@@ -42,6 +42,9 @@ enum effect_type {
 	EFFECT_DRAFT,	/* asks about the next draft there is */
 	EFFECT_RESUME,	/* opens the draft that was asked about */
 	EFFECT_DISCARD, /* removes it, and asks about the next */
+	EFFECT_PLANS,	/* the plans of the register, for the view of them */
+	EFFECT_PLAN,	/* from now on plan `id` */
+	EFFECT_READ,	/* read plan file number `step`, from 0, of those that come with us */
 	EFFECT_QUIT,
 };
 
@@ -150,6 +153,7 @@ enum view {
 	VIEW_TOP_COUNT,
 	VIEW_ONE = VIEW_TOP_COUNT,
 	VIEW_STEP,
+	VIEW_PLANS,
 	VIEW_COUNT
 };
 
@@ -175,13 +179,14 @@ struct view_ops {
 	void (*done)(struct tui *tui);
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
-extern const struct view_ops areas_view, tiltak_view, history_view, one_view, step_view;
+extern const struct view_ops areas_view, tiltak_view, history_view, one_view, step_view, plans_view;
 
 struct areas_state;
 struct list_state;
 struct history_state;
 struct one_state;
 struct step_state;
+struct plans_state;
 
 #define VIEWS_MAX 8
 
@@ -198,6 +203,7 @@ struct tui {
 	struct history_state *history;
 	struct one_state *one;
 	struct step_state *step;
+	struct plans_state *plans;
 
 	struct overlay *overlays[OVERLAYS_MAX];
 	size_t n_overlays;

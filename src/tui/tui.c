@@ -13,7 +13,7 @@
 
 const struct view_ops *const view_ops[VIEW_COUNT] = {
 	[VIEW_AREAS] = &areas_view, [VIEW_TILTAK] = &tiltak_view, [VIEW_HISTORY] = &history_view,
-	[VIEW_ONE] = &one_view,	    [VIEW_STEP] = &step_view,
+	[VIEW_ONE] = &one_view,	    [VIEW_STEP] = &step_view,	  [VIEW_PLANS] = &plans_view,
 };
 
 void effect_done(struct effect *effect)
@@ -120,6 +120,7 @@ void tui_back(struct tui *tui, struct effect *effect)
 		[VIEW_HISTORY] = EFFECT_HISTORY,
 		[VIEW_ONE] = EFFECT_RECENT,
 		[VIEW_STEP] = EFFECT_STEP,
+		[VIEW_PLANS] = EFFECT_PLANS,
 	};
 	if (tui->n_places == 1) {
 		return;
@@ -198,7 +199,9 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	}
 	struct overlay *overlay = overlay_top(tui);
 	if (event->type == EVENT_TICK) {
-		effect->type = EFFECT_SYNC;
+		/* Where no plan is chosen there is nothing that others could change. */
+		bool none = tui->places[0].view == VIEW_PLANS;
+		effect->type = none ? EFFECT_NONE : EFFECT_SYNC;
 	} else if (acts && overlay && event->key == (KEY_CTRL | 'q')) {
 		overlay_quit(tui, effect);
 	} else if (acts && overlay && event->key == KEY_F1) {

@@ -70,6 +70,15 @@ void step_take(struct tui *tui, const struct change_set *set);
 /* May this person try to undo what is shown? If not, they are told why. */
 bool step_may_undo(struct tui *tui);
 
+/* ---- Planer ---- */
+
+struct app_bundled;
+/* Takes over what the register holds, and where it is empty what it can begin with. */
+void plans_take(struct tui *tui, struct plan_summary *plans, size_t n);
+void plans_take_files(struct tui *tui, struct app_bundled *files, size_t n);
+/* The path and the plan of one of those files. */
+const struct app_bundled *plans_file(const struct tui *tui, size_t i);
+
 /* ---- Shared ---- */
 
 /* What the plan calls its areas and strategies: «delmål». */

@@ -4,6 +4,8 @@
  *
  *	other T-001 frist 2023-06-30     somebody else changes a field meanwhile
  *	wrote T-001 2022 Godt i gang.    somebody else writes a status text
+ *	plans            reads a second plan, and opens the program without --plan
+ *	empty            begins with an empty register
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
  *	gone                             the last key left the program
@@ -126,16 +128,11 @@ static int count_drafts(const struct host *host)
 	return n;
 }
 
-static void start(void *data)
+static void read_file(struct host *host, const char *name)
 {
-	struct host *host = data;
 	struct err err = {0};
 	char path[1000];
-	close_session(host);
-	unlink(str_text(&host->db));
-	remove_drafts(host);
-	steps = 0;
-	snprintf(path, sizeof path, "%s/plan.yaml", getenv("TILTAK_CASES"));
+	snprintf(path, sizeof path, "%s/%s", getenv("TILTAK_CASES"), name);
 	char *paths[] = {path};
 	struct app_reading reading = {.paths = paths, .n = 1, .faults = {.line = no_faults}};
 	struct app_read read = {0};
@@ -145,6 +142,27 @@ static void start(void *data)
 	}
 	app_read_done(&read);
 	app_close(app);
+}
+
+static void empty(struct host *host)
+{
+	char root[1000];
+	close_session(host);
+	unlink(str_text(&host->db));
+	/* The plans that come with the program are looked for here. */
+	snprintf(root, sizeof root, "%s/../../..", getenv("TILTAK_CASES"));
+	assert_int_equal(chdir(root), 0);
+	open_session(host, false);
+}
+
+static void start(void *data)
+{
+	struct host *host = data;
+	close_session(host);
+	unlink(str_text(&host->db));
+	remove_drafts(host);
+	steps = 0;
+	read_file(host, "plan.yaml");
 	open_session(host, false);
 }
 
@@ -221,6 +239,11 @@ static bool word(void *data, const char *word, const char *rest)
 		other(host, id, key, value);
 	} else if (strcmp(word, "wrote") == 0) {
 		wrote(host, id, (int)strtol(key, NULL, 10), value);
+	} else if (strcmp(word, "plans") == 0) {
+		read_file(host, "other.yaml");
+		open_session(host, false);
+	} else if (strcmp(word, "empty") == 0) {
+		empty(host);
 	} else if (strcmp(word, "again") == 0) {
 		open_session(host, false);
 	} else if (strcmp(word, "readonly") == 0) {
@@ -343,6 +366,7 @@ int main(void)
 		SCREENS("field.txt"),
 		SCREENS("several.txt"),
 		SCREENS("assess.txt"),
+		SCREENS("plans.txt"),
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(no_key_means_two_things),
 		cmocka_unit_test(no_two_share_a_place_on_the_key_line),
