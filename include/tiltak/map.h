@@ -14,6 +14,7 @@ struct map {
 	struct map_slot *slots;
 	size_t n;   /* keys in it */
 	size_t cap; /* a power of two, or 0 */
+	uint64_t seed;
 };
 
 /* The value of key, or NULL; also when key is NULL. */
@@ -25,7 +26,8 @@ void *map_put(struct map *map, const char *key, void *value);
 void *map_take(struct map *map, const char *key);
 void map_done(struct map *map);
 
-/* The hash in use: seeded anew in each process, so never to be stored. */
-uint64_t map_hash(const char *key);
+/* The hash in use, and a seed for it, new in each process: neither is ever to be stored. */
+uint64_t map_seed(void);
+uint64_t map_hash(uint64_t seed, const char *key);
 
 #endif

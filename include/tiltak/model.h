@@ -18,13 +18,15 @@ struct str;
 /* A plan in memory. */
 
 /* The records of a kind. They lie in chunks in the order they were added; `slots` is a hash of
- * their places there; `order` their natural order, and NULL as long as the two are the same: most
- * plans are loaded in order and never pay for it. Use plan_at and plan_find. */
+ * their places there, NULL until one is looked for; `order` their natural order, and NULL as long
+ * as the two are the same: most plans are loaded in order and never pay for it. Use plan_at and
+ * plan_find. */
 struct table {
 	void **chunks;
 	size_t n_chunks, cap_chunks;
 	uint32_t *slots;
 	size_t n_slots;
+	uint64_t seed; /* of the hash */
 	uint32_t *order;
 	size_t cap_order;
 	size_t n;	   /* records */
@@ -38,6 +40,7 @@ struct plan {
 	struct arena arena;
 	struct table tables[KIND_COUNT];
 	int64_t seq;		 /* the last change set in it, 0 for a plan not from a store */
+	uint64_t seed;		 /* of the hash of shared */
 	const char *shared[512]; /* texts lately stored, to share repeated ones */
 	struct cache *cache;	 /* what is found by looking through it; NULL until needed */
 };

@@ -14,6 +14,7 @@
 __extension__ typedef unsigned __int128 wide;
 
 enum { CAP_FIRST = 16 };
+#define ODD UINT64_C(0x9E3779B97F4A7C15)
 
 struct map_slot {
 	const char *key; /* NULL when free */
@@ -27,26 +28,50 @@ static uint64_t mix(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-uint64_t map_hash(const char *key)
+/* Asking the kernel's list takes longer than a hash, so it is asked once a map. */
+uint64_t map_seed(void)
 {
-	const uint64_t odd = 0x9E3779B97F4A7C15;
 	uint64_t seed[2] = {0};
 	const void *random =
 		(const void *)getauxval(AT_RANDOM); // NOLINT(performance-no-int-to-ptr)
 	if (random != NULL) {
 		memcpy(seed, random, sizeof(seed));
 	}
-	size_t len = strlen(key);
-	uint64_t hash = seed[0] ^ len;
-	uint64_t word;
-	for (; len >= sizeof(word); len -= sizeof(word), key += sizeof(word)) {
-		memcpy(&word, key, sizeof(word));
-		hash = mix(hash ^ word, seed[1] | 1) + odd;
+	return seed[0] ^ mix(seed[1], ODD);
+}
+
+/* The last bytes of a key as a number: those of a longer one are read with some of the word before
+ * once more, so that nothing of varying length is copied. */
+static uint64_t last_word(const char *key, size_t len)
+{
+	uint64_t word = 0;
+	uint32_t head = 0;
+	uint32_t tail = 0;
+	if (len >= sizeof(word)) {
+		memcpy(&word, key + len - sizeof(word), sizeof(word));
+	} else if (len >= sizeof(head)) {
+		memcpy(&head, key, sizeof(head));
+		memcpy(&tail, key + len - sizeof(tail), sizeof(tail));
+		word = (uint64_t)head << 32 | tail;
+	} else if (len > 0) {
+		word = (uint64_t)(unsigned char)key[0] << 16 |
+		       (uint64_t)(unsigned char)key[len / 2] << 8 | (unsigned char)key[len - 1];
 	}
-	word = 0;
-	memcpy(&word, key, len);
-	hash = mix(hash ^ word, seed[1] | 1);
-	return mix(hash ^ seed[0], odd);
+	return word;
+}
+
+uint64_t map_hash(uint64_t seed, const char *key)
+{
+	size_t len = strlen(key);
+	uint64_t secret = (seed << 32 | seed >> 32) | 1;
+	uint64_t hash = seed ^ len;
+	uint64_t word;
+	for (size_t at = 0; at + sizeof(word) < len; at += sizeof(word)) {
+		memcpy(&word, key + at, sizeof(word));
+		hash = mix(hash ^ word, secret) + ODD;
+	}
+	hash = mix(hash ^ last_word(key, len), secret);
+	return mix(hash ^ seed, ODD);
 }
 
 /* The slot of key, or the free one where it would go. */
@@ -68,6 +93,7 @@ static void rehash(struct map *map, size_t cap)
 	struct map old = *map;
 	map->slots = mem_zero(cap, sizeof(*map->slots));
 	map->cap = cap;
+	map->seed = old.cap > 0 ? old.seed : map_seed();
 	for (size_t i = 0; i < old.cap; i++) {
 		if (old.slots[i].key != NULL) {
 			*find(map, old.slots[i].key, old.slots[i].hash) = old.slots[i];
@@ -89,13 +115,13 @@ void *map_get(const struct map *map, const char *key)
 	if (map->n == 0 || key == NULL) {
 		return NULL;
 	}
-	return find(map, key, map_hash(key))->value;
+	return find(map, key, map_hash(map->seed, key))->value;
 }
 
 void *map_put(struct map *map, const char *key, void *value)
 {
 	reserve(map);
-	uint64_t hash = map_hash(key);
+	uint64_t hash = map_hash(map->seed, key);
 	struct map_slot *slot = find(map, key, hash);
 	void *before = slot->value;
 	if (before == NULL) {
@@ -125,7 +151,7 @@ void *map_take(struct map *map, const char *key)
 	if (map->n == 0 || key == NULL) {
 		return NULL;
 	}
-	struct map_slot *slot = find(map, key, map_hash(key));
+	struct map_slot *slot = find(map, key, map_hash(map->seed, key));
 	void *value = slot->value;
 	if (value != NULL) {
 		map->n--;

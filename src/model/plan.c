@@ -1,6 +1,6 @@
 /*
- * A plan in memory: for each kind its records in chunks, a hash of their ids, and their natural
- * order, made when somebody asks for it. All texts and records lie in one arena.
+ * A plan in memory: for each kind its records in chunks, and a hash of their ids and their natural
+ * order, each made when somebody asks for it. All texts and records lie in one arena.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +18,10 @@ enum { SLOTS_FIRST = 16 };
 
 void plan_init(struct plan *plan)
 {
-	*plan = (struct plan){0};
+	*plan = (struct plan){.seed = map_seed()};
 	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
 		plan->tables[kind].size = kinds[kind].size;
+		plan->tables[kind].seed = plan->seed;
 	}
 }
 
@@ -57,28 +58,30 @@ static size_t find_slot(const struct table *table, const char *id, uint64_t hash
 	return i;
 }
 
-static void fill_slot(struct table *table, size_t place)
+static void fill_slot(struct table *table, size_t slot, uint64_t hash, size_t place)
 {
-	const char *id = id_at(table, place);
 	uint32_t mask = (uint32_t)table->n_slots - 1;
-	uint64_t hash = map_hash(id);
-	table->slots[find_slot(table, id, hash)] =
-		((uint32_t)(hash >> 32) & ~mask) | (uint32_t)place;
+	table->slots[slot] = ((uint32_t)(hash >> 32) & ~mask) | (uint32_t)place;
 }
 
-/* Room in the hash for one more place; a place is always less than the number of slots. */
-static void reserve_slot(struct table *table)
+/* The hash, with room for one more place; a place is always less than the number of slots. */
+static void make_slots(struct table *table)
 {
-	if (table->n_places + 1 <= table->n_slots / 8 * 7) {
+	size_t before = table->n_slots;
+	while (table->n_places + 1 > table->n_slots / 8 * 7) {
+		table->n_slots = table->n_slots > 0 ? table->n_slots * 2 : SLOTS_FIRST;
+	}
+	if (table->n_slots == before) {
 		return;
 	}
 	free(table->slots);
-	table->n_slots = table->n_slots > 0 ? table->n_slots * 2 : SLOTS_FIRST;
 	table->slots = mem_alloc(table->n_slots * sizeof(*table->slots));
 	memset(table->slots, 0xFF, table->n_slots * sizeof(*table->slots));
 	for (size_t place = 0; place < table->n_places; place++) {
-		if (id_at(table, place) != NULL) {
-			fill_slot(table, place);
+		const char *id = id_at(table, place);
+		if (id != NULL) {
+			uint64_t hash = map_hash(table->seed, id);
+			fill_slot(table, find_slot(table, id, hash), hash, place);
 		}
 	}
 }
@@ -88,7 +91,7 @@ static void clear_slot(struct table *table, size_t hole)
 {
 	uint32_t mask = (uint32_t)table->n_slots - 1;
 	for (size_t i = (hole + 1) & mask; table->slots[i] != SLOT_FREE; i = (i + 1) & mask) {
-		size_t home = map_hash(id_at(table, table->slots[i] & mask)) & mask;
+		size_t home = map_hash(table->seed, id_at(table, table->slots[i] & mask)) & mask;
 		if (((i - home) & mask) >= ((i - hole) & mask)) {
 			table->slots[hole] = table->slots[i];
 			hole = i;
@@ -125,17 +128,35 @@ static void *new_place(struct plan *plan, enum kind kind)
 	return memcpy(record, blank, table->size);
 }
 
+/* From a database, and mostly from a file, records come in byte order of id. As long as they do, no
+ * two have the same one, and the hash waits until somebody looks for a record. */
+static bool is_next(const struct table *table, const char *id)
+{
+	return table->slots == NULL &&
+	       (table->n_places == 0 || strcmp(id_at(table, table->n_places - 1), id) < 0);
+}
+
+static bool take_slot(struct table *table, const char *id)
+{
+	make_slots(table);
+	uint64_t hash = map_hash(table->seed, id);
+	size_t slot = find_slot(table, id, hash);
+	if (table->slots[slot] != SLOT_FREE) {
+		return false;
+	}
+	fill_slot(table, slot, hash, table->n_places);
+	return true;
+}
+
 void *plan_add(struct plan *plan, enum kind kind, const char *id)
 {
 	struct table *table = &plan->tables[kind];
-	reserve_slot(table);
-	if (table->slots[find_slot(table, id, map_hash(id))] != SLOT_FREE) {
+	if (!is_next(table, id) && !take_slot(table, id)) {
 		return NULL;
 	}
 	cache_record_changed(plan, kind, id);
 	struct record *record = new_place(plan, kind);
 	record->id = arena_text(&plan->arena, id);
-	fill_slot(table, table->n_places - 1);
 	if (table->order != NULL) {
 		table->order = mem_grow(table->order, &table->cap_order, table->n + 1,
 					sizeof(*table->order));
@@ -147,11 +168,14 @@ void *plan_add(struct plan *plan, enum kind kind, const char *id)
 
 void *plan_find(const struct plan *plan, enum kind kind, const char *id)
 {
-	const struct table *table = &plan->tables[kind];
+	struct table *table = (struct table *)&plan->tables[kind]; /* but for its hash it stays */
 	if (table->n == 0 || id == NULL) {
 		return NULL;
 	}
-	uint32_t slot = table->slots[find_slot(table, id, map_hash(id))];
+	if (table->slots == NULL) {
+		make_slots(table);
+	}
+	uint32_t slot = table->slots[find_slot(table, id, map_hash(table->seed, id))];
 	return slot == SLOT_FREE ? NULL : table_record(table, slot & (table->n_slots - 1));
 }
 
@@ -202,7 +226,7 @@ bool plan_remove(struct plan *plan, enum kind kind, const char *id)
 		return false;
 	}
 	cache_record_changed(plan, kind, id);
-	size_t slot = find_slot(table, id, map_hash(id));
+	size_t slot = find_slot(table, id, map_hash(table->seed, id));
 	size_t place = table->slots[slot] & (table->n_slots - 1);
 	clear_slot(table, slot);
 	bool last = place + 1 == table->n_places;
@@ -291,7 +315,7 @@ const char *plan_share(struct plan *plan, const char *text)
 		return NULL;
 	}
 	size_t n = sizeof(plan->shared) / sizeof(plan->shared[0]);
-	const char **kept = &plan->shared[map_hash(text) % n];
+	const char **kept = &plan->shared[map_hash(plan->seed, text) % n];
 	if (*kept == NULL || strcmp(*kept, text) != 0) {
 		*kept = arena_text(&plan->arena, text);
 	}

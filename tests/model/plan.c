@@ -51,6 +51,39 @@ static void a_new_record_is_empty_and_found(void **state)
 	str_done(&text);
 }
 
+/* Records that come in order are not hashed before one is looked for. */
+static void an_id_is_taken_once_in_whatever_order_they_come(void **state)
+{
+	(void)state;
+	static const char *const orders[][4] = {
+		{"T-1", "T-2", "T-2", "T-3"},
+		{"T-1", "T-2", "T-1", "T-3"},
+		{"T-2", "T-1", "T-2", "T-3"},
+		{"T-1", "T-10", "T-2", "T-10"},
+	};
+	for (size_t row = 0; row < COUNT(orders); row++) {
+		for (size_t look = 0; look < 4; look++) {
+			struct plan plan;
+			size_t n_added = 0;
+			plan_init(&plan);
+			for (size_t i = 0; i < 4; i++) {
+				if (i == look) {
+					assert_null(plan_find(&plan, KIND_TILTAK, "T-0"));
+				}
+				n_added += plan_add(&plan, KIND_TILTAK, orders[row][i]) != NULL;
+			}
+			assert_int_equal(n_added, 3);
+			assert_int_equal(plan_count(&plan, KIND_TILTAK), 3);
+			for (size_t i = 0; i < 4; i++) {
+				const struct record *found =
+					plan_find(&plan, KIND_TILTAK, orders[row][i]);
+				assert_string_equal(found->id, orders[row][i]);
+			}
+			plan_done(&plan);
+		}
+	}
+}
+
 static void any_kind_is_searched_in_the_order_of_kinds(void **state)
 {
 	(void)state;
@@ -386,6 +419,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_new_record_is_empty_and_found),
+		cmocka_unit_test(an_id_is_taken_once_in_whatever_order_they_come),
 		cmocka_unit_test(any_kind_is_searched_in_the_order_of_kinds),
 		cmocka_unit_test(records_come_in_natural_order),
 		cmocka_unit_test(removal_keeps_the_order),
