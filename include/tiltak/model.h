@@ -36,13 +36,18 @@ struct table {
 	const void *blank; /* a record with everything unset */
 };
 struct cache;
+/* A text that was lately kept for a field. */
+struct shared {
+	const struct field *field;
+	const char *text;
+};
 struct plan {
 	struct arena arena;
 	struct table tables[KIND_COUNT];
-	int64_t seq;		 /* the last change set in it, 0 for a plan not from a store */
-	uint64_t seed;		 /* of the hash of shared */
-	const char *shared[512]; /* texts lately stored, to share repeated ones */
-	struct cache *cache;	 /* what is found by looking through it; NULL until needed */
+	int64_t seq;		   /* the last change set in it, 0 for a plan not from a store */
+	uint64_t seed;		   /* of the hash of shared */
+	struct shared shared[512]; /* to keep repeated texts once, and to know them for canonical */
+	struct cache *cache;	   /* what is found by looking through it; NULL until needed */
 };
 
 void plan_init(struct plan *plan);
@@ -62,8 +67,6 @@ size_t plan_count(const struct plan *plan, enum kind kind);
 void *plan_at(struct plan *plan, enum kind kind, size_t i);
 /* The record of KIND_PLAN, or NULL. */
 const struct plan_info *plan_info(const struct plan *plan);
-/* A copy of text in the plan's arena, shared with an equal one where it can be. */
-const char *plan_share(struct plan *plan, const char *text);
 
 /* Appends the next free id: T-015, T-003.4 under parent T-003, 5.1/7 …; width as the longest so
  * far. Nothing for kinds whose id is a word or made of key fields. */

@@ -131,25 +131,33 @@ bool field_equal(const struct field *field, const void *a, const void *b)
 	return types[field->type]->equal(field, member_of(field, a), member_of(field, b));
 }
 
-/* The text in the plan's memory. A reference is the id of the record it names, where there is one.
- */
-static const char *keep(const struct field *field, struct plan *plan, const char *text)
-{
-	if (field->type == TYPE_REF && field->ref != KIND_ANY) {
-		const struct record *record = plan_find(plan, field->ref, text);
-		if (record != NULL) {
-			return record->id;
-		}
-	}
-	bool shared = types[field->type]->shared || (field->flags & FIELD_SHARED) != 0;
-	return shared ? plan_share(plan, text) : arena_text(&plan->arena, text);
-}
-
 static bool is_canonical(const struct field *field, const char *text)
 {
 	const struct type_ops *type = types[field->type];
 	return strlen(text) <= field_room(field) && is_tidy(text, type->lines) &&
 	       (type->check == NULL || type->check(field, text));
+}
+
+/* The text in the plan's memory, NULL if it is not canonical. A reference is the id of the record
+ * it names, where there is one. Repeated texts are kept and judged once. */
+static const char *keep(const struct field *field, struct plan *plan, const char *text)
+{
+	bool repeated = types[field->type]->shared || (field->flags & FIELD_SHARED) != 0;
+	struct shared *shared = repeated ? plan_shared(plan, field, text) : NULL;
+	if (shared != NULL && shared->field == field && strcmp(shared->text, text) == 0) {
+		return shared->text;
+	}
+	if (!is_canonical(field, text)) {
+		return NULL;
+	}
+	const struct record *named = field->type == TYPE_REF && field->ref != KIND_ANY
+					     ? plan_find(plan, field->ref, text)
+					     : NULL;
+	text = named != NULL ? named->id : arena_text(&plan->arena, text);
+	if (shared != NULL) {
+		*shared = (struct shared){.field = field, .text = text};
+	}
+	return text;
 }
 
 bool field_assign(const struct field *field, struct plan *plan, void *record, const char *text,
@@ -160,9 +168,10 @@ bool field_assign(const struct field *field, struct plan *plan, void *record, co
 	if (!is_text_member(field)) {
 		ok = types[field->type]->set(field, member, text);
 	} else {
-		ok = text == NULL || is_canonical(field, text);
+		const char *kept = text != NULL ? keep(field, plan, text) : NULL;
+		ok = text == NULL || kept != NULL;
 		if (ok) {
-			*(const char **)member = text != NULL ? keep(field, plan, text) : NULL;
+			*(const char **)member = kept;
 		}
 	}
 	if (!ok) {

@@ -309,15 +309,8 @@ const struct plan_info *plan_info(const struct plan *plan)
 	return table->n > 0 ? table_record(table, place_at(table, 0)) : NULL;
 }
 
-const char *plan_share(struct plan *plan, const char *text)
+struct shared *plan_shared(struct plan *plan, const struct field *field, const char *text)
 {
-	if (text == NULL) {
-		return NULL;
-	}
 	size_t n = sizeof(plan->shared) / sizeof(plan->shared[0]);
-	const char **kept = &plan->shared[map_hash(plan->seed, text) % n];
-	if (*kept == NULL || strcmp(*kept, text) != 0) {
-		*kept = arena_text(&plan->arena, text);
-	}
-	return *kept;
+	return &plan->shared[(map_hash(plan->seed, text) + field->offset) % n];
 }

@@ -27,4 +27,7 @@ static inline void *table_next(const struct table *table, size_t *at)
 	return NULL;
 }
 
+/* Where that text of a field is kept if it was kept lately; else it may hold another. */
+struct shared *plan_shared(struct plan *plan, const struct field *field, const char *text);
+
 #endif

@@ -33,7 +33,7 @@ void later_add(struct reader *reader, const struct field *field, void *record, c
 	reader->later = mem_grow(reader->later, &reader->cap_later, reader->n_later + 1,
 				 sizeof(*reader->later));
 	reader->later[reader->n_later++] =
-		(struct later){field, record, plan_share(reader->plan, text), place};
+		(struct later){field, record, arena_text(&reader->plan->arena, text), place};
 }
 
 static void choice_settle(struct reader *reader, const struct later *later)

@@ -72,7 +72,7 @@ static void test_random_texts(void **state)
 		str_printf(&id, "L-%d", i);
 		random_text(random, true, &text);
 		struct promise *promise = plan_add(&plan, KIND_PROMISE, str_text(&id));
-		promise->text = plan_share(&plan, str_text(&text));
+		promise->text = arena_text(&plan.arena, str_text(&text));
 		str_clear(&word);
 		random_text(random, false, &word);
 		if (id_check(KIND_TERM, str_text(&word), NULL)) {
