@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
 	char *data; /* NULL until something is added */
@@ -15,9 +16,30 @@ struct str {
 	size_t cap;
 };
 
-void str_add(struct str *str, const char *bytes, size_t len);
-void str_put(struct str *str, const char *text);
-void str_char(struct str *str, char c);
+/* Makes room for n more bytes and the NUL; returns where they go. */
+char *str_room(struct str *str, size_t n);
+
+/* Every byte that is written passes here, mostly few at a time, so these are no calls. */
+static inline void str_add(struct str *str, const char *bytes, size_t len)
+{
+	char *end = len < str->cap - str->len ? str->data + str->len : str_room(str, len);
+	if (len > 0) {
+		memcpy(end, bytes, len);
+	}
+	end[len] = '\0';
+	str->len += len;
+}
+
+static inline void str_put(struct str *str, const char *text)
+{
+	str_add(str, text, strlen(text));
+}
+
+static inline void str_char(struct str *str, char c)
+{
+	str_add(str, &c, 1);
+}
+
 void str_fill(struct str *str, char c, size_t n);
 void str_printf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_vprintf(struct str *str, const char *format, va_list args)

@@ -9,8 +9,7 @@
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 
-/* Room for n more bytes and the NUL. */
-static char *make_room(struct str *str, size_t n)
+char *str_room(struct str *str, size_t n)
 {
 	size_t need;
 	if (n < str->cap - str->len) {
@@ -29,29 +28,9 @@ static void added(struct str *str, size_t n)
 	str->data[str->len] = '\0';
 }
 
-void str_add(struct str *str, const char *bytes, size_t len)
-{
-	char *end = make_room(str, len);
-	if (len > 0) {
-		memcpy(end, bytes, len);
-	}
-	added(str, len);
-}
-
-void str_put(struct str *str, const char *text)
-{
-	str_add(str, text, strlen(text));
-}
-
-void str_char(struct str *str, char c)
-{
-	*make_room(str, 1) = c;
-	added(str, 1);
-}
-
 void str_fill(struct str *str, char c, size_t n)
 {
-	memset(make_room(str, n), c, n);
+	memset(str_room(str, n), c, n);
 	added(str, n);
 }
 
@@ -67,11 +46,11 @@ void str_vprintf(struct str *str, const char *format, va_list args)
 {
 	va_list again;
 	va_copy(again, args);
-	char *end = make_room(str, 0);
+	char *end = str_room(str, 0);
 	size_t room = str->cap - str->len;
 	int n = vsnprintf(end, room, format, args);
 	if (n > 0 && (size_t)n >= room) {
-		end = make_room(str, (size_t)n);
+		end = str_room(str, (size_t)n);
 		n = vsnprintf(end, (size_t)n + 1, format, again);
 	}
 	va_end(again);
@@ -80,7 +59,7 @@ void str_vprintf(struct str *str, const char *format, va_list args)
 
 void str_splice(struct str *str, size_t at, size_t n, const char *bytes, size_t len)
 {
-	make_room(str, len);
+	str_room(str, len);
 	char *hole = str->data + at;
 	memmove(hole + len, hole + n, str->len - at - n);
 	if (len > 0) {
@@ -110,7 +89,7 @@ void str_cut(struct str *str, size_t len)
 
 char *str_steal(struct str *str)
 {
-	make_room(str, 0);
+	str_room(str, 0);
 	added(str, 0);
 	char *data = str->data;
 	*str = (struct str){0};
