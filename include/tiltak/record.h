@@ -256,6 +256,8 @@ bool field_refers(const struct field *field);
 size_t field_room(const struct field *field);
 /* Appends the canonical text; false (nothing appended) when unset. */
 bool field_text(const struct field *field, const void *record, struct str *out);
+/* The same as machines read it: an amount is 1000000. */
+bool field_data(const struct field *field, const void *record, struct str *out);
 /* The number of a numeric field; false when unset. */
 bool field_number(const struct field *field, const void *record, int64_t *out);
 bool field_equal(const struct field *field, const void *a, const void *b);

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -41,6 +42,8 @@ static inline void str_char(struct str *str, char c)
 }
 
 void str_fill(struct str *str, char c, size_t n);
+/* In decimal digits; printf takes ten times as long. */
+void str_number(struct str *str, int64_t number);
 void str_printf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_vprintf(struct str *str, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));

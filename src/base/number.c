@@ -259,10 +259,12 @@ bool amount_parse(const char *text, int64_t *out, struct err *err)
 
 static void put_amount(struct str *out, int64_t amount, const char *space)
 {
-	char digits[24];
-	(void)snprintf(digits, sizeof(digits), "%lld", (long long)(amount < 0 ? -amount : amount));
-	str_put(out, amount < 0 ? "-" : "");
-	put_grouped(out, digits, space);
+	size_t first = out->len + (amount < 0);
+	str_number(out, amount);
+	for (size_t at = out->len; at > first + 3;) {
+		at -= 3;
+		str_splice(out, at, 0, space, strlen(space));
+	}
 }
 
 void amount_write(int64_t amount, struct str *out)

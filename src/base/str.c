@@ -34,6 +34,21 @@ void str_fill(struct str *str, char c, size_t n)
 	added(str, n);
 }
 
+void str_number(struct str *str, int64_t number)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+	uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (number < 0) {
+		digits[--at] = '-';
+	}
+	str_add(str, digits + at, sizeof(digits) - at);
+}
+
 void str_printf(struct str *str, const char *format, ...)
 {
 	va_list args;

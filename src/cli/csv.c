@@ -65,7 +65,12 @@ void csv_cell(struct str *out, const struct field *field, const char *text)
 		data_number(out, text);
 		return;
 	}
-	const char *quote = strpbrk(text, ",\"\n\r;\t") ? "\"" : "";
+	size_t len = strcspn(text, ",\"\n\r;\t");
+	if (text[len] == '\0' && !is_formula(text)) {
+		str_add(out, text, len);
+		return;
+	}
+	const char *quote = text[len] != '\0' ? "\"" : "";
 	str_put(out, quote);
 	put_text(out, text);
 	str_put(out, quote);

@@ -38,6 +38,15 @@ static void write_table(const struct listing *listing, struct out *out)
 	free(fitted);
 }
 
+/* The cell as data; false when it is unset. */
+static bool put_data(const struct listing *listing, size_t c, const struct tiltak *tiltak,
+		     struct str *out)
+{
+	const struct column *column = listing->columns[c];
+	return column->ops ? column_data(column, listing->plan, tiltak, listing->today, out)
+			   : field_data(listing->fields[c], tiltak, out);
+}
+
 static void write_csv(const struct listing *listing, struct out *out)
 {
 	struct str cell = {0};
@@ -47,11 +56,11 @@ static void write_csv(const struct listing *listing, struct out *out)
 	str_char(&out->text, '\n');
 	for (size_t i = 0; i < listing->n; i++) {
 		for (size_t c = 0; c < listing->n_columns; c++) {
-			const struct column *column = listing->columns[c];
-			str_clear(&cell);
-			column_data(column, listing->plan, listing->rows[i], listing->today, &cell);
 			str_put(&out->text, c > 0 ? "," : "");
-			csv_cell(&out->text, listing->fields[c], str_text(&cell));
+			str_clear(&cell);
+			if (put_data(listing, c, listing->rows[i], &cell)) {
+				csv_cell(&out->text, listing->fields[c], str_text(&cell));
+			}
 		}
 		str_char(&out->text, '\n');
 		out_more(out);
@@ -75,8 +84,7 @@ static void put_json_row(const struct listing *listing, const struct tiltak *til
 {
 	for (size_t c = 0; c < listing->n_columns; c++) {
 		str_clear(cell);
-		bool is_set = column_data(listing->columns[c], listing->plan, tiltak,
-					  listing->today, cell);
+		bool is_set = put_data(listing, c, tiltak, cell);
 		str_add(out, str_text(&keys[c]), keys[c].len);
 		put_json_cell(listing, c, is_set ? str_text(cell) : NULL, out);
 	}

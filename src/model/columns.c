@@ -4,8 +4,6 @@
  */
 #include "columns.h"
 
-#include <inttypes.h>
-
 #include "cache.h"
 #include "refs.h"
 #include "tiltak/text.h"
@@ -158,7 +156,9 @@ static bool show_deliverables(const struct cell *cell, struct str *out)
 {
 	size_t n, done = deliverables_done(cell, &n);
 	if (n > 0) {
-		str_printf(out, "%zu av %zu", done, n);
+		str_number(out, (int64_t)done);
+		str_put(out, " av ");
+		str_number(out, (int64_t)n);
 	}
 	return n > 0;
 }
@@ -180,7 +180,7 @@ static bool show_rank(const struct cell *cell, struct str *out)
 {
 	int place = rank(cell);
 	if (place > 0) {
-		str_printf(out, "%d", place);
+		str_number(out, place);
 	}
 	return place > 0;
 }
@@ -299,11 +299,5 @@ bool column_data(const struct column *column, const struct plan *plan, const str
 		return (ops->data ? ops->data : ops->show)(&(struct cell){plan, tiltak, today},
 							   out);
 	}
-	const struct field *field = column_field(column);
-	int64_t number;
-	if (field->type == TYPE_AMOUNT && field_number(field, tiltak, &number)) {
-		str_printf(out, "%" PRId64, number);
-		return true;
-	}
-	return field_text(field, tiltak, out);
+	return field_data(column_field(column), tiltak, out);
 }

@@ -108,6 +108,19 @@ bool field_text(const struct field *field, const void *record, struct str *out)
 	return text != NULL;
 }
 
+bool field_data(const struct field *field, const void *record, struct str *out)
+{
+	int64_t amount;
+	if (field->type != TYPE_AMOUNT) {
+		return field_text(field, record, out);
+	}
+	if (!field_number(field, record, &amount)) {
+		return false;
+	}
+	str_number(out, amount);
+	return true;
+}
+
 bool field_number(const struct field *field, const void *record, int64_t *out)
 {
 	int64_t number;

@@ -39,6 +39,9 @@ const struct area *tiltak_area(const struct plan *plan, const struct tiltak *til
 int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year)
 {
 	char id[16];
+	if (plan_count(plan, KIND_PRIORITY) == 0) {
+		return 0;
+	}
 	snprintf(id, sizeof id, "%d", year);
 	const struct priority *list = plan_find(plan, KIND_PRIORITY, id);
 	const char *at = list ? list->tiltak : NULL, *item;

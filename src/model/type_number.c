@@ -2,7 +2,6 @@
  * Years, whole numbers, amounts in kroner and decimal figures. A figure is kept as the text it is,
  * so that no digit is lost.
  */
-#include <inttypes.h>
 #include <string.h>
 
 #include "tidy.h"
@@ -79,7 +78,7 @@ static void number_write(const struct field *field, int64_t number, struct str *
 	if (field->type == TYPE_AMOUNT) {
 		amount_write(number, out);
 	} else {
-		str_printf(out, "%" PRId64, number);
+		str_number(out, number);
 	}
 }
 

@@ -61,6 +61,29 @@ static void a_format_longer_than_the_room_is_whole(void **state)
 	}
 }
 
+static void numbers_are_their_digits(void **state)
+{
+	(void)state;
+	static const struct {
+		int64_t number;
+		const char *want;
+	} cases[] = {
+		{0, "0"},
+		{7, "7"},
+		{-1, "-1"},
+		{1000000, "1000000"},
+		{-250, "-250"},
+		{INT64_MAX, "9223372036854775807"},
+		{INT64_MIN, "-9223372036854775808"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str str = {0};
+		str_number(&str, cases[i].number);
+		assert_string_equal(str_text(&str), cases[i].want);
+		str_done(&str);
+	}
+}
+
 static void splicing_replaces_inserts_and_removes(void **state)
 {
 	(void)state;
@@ -147,6 +170,7 @@ int main(void)
 		cmocka_unit_test(the_empty_string_has_text),
 		cmocka_unit_test(pieces_are_put_together),
 		cmocka_unit_test(a_format_longer_than_the_room_is_whole),
+		cmocka_unit_test(numbers_are_their_digits),
 		cmocka_unit_test(splicing_replaces_inserts_and_removes),
 		cmocka_unit_test(splicing_at_the_end_of_the_room_stays_inside),
 		cmocka_unit_test(splicing_into_the_empty_string_works),
