@@ -145,6 +145,17 @@ static bool apply_one(struct plan *plan, const struct change *change, struct err
 	return ok && field_assign(change->field, plan, record, change->new_text, err);
 }
 
+/* What was made is removed without asking whether it stands as the set tells it: a damaged log may
+ * tell it in other words than ours. */
+static void take_back(struct plan *plan, const struct change *change)
+{
+	struct change back = inverted(change);
+	bool made = !change->field && !change->old_text;
+	bool ok = made ? plan_remove(plan, change->kind, change->id) : apply_one(plan, &back, NULL);
+	assert(ok);
+	(void)ok;
+}
+
 bool change_apply(struct plan *plan, const struct change_set *set, size_t *ret_at, struct err *err)
 {
 	for (size_t i = 0; i < set->n; i++) {
@@ -155,10 +166,7 @@ bool change_apply(struct plan *plan, const struct change_set *set, size_t *ret_a
 			*ret_at = i;
 		}
 		while (i-- > 0) {
-			struct change back = inverted(&set->changes[i]);
-			bool ok = apply_one(plan, &back, NULL);
-			assert(ok);
-			(void)ok;
+			take_back(plan, &set->changes[i]);
 		}
 		return false;
 	}

@@ -175,6 +175,23 @@ static void what_does_not_fit_changes_nothing(void **state)
 	}
 }
 
+/* A damaged log tells a record in another order than ours, or without the last line break. */
+static void what_was_made_in_other_words_is_taken_back_too(void **state)
+{
+	struct state *s = *state;
+	static const char *const texts[] = {"kilde=b\ntittel=a\n", "tittel=a\nkilde=b",
+					    "tittel=x\ntittel=a\n"};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct change_set set;
+		change_set_init(&set);
+		change_add(&set, &(struct change){KIND_TILTAK, "T-9", NULL, NULL, texts[i]});
+		change_add(&set, &(struct change){KIND_TILTAK, "T-8", NULL, "tittel=b\n", NULL});
+		assert_false(change_apply(&s->plan, &set, NULL, &s->err));
+		assert_true(plan_equal(&s->plan, &s->before));
+		change_set_done(&set);
+	}
+}
+
 static void texts_are_copied(void **state)
 {
 	struct state *s = *state;
@@ -261,6 +278,8 @@ int main(void)
 						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_does_not_fit_changes_nothing, set_up,
 						tear_down),
+		cmocka_unit_test_setup_teardown(what_was_made_in_other_words_is_taken_back_too,
+						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(texts_are_copied, set_up, tear_down),
 		cmocka_unit_test(a_set_and_its_inverse_are_nothing),
 		cmocka_unit_test(a_set_that_fails_half_way_leaves_no_trace),
