@@ -57,9 +57,10 @@ static void restore_terminal(void)
 	}
 	guard.paused = 1;
 	signal(SIGTTOU, SIG_IGN); /* in the background this would stop us */
-	poll(&(struct pollfd){.fd = guard.fd, .events = POLLOUT}, 1, RESTORE_WAIT);
-	ssize_t written = write(guard.fd, guard.leave, guard.leave_len);
-	(void)written; /* nothing can be done */
+	if (poll(&(struct pollfd){.fd = guard.fd, .events = POLLOUT}, 1, RESTORE_WAIT) > 0) {
+		ssize_t written = write(guard.fd, guard.leave, guard.leave_len);
+		(void)written; /* nothing can be done */
+	}
 	tcsetattr(guard.fd, TCSANOW, &guard.found);
 }
 

@@ -62,17 +62,18 @@ static int64_t now_ms(void)
 
 /* ---- Output */
 
-/* Waits until more can be written; false when a signal came, or after `timeout` ms. */
-static bool wait_writable(const struct term *term, int timeout)
+/* Waits until more can be written; false when a signal came. */
+static bool wait_writable(const struct term *term)
 {
 	struct pollfd fds[] = {{.fd = term->out, .events = POLLOUT},
 			       {.fd = guard_fd(), .events = POLLIN}};
 
-	return poll(fds, 2, timeout) > 0 && !fds[1].revents;
+	return poll(fds, 2, -1) > 0 && !fds[1].revents;
 }
 
 /* Writes all of it. A signal ends the attempt, so that a terminal that takes nothing cannot hold
- * the program. */
+ * the program; where writes block, one that a signal interrupts may tell of what it wrote before.
+ */
 static bool send_all(struct term *term, const struct str *bytes)
 {
 	const char *p = bytes->data;
@@ -81,17 +82,17 @@ static bool send_all(struct term *term, const struct str *bytes)
 	while (left > 0) {
 		ssize_t n = write(term->out, p, left);
 
-		if (n > 0) {
-			p += n;
-			left -= (size_t)n;
-		} else if (errno == EAGAIN) {
-			if (!wait_writable(term, -1)) {
-				return false;
-			}
-		} else {
+		if (n < 0 && errno != EAGAIN) {
 			if (errno != EINTR) {
 				raise(SIGHUP);
 			}
+			return false;
+		}
+		if (n > 0) {
+			p += n;
+			left -= (size_t)n;
+		}
+		if (left > 0 && !wait_writable(term)) {
 			return false;
 		}
 	}
@@ -176,9 +177,11 @@ static void enter(struct term *term)
 
 static void leave(struct term *term)
 {
-	wait_writable(term, LEAVE_WAIT);
-	ssize_t n = write(term->out, term->leave.data, term->leave.len);
-	(void)n; /* it is gone, then */
+	/* Where the terminal is not our own description, a write to a full one would never end. */
+	if (poll(&(struct pollfd){.fd = term->out, .events = POLLOUT}, 1, LEAVE_WAIT) > 0) {
+		ssize_t n = write(term->out, term->leave.data, term->leave.len);
+		(void)n; /* it is gone, then */
+	}
 	tcflush(term->out, TCIFLUSH);
 	tcsetattr(term->out, TCSANOW, &term->found);
 }

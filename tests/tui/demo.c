@@ -1,6 +1,7 @@
 /*
  * A small program on term and canvas, for the tests on a pty: it shows what reached it, and each
- * function key does one thing that may go wrong. usage: demo [theme] [mouse] [frames N]
+ * function key does one thing that may go wrong. usage: demo [theme] [mouse] [loose] [background]
+ * [frames]
  */
 #include <signal.h>
 #include <stdio.h>
@@ -24,6 +25,7 @@ struct demo {
 	struct edit field;
 	struct str last; /* the event */
 	int events, ticks, resizes;
+	bool background;
 	int code; /* exit code, -1 while it runs */
 };
 
@@ -83,7 +85,21 @@ static void edit_elsewhere(struct demo *demo)
 	if (!fgets(line, sizeof(line), stdin)) {
 		line[0] = '\0';
 	}
+	printf("leste: %s", line);
+	fflush(stdout);
 	term_resume(demo->term);
+}
+
+/* As when the shell has put us in the background: another group has the terminal. */
+static void go_to_the_background(void)
+{
+	pid_t child = fork();
+
+	setpgid(child, child);
+	if (child == 0) {
+		_exit(0);
+	}
+	tcsetpgrp(STDIN_FILENO, child);
 }
 
 /* F10 quits; the others are ways to go wrong. */
@@ -94,6 +110,9 @@ static void press(struct demo *demo, uint32_t key)
 		demo->code = 0;
 		break;
 	case KEY_F9:
+		if (demo->background) {
+			go_to_the_background();
+		}
 		abort();
 	case KEY_F8:
 		raise(SIGSEGV);
@@ -108,6 +127,8 @@ static void press(struct demo *demo, uint32_t key)
 		free(mem_resize(NULL, SIZE_MAX, 16));
 		break;
 	case KEY_F4:
+		printf("henger");
+		fflush(stdout);
 		for (;;) {
 			pause();
 		}
@@ -182,6 +203,17 @@ static void let_go(void)
 	signal(SIGHUP, SIG_DFL);
 }
 
+/* An empty file, where a test asks for one. */
+static void save(void)
+{
+	const char *path = getenv("DEMO_SAVED");
+	FILE *file = path ? fopen(path, "w") : NULL;
+
+	if (file) {
+		fclose(file);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct demo demo = {.code = -1};
@@ -193,6 +225,7 @@ int main(int argc, char **argv)
 		options.mouse = options.mouse || strcmp(argv[i], "mouse") == 0;
 		theme_find(argv[i], &options.theme);
 		frames = strcmp(argv[i], "frames") == 0 ? 1000 : frames;
+		demo.background = demo.background || strcmp(argv[i], "background") == 0;
 		if (strcmp(argv[i], "loose") == 0) {
 			let_go();
 		}
@@ -213,6 +246,7 @@ int main(int argc, char **argv)
 		term_read(demo.term, 250, &event);
 		update(&demo, &event);
 	}
+	save();
 	term_close(demo.term);
 	printf("lagret: %s\n", edit_text(&demo.field));
 	edit_done(&demo.field);

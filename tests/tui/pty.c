@@ -28,7 +28,8 @@ struct pty {
 	bool ended;
 	int status;
 	bool deaf;
-	struct termios modes; /* before the start */
+	struct termios modes; /* before the start, */
+	int flags;	      /* and of the open file */
 	struct screen *screen;
 	struct str output;
 };
@@ -86,6 +87,7 @@ static void open_both(struct pty *pty, int rows, int cols)
 	pty->slave = open(ptsname(pty->master), O_RDWR | O_NOCTTY | O_CLOEXEC);
 	ioctl(pty->slave, TIOCSWINSZ, &size);
 	tcgetattr(pty->slave, &pty->modes);
+	pty->flags = fcntl(pty->slave, F_GETFL);
 }
 
 struct pty *pty_start(const char *const *argv, const char *const *env, int rows, int cols)
@@ -168,7 +170,8 @@ static bool has_ended(struct pty *pty)
 	return pty->ended;
 }
 
-bool pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *data), const void *data)
+static bool wait_within(struct pty *pty, int limit,
+			bool (*holds)(struct pty *pty, const void *data), const void *data)
 {
 	int start = now_ms();
 
@@ -178,10 +181,15 @@ bool pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *data),
 		if (holds(pty, data)) {
 			return true;
 		}
-		if (last || now_ms() - start > PTY_LIMIT) {
+		if (last || now_ms() - start > limit) {
 			return false;
 		}
 	}
+}
+
+bool pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *data), const void *data)
+{
+	return wait_within(pty, PTY_LIMIT, holds, data);
 }
 
 bool pty_shows(struct pty *pty, const char *text)
@@ -239,9 +247,14 @@ static bool ended(struct pty *pty, const void *data)
 
 int pty_wait_exit(struct pty *pty, int *ret_ms)
 {
+	return pty_wait_exit_within(pty, PTY_LIMIT, ret_ms);
+}
+
+int pty_wait_exit_within(struct pty *pty, int limit, int *ret_ms)
+{
 	int start = now_ms();
 
-	if (!pty_wait(pty, ended, NULL)) {
+	if (!wait_within(pty, limit, ended, NULL)) {
 		return -1;
 	}
 	if (ret_ms) {
@@ -254,9 +267,9 @@ bool pty_modes_restored(const struct pty *pty)
 {
 	struct termios now;
 
-	return tcgetattr(pty->slave, &now) == 0 && now.c_iflag == pty->modes.c_iflag &&
-	       now.c_oflag == pty->modes.c_oflag && now.c_cflag == pty->modes.c_cflag &&
-	       now.c_lflag == pty->modes.c_lflag &&
+	return fcntl(pty->slave, F_GETFL) == pty->flags && tcgetattr(pty->slave, &now) == 0 &&
+	       now.c_iflag == pty->modes.c_iflag && now.c_oflag == pty->modes.c_oflag &&
+	       now.c_cflag == pty->modes.c_cflag && now.c_lflag == pty->modes.c_lflag &&
 	       memcmp(now.c_cc, pty->modes.c_cc, sizeof(now.c_cc)) == 0;
 }
 
@@ -320,9 +333,29 @@ void pty_signal(struct pty *pty, int number)
 	kill(pty->pid, number);
 }
 
-void pty_stop_reading(struct pty *pty)
+/* Can it write no more, and does it leave what is typed unread? */
+static bool stands_still(const struct pty *pty)
 {
+	int unread = 0;
+	bool full = poll(&(struct pollfd){.fd = pty->slave, .events = POLLOUT}, 1, 100) == 0;
+
+	ioctl(pty->slave, FIONREAD, &unread);
+	return full && unread > 0;
+}
+
+bool pty_fill(struct pty *pty)
+{
+	int start = now_ms();
+
 	pty->deaf = true;
+	for (int i = 0; now_ms() - start < PTY_LIMIT; i++) {
+		pty_resize(pty, 100 + i % 100, 400);
+		pty_type(pty, "x");
+		if (stands_still(pty)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 void pty_hang_up(struct pty *pty)

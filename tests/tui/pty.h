@@ -32,8 +32,9 @@ void pty_keys(struct pty *pty, const char *names);
 void pty_paste(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int cols);
 void pty_signal(struct pty *pty, int number);
-/* From now on nothing is taken from it: what it writes fills up and stands still. */
-void pty_stop_reading(struct pty *pty);
+/* From now on nothing is taken from it, and it is made to draw until every buffer on the way is
+ * full; false when the limit came first. */
+bool pty_fill(struct pty *pty);
 /* The line is cut: the terminal is gone. */
 void pty_hang_up(struct pty *pty);
 
@@ -45,9 +46,10 @@ bool pty_wait_gone(struct pty *pty, const char *text);
 /* Until it ends: its exit code, or 128 + the signal that ended it; -1 when the limit came first.
  * ret_ms, if not NULL, gets how long that took. */
 int pty_wait_exit(struct pty *pty, int *ret_ms);
+int pty_wait_exit_within(struct pty *pty, int limit, int *ret_ms);
 
 bool pty_shows(struct pty *pty, const char *text);
-/* Are the modes of the terminal (termios) as before the start? */
+/* Are the modes of the terminal (termios, and whether it blocks) as before the start? */
 bool pty_modes_restored(const struct pty *pty);
 
 #endif
