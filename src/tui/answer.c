@@ -200,23 +200,33 @@ static void conflict(struct tui *tui, const struct effect *effect, const struct 
 	str_done(&text);
 }
 
-/* The record is gone: the text can only be kept aside. */
+static void bring_back(struct tui *tui, int answer, struct effect *effect)
+{
+	enum { LEAVE, ASIDE, RESTORE };
+	if (answer == RESTORE) {
+		copy_effect(effect, &tui->retry);
+		effect->restore = true;
+	} else if (answer == ASIDE && overlay_typing(tui)) {
+		effect->type = EFFECT_ASIDE;
+	}
+}
+
+/* The record is gone: it can be brought back with one's own words, or these be kept. */
 static void gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
 {
-	static const char *const answers[] = {"Avbryt", "Behold teksten som utkast", NULL};
-	static const char *const only[] = {"Tilbake", NULL};
-	struct str text = {0}, when = {0};
+	static const char *const answers[] = {"Avbryt", "Behold fjernet",
+					      "Hent tilbake og lagre mitt", NULL};
+	struct str text = {0};
 	str_printf(&text, "%s er fjernet", effect->id);
 	if (conflict && conflict->who) {
-		instant_show(conflict->at, &when);
-		str_printf(&text, " av %s, %s", conflict->who, str_text(&when));
+		str_printf(&text, " av %s, ", conflict->who);
+		instant_show(conflict->at, &text);
 	}
-	str_put(&text, ". Ingenting er lagret.\n\nDen som fjernet, kan angre det. Da kan du lagre "
-		       "teksten din som før.");
-	ask(tui, "Noen fjernet dette mens du skrev", str_text(&text),
-	    overlay_typing(tui) ? answers : only, insist);
+	str_put(&text, ". Ingenting er lagret.\n\n«Behold fjernet» tar vare på det du skrev, som "
+		       "et utkast.");
+	copy_effect(&tui->retry, effect);
+	ask(tui, "Noen fjernet dette mens du skrev", str_text(&text), answers, bring_back);
 	str_done(&text);
-	str_done(&when);
 }
 
 static bool is_typed(enum effect_type type)

@@ -82,6 +82,7 @@ static void let_go(struct draft *draft)
 		close(draft->fd);
 	}
 	draft->fd = -1;
+	draft->at = 0;
 	str_clear(&draft->path);
 	str_clear(&draft->kept);
 }
@@ -156,14 +157,19 @@ static void remove_file(struct draft *draft)
 	let_go(draft);
 }
 
-/* Told once: the text is still on the screen. */
-static void warn(struct draft *draft, struct tui *tui)
+/* The text is still on the screen. */
+static void warn(struct tui *tui)
 {
-	if (!draft->warned && tui->message.len == 0) {
+	if (tui->message.len == 0) {
 		tui_say(tui, true,
 			"Utkastet av det du skriver kan ikke tas vare på nå. Lagre teksten snart.");
-		draft->warned = true;
 	}
+}
+
+/* Is it time to write? After a failure, not at once again. */
+static bool is_due(const struct draft *draft, int64_t at, bool now)
+{
+	return draft->at == 0 || (now && !draft->failed) || at - draft->at >= PAUSE;
 }
 
 void draft_keep(struct draft *draft, struct tui *tui, bool now)
@@ -174,7 +180,7 @@ void draft_keep(struct draft *draft, struct tui *tui, bool now)
 		return;
 	}
 	int64_t at = now_ms();
-	if (draft->base.len == 0 || (!now && draft->kept.len > 0 && at - draft->at < PAUSE)) {
+	if (draft->base.len == 0 || !is_due(draft, at, now)) {
 		return;
 	}
 	struct str text = {0};
@@ -182,8 +188,9 @@ void draft_keep(struct draft *draft, struct tui *tui, bool now)
 	draft_write(overlay, &text);
 	if (strcmp(str_text(&text), str_text(&draft->kept)) != 0) {
 		draft->at = at;
-		if (!write_file(draft, &text, NULL)) {
-			warn(draft, tui);
+		draft->failed = !write_file(draft, &text, NULL);
+		if (draft->failed) {
+			warn(tui);
 		}
 	}
 	str_done(&text);

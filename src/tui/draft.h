@@ -21,9 +21,9 @@ struct draft {
 	struct str path;    /* of the file of the text that is being typed, "" for none */
 	struct str kept;    /* what is in it */
 	int fd;		    /* holds the lock; -1 */
-	int64_t at;	    /* when it was written, ms */
+	int64_t at;	    /* when it was last written, ms; 0: not yet */
+	bool failed;	    /* … could not be */
 	struct str offered; /* the file that was asked about */
-	bool warned;
 };
 
 void draft_open(struct draft *draft, const char *where, const char *plan);

@@ -91,7 +91,8 @@ void field_help(const struct field *field, struct str *out)
 	if (types[field->type].is_short) {
 		str_put(out, "\n\nTomt felt betyr at verdien ikke er satt.");
 	} else {
-		str_printf(out, "\n\nDet er plass til %zu tegn, der æ, ø og å teller to.",
-			   field_room(field));
+		str_put(out, "\n\nDet er plass til ");
+		amount_write((int64_t)field_room(field), out);
+		str_put(out, " tegn, der æ, ø og å teller to.");
 	}
 }

@@ -166,6 +166,10 @@ void overlay_help(struct tui *tui)
 	if ((overlay->kind == OVERLAY_EDIT || overlay->kind == OVERLAY_ASSESS) &&
 	    overlay->target.field) {
 		field_help(overlay->target.field, &text);
+		str_put(&text, overlay->kind == OVERLAY_ASSESS
+				       ? "\n\nTab går til vurderingen og året; piltastene velger. "
+					 "Ctrl+PgUp og Ctrl+PgDn bytter år."
+				       : "");
 	} else if (overlay->kind == OVERLAY_PICK) {
 		str_put(&text, "Skriv noen bokstaver for å finne det du leter etter. Piltastene "
 			       "flytter, Enter velger.");

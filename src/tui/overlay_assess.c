@@ -9,9 +9,8 @@
 #include "event.h"
 #include "overlays.h"
 
-#define COLS	  100
-#define LAST_ROWS 3 /* of the text of the year before */
-#define LABELS	  14
+#define COLS   100
+#define LABELS 14
 
 enum part { PART_TEXT, PART_LIGHT, PART_REASON, PART_YEAR, PART_COUNT };
 enum { MORE_LIGHT, MORE_REASON };
@@ -197,6 +196,7 @@ static void update_part(struct tui *tui, struct overlay *overlay, const struct e
 			typing_explain(tui, overlay, false);
 		}
 	} else if (assess->part == PART_REASON) {
+		overlay_note(overlay, STYLE_NORMAL, "");
 		edit_update(&assess->reason, event);
 		str_clear(&overlay->more[MORE_REASON].text);
 		str_put(&overlay->more[MORE_REASON].text, edit_text(&assess->reason));
@@ -212,7 +212,9 @@ static void update_part(struct tui *tui, struct overlay *overlay, const struct e
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
-	switch (event->type == EVENT_KEY ? event->key : KEY_NONE) {
+	bool one_line = overlay->assess->part != PART_TEXT;
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	switch (key == KEY_ENTER && one_line ? KEY_F2 : key) {
 	case KEY_ESC:
 		overlay_leave(tui, overlay);
 		break;
@@ -228,7 +230,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		break;
 	case KEY_CTRL | KEY_PAGE_UP:
 	case KEY_CTRL | KEY_PAGE_DOWN:
-		turn_year(tui, overlay, event->key == (KEY_CTRL | KEY_PAGE_UP) ? -1 : 1);
+		turn_year(tui, overlay, key == (KEY_CTRL | KEY_PAGE_UP) ? -1 : 1);
 		break;
 	case KEY_CTRL | 'e':
 		effect->type = EFFECT_EDITOR;
@@ -278,17 +280,29 @@ static void draw_parts(struct overlay *overlay, struct canvas *canvas, struct re
 	}
 }
 
-static void draw_last(const struct overlay *overlay, struct canvas *canvas, struct rect in)
+static void put_last(const struct assess *assess, struct str *out)
+{
+	if (assess->last.len > 0) {
+		str_printf(out, "%d: %s", assess->last_year, str_text(&assess->last));
+	} else {
+		str_put(out, "Ingen tekst fra tidligere år.");
+	}
+}
+
+/* The text of the year before, in a third of the box at most; returns the rows it takes. */
+static int draw_last(const struct overlay *overlay, struct canvas *canvas, struct rect in)
 {
 	struct str text = {0};
-	if (overlay->assess->last.len > 0) {
-		str_printf(&text, "%d: %s", overlay->assess->last_year,
-			   str_text(&overlay->assess->last));
-	} else {
-		str_put(&text, "Ingen tekst fra tidligere år.");
-	}
+	put_last(overlay->assess, &text);
+	int lines = canvas_wrap(canvas, rect(0, 0, 0, in.cols), str_text(&text), STYLE_MUTED, 0);
+	in.rows = lines < in.rows / 3 ? lines : in.rows / 3;
 	canvas_wrap(canvas, in, str_text(&text), STYLE_MUTED, 0);
+	if (lines > in.rows) {
+		canvas_put_right(canvas, span(in.row + in.rows - 1, in.col, in.cols), " …",
+				 STYLE_MUTED);
+	}
 	str_done(&text);
+	return in.rows;
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
@@ -296,10 +310,9 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	(void)tui;
 	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
 	int col = box.col + 2, cols = box.cols - 4, row = box.row + 1;
-	int last = overlay->assess->last.len > 0 ? LAST_ROWS : 1;
-	int text = box.rows - 2 - last - 1 - 5; /* rule, parts, notes */
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	draw_last(overlay, canvas, rect(row, col, last, cols));
+	int last = draw_last(overlay, canvas, rect(row, col, box.rows, cols));
+	int text = box.rows - 2 - last - 1 - 5; /* rule, parts, notes */
 	canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
 	row += last + 1;
 	edit_draw(&overlay->edit, canvas, rect(row, col, text, cols),

@@ -80,13 +80,34 @@ static void add_choices(struct overlay *overlay, const struct field *field)
 	str_done(&label);
 }
 
-static void add_records(struct tui *tui, struct overlay *overlay, enum kind kind)
+static void add_record(struct overlay *overlay, enum kind kind, const struct record *record)
 {
-	for (size_t i = 0; i < plan_count(tui->plan, kind); i++) {
-		const struct record *record = plan_at(tui->plan, kind, i);
-		const char *title = record_title(kind, record);
-		add(overlay, record->id, title ? title : record->id, record->id);
+	const char *title = record_title(kind, record);
+	add(overlay, record->id, title ? title : record->id, record->id);
+}
+
+/* Those of a list that are chosen come first: they are not to be looked for. */
+static void add_records(struct tui *tui, struct overlay *overlay, const struct field *field)
+{
+	const char *chosen = field->type == TYPE_REFS ? str_text(&overlay->before) : "";
+	const char *at = chosen, *item;
+	size_t len;
+	struct str id = {0};
+	while (list_next(&at, &item, &len)) {
+		str_clear(&id);
+		str_add(&id, item, len);
+		const struct record *record = plan_find(tui->plan, field->ref, str_text(&id));
+		if (record) {
+			add_record(overlay, field->ref, record);
+		}
 	}
+	for (size_t i = 0; i < plan_count(tui->plan, field->ref); i++) {
+		const struct record *record = plan_at(tui->plan, field->ref, i);
+		if (!list_has(chosen, record->id)) {
+			add_record(overlay, field->ref, record);
+		}
+	}
+	str_done(&id);
 }
 
 /* FN's goals, as the field has them: a target («8.3») can be added. */
@@ -131,7 +152,7 @@ static void add_all(struct tui *tui, struct overlay *overlay, const struct field
 	} else if (field->type == TYPE_GOALS) {
 		add_goals(overlay, str_text(&overlay->before));
 	} else {
-		add_records(tui, overlay, field->ref);
+		add_records(tui, overlay, field);
 	}
 	if (!picks_several(field)) {
 		add(overlay, UNSET, "– ikke satt", NULL);

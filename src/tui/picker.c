@@ -293,8 +293,9 @@ static enum picker_result enter(struct picker *picker)
 {
 	size_t choice = selected(picker);
 
-	if (picker->several && picker->moved && !picker->changed && choice < picker->n &&
-	    picker->places[choice] == 0) {
+	bool meant = picker->search.text.len > 0 || (picker->moved && !picker->changed);
+
+	if (picker->several && meant && choice < picker->n && picker->places[choice] == 0) {
 		toggle(picker, choice);
 	}
 	return picker->several || picker_id(picker) ? PICKER_CHOSEN : PICKER_OPEN;

@@ -205,10 +205,47 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	}
 }
 
+struct removal {
+	const struct effect *effect;
+	struct change_set back;
+	bool found;
+};
+
+/* Is it the step that removed the record? Then the log need not be read further. */
+static bool find_removal(void *data, const struct change_set *set)
+{
+	struct removal *removal = data;
+	for (size_t i = 0; i < set->n && !removal->found; i++) {
+		const struct change *change = &set->changes[i];
+		removal->found = !change->field && !change->new_text &&
+				 change->kind == removal->effect->kind &&
+				 strcmp(change->id, removal->effect->id) == 0;
+	}
+	if (removal->found) {
+		change_invert(set, &removal->back);
+	}
+	return !removal->found;
+}
+
+/* Brings back the record, with what went with it. */
+static bool restore(struct session *session, const struct effect *effect, struct err *err)
+{
+	struct app_history query = {.from = DAY_UNSET, .to = DAY_UNSET};
+	struct removal removal = {.effect = effect};
+	change_set_init(&removal.back);
+	bool ok = app_log(session->app, &query, find_removal, &removal, err) &&
+		  (removal.found ||
+		   err_set(err, ERR_NOT_FOUND, "Finner ikke ut når %s ble fjernet.", effect->id)) &&
+		  app_commit(session->app, &session->plan, &removal.back, NULL, NULL, err);
+	change_set_done(&removal.back);
+	return ok;
+}
+
 static void store(struct session *session, const struct effect *effect, struct answer *answer,
 		  struct change_set *set, struct conflict *conflict)
 {
-	answer->ok = build(session, effect, set, &answer->err) &&
+	answer->ok = (!effect->restore || restore(session, effect, &answer->err)) &&
+		     build(session, effect, set, &answer->err) &&
 		     app_commit(session->app, &session->plan, set, NULL, conflict, &answer->err);
 	answer->set = set;
 	answer->conflict = conflict;

@@ -61,6 +61,7 @@ struct effect {
 	char id[ID_ROOM];
 	int year;
 	int64_t step; /* EFFECT_STEP; EFFECT_UNDO: only if it is that one, 0: the newest */
+	bool restore; /* somebody removed the record: it is brought back first */
 	size_t n_edits;
 	struct effect_edit edits[EFFECT_EDITS];
 };

@@ -246,6 +246,30 @@ static void a_killed_program_has_journaled_the_text(void **state)
 	pty_free(pty);
 }
 
+/* The control of the one above: with nowhere to journal to, the text is gone. The screen says so
+ * while there still is one. */
+static void without_a_place_for_drafts_a_kill_loses_the_text(void **state)
+{
+	struct world *world = *state;
+	char nowhere[200];
+	snprintf(nowhere, sizeof nowhere, "XDG_STATE_HOME=%s", world->db);
+	struct pty *pty = start_with(world, nowhere);
+	pty_type(pty, "T");
+	assert_true(pty_wait_text(pty, "T-001"));
+	pty_type(pty, "n");
+	pty_type(pty, "Halvferdig tittel");
+	assert_true(pty_wait_text(pty, "Utkastet av det du skriver kan ikke tas vare på nå"));
+	pty_signal(pty, SIGKILL);
+	pty_wait_exit(pty, NULL);
+	pty_free(pty);
+	pty = start_with(world, nowhere);
+	assert_false(pty_shows(pty, "Du skrev dette uten å lagre"));
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_exit(pty, NULL), 0);
+	pty_free(pty);
+	assert_int_equal(drafts(world), 0);
+}
+
 static void the_lock_is_free_when_a_killed_program_is_gone(void **state)
 {
 	struct pty *pty = start(*state);
@@ -394,6 +418,7 @@ int main(void)
 		cmocka_unit_test(a_day_with_the_keys_that_putty_sends),
 		cmocka_unit_test(a_line_that_drops_keeps_the_text),
 		cmocka_unit_test(a_killed_program_has_journaled_the_text),
+		cmocka_unit_test(without_a_place_for_drafts_a_kill_loses_the_text),
 		cmocka_unit_test(the_lock_is_free_when_a_killed_program_is_gone),
 		cmocka_unit_test(a_moved_database_refuses_the_write_and_keeps_the_text),
 		cmocka_unit_test(an_editor_sees_nothing_of_ours),

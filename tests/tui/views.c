@@ -6,6 +6,7 @@
  *	wrote T-001 2022 Godt i gang.    somebody else writes a status text
  *	plans            reads a second plan, and opens the program without --plan
  *	empty            begins with an empty register
+ *	removed T-005                    somebody else removes a record
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
  *	gone                             the last key left the program
@@ -203,6 +204,22 @@ static void wrote(struct host *host, const char *id, int year, const char *text)
 	app_close(app);
 }
 
+static void remove_record(struct host *host, const char *word)
+{
+	struct err err = {0};
+	char id[64];
+	snprintf(id, sizeof id, "%s", word);
+	struct app *app = app_as(host, "naering", false);
+	struct app_ids ids = {.rows = (char *[]){id}, .n = 1};
+	struct change_set set;
+	change_set_init(&set);
+	if (!app_remove_ids(app, &ids, NULL, &set, &err)) {
+		fail_msg("%s", err.text);
+	}
+	change_set_done(&set);
+	app_close(app);
+}
+
 /* Read anew from the store, not from what the screen believes. */
 static bool holds(struct host *host, const char *id, const char *key, const char *wanted)
 {
@@ -244,6 +261,8 @@ static bool word(void *data, const char *word, const char *rest)
 		open_session(host, false);
 	} else if (strcmp(word, "empty") == 0) {
 		empty(host);
+	} else if (strcmp(word, "removed") == 0) {
+		remove_record(host, id);
 	} else if (strcmp(word, "again") == 0) {
 		open_session(host, false);
 	} else if (strcmp(word, "readonly") == 0) {
