@@ -50,6 +50,7 @@ bool store_find(struct store *store, const char *plan, const char *id, enum kind
 struct store_source {
 	const char *text;
 	size_t len;
+	const char *digest; /* of the text (digest.h), if the caller has it; else NULL */
 };
 /* Writes the set in one transaction: compares each old text with what stands, asks again whether
  * the rules hold for what the set touches (change_check; others may have written since the caller

@@ -159,7 +159,8 @@ static void count(const struct change_set *set, struct app_read *read)
 static bool write_file(struct app *app, struct file *file, struct app_read *read, struct err *err)
 {
 	const char *slash = strrchr(file->path, '/'), *name = slash ? slash + 1 : file->path;
-	struct store_source source = {.text = str_text(&file->text), .len = file->text.len};
+	struct store_source source = {
+		.text = str_text(&file->text), .len = file->text.len, .digest = file->digest};
 	struct str why = {0};
 	str_put(&why, "lest fra ");
 	text_clean(&why, name, strlen(name), false);

@@ -193,10 +193,11 @@ size_t record_faults(const struct plan *plan, enum kind kind, const void *record
 		     void (*tell)(void *data, const struct field *field, const char *sentence),
 		     void *data)
 {
-	struct after after = {.plan = plan};
-	struct faults faults = {.after = &after, .tell = tell, .data = data};
+	struct faults faults = {.tell = tell, .data = data};
 	check_alone(&faults, kind, record);
 	if (plan) {
+		struct after after = {.plan = plan}; /* large: readers ask without a plan */
+		faults.after = &after;
 		check_references(&faults, refs_of(kind, record));
 	}
 	return faults.n;

@@ -65,12 +65,15 @@ static bool unescape(const char *text, size_t len, struct str *out)
 	return true;
 }
 
-static const struct field *field_of_line(enum kind kind, const char *line, size_t key_len)
+/* The keys stand in the order of the table, so each is looked for from the one before it on. */
+static const struct field *field_of_line(enum kind kind, size_t from, const char *line,
+					 size_t key_len)
 {
-	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
-		const char *key = kinds[kind].fields[i].key;
-		if (strlen(key) == key_len && memcmp(key, line, key_len) == 0) {
-			return &kinds[kind].fields[i];
+	size_t n = kinds[kind].n_fields;
+	for (size_t i = 0; i < n; i++) {
+		const struct field *field = &kinds[kind].fields[(from + i) % n];
+		if (strncmp(field->key, line, key_len) == 0 && field->key[key_len] == '\0') {
+			return field;
 		}
 	}
 	return NULL;
@@ -79,11 +82,12 @@ static const struct field *field_of_line(enum kind kind, const char *line, size_
 bool record_read(enum kind kind, const char *text, struct plan *plan, void *record, struct err *err)
 {
 	struct str value = {0};
+	size_t next = 0;
 	bool ok = true;
 	while (ok && *text != '\0') {
 		size_t len = strcspn(text, "\n");
 		size_t key_len = strcspn(text, "=\n");
-		const struct field *field = field_of_line(kind, text, key_len);
+		const struct field *field = field_of_line(kind, next, text, key_len);
 		str_clear(&value);
 		if (field == NULL || text[key_len] != '=' ||
 		    !unescape(text + key_len + 1, len - key_len - 1, &value)) {
@@ -92,6 +96,7 @@ bool record_read(enum kind kind, const char *text, struct plan *plan, void *reco
 				     (int)(len < 60 ? len : 60), text, kinds[kind].name);
 		} else {
 			ok = field_assign(field, plan, record, str_text(&value), err);
+			next = (size_t)(field - kinds[kind].fields) + 1;
 		}
 		text += len;
 		text += *text == '\n';

@@ -10,7 +10,7 @@
 #include "tiltak/str.h"
 #include "types.h"
 
-enum { WHOLE_MAX = 1000000 };
+enum { WHOLE_MAX = 1000000, NUMBER_MAX = 23 /* bytes: 18 digits, grouped */ };
 
 bool number_get(const struct field *field, const void *member, int64_t *out)
 {
@@ -103,22 +103,28 @@ static bool text(const struct field *field, const void *member, struct str *out)
 	return true;
 }
 
+/* The number of canonical text, «1000» or as an amount «1 000»; -1 for any other text. */
+static int64_t canonical_number(const struct field *field, const char *text)
+{
+	size_t len = strlen(text);
+	int64_t number = 0;
+	if (len == 0 || len > NUMBER_MAX || (text[0] == '0' && len > 1)) {
+		return -1;
+	}
+	for (size_t i = 0; i < len; i++) {
+		bool space = field->type == TYPE_AMOUNT && (len - i) % 4 == 0;
+		if (space ? i == 0 || text[i] != ' ' : text[i] < '0' || text[i] > '9') {
+			return -1;
+		}
+		number = space ? number : number * 10 + (text[i] - '0');
+	}
+	return number;
+}
+
 static bool set(const struct field *field, void *member, const char *text)
 {
-	int64_t number = INT_UNSET;
-	if (text != NULL) {
-		if (!number_read(field, text, &number, NULL)) {
-			return false;
-		}
-		struct str canonical = {0};
-		number_write(field, number, &canonical);
-		bool same = strcmp(text, str_text(&canonical)) == 0;
-		str_done(&canonical);
-		if (!same) {
-			return false;
-		}
-	}
-	return number_set(field, member, number);
+	int64_t number = text != NULL ? canonical_number(field, text) : INT_UNSET;
+	return number != -1 && number_set(field, member, number);
 }
 
 static bool equal(const struct field *field, const void *a, const void *b)

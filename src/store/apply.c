@@ -199,10 +199,13 @@ static bool put_source(struct writing *w, const struct store_source *source, str
 	    !query_one(w->store, SQL_SOURCE_SEQ, VALUES(db_text(w->plan)), &seq, NULL, err)) {
 		return false;
 	}
-	char digest[DIGEST_TEXT];
-	struct digest *running = digest_new();
-	digest_add(running, source->text, source->len);
-	digest_end(running, digest);
+	char found[DIGEST_TEXT];
+	if (source->digest == NULL) {
+		struct digest *running = digest_new();
+		digest_add(running, source->text, source->len);
+		digest_end(running, found);
+	}
+	const char *digest = source->digest != NULL ? source->digest : found;
 	struct db_value text = {.type = DB_TEXT, .text = source->text, .len = source->len};
 	return query_run(w->store, SQL_SOURCE_PUT,
 			 VALUES(db_text(w->plan), db_number(seq), db_text(digest), text), err);
