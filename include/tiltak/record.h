@@ -173,7 +173,7 @@ enum field_type {
 struct choice {
 	const char *code;	     /* "pågår": files, log, database, commands */
 	const char *label;	     /* «Pågår» */
-	const char *mark, *ascii;    /* statuses only: «►», "[>]" */
+	const char *mark;	     /* statuses only: «►» */
 	const char *const *synonyms; /* NULL-terminated, may be NULL */
 };
 struct choices {

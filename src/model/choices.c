@@ -18,47 +18,46 @@
 
 /* The byte stored for a row is one more than its place. */
 static const struct choice statuses[] = {
-	[STATUS_TODO - 1] = {"ikke-startet", "Ikke startet", "○", "[ ]",
+	[STATUS_TODO - 1] = {"ikke-startet", "Ikke startet", "○",
 			     WORDS("ikke påbegynt", "planlagt", "ikke igangsatt")},
 	[STATUS_ACTIVE -
-		1] = {"pågår", "Pågår", "►", "[>]",
+		1] = {"pågår", "Pågår", "►",
 		      WORDS("i arbeid", "under arbeid", "igangsatt", "påbegynt", "iverksatt")},
-	[STATUS_ONGOING - 1] = {"løpende", "Løpende", "∞", "[~]", WORDS("kontinuerlig")},
-	[STATUS_POSTPONED - 1] = {"utsatt", "Utsatt", "▬", "[=]", WORDS("på vent")},
-	[STATUS_DONE - 1] = {"fullført", "Fullført", "√", "[x]",
+	[STATUS_ONGOING - 1] = {"løpende", "Løpende", "∞", WORDS("kontinuerlig")},
+	[STATUS_POSTPONED - 1] = {"utsatt", "Utsatt", "▬", WORDS("på vent")},
+	[STATUS_DONE - 1] = {"fullført", "Fullført", "√",
 			     WORDS("gjennomført", "ferdig", "ferdigstilt", "avsluttet", "utført")},
-	[STATUS_DROPPED - 1] = {"utgår", "Utgår", "×", "[-]",
-				WORDS("skrinlagt", "avbrutt", "bortfalt")},
+	[STATUS_DROPPED - 1] = {"utgår", "Utgår", "×", WORDS("skrinlagt", "avbrutt", "bortfalt")},
 };
 static_assert(COUNT(statuses) == STATUS_COUNT - 1, "a row for each status");
 
 static const struct choice lights[] = {
-	[LIGHT_GOOD - 1] = {"etter plan", "Etter plan", NULL, NULL, NULL},
-	[LIGHT_UNSURE - 1] = {"usikker", "Usikker", NULL, NULL, NULL},
-	[LIGHT_CRITICAL - 1] = {"kritisk", "Kritisk", NULL, NULL, NULL},
+	[LIGHT_GOOD - 1] = {"etter plan", "Etter plan", NULL, NULL},
+	[LIGHT_UNSURE - 1] = {"usikker", "Usikker", NULL, NULL},
+	[LIGHT_CRITICAL - 1] = {"kritisk", "Kritisk", NULL, NULL},
 };
 static_assert(COUNT(lights) == LIGHT_COUNT - 1, "a row for each judgement");
 
 static const struct choice roles[] = {
-	{"pådriver", "Pådriver", NULL, NULL, NULL},
-	{"tilrettelegger", "Tilrettelegger", NULL, NULL, NULL},
-	{"tjenesteyter", "Tjenesteyter", NULL, NULL, NULL},
-	{"arealmyndighet", "Arealmyndighet", NULL, NULL, NULL},
-	{"innkjøper", "Innkjøper", NULL, NULL, NULL},
-	{"eier", "Eier", NULL, NULL, NULL},
+	{"pådriver", "Pådriver", NULL, NULL},
+	{"tilrettelegger", "Tilrettelegger", NULL, NULL},
+	{"tjenesteyter", "Tjenesteyter", NULL, NULL},
+	{"arealmyndighet", "Arealmyndighet", NULL, NULL},
+	{"innkjøper", "Innkjøper", NULL, NULL},
+	{"eier", "Eier", NULL, NULL},
 };
 
 static const struct choice actor_types[] = {
-	{"virksomhet", "Virksomhet", NULL, NULL, NULL},
-	{"person", "Person", NULL, NULL, NULL},
-	{"partner", "Partner", NULL, NULL, NULL},
-	{"politisk", "Politisk", NULL, NULL, NULL},
+	{"virksomhet", "Virksomhet", NULL, NULL},
+	{"person", "Person", NULL, NULL},
+	{"partner", "Partner", NULL, NULL},
+	{"politisk", "Politisk", NULL, NULL},
 };
 
 static const struct choice directions[] = {
-	{"ned", "Ned", NULL, NULL, NULL},
-	{"opp", "Opp", NULL, NULL, NULL},
-	{"ingen", "Ingen", NULL, NULL, NULL},
+	{"ned", "Ned", NULL, NULL},
+	{"opp", "Opp", NULL, NULL},
+	{"ingen", "Ingen", NULL, NULL},
 };
 
 const struct choices status_choices = {"status", statuses, COUNT(statuses)};
@@ -66,9 +65,8 @@ const struct choices light_choices = {"vurdering", lights, COUNT(lights)};
 const struct choices role_choices = {"rolle", roles, COUNT(roles)};
 const struct choices actor_choices = {"type", actor_types, COUNT(actor_types)};
 const struct choices direction_choices = {"retning", directions, COUNT(directions)};
-const struct choice late_choice = {"forsinket", "Forsinket", "▲", "[!]", NULL};
-const struct choice late_deliverable_choice = {"leveranse", "Leveranse forsinket", "▲", "[!]",
-					       NULL};
+const struct choice late_choice = {"forsinket", "Forsinket", "▲", NULL};
+const struct choice late_deliverable_choice = {"leveranse", "Leveranse forsinket", "▲", NULL};
 
 const struct choice *choice_at(const struct choices *choices, unsigned value)
 {

@@ -311,6 +311,7 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		tui_say(tui, false, "Ingenting er endret: verdien var den samme.");
 		return;
 	}
+	tui_mark(tui, answer->set);
 	tui_refresh(tui);
 	tell(tui, effect, answer->set);
 	if (effect->type == EFFECT_MAKE) {

@@ -12,14 +12,29 @@
 #include "tiltak/text.h"
 #include "views.h"
 
-#define TOP	     3 /* top line, tabs, rule */
-#define BOTTOM	     2 /* rule or message, key line */
-#define KEY_GAP	     2
-#define MESSAGE_ROWS 4
+#define TOP	3 /* top line, tabs, rule */
+#define BOTTOM	2 /* rule or message, key line */
+#define KEY_GAP 2
 
-struct rect frame_body(const struct canvas *canvas)
+static void count_line(void *data, size_t start, size_t len)
 {
-	return rect(TOP, 0, canvas->rows - TOP - BOTTOM, canvas->cols);
+	(void)start;
+	(void)len;
+	++*(int *)data;
+}
+
+/* The rule above the keys is the first row of a message. */
+static int message_rows(const struct tui *tui, const struct canvas *canvas)
+{
+	int rows = 0, most = canvas->rows / 2;
+	text_wrap(str_text(&tui->message), tui->message.len, canvas->cols - 2, count_line, &rows);
+	return rows < most ? rows : most;
+}
+
+struct rect frame_body(const struct tui *tui, const struct canvas *canvas)
+{
+	int rows = canvas->rows - TOP - BOTTOM + 1 - message_rows(tui, canvas);
+	return rect(TOP, 0, rows, canvas->cols);
 }
 
 static void draw_top(struct tui *tui, struct canvas *canvas)
@@ -128,7 +143,7 @@ static void draw_filter(struct tui *tui, struct canvas *canvas)
 	str_done(&right);
 }
 
-/* A long message takes the rows it needs from the view: it must be read whole. */
+/* A long message takes the rows it needs, and the view gets fewer: it covers nothing. */
 static void draw_message(struct tui *tui, struct canvas *canvas)
 {
 	int row = canvas->rows - BOTTOM;
@@ -137,11 +152,8 @@ static void draw_message(struct tui *tui, struct canvas *canvas)
 		return;
 	}
 	enum style style = tui->message_bad ? STYLE_ERROR : STYLE_ACTIVE;
-	struct rect in = rect(row, 1, 0, canvas->cols - 2);
-	int rows = canvas_wrap(canvas, in, str_text(&tui->message), style, 0);
-	in.rows = rows < MESSAGE_ROWS ? rows : MESSAGE_ROWS;
-	in.row = row + 1 - in.rows;
-	canvas_fill(canvas, rect(in.row, 0, in.rows, canvas->cols), STYLE_NORMAL);
+	int rows = message_rows(tui, canvas);
+	struct rect in = rect(row + 1 - rows, 1, rows, canvas->cols - 2);
 	canvas_wrap(canvas, in, str_text(&tui->message), style, 0);
 }
 

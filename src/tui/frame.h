@@ -9,7 +9,8 @@
 
 struct tui;
 
-struct rect frame_body(const struct canvas *canvas);
+/* What is left for the view, also of a message of several lines. */
+struct rect frame_body(const struct tui *tui, const struct canvas *canvas);
 void frame_draw(struct tui *tui, struct canvas *canvas);
 
 #endif

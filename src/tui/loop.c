@@ -40,7 +40,7 @@ bool tui_run(struct app *app, int *ret_exit, struct err *err)
 	if (!session_open(&session, app, err)) {
 		return false;
 	}
-	struct term_options options = {.theme = THEME_DARK, .mouse = true};
+	struct term_options options = {.mouse = true};
 	bool ok = term_open(&options, &session.term, err);
 	if (ok) {
 		*ret_exit = run(&session);

@@ -312,18 +312,24 @@ static bool is_newest(struct session *session, int64_t step, struct err *err)
 	return ok;
 }
 
+struct seen {
+	struct tui *tui;
+	bool news;
+};
+
 static void synced(void *data, const struct change_set *set)
 {
-	(void)set;
-	*(bool *)data = true;
+	struct seen *seen = data;
+	seen->news = true;
+	tui_mark(seen->tui, set);
 }
 
 static void sync(struct session *session, struct answer *answer)
 {
-	bool news = false;
-	answer->ok = app_sync(session->app, &session->plan, synced, &news, &answer->err);
+	struct seen seen = {.tui = &session->tui};
+	answer->ok = app_sync(session->app, &session->plan, synced, &seen, &answer->err);
 	int32_t today = app_today(session->app);
-	if (news || today != session->tui.today) {
+	if (seen.news || today != session->tui.today) {
 		session->tui.today = today;
 		tui_refresh(&session->tui);
 	}

@@ -88,6 +88,23 @@ int draw_status(struct canvas *canvas, struct span at, unsigned status, bool lat
 	return used;
 }
 
+bool is_fresh(const struct tui *tui, const char *id)
+{
+	for (size_t i = 0; i < tui->n_fresh; i++) {
+		if (strcmp(tui->fresh[i], id) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void draw_fresh(const struct tui *tui, struct canvas *canvas, struct span at, const char *id)
+{
+	if (is_fresh(tui, id)) {
+		canvas_put(canvas, span(at.row, at.col, 1), "•", STYLE_FRESH);
+	}
+}
+
 void draw_late_deliverable(struct canvas *canvas, struct span at)
 {
 	const struct choice *late = &late_deliverable_choice;

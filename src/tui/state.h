@@ -190,6 +190,7 @@ struct step_state;
 struct plans_state;
 
 #define VIEWS_MAX 8
+#define FRESH_MAX 32
 
 struct tui {
 	struct plan *plan; /* borrowed: loaded whole, patched after each change */
@@ -213,7 +214,11 @@ struct tui {
 	struct str theirs;   /* what stood in its way, canonical */
 	struct str message;  /* shown until the next key */
 	bool message_bad;
-	int rows, cols; /* of the screen when last drawn */
+	/* Records just changed, by anybody: marked until the next key, or for some seconds. */
+	char fresh[FRESH_MAX][ID_ROOM];
+	size_t n_fresh;
+	int fresh_ticks; /* left */
+	int rows, cols;	 /* of the screen when last drawn */
 	/* Where commands stand on the key line, and views among the tabs, for clicks. */
 	struct {
 		const struct command *command;
@@ -239,6 +244,9 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 /* The plan changed from outside: every view makes its rows anew. */
 void tui_refresh(struct tui *tui);
 void tui_draw(struct tui *tui, struct canvas *canvas);
+
+/* Marks what was changed, for a while. */
+void tui_mark(struct tui *tui, const struct change_set *set);
 
 void tui_say(struct tui *tui, bool bad, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

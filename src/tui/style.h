@@ -1,6 +1,6 @@
 /*
- * Named styles, and the themes that give each a look within 16 colours. A style never carries
- * meaning alone: shape and word stand beside it, so mono loses nothing.
+ * Named styles, and the two themes, in colours and without, that give each a look. A style never
+ * carries meaning alone: shape and word stand beside it, so mono loses nothing.
  */
 #ifndef TILTAK_TUI_STYLE_H
 #define TILTAK_TUI_STYLE_H
@@ -12,7 +12,7 @@ enum style {
 	STYLE_NORMAL,
 	STYLE_HEADING,
 	STYLE_SELECTED, /* the selected row: reverse video in every theme */
-	STYLE_MARKED,	/* rows marked for a change of many */
+	STYLE_FRESH,	/* the mark of a row that was just changed */
 	STYLE_MUTED,	/* what may be overlooked: hints, empty places */
 	STYLE_LATE,
 	STYLE_DONE,
@@ -26,14 +26,11 @@ enum style {
 	STYLE_BAR,	   /* the top line */
 	STYLE_TAB,	   /* the view we are in, among the names of views */
 	STYLE_BORDER,
-	STYLE_MATCH, /* the hit of a search */
 	STYLE_COUNT,
 };
 
 enum theme {
 	THEME_DARK,
-	THEME_LIGHT,
-	THEME_CONTRAST,
 	THEME_MONO, /* also under NO_COLOR and where the terminal has no colours */
 	THEME_COUNT,
 };
@@ -50,8 +47,4 @@ struct look {
 const struct look *style_look(enum theme theme, enum style style);
 /* One character for the style layer of goldens; '.' is STYLE_NORMAL. */
 char style_letter(enum style style);
-/* «mørk» … ; false for a name that is none. */
-bool theme_find(const char *name, enum theme *out);
-const char *theme_name(enum theme theme);
-
 #endif

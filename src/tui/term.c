@@ -108,15 +108,10 @@ void term_present(struct term *term, const struct canvas *canvas)
 	}
 }
 
-void term_theme(struct term *term, enum theme theme)
+static enum theme theme_of(const struct term *term)
 {
 	const char *no_colour = getenv("NO_COLOR");
-
-	if (term->caps.colours < 8 || (no_colour && *no_colour)) {
-		theme = THEME_MONO;
-	}
-	term->painter.theme = theme;
-	term->painter.known = false;
+	return term->caps.colours < 8 || (no_colour && *no_colour) ? THEME_MONO : THEME_DARK;
 }
 
 /* ASCII for what titles in Norwegian hold. */
@@ -258,7 +253,8 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 	term->decoder.esc_delay = getenv("SSH_CONNECTION") ? ESC_DELAY_FAR : ESC_DELAY;
 	open_device(term);
 	make_strings(term, options->mouse);
-	term_theme(term, options->theme);
+	term->painter.theme = theme_of(term);
+	term->painter.known = false;
 	if (tcgetattr(term->out, &term->found) != 0 ||
 	    !guard_on(term->out, &term->found, term->leave.data, term->leave.len)) {
 		const char *why = file_trouble(errno);

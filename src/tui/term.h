@@ -15,7 +15,6 @@ struct event;
 struct term;
 
 struct term_options {
-	enum theme theme; /* mono anyway under NO_COLOR or without colours */
 	bool mouse;
 };
 
@@ -31,7 +30,6 @@ void term_suspend(struct term *term);
 void term_resume(struct term *term);
 
 void term_size(const struct term *term, int *ret_rows, int *ret_cols);
-void term_theme(struct term *term, enum theme theme);
 /* The window's title, of which only ASCII is sent; where the terminal has one. */
 void term_title(struct term *term, const char *title);
 

@@ -11,6 +11,8 @@
 #include "state.h"
 #include "views.h"
 
+#define FRESH_TICKS 20 /* of a quarter of a second */
+
 const struct view_ops *const view_ops[VIEW_COUNT] = {
 	[VIEW_AREAS] = &areas_view, [VIEW_TILTAK] = &tiltak_view, [VIEW_HISTORY] = &history_view,
 	[VIEW_ONE] = &one_view,	    [VIEW_STEP] = &step_view,	  [VIEW_PLANS] = &plans_view,
@@ -72,6 +74,34 @@ void tui_say(struct tui *tui, bool bad, const char *format, ...)
 	str_vprintf(&tui->message, format, args);
 	va_end(args);
 	tui->message_bad = bad;
+}
+
+/* The record whose row shows a change: that of a deliverable or a status text is its tiltak's too.
+ */
+static const char *row_of(const struct tui *tui, const struct change *change)
+{
+	const struct deliverable *deliverable =
+		change->kind == KIND_DELIVERABLE
+			? plan_find(tui->plan, KIND_DELIVERABLE, change->id)
+			: NULL;
+	const char *subject = change->kind == KIND_ASSESSMENT ? strchr(change->id, '/') : NULL;
+	return deliverable ? deliverable->tiltak : subject ? subject + 1 : NULL;
+}
+
+static void mark(struct tui *tui, const char *id)
+{
+	if (id && tui->n_fresh < FRESH_MAX && !is_fresh(tui, id)) {
+		id_set(tui->fresh[tui->n_fresh++], id);
+	}
+}
+
+void tui_mark(struct tui *tui, const struct change_set *set)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		mark(tui, set->changes[i].id);
+		mark(tui, row_of(tui, &set->changes[i]));
+	}
+	tui->fresh_ticks = FRESH_TICKS;
 }
 
 void tui_refresh(struct tui *tui)
@@ -197,6 +227,10 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	if (acts) {
 		str_clear(&tui->message);
 	}
+	bool fades = event->type == EVENT_TICK && --tui->fresh_ticks < 0;
+	if (acts || fades) {
+		tui->n_fresh = 0;
+	}
 	struct overlay *overlay = overlay_top(tui);
 	if (event->type == EVENT_TICK) {
 		/* Where no plan is chosen there is nothing that others could change. */
@@ -235,7 +269,7 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 		return;
 	}
 	/* The view first: the frame tells what can be done with what is selected in it. */
-	view_ops[tui_view(tui)]->draw(tui, canvas, frame_body(canvas));
+	view_ops[tui_view(tui)]->draw(tui, canvas, frame_body(tui, canvas));
 	frame_draw(tui, canvas);
 	for (size_t i = 0; i < tui->n_overlays; i++) {
 		struct overlay *overlay = tui->overlays[i];

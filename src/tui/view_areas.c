@@ -225,6 +225,9 @@ void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 			   STYLE_MUTED);
 	}
 	indent += tree ? 2 : 0;
+	if (row->record) {
+		draw_fresh(in->tui, canvas, at, row->record->id);
+	}
 	struct span rest = span(at.row, at.col + indent, at.cols - indent - 1);
 	if (row->kind == KIND_TILTAK) {
 		draw_leaf(in->tui, canvas, rest, row);

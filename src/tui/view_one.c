@@ -279,6 +279,7 @@ static void draw_deliverable(struct tui *tui, struct canvas *canvas, struct rect
 	struct one_deliverable text = {0};
 	one_deliverable(deliverable, at.cols, &text);
 	if (first == 0) {
+		draw_fresh(tui, canvas, span(at.row, at.col, 1), deliverable->id);
 		draw_status(canvas, span(at.row, at.col + 1, STATUS_COLUMNS), deliverable->status,
 			    late);
 		canvas_put_right(canvas, span(at.row, at.col, at.cols - 1), str_text(&text.due),

@@ -205,6 +205,7 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	struct tui *tui = data;
 	struct list_state *list = tui->list;
 	int col = at.col + 1;
+	draw_fresh(tui, canvas, at, list->rows[row]->id);
 	for (int i = 0; i < SHOWN_COUNT; i++) {
 		int width = list->widths[i];
 		if (width > 0) {

@@ -95,6 +95,9 @@ int draw_status(struct canvas *canvas, struct span at, unsigned status, bool lat
 /* Puts «▲ leveranse» at the right end of what a status stands in, or «▲» where it is narrow. */
 #define LATE_COLUMNS 25 /* that hold the longest status and «▲ leveranse» */
 void draw_late_deliverable(struct canvas *canvas, struct span at);
+/* Was the record changed just now? Then its row has «•» first, where it is blank otherwise. */
+bool is_fresh(const struct tui *tui, const char *id);
+void draw_fresh(const struct tui *tui, struct canvas *canvas, struct span at, const char *id);
 /* «5.7-8 Næringsutviklingsfond» */
 void draw_titled(struct canvas *canvas, struct span at, const char *id, const char *title);
 

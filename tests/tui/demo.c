@@ -1,7 +1,6 @@
 /*
  * A small program on term and canvas, for the tests on a pty: it shows what reached it, and each
- * function key does one thing that may go wrong. usage: demo [theme] [mouse] [loose] [background]
- * [frames]
+ * function key does one thing that may go wrong. usage: demo [mouse] [loose] [background] [frames]
  */
 #include <signal.h>
 #include <stdio.h>
@@ -217,13 +216,12 @@ static void save(void)
 int main(int argc, char **argv)
 {
 	struct demo demo = {.code = -1};
-	struct term_options options = {.theme = THEME_DARK};
+	struct term_options options = {0};
 	struct err err;
 	int frames = 0;
 
 	for (int i = 1; i < argc; i++) {
 		options.mouse = options.mouse || strcmp(argv[i], "mouse") == 0;
-		theme_find(argv[i], &options.theme);
 		frames = strcmp(argv[i], "frames") == 0 ? 1000 : frames;
 		demo.background = demo.background || strcmp(argv[i], "background") == 0;
 		if (strcmp(argv[i], "loose") == 0) {

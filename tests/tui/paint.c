@@ -183,7 +183,7 @@ static void a_new_size_or_theme_is_drawn_from_scratch(void **state)
 	canvas_put(&stage->canvas, span(7, 30, 10), "Forsinket", STYLE_LATE);
 	show(stage);
 	expect_canvas(stage);
-	stage->painter.theme = THEME_CONTRAST;
+	stage->painter.theme = THEME_MONO;
 	stage->painter.known = false;
 	show(stage);
 	expect_canvas(stage);

@@ -47,8 +47,6 @@ static const struct {
 	double least;
 } grounds[] = {
 	{THEME_DARK, 7, 0, 4.5},
-	{THEME_LIGHT, 0, 15, 4.5},
-	{THEME_CONTRAST, 15, 0, 7.0},
 };
 
 static void every_look_can_be_read(void **state)
@@ -110,20 +108,6 @@ static void every_style_has_its_own_letter(void **state)
 	assert_int_equal(style_letter(STYLE_NORMAL), '.');
 }
 
-static void themes_are_found_by_name(void **state)
-{
-	(void)state;
-	enum theme found;
-
-	for (enum theme t = 0; t < THEME_COUNT; t++) {
-		assert_true(theme_find(theme_name(t), &found));
-		assert_int_equal(found, t);
-	}
-	assert_true(theme_find("moerk", &found));
-	assert_int_equal(found, THEME_DARK);
-	assert_false(theme_find("rosa", &found));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,7 +116,6 @@ int main(void)
 		cmocka_unit_test(mono_has_no_colour),
 		cmocka_unit_test(the_selection_is_reversed_in_every_theme),
 		cmocka_unit_test(every_style_has_its_own_letter),
-		cmocka_unit_test(themes_are_found_by_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
