@@ -85,7 +85,9 @@ struct app_read {
 	bool made;			     /* a new plan */
 	bool done;			     /* written, or there was nothing to write */
 	size_t n_made, n_changed, n_removed; /* records */
-	struct change_set conflicts;	     /* old_text: the database's, new_text: the file's */
+	size_t n_kept;			     /* values of the file that were declined */
+	bool differs; /* the file has nothing new, but the register is not as it says */
+	struct change_set conflicts; /* old_text: the database's, new_text: the file's */
 };
 void app_read_done(struct app_read *read);
 struct app_reading {

@@ -51,6 +51,8 @@ struct store_source {
 	const char *text;
 	size_t len;
 	const char *digest; /* of the text (digest.h), if the caller has it; else NULL */
+	bool step; /* a step of its own even when nothing is changed: what was declined in it can be
+		      taken back */
 };
 /* Writes the set in one transaction: compares each old text with what stands, asks again whether
  * the rules hold for what the set touches (change_check; others may have written since the caller
@@ -58,9 +60,10 @@ struct store_source {
  * decision, act and undoes are filled in by the caller. A difference is ERR_BUSY and *conflict (may
  * be NULL) tells it, a broken rule ERR_DATA; nothing is then written. A set of KIND_PLAN made is a
  * new plan. `source`, if not NULL, is stored as the text last read for this plan, in the same
- * transaction (its digest too); a set without changes and with a source only stores that.
- * ERR_NOT_FOUND (no such plan), ERR_DENIED, ERR_IO (the disk is full, the file was moved), ERR_BUSY
- * without a conflict (locked for five seconds: says by whom). */
+ * transaction (its digest too). A set without changes is a step only when it undoes one or the
+ * source says so; else a source is just stored. ERR_NOT_FOUND (no such plan), ERR_DENIED, ERR_IO
+ * (the disk is full, the file was moved), ERR_BUSY without a conflict (locked for five seconds:
+ * says by whom). */
 bool store_apply(struct store *store, const char *plan, struct change_set *set,
 		 const struct store_source *source, struct conflict *conflict, struct err *err);
 
@@ -77,6 +80,11 @@ bool store_apply_all(struct store *store, const char *plan, struct change_set *s
  * SHA-256 alone, "" if none. */
 bool store_source(struct store *store, const char *plan, struct str *out, struct err *err);
 bool store_source_digest(struct store *store, const char *plan, char out[65], struct err *err);
+
+/* The plan whose text last read has that digest, malloc'd; NULL if there is none. *ret_seq is the
+ * set that took it. */
+bool store_source_plan(struct store *store, const char *digest, char **ret_plan, int64_t *ret_seq,
+		       struct err *err);
 
 /* The log, newest first. Zero or NULL members do not restrict. */
 struct log_query {

@@ -18,14 +18,21 @@ struct file {
 	const char *path;
 	struct str text;
 	char digest[DIGEST_TEXT];
-	struct plan plan;
+	struct plan plan;	/* empty when the text is known */
+	char *id, *title;	/* of the plan */
 	bool same;		/* as the text last read: there is nothing to do */
 	struct change_set take; /* what the reading will write */
+	bool kept;		/* some of the file was declined */
 };
+
+/* Ends the reason of a reading in which some of the file was declined. */
+#define KEPT "; der begge var endret, står registerets verdier"
 
 static void file_done(struct file *file)
 {
 	str_done(&file->text);
+	free(file->id);
+	free(file->title);
 	plan_done(&file->plan);
 	change_set_done(&file->take);
 }
@@ -38,14 +45,43 @@ void app_read_done(struct app_read *read)
 	*read = (struct app_read){0};
 }
 
-static bool file_load(struct file *file, struct app_report report, struct err *err)
+static bool note_kept(void *data, const struct change_set *set)
 {
-	if (!file_read(file->path, PLAN_FILE_MAX, &file->text, err)) {
+	size_t len = set->why ? strlen(set->why) : 0;
+	*(bool *)data = len >= strlen(KEPT) && strcmp(set->why + len - strlen(KEPT), KEPT) == 0;
+	return false;
+}
+
+/* Is it, byte for byte, what was last read? Then it need not be understood once more. */
+static bool find_same(struct app *app, struct file *file, struct app_read *read, struct err *err)
+{
+	char *id;
+	int64_t seq;
+	if (!store_source_plan(app->store, file->digest, &id, &seq, err)) {
 		return false;
 	}
-	struct digest *digest = digest_new();
-	digest_add(digest, str_text(&file->text), file->text.len);
-	digest_end(digest, file->digest);
+	if (!id) {
+		return true;
+	}
+	struct plan plan;
+	bool kept = false;
+	struct log_query query = {.after = seq - 1, .before = seq + 1, .no_changes = true};
+	plan_init(&plan);
+	bool ok = store_load(app->store, id, 1U << KIND_PLAN, &plan, err) &&
+		  store_log(app->store, id, &query, note_kept, &kept, err);
+	if (ok) {
+		file->same = true;
+		file->id = mem_copy_text(id);
+		file->title = mem_copy_text(plan_info(&plan)->title);
+		read->differs = kept || plan.seq != seq;
+	}
+	plan_done(&plan);
+	free(id);
+	return ok || err->kind == ERR_NOT_FOUND; /* of a plan that is gone the text is left */
+}
+
+static bool parse(struct file *file, struct app_report report, struct err *err)
+{
 	struct plan_faults faults = {0};
 	bool ok = plan_read(str_text(&file->text), file->text.len, file->path, &file->plan, &faults,
 			    err);
@@ -53,7 +89,23 @@ static bool file_load(struct file *file, struct app_report report, struct err *e
 		report.line(report.data, faults.lines[i]);
 	}
 	plan_faults_done(&faults);
+	if (ok) {
+		file->id = mem_copy_text(plan_info(&file->plan)->id);
+		file->title = mem_copy_text(plan_info(&file->plan)->title);
+	}
 	return ok;
+}
+
+static bool file_load(struct app *app, struct file *file, struct app_report report,
+		      struct app_read *read, struct err *err)
+{
+	if (!file_read(file->path, PLAN_FILE_MAX, &file->text, err)) {
+		return false;
+	}
+	struct digest *digest = digest_new();
+	digest_add(digest, str_text(&file->text), file->text.len);
+	digest_end(digest, file->digest);
+	return find_same(app, file, read, err) && (file->same || parse(file, report, err));
 }
 
 /* The plan as it was in the file last read. A text that can no longer be read counts as nothing:
@@ -88,24 +140,29 @@ static bool merge(struct file *file, const struct plan *base, const struct plan 
 	       err_prefix(err, "%s kan ikke leses inn: ", file->path);
 }
 
-static bool compare_known(struct app *app, struct file *file, enum app_keep keep,
-			  struct change_set *both, struct err *err)
+static bool differs(const struct plan *a, const struct plan *b)
 {
-	const char *id = plan_info(&file->plan)->id;
-	char last[DIGEST_TEXT];
-	if (!store_source_digest(app->store, id, last, err)) {
-		return false;
-	}
-	file->same = strcmp(last, file->digest) == 0;
-	if (file->same) {
-		return true;
-	}
+	struct change_set set;
+	change_set_init(&set);
+	change_diff(a, b, &set);
+	bool any = set.n > 0;
+	change_set_done(&set);
+	return any;
+}
+
+static bool compare_known(struct app *app, struct file *file, enum app_keep keep,
+			  struct app_read *read, struct err *err)
+{
 	struct plan base, ours;
 	plan_init(&base);
 	plan_init(&ours);
-	bool ok = load_base(app, id, &base, err) &&
-		  store_load(app->store, id, STORE_ALL, &ours, err) &&
-		  merge(file, &base, &ours, keep, both, err);
+	bool ok = load_base(app, file->id, &base, err) &&
+		  store_load(app->store, file->id, STORE_ALL, &ours, err) &&
+		  merge(file, &base, &ours, keep, &read->conflicts, err);
+	if (ok) {
+		file->kept = keep == KEEP_DATABASE && read->conflicts.n > 0;
+		read->differs = file->take.n == 0 && differs(&file->plan, &ours);
+	}
 	plan_done(&ours);
 	plan_done(&base);
 	return ok;
@@ -123,13 +180,15 @@ static void compare_new(struct file *file)
 static bool compare(struct app *app, struct file *file, enum app_keep keep, struct app_read *read,
 		    struct err *err)
 {
-	const struct plan_info *info = plan_info(&file->plan);
 	int64_t seq;
 	struct err missing = {0};
-	read->plan = mem_copy_text(info->id);
-	read->title = mem_copy_text(info->title);
-	if (store_seq(app->store, info->id, &seq, &missing)) {
-		return compare_known(app, file, keep, &read->conflicts, err);
+	read->plan = mem_copy_text(file->id);
+	read->title = mem_copy_text(file->title);
+	if (file->same) {
+		return true;
+	}
+	if (store_seq(app->store, file->id, &seq, &missing)) {
+		return compare_known(app, file, keep, read, err);
 	}
 	if (missing.kind != ERR_NOT_FOUND) {
 		return err_set(err, missing.kind, "%s", missing.text);
@@ -160,16 +219,22 @@ static bool write_file(struct app *app, struct file *file, struct app_read *read
 {
 	const char *slash = strrchr(file->path, '/'), *name = slash ? slash + 1 : file->path;
 	struct store_source source = {
-		.text = str_text(&file->text), .len = file->text.len, .digest = file->digest};
+		.text = str_text(&file->text),
+		.len = file->text.len,
+		.digest = file->digest,
+		.step = file->kept,
+	};
 	struct str why = {0};
 	str_put(&why, "lest fra ");
 	text_clean(&why, name, strlen(name), false);
+	str_put(&why, file->kept ? KEPT : "");
 	file->take.act = ACT_READ;
 	file->take.why = arena_text(&file->take.arena, str_text(&why));
 	str_done(&why);
 	read->done = file->same || app_store_set(app, read->plan, &file->take, &source, NULL, err);
 	if (read->done) {
 		count(&file->take, read);
+		read->n_kept = file->kept ? read->conflicts.n : 0;
 	}
 	return read->done;
 }
@@ -178,8 +243,8 @@ static bool two_of_a_plan(const struct file *files, size_t n, struct err *err)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = 0; j < i; j++) {
-			const char *id = plan_info(&files[i].plan)->id;
-			if (strcmp(id, plan_info(&files[j].plan)->id) == 0) {
+			const char *id = files[i].id;
+			if (strcmp(id, files[j].id) == 0) {
 				err_set(err, ERR_USE,
 					"%s og %s er begge planen «%s». Les bare den ene.",
 					files[j].path, files[i].path, id);
@@ -190,13 +255,14 @@ static bool two_of_a_plan(const struct file *files, size_t n, struct err *err)
 	return false;
 }
 
-static bool load_all(struct file *files, const struct app_reading *reading, struct err *err)
+static bool load_all(struct app *app, struct file *files, const struct app_reading *reading,
+		     struct app_read *reads, struct err *err)
 {
 	bool ok = true;
 	for (size_t i = 0; i < reading->n; i++) {
 		struct err fault = {0};
 		files[i].path = reading->paths[i];
-		if (!file_load(&files[i], reading->faults, &fault) && ok) {
+		if (!file_load(app, &files[i], reading->faults, &reads[i], &fault) && ok) {
 			ok = err_set(err, fault.kind, "%s", fault.text);
 		}
 	}
@@ -234,7 +300,7 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
 		reads[i] = (struct app_read){0};
 		change_set_init(&reads[i].conflicts);
 	}
-	bool ok = load_all(files, reading, err);
+	bool ok = load_all(app, files, reading, reads, err);
 	for (size_t i = 0; ok && i < reading->n; i++) {
 		ok = compare(app, &files[i], reading->keep, &reads[i], err);
 	}

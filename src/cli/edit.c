@@ -31,7 +31,7 @@ static bool has_names(const struct change_set *set)
 /* What was taken back or done again is known: a large step is a line. */
 static bool tell_sum(struct cli *cli, const struct change_set *set, const char *lead)
 {
-	if (set->act == ACT_CHANGE || set->n <= HISTORY_MANY) {
+	if (set->act == ACT_CHANGE || (set->n > 0 && set->n <= HISTORY_MANY)) {
 		return false;
 	}
 	str_put(&cli->out.text, lead);
@@ -43,7 +43,7 @@ static bool tell_sum(struct cli *cli, const struct change_set *set, const char *
 /* The change is made; without the names the ids must do. */
 void changes_tell(struct cli *cli, const struct change_set *set, const char *lead)
 {
-	if (set->n == 0) {
+	if (set->n == 0 && set->act == ACT_CHANGE) {
 		str_put(&cli->out.text, "Ingenting er endret: det sto slik fra før.\n");
 	}
 	if (tell_sum(cli, set, lead)) {

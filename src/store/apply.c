@@ -191,11 +191,16 @@ static bool write_set(struct writing *w, struct conflict *conflict, struct err *
 	return put_rows(w, err) && append(w, err);
 }
 
-/* A reading that changed nothing takes the place of the one it was compared with. */
+static bool is_step(const struct change_set *set, const struct store_source *source)
+{
+	return set->n > 0 || set->undoes != 0 || (source != NULL && source->step);
+}
+
+/* A reading that is no step takes the place of the one it was compared with. */
 static bool put_source(struct writing *w, const struct store_source *source, struct err *err)
 {
 	int64_t seq = w->seq;
-	if (w->set->n == 0 &&
+	if (!is_step(w->set, source) &&
 	    !query_one(w->store, SQL_SOURCE_SEQ, VALUES(db_text(w->plan)), &seq, NULL, err)) {
 		return false;
 	}
@@ -217,8 +222,8 @@ static bool write_one(struct writing *w, const struct store_source *source,
 {
 	plan_init(&w->touched);
 	w->parents = mem_zero(w->set->n + 1, sizeof(*w->parents));
-	bool ok = w->set->n > 0 ? write_set(w, conflict, err)
-				: store_seq(w->store, w->plan, &w->seq, err);
+	bool ok = is_step(w->set, source) ? write_set(w, conflict, err)
+					  : store_seq(w->store, w->plan, &w->seq, err);
 	ok = ok && (source == NULL || put_source(w, source, err));
 	w->set->seq = w->seq;
 	free(w->parents);

@@ -1,6 +1,7 @@
 /*
  * Rows of the database to records in memory.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "tiltak/err.h"
@@ -163,5 +164,26 @@ bool store_source_digest(struct store *store, const char *plan, char out[65], st
 		memcpy(out, text, 65);
 	}
 	query_end(store, stmt);
+	return ok;
+}
+
+bool store_source_plan(struct store *store, const char *digest, char **ret_plan, int64_t *ret_seq,
+		       struct err *err)
+{
+	char now[65];
+	struct db_stmt *stmt = query(store, SQL_SOURCE_PLAN, VALUES(db_text(digest)), err);
+	bool row;
+	bool ok = stmt && query_step(store, stmt, &row, err);
+	const char *found = ok && row ? query_text(store, stmt, 0) : NULL;
+	char *plan = found ? mem_copy_text(found) : NULL;
+	query_end(store, stmt);
+	ok = ok && (!plan ||
+		    (store_source_digest(store, plan, now, err) &&
+		     query_one(store, SQL_SOURCE_SEQ, VALUES(db_text(plan)), ret_seq, NULL, err)));
+	if (!ok || (plan && strcmp(now, digest) != 0)) {
+		free(plan);
+		plan = NULL;
+	}
+	*ret_plan = plan;
 	return ok;
 }

@@ -70,6 +70,8 @@ const struct sql sql_table[] = {
 		 "SELECT digest FROM plan_source WHERE plan = $1 AND seq = " SOURCE_IN_USE, "t",
 		 "t"},
 	[SQL_SOURCE_SEQ] = {"source_seq", "SELECT " SOURCE_IN_USE, "t", "i"},
+	[SQL_SOURCE_PLAN] = {"source_plan",
+			     "SELECT plan FROM plan_source WHERE digest = $1 LIMIT 1", "t", "t"},
 	[SQL_SOURCE_PUT] = {"source_put",
 			    "INSERT INTO plan_source (plan, seq, digest, content) "
 			    "VALUES ($1, $2, $3, $4) "

@@ -32,6 +32,7 @@ static void tell(const struct app_read *read, struct str *out)
 		{read->n_changed, "endret"},
 		{read->n_made, plural(read->n_made, "ny", "nye")},
 		{read->n_removed, "fjernet"},
+		{read->n_kept, "beholdt i registeret"},
 	};
 	const char *sep = "";
 	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
@@ -40,7 +41,9 @@ static void tell(const struct app_read *read, struct str *out)
 			sep = ", ";
 		}
 	}
-	str_put(out, *sep ? ".\n" : "ingen endringer.\n");
+	str_put(out, *sep	     ? ".\n"
+		     : read->differs ? "ingen endringer i fila.\n"
+				     : "ingen endringer.\n");
 }
 
 static void side(const struct change *change, const char *text, struct str *out)
