@@ -30,6 +30,10 @@ bool file_save(const char *path, const char *data, size_t len, struct err *err);
  * «ikke alt ble skrevet». */
 bool file_put(int fd, const char *data, size_t len, struct err *err);
 
+/* Makes all the folders on the way to a file, for the user alone. When one cannot be made errno
+ * says why, and path is cut to it. */
+bool file_make_folders(char *path);
+
 /* What an errno is called in a message, without a full stop: «du har ikke tilgang». */
 const char *file_trouble(int code);
 

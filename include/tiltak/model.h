@@ -74,6 +74,8 @@ void plan_next_id(const struct plan *plan, enum kind kind, const char *parent, s
 
 /* Appends the id that a record of a kind with key fields has: I-1/2018, 2015/2-1. */
 bool record_key_id(enum kind kind, const void *record, struct str *out);
+/* The same for the status text of a year about something: 2015/2-1. */
+void assessment_id(int year, const char *subject, struct str *out);
 /* The fields of a record as text, one «key=value» a line, \ and line breaks escaped; and back. */
 void record_write(enum kind kind, const void *record, struct str *out);
 bool record_read(enum kind kind, const char *text, struct plan *plan, void *record,

@@ -183,6 +183,9 @@ struct choices {
 };
 extern const struct choices status_choices, light_choices, role_choices, actor_choices,
 	direction_choices;
+/* Appends a status as people read it: «► Pågår», «▲ Pågår» when late, «▲ Forsinket» when that is
+ * all there is to say; false and nothing for neither. */
+bool status_show(unsigned status, bool late, struct str *out);
 /* The computed state «Forsinket» (never stored): label and marks. */
 extern const struct choice late_choice;
 /* The same for a tiltak that is not late but has a deliverable that is. */

@@ -76,6 +76,9 @@ void text_wrap(const char *text, size_t len, int columns,
  * near none. */
 const char *text_nearest(const char *word, const char *const *words, size_t n);
 
+/* « (mente du «near»?)», or "" when near is NULL. `room` is the caller's to free. */
+const char *text_meant(const char *near, struct str *room);
+
 /* Does `needle` (already folded) occur in order in `hay` (already folded), as in fuzzy finders? A
  * score, higher is better, 0 for no. A whole-word or substring hit scores above scattered letters.
  */

@@ -111,7 +111,7 @@ static bool make_assessment(const struct app *app, const struct plan *plan,
 {
 	struct str year = {0}, id = {0};
 	str_printf(&year, "%d", about->year);
-	str_printf(&id, "%d/%s", about->year, about->id);
+	assessment_id(about->year, about->id, &id);
 	struct app_edit *rows = mem_alloc((edits->n + 2) * sizeof *rows);
 	rows[0] = (struct app_edit){.key = "år", .typed = str_text(&year)};
 	rows[1] = (struct app_edit){.key = "om", .typed = about->id};
@@ -133,7 +133,7 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
 		return app_not_found(plan, about->id, err);
 	}
 	struct str id = {0};
-	str_printf(&id, "%d/%s", about->year, about->id);
+	assessment_id(about->year, about->id, &id);
 	struct app_target text = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
 	bool ok = plan_find(plan, KIND_ASSESSMENT, text.id)
 			  ? app_edit(app, plan, &text, edits, set, err)

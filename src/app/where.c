@@ -6,7 +6,6 @@
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app.h"
@@ -27,23 +26,15 @@ static const char *home(void)
 static bool cannot_make(const char *folder, int why, struct err *err)
 {
 	bool denied = why == EACCES || why == EPERM || why == EROFS;
-	const char *what = denied	    ? "du har ikke tilgang"
-			   : why == ENOTDIR ? "en del av stien er ikke en mappe"
-					    : file_trouble(why);
 	return err_set(err, denied ? ERR_DENIED : ERR_CREATE,
 		       "Kan ikke lage mappa «%s»: %s. Si hvor databasen skal ligge med --db FIL.",
-		       folder, what);
+		       folder, file_trouble(why));
 }
 
 static bool make_folders(const char *path, struct err *err)
 {
 	char *copy = mem_copy_text(path);
-	bool ok = true;
-	for (char *slash = strchr(copy + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		ok = mkdir(copy, 0700) == 0 || errno == EEXIST || cannot_make(copy, errno, err);
-		*slash = '/';
-	}
+	bool ok = file_make_folders(copy) || cannot_make(copy, errno, err);
 	free(copy);
 	return ok;
 }

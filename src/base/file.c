@@ -57,6 +57,18 @@ static struct trouble trouble_of(int code)
 	return (struct trouble){code, "systemet sier nei, uventet", "Prøv igjen"};
 }
 
+bool file_make_folders(char *path)
+{
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+			return false;
+		}
+		*slash = '/';
+	}
+	return true;
+}
+
 const char *file_trouble(int code)
 {
 	return trouble_of(code).what;

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "tiltak/str.h"
 #include "tiltak/text.h"
 
 #include "letters.h"
@@ -82,6 +83,14 @@ const char *text_nearest(const char *word, const char *const *words, size_t n)
 		}
 	}
 	return nearest;
+}
+
+const char *text_meant(const char *near, struct str *room)
+{
+	if (near) {
+		str_printf(room, " (mente du «%s»?)", near);
+	}
+	return str_text(room);
 }
 
 /* A whole word scores above the start of a word, that above the inside of one, that above scattered

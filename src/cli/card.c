@@ -87,13 +87,8 @@ static void show_status(const struct card *card, enum kind kind, const void *rec
 	bool is_tiltak = kind == KIND_TILTAK;
 	unsigned status = is_tiltak ? tiltak->status : deliverable->status;
 	bool late = status_late(status, is_tiltak ? &tiltak->due : &deliverable->due, card->today);
-	const struct choice *choice = choice_at(&status_choices, status);
-	if (choice) {
-		str_printf(out, "%s %s", choice->mark, choice->label);
-	}
-	if (late) {
-		str_printf(out, "%s%s %s", choice ? ", " : "", late_choice.mark, late_choice.label);
-	}
+	status_show(status, late, out);
+	str_put(out, late && status != STATUS_NONE ? ", forsinket" : "");
 }
 
 /* The area a tiltak is in by way of its strategy counts as its own. */

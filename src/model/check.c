@@ -123,9 +123,7 @@ static void tell_missing(struct faults *faults, const struct ref_walk *walk)
 	struct str sentence = {0};
 	str_printf(&sentence, "%s: %s «%s» finnes ikke", record_id(walk->record), walk->field->key,
 		   walk->id);
-	if (near) {
-		str_printf(&sentence, " (mente du «%s»?)", near);
-	}
+	text_meant(near, &sentence);
 	str_char(&sentence, '.');
 	faults->tell(faults->data, walk->field, str_text(&sentence));
 	str_done(&sentence);

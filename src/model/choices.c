@@ -7,6 +7,7 @@
 
 #include "choices.h"
 #include "table.h"
+#include "tiltak/str.h"
 #include "tiltak/text.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
@@ -124,4 +125,15 @@ unsigned choice_find(const struct choices *choices, const char *word, const stru
 	struct search search = {.word = word};
 	choice_each_word(choices, plan, is_same, &search);
 	return search.found;
+}
+
+/* The mark tells that it is late, the word still which status it has. */
+bool status_show(unsigned status, bool late, struct str *out)
+{
+	const struct choice *choice = choice_at(&status_choices, status);
+	if (choice || late) {
+		str_printf(out, "%s %s", late ? late_choice.mark : choice->mark,
+			   choice ? choice->label : late_choice.label);
+	}
+	return choice || late;
 }

@@ -83,18 +83,9 @@ static bool data_subarea(const struct cell *cell, struct str *out)
 	return id != NULL;
 }
 
-/* The mark tells that it is late, the word still which status it has. */
 static bool show_status(const struct cell *cell, struct str *out)
 {
-	bool late = tiltak_late(cell->tiltak, cell->today);
-	const struct choice *status = choice_at(&status_choices, cell->tiltak->status);
-	if (!status && !late) {
-		return false;
-	}
-	str_put(out, late ? late_choice.mark : status->mark);
-	str_char(out, ' ');
-	str_put(out, status ? status->label : late_choice.label);
-	return true;
+	return status_show(cell->tiltak->status, tiltak_late(cell->tiltak, cell->today), out);
 }
 
 static bool data_status(const struct cell *cell, struct str *out)

@@ -73,11 +73,13 @@ static bool refuse_key(struct parse *parse, const char *typed)
 		words[n++] = kinds[KIND_TILTAK].fields[i].key;
 	}
 	const char *near = text_nearest(typed, words, n);
-	return err_set(parse->err, ERR_USE,
-		       "Kan ikke filtrere på «%.*s:»%s%s%s. Sett ordet i anførselstegn hvis det er "
-		       "teksten du leter etter.",
-		       quote_len(typed), typed, near ? " (mente du «" : "", near ? near : "",
-		       near ? ":»?)" : "");
+	struct str hint = {0};
+	err_set(parse->err, ERR_USE,
+		"Kan ikke filtrere på «%.*s:»%s. Sett ordet i anførselstegn hvis det er teksten du "
+		"leter etter.",
+		quote_len(typed), typed, text_meant(near, &hint));
+	str_done(&hint);
+	return false;
 }
 
 static bool is_key_byte(char c)

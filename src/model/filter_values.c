@@ -84,9 +84,10 @@ static bool refuse_name(struct parse *parse, enum kind kind, const char *typed)
 		names[n++] = title ? title : record_id(record);
 	}
 	const char *near = text_nearest(typed, names, n);
-	err_set(parse->err, ERR_USE, "Ingen %s heter «%.*s»%s%s%s.", kinds[kind].name,
-		quote_len(typed), typed, near ? " (mente du «" : "", near ? near : "",
-		near ? "»?)" : "");
+	struct str hint = {0};
+	err_set(parse->err, ERR_USE, "Ingen %s heter «%.*s»%s.", kinds[kind].name, quote_len(typed),
+		typed, text_meant(near, &hint));
+	str_done(&hint);
 	free(names);
 	return false;
 }

@@ -105,6 +105,12 @@ bool record_key_id(enum kind kind, const void *record, struct str *out)
 	return ok && out->len > before;
 }
 
+void assessment_id(int year, const char *subject, struct str *out)
+{
+	struct assessment assessment = {.year = year, .subject = subject};
+	record_key_id(KIND_ASSESSMENT, &assessment, out);
+}
+
 /* The number at the end of an id, and where its digits start; false when there is none, or one too
  * large to count on from. */
 static bool split_number(const char *id, size_t *ret_start, long *ret_number)

@@ -74,14 +74,14 @@ static bool refuse(const struct choices *choices, const struct typed *typed, boo
 		   struct err *err)
 {
 	struct words words = {0};
-	struct str codes = {0};
+	struct str codes = {0}, hint = {0};
 	choice_each_word(choices, typed->plan, collect, &words);
 	put_codes(choices, &codes);
 	const char *near = several ? NULL : text_nearest(typed->text, words.rows, words.n);
-	err_set(err, ERR_DATA, "«%.*s» %s %s%s%s%s. Skriv %s.", quote_len(typed->text), typed->text,
+	err_set(err, ERR_DATA, "«%.*s» %s %s%s. Skriv %s.", quote_len(typed->text), typed->text,
 		several ? "kan bety flere ting som" : "er ikke en kjent", choices->name,
-		near != NULL ? " (mente du «" : "", near != NULL ? near : "",
-		near != NULL ? "»?)" : "", str_text(&codes));
+		text_meant(near, &hint), str_text(&codes));
+	str_done(&hint);
 	str_done(&codes);
 	free(words.rows);
 	return false;

@@ -104,6 +104,7 @@ static void reference_settle(struct reader *reader, const struct later *later)
 	const struct field *field = later->field;
 	const char *guess;
 	enum kind other;
+	struct str hint = {0};
 
 	if (reference_exists(reader, later)) {
 		return;
@@ -115,9 +116,9 @@ static void reference_settle(struct reader *reader, const struct later *later)
 		return;
 	}
 	guess = meant(reader, field, later->text);
-	faults_add(&reader->faults, later->place, "%s: «%.*s» finnes ikke i planen%s%s%s",
-		   field->key, faults_quote(later->text), later->text, guess ? " (mente du «" : "",
-		   guess ? guess : "", guess ? "»?)" : "");
+	faults_add(&reader->faults, later->place, "%s: «%.*s» finnes ikke i planen%s", field->key,
+		   faults_quote(later->text), later->text, text_meant(guess, &hint));
+	str_done(&hint);
 }
 
 void later_settle(struct reader *reader)

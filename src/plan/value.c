@@ -6,6 +6,7 @@
 
 #include "reader.h"
 #include "tiltak/date.h"
+#include "tiltak/text.h"
 
 /* Bytes of a list: keeps the search for repeated items short. No field takes as much. */
 #define LIST_MAX ((size_t)16 * 1024)
@@ -43,12 +44,11 @@ void reader_key_unknown(struct reader *reader, const struct node *key, const cha
 	if (strcmp(key->text, "<<") == 0) {
 		faults_add(&reader->faults, key->place,
 			   "fletting («<<») brukes ikke i planfiler. Skriv feltene helt ut");
-	} else if (nearest) {
-		faults_add(&reader->faults, key->place, "ukjent nøkkel «%.*s» (mente du «%s»?)",
-			   faults_quote(key->text), key->text, nearest);
 	} else {
-		faults_add(&reader->faults, key->place, "ukjent nøkkel «%.*s»",
-			   faults_quote(key->text), key->text);
+		struct str hint = {0};
+		faults_add(&reader->faults, key->place, "ukjent nøkkel «%.*s»%s",
+			   faults_quote(key->text), key->text, text_meant(nearest, &hint));
+		str_done(&hint);
 	}
 }
 

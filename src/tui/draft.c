@@ -42,16 +42,6 @@ static bool find_folder(struct str *path)
 	return true;
 }
 
-/* All folders on the way to a file. */
-static void make_folders(char *path)
-{
-	for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
-		*slash = '\0';
-		mkdir(path, 0700);
-		*slash = '/';
-	}
-}
-
 /* A symbolic link or another name for the folder is the same register. */
 static void put_key(const char *where, const char *plan, struct str *out)
 {
@@ -122,8 +112,9 @@ static bool name_file(struct draft *draft)
 {
 	str_put(&draft->path, str_text(&draft->base));
 	str_put(&draft->path, "XXXXXX");
-	make_folders(draft->path.data);
-	int fd = mkostemp(draft->path.data, O_CLOEXEC); /* 0600 */
+	int fd = file_make_folders(draft->path.data)
+			 ? mkostemp(draft->path.data, O_CLOEXEC) /* 0600 */
+			 : -1;
 	if (fd < 0) {
 		str_clear(&draft->path);
 		return false;

@@ -34,9 +34,11 @@ void assess_done(struct assess *assess)
 
 static const struct assessment *stored(const struct tui *tui, const char *id, int year)
 {
-	char key[ID_ROOM + 16];
-	snprintf(key, sizeof key, "%d/%s", year, id);
-	return plan_find(tui->plan, KIND_ASSESSMENT, key);
+	struct str key = {0};
+	assessment_id(year, id, &key);
+	const struct assessment *found = plan_find(tui->plan, KIND_ASSESSMENT, str_text(&key));
+	str_done(&key);
+	return found;
 }
 
 /* The newest text of a year before. */

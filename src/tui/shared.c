@@ -74,13 +74,8 @@ enum style status_style(unsigned status, bool late)
 
 int draw_status(struct canvas *canvas, struct span at, unsigned status, bool late)
 {
-	const struct choice *choice = choice_at(&status_choices, status);
 	struct str text = {0};
-	if (late) {
-		str_printf(&text, "%s %s", late_choice.mark, choice ? choice->label : "Forsinket");
-	} else if (choice) {
-		str_printf(&text, "%s %s", choice->mark, choice->label);
-	} else {
+	if (!status_show(status, late, &text)) {
 		str_put(&text, "–");
 	}
 	int used = canvas_put(canvas, at, str_text(&text), status_style(status, late));

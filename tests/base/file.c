@@ -447,7 +447,20 @@ static void what_the_system_reports_is_told_in_bokmal(void **state)
 	(void)state;
 	assert_string_equal(file_trouble(EACCES), "du har ikke tilgang");
 	assert_string_equal(file_trouble(ENOSPC), "disken er full");
-	assert_true(strlen(file_trouble(-1)) > 0);
+	assert_string_equal(file_trouble(-1), "systemet sier nei, uventet");
+}
+
+static void all_folders_on_the_way_are_made(void **state)
+{
+	(void)state;
+	char path[] = "en/to/tre/fil", again[] = "en/to/fil", blocked[] = "en/fil/fire/fil";
+	assert_true(file_make_folders(path) && file_make_folders(again));
+	assert_string_equal(path, "en/to/tre/fil");
+	assert_int_equal(access("en/to/tre", W_OK), 0);
+	assert_true(file_save("en/fil", "x", 1, NULL));
+	assert_false(file_make_folders(blocked));
+	assert_int_equal(errno, ENOTDIR);
+	assert_string_equal(blocked, "en/fil/fire");
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
@@ -469,6 +482,7 @@ int main(void)
 		IN_FOLDER(a_full_disk_leaves_the_old_file),
 		IN_FOLDER(a_full_or_closed_receiver_is_told),
 		IN_FOLDER(a_pipe_that_is_not_ready_is_waited_for),
+		IN_FOLDER(all_folders_on_the_way_are_made),
 		cmocka_unit_test(what_the_system_reports_is_told_in_bokmal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

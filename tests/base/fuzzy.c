@@ -32,6 +32,15 @@ static void the_fewer_edits_win(void **state)
 	}
 }
 
+static void the_one_meant_is_told_where_there_is_one(void **state)
+{
+	(void)state;
+	struct str room = {0};
+	assert_string_equal(text_meant(NULL, &room), "");
+	assert_string_equal(text_meant("frist", &room), " (mente du «frist»?)");
+	str_done(&room);
+}
+
 /* Insertions, deletions, replacements and swaps of neighbours, none twice: tried out one by one
  * from the end. */
 static int distance(const char *a, size_t n_a, const char *b, size_t n_b)
@@ -215,6 +224,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_fewer_edits_win),
+		cmocka_unit_test(the_one_meant_is_told_where_there_is_one),
 		cmocka_unit_test(random_words_are_as_near_as_their_edits),
 		cmocka_unit_test(long_words_are_never_near),
 		cmocka_unit_test(the_nearest_word_is_the_one_meant),

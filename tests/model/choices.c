@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "tiltak/model.h"
+#include "tiltak/str.h"
 #include "tiltak/text.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
@@ -87,9 +88,31 @@ static void the_plan_adds_words_for_statuses_only(void **state)
 	plan_done(&plan);
 }
 
+static void a_status_is_shown_with_its_mark(void **state)
+{
+	(void)state;
+	static const struct {
+		unsigned status;
+		bool late, any;
+		const char *wanted;
+	} cases[] = {
+		{STATUS_ACTIVE, false, true, "► Pågår"},
+		{STATUS_ACTIVE, true, true, "▲ Pågår"},
+		{STATUS_NONE, true, true, "▲ Forsinket"},
+		{STATUS_NONE, false, false, ""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct str text = {0};
+		assert_int_equal(status_show(cases[i].status, cases[i].late, &text), cases[i].any);
+		assert_string_equal(str_text(&text), cases[i].wanted);
+		str_done(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_status_is_shown_with_its_mark),
 		cmocka_unit_test(the_byte_and_the_choice_lead_to_each_other),
 		cmocka_unit_test(statuses_have_marks_of_their_own),
 		cmocka_unit_test(statuses_are_those_of_the_enum),

@@ -221,7 +221,7 @@ static const struct wrong_case {
 	const char *filter, *says;
 } wrongs[] = {
 	{"statsu:pågår",
-	 "Kan ikke filtrere på «statsu:» (mente du «status:»?). Sett ordet i anførselstegn"},
+	 "Kan ikke filtrere på «statsu:» (mente du «status»?). Sett ordet i anførselstegn"},
 	{"pågår status:", "Det mangler en verdi etter kolon."},
 	{"status:,", "Det mangler en verdi etter kolon."},
 	{"zzzzzzzz:1", "Kan ikke filtrere på «zzzzzzzz:». Sett ordet"},

@@ -105,6 +105,9 @@ static void keys_make_ids(void **state)
 	str_clear(&id);
 	assert_true(record_key_id(KIND_ASSESSMENT, &assessment, &id));
 	assert_string_equal(str_text(&id), "2015/2-1");
+	str_clear(&id);
+	assessment_id(2015, "2-1", &id);
+	assert_string_equal(str_text(&id), "2015/2-1");
 	measurement.year = SMALL_UNSET;
 	assert_false(record_key_id(KIND_MEASUREMENT, &measurement, &id));
 	assert_false(record_key_id(KIND_FRAME, &frame, &id));

@@ -54,8 +54,10 @@ static const struct column *column_wanted(const char *key, struct err *err)
 		str_printf(&all, "%s%s", i > 0 ? ", " : "", keys[i]);
 	}
 	const char *near = text_nearest(key, keys, n_columns);
-	err_set(err, ERR_USE, "Kolonnen «%s» finnes ikke%s%s%s. Velg blant %s.", key,
-		near ? " (mente du «" : "", near ? near : "", near ? "»?)" : "", str_text(&all));
+	struct str hint = {0};
+	err_set(err, ERR_USE, "Kolonnen «%s» finnes ikke%s. Velg blant %s.", key,
+		text_meant(near, &hint), str_text(&all));
+	str_done(&hint);
 	str_done(&all);
 	free(keys);
 	return NULL;

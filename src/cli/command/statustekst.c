@@ -43,7 +43,7 @@ static bool show(struct cli *cli, const struct plan *plan, const char *subject, 
 		 struct err *err)
 {
 	struct str id = {0};
-	str_printf(&id, "%d/%s", year, subject);
+	assessment_id(year, subject, &id);
 	const struct assessment *assessment = plan_find(plan, KIND_ASSESSMENT, str_text(&id));
 	str_done(&id);
 	if (!assessment && !plan_find_any(plan, subject, NULL)) {
