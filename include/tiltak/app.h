@@ -109,6 +109,10 @@ bool app_write_plan(struct app *app, struct str *out, struct err *err);
 /* «Finner ikke …», with the nearest id of the plan; returns false. */
 bool app_not_found(const struct plan *plan, const char *id, struct err *err);
 
+/* Appends these tiltak of plan, in this order, as they stand in the file. */
+void app_write_tiltak(struct plan *plan, const struct tiltak *const *rows, size_t n,
+		      struct str *out);
+
 /* ---- Changes ---- */
 
 /* Checks, stamps and stores a change set made against `plan` (which is then patched too, with what

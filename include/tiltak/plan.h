@@ -11,6 +11,7 @@
 struct err;
 struct plan;
 struct str;
+struct tiltak;
 
 #define PLAN_FILE_MAX	((size_t)64 * 1024 * 1024) /* bytes */
 #define PLAN_DEPTH_MAX	16
@@ -34,5 +35,9 @@ bool plan_read(const char *text, size_t len, const char *name, struct plan *out,
 /* Appends the canonical file: sections and keys in the order of the table, records in natural order
  * of id, unset fields left out. Reads back to an equal plan; the same plan gives the same bytes. */
 void plan_write(struct plan *plan, struct str *out);
+/* Appends only the section of the tiltak, with these of plan in this order and their deliverables.
+ */
+void plan_write_tiltak(struct plan *plan, const struct tiltak *const *rows, size_t n,
+		       struct str *out);
 
 #endif

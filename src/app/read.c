@@ -326,3 +326,9 @@ bool app_write_plan(struct app *app, struct str *out, struct err *err)
 	plan_done(&plan);
 	return ok;
 }
+
+void app_write_tiltak(struct plan *plan, const struct tiltak *const *rows, size_t n,
+		      struct str *out)
+{
+	plan_write_tiltak(plan, rows, n, out);
+}

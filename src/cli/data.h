@@ -1,6 +1,6 @@
 /*
- * Values for machines: JSON (RFC 8259), CSV (RFC 4180) and YAML as in the plan file. Numbers are
- * numbers, days are ISO 8601, unset is null.
+ * Values for machines: JSON (RFC 8259) and CSV (RFC 4180). Numbers are numbers, days are ISO 8601,
+ * unset is null.
  */
 #ifndef TILTAK_CLI_DATA_H
 #define TILTAK_CLI_DATA_H
@@ -27,10 +27,5 @@ void json_record(struct str *out, enum kind kind, const void *record);
 /* A cell, quoted where it must be. Text that a spreadsheet would run as a formula gets an
  * apostrophe before it; field, if not NULL, tells whether it is a number, which never does. */
 void csv_cell(struct str *out, const struct field *field, const char *text);
-
-/* A mapping of a record in a list: «- id: T-001», its fields a line each, after `indent` spaces. */
-void yaml_record(struct str *out, enum kind kind, const void *record, int indent);
-/* A scalar, in quotes unless it can be nothing but text without them. */
-void yaml_text(struct str *out, const char *text);
 
 #endif

@@ -8,6 +8,7 @@
 #include "listing.h"
 #include "out.h"
 #include "sheet.h"
+#include "tiltak/app.h"
 #include "tiltak/mem.h"
 
 static void write_table(const struct listing *listing, struct out *out)
@@ -116,19 +117,7 @@ static void write_json(const struct listing *listing, struct out *out)
 
 static void write_yaml(const struct listing *listing, struct out *out)
 {
-	str_put(&out->text, listing->n > 0 ? "tiltak:\n" : "tiltak: []\n");
-	for (size_t i = 0; i < listing->n; i++) {
-		yaml_record(&out->text, KIND_TILTAK, listing->rows[i], 2);
-		void **children;
-		size_t n = plan_children(listing->plan, KIND_DELIVERABLE, listing->rows[i]->id,
-					 &children);
-		str_put(&out->text, n > 0 ? "    leveranser:\n" : "");
-		for (size_t c = 0; c < n; c++) {
-			yaml_record(&out->text, KIND_DELIVERABLE, children[c], 6);
-		}
-		free(children);
-		out_more(out);
-	}
+	app_write_tiltak(listing->plan, listing->rows, listing->n, &out->text);
 }
 
 const struct list_format *list_format(const char *name)

@@ -422,22 +422,49 @@ static void label_make(struct writer *writer, enum kind kind, size_t row)
 	label->text_member = word->field && is_kept_as_text(word->field);
 }
 
-void plan_write(struct plan *plan, struct str *out)
+static void writer_init(struct writer *writer, struct plan *plan, struct str *out)
 {
-	struct writer writer = {.plan = plan, .out = out};
-
+	*writer = (struct writer){.plan = plan, .out = out};
 	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
-		words_of(kind, &writer.words[kind]);
-		for (size_t i = 0; i < writer.words[kind].n; i++) {
-			label_make(&writer, kind, i);
+		words_of(kind, &writer->words[kind]);
+		for (size_t i = 0; i < writer->words[kind].n; i++) {
+			label_make(writer, kind, i);
 		}
 	}
+}
+
+static void writer_done(struct writer *writer)
+{
+	str_char(writer->out, '\n');
+	str_done(&writer->item);
+	arena_done(&writer->arena);
+}
+
+void plan_write_tiltak(struct plan *plan, const struct tiltak *const *rows, size_t n,
+		       struct str *out)
+{
+	struct writer writer;
+
+	writer_init(&writer, plan, out);
+	str_printf(out, "%s:%s", kinds[KIND_TILTAK].section, n > 0 ? "" : " []");
+	for (size_t i = 0; i < n; i++) {
+		void *record = (void *)rows[i];
+
+		writer.indent = 0;
+		put_records(&writer, KIND_TILTAK, &record, 1);
+	}
+	writer_done(&writer);
+}
+
+void plan_write(struct plan *plan, struct str *out)
+{
+	struct writer writer;
+
+	writer_init(&writer, plan, out);
 	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
 		if (!kind_is_nested(kind)) {
 			put_section(&writer, kind);
 		}
 	}
-	str_char(out, '\n');
-	str_done(&writer.item);
-	arena_done(&writer.arena);
+	writer_done(&writer);
 }

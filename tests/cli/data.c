@@ -1,5 +1,5 @@
 /*
- * Values for machines: JSON, CSV and YAML.
+ * Values for machines: JSON and CSV.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -119,31 +119,6 @@ static void csv_numbers_are_bare(void **state)
 	str_done(&out);
 }
 
-static void yaml_text_is_plain_only_where_it_must_be_text(void **state)
-{
-	(void)state;
-	static const struct pair rows[] = {
-		{"", "\"\""},
-		{"Næringsfond (pilot) 2. fase", "Næringsfond (pilot) 2. fase"},
-		{"Åpne", "Åpne"},
-		{"no", "\"no\""},
-		{"Yes", "\"Yes\""},
-		{"0301", "\"0301\""},
-		{"1:30", "\"1:30\""},
-		{"~", "\"~\""},
-		{"- a", "\"- a\""},
-		{"a: b", "\"a: b\""},
-		{"a #b", "\"a #b\""},
-		{"a ", "\"a \""},
-		{"a\nb", "\"a\\nb\""},
-		{"[a]", "\"[a]\""},
-		{"it's", "\"it's\""},
-		{"a\u2028b", "\"a\\u2028b\""},
-		{"a\u202Eb", "\"a\u202Eb\""},
-	};
-	check(rows, COUNT(rows), yaml_text);
-}
-
 static void a_record_is_written_with_the_keys_of_the_plan_file(void **state)
 {
 	(void)state;
@@ -161,13 +136,6 @@ static void a_record_is_written_with_the_keys_of_the_plan_file(void **state)
 		assert_true(field_assign(field_find(KIND_TILTAK, set[i][0]), &plan, tiltak,
 					 set[i][1], NULL));
 	}
-	yaml_record(&out, KIND_TILTAK, tiltak, 2);
-	assert_string_equal(str_text(&out), "  - id: T-001\n"
-					    "    tittel: \"Fond: \\\"pilot\\\"\"\n"
-					    "    strategier: [\"5.7-8\", \"5.7-1\"]\n"
-					    "    frist: 2023-05-24\n"
-					    "    kostnad: 1 000 000\n");
-	str_clear(&out);
 	json_record(&out, KIND_TILTAK, tiltak);
 	assert_string_equal(
 		str_text(&out),
@@ -184,7 +152,6 @@ int main(void)
 		cmocka_unit_test(json_values_follow_the_type_of_the_field),
 		cmocka_unit_test(csv_cells_are_quoted_and_never_formulas),
 		cmocka_unit_test(csv_numbers_are_bare),
-		cmocka_unit_test(yaml_text_is_plain_only_where_it_must_be_text),
 		cmocka_unit_test(a_record_is_written_with_the_keys_of_the_plan_file),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

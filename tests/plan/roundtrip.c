@@ -89,6 +89,30 @@ static void test_random_texts(void **state)
 	str_done(&id);
 }
 
+/* The tiltak alone are written as they stand in the whole file, in the order asked for. */
+static void test_tiltak_alone(void **state)
+{
+	struct plan plan;
+	struct str whole = {0};
+	struct str part = {0};
+	random_plan(*state, &plan, 60);
+	size_t n = plan_count(&plan, KIND_TILTAK);
+	const struct tiltak **rows = mem_zero(n + 1, sizeof *rows);
+	for (size_t i = 0; i < n; i++) {
+		rows[i] = plan_at(&plan, KIND_TILTAK, i);
+	}
+	plan_write(&plan, &whole);
+	plan_write_tiltak(&plan, rows, n, &part);
+	assert_non_null(strstr(str_text(&whole), str_text(&part)));
+	str_clear(&part);
+	plan_write_tiltak(&plan, rows, 0, &part);
+	assert_string_equal(str_text(&part), "tiltak: []\n");
+	free(rows);
+	str_done(&part);
+	str_done(&whole);
+	plan_done(&plan);
+}
+
 /* A file with bytes changed is read or refused, never worse; what is read is written and read back
  * again. */
 static void test_damaged_files(void **state)
@@ -140,6 +164,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random_plans),
 		cmocka_unit_test(test_random_texts),
+		cmocka_unit_test(test_tiltak_alone),
 		cmocka_unit_test(test_damaged_files),
 	};
 	return cmocka_run_group_tests_name("roundtrip", tests, setup, NULL);
