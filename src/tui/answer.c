@@ -316,6 +316,9 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	tell(tui, effect, answer->set);
 	if (effect->type == EFFECT_MAKE) {
 		show_made(tui, answer->set, next);
+	} else if (effect->type == EFFECT_REMOVE && effect->kind == KIND_TILTAK &&
+		   tui_view(tui) == VIEW_ONE) {
+		tui_back(tui, next);
 	} else if (tui_view(tui) == VIEW_ONE) {
 		next->type = EFFECT_RECENT;
 		id_set(next->id, one_id(tui));
