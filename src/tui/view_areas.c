@@ -229,7 +229,7 @@ void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 		draw_fresh(in->tui, canvas, at, row->record->id);
 	}
 	struct span rest = span(at.row, at.col + indent, at.cols - indent - 1);
-	if (row->kind == KIND_TILTAK) {
+	if (row->kind == KIND_TILTAK && row->record) {
 		draw_leaf(in->tui, canvas, rest, row);
 		return;
 	}
