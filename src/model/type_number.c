@@ -10,7 +10,7 @@
 #include "tiltak/str.h"
 #include "types.h"
 
-enum { WHOLE_MAX = 1000000, NUMBER_MAX = 23 /* bytes: 18 digits, grouped */ };
+enum { WHOLE_MAX = 1000000, DIGITS_MAX = 18, GROUPED_MAX = 23 /* bytes of as many digits */ };
 
 bool number_get(const struct field *field, const void *member, int64_t *out)
 {
@@ -106,9 +106,9 @@ static bool text(const struct field *field, const void *member, struct str *out)
 /* The number of canonical text, «1000» or as an amount «1 000»; -1 for any other text. */
 static int64_t canonical_number(const struct field *field, const char *text)
 {
-	size_t len = strlen(text);
+	size_t len = strlen(text), max = field->type == TYPE_AMOUNT ? GROUPED_MAX : DIGITS_MAX;
 	int64_t number = 0;
-	if (len == 0 || len > NUMBER_MAX || (text[0] == '0' && len > 1)) {
+	if (len == 0 || len > max || (text[0] == '0' && len > 1)) {
 		return -1;
 	}
 	for (size_t i = 0; i < len; i++) {

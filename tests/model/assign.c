@@ -48,6 +48,8 @@ static void only_canonical_text_is_assigned(void **state)
 		{KIND_TILTAK, "kostnad", "500000"},
 		{KIND_TILTAK, "dagsverk", "030"},
 		{KIND_FACT, "år", "99999999999999999999"},
+		{KIND_FACT, "år", "18446744073709553639"}, /* 2023 more than 64 bits hold */
+		{KIND_TILTAK, "kostnad", "18 446 744 073 709 553 639"},
 		{KIND_MEASUREMENT, "resultat", "0,50"},
 	};
 	struct plan plan;
