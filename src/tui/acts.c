@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "marks.h"
 #include "views.h"
 
 #define UNUSED(x) ((void)(x))
@@ -35,7 +36,10 @@ void act_field(struct tui *tui, const struct command *command, struct effect *ef
 	struct target target;
 	tui_target(tui, &target);
 	const struct field *field = field_find(target.kind, command->field);
-	if (field) {
+	bool marked = tui_view(tui) == VIEW_TILTAK && marks_count(list_marks(tui)) > 0;
+	if (field && marked) {
+		ask_many(tui, field);
+	} else if (field) {
 		ask_field(tui, &target, field);
 	} else {
 		tui_say(tui, true,
@@ -142,6 +146,16 @@ void act_search(struct tui *tui, const struct command *command, struct effect *e
 	ask_tiltak(tui);
 }
 
+void act_mark(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(effect);
+	if (command->number == 0) {
+		list_mark_all(tui);
+	} else {
+		list_mark(tui);
+	}
+}
+
 void act_sort(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
@@ -209,7 +223,7 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 	UNUSED(command);
 	if (tui->n_places > 1) {
 		tui_back(tui, effect);
-	} else {
+	} else if (!list_unmark(tui)) {
 		list_set_filter(tui, "", NULL);
 	}
 }

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "marks.h"
 #include "overlays.h"
 #include "tiltak/app.h"
 #include "tiltak/text.h"
@@ -74,6 +75,28 @@ static void tell_set(const struct tui *tui, const struct change_set *set, struct
 	}
 }
 
+/* One value for several: how many got it, and how many had it. */
+static void tell_many(struct tui *tui, const struct change_set *set)
+{
+	const struct many *many = tui->many;
+	const char *value = NULL;
+	struct str text = {0};
+	size_t n = 0;
+	for (size_t i = 0; i < set->n; i++) {
+		if (set->changes[i].field == many->field) {
+			value = set->changes[i].new_text;
+			n++;
+		}
+	}
+	str_printf(&text, "%s for %zu tiltak: ", many->field->label, n);
+	tell_value(tui, many->field, value, &text);
+	if (n < many->n) {
+		str_printf(&text, " (%zu hadde det fra før)", many->n - n);
+	}
+	tui_say(tui, false, "%s. u angrer.", str_text(&text));
+	str_done(&text);
+}
+
 /* What was removed is the last of the set: what lay under it goes first. */
 static void tell_removed(struct tui *tui, const struct change_set *set)
 {
@@ -104,6 +127,9 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 	default:
 		tui_say(tui, false, "%s. u angrer.", str_text(&text));
 		break;
+	}
+	if (effect->many) {
+		tell_many(tui, set);
 	}
 	str_done(&text);
 }
@@ -229,6 +255,45 @@ static void gone(struct tui *tui, const struct effect *effect, const struct conf
 	str_done(&text);
 }
 
+/* The first of them that somebody removed; NULL for none. */
+static const char *first_gone(const struct tui *tui)
+{
+	for (size_t i = 0; i < tui->many->n; i++) {
+		if (!plan_find(tui->plan, KIND_TILTAK, tui->many->ids[i])) {
+			return tui->many->ids[i];
+		}
+	}
+	return NULL;
+}
+
+/* One of several was changed: it is named, and nothing is done with any. */
+static void fail_many(struct tui *tui, const struct conflict *met, const char *error)
+{
+	struct overlay *overlay = overlay_top(tui);
+	const char *gone = first_gone(tui);
+	struct str text = {0};
+	if (gone) {
+		str_printf(&text,
+			   "%s er fjernet mens du valgte. Ingen av tiltakene er endret. Prøv igjen "
+			   "uten det.",
+			   gone);
+	} else if (met && met->id && met->field) {
+		str_printf(&text, "%s endret %s for %s til «", met->who ? met->who : "Noen andre",
+			   met->field->label, met->id);
+		tell_value(tui, met->field, met->now, &text);
+		str_put(&text, "» mens du valgte. Ingen av tiltakene er endret. Se på det, og prøv "
+			       "igjen.");
+	} else {
+		str_printf(&text, "%s Ingen av tiltakene er endret.", error);
+	}
+	if (overlay && overlay == overlay_typing(tui)) {
+		overlay_note(overlay, STYLE_ERROR, str_text(&text));
+	} else {
+		tui_say(tui, true, "%s", str_text(&text));
+	}
+	str_done(&text);
+}
+
 static bool is_typed(enum effect_type type)
 {
 	return type == EFFECT_EDIT || type == EFFECT_MAKE || type == EFFECT_ASSESS ||
@@ -246,7 +311,9 @@ static void fail(struct tui *tui, const struct effect *effect, const struct answ
 {
 	const struct conflict *met = answer->conflict;
 	struct overlay *overlay = overlay_top(tui);
-	if (is_typed(effect->type) && !is_there(tui, effect)) {
+	if (effect->many) {
+		fail_many(tui, met, answer->err.text);
+	} else if (is_typed(effect->type) && !is_there(tui, effect)) {
 		gone(tui, effect, met && met->id ? met : NULL);
 	} else if (is_typed(effect->type) && met && met->id && met->field) {
 		conflict(tui, effect, met);

@@ -33,8 +33,8 @@ struct command {
 	unsigned needs;
 	int line;	   /* place on the key line, 1 to LINE_LAST; 0: not shown there */
 	const char *field; /* act_field: the key of the field */
-	int number;	   /* act_area: which one, 0 all; act_go: the view; act_turn: how many on;
-			      act_quit: 1 at once */
+	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
+		       view; act_turn: how many on; act_quit: 1 at once */
 	void (*run)(struct tui *tui, const struct command *command, struct effect *effect);
 };
 

@@ -166,7 +166,7 @@ static bool is_due(const struct draft *draft, int64_t at, bool now)
 void draft_keep(struct draft *draft, struct tui *tui, bool now)
 {
 	const struct overlay *overlay = overlay_unsaved(tui);
-	if (!overlay) {
+	if (!overlay || overlay->target.many) { /* a draft is of one record */
 		remove_file(draft);
 		return;
 	}

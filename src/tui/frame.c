@@ -128,14 +128,11 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 
 static void draw_filter(struct tui *tui, struct canvas *canvas)
 {
-	if (tui_view(tui) != VIEW_TILTAK || !list_filter(tui)[0]) {
+	struct str left = {0}, right = {0};
+	if (tui_view(tui) != VIEW_TILTAK) {
 		return;
 	}
-	size_t shown, all;
-	list_shown(tui, &shown, &all);
-	struct str left = {0}, right = {0};
-	str_printf(&left, " Filter: %s ", list_filter(tui));
-	str_printf(&right, " %zu av %zu · Esc viser alle ", shown, all);
+	list_tell(tui, &left, &right);
 	int width = text_width(str_text(&right), right.len);
 	canvas_put(canvas, span(2, 1, canvas->cols - width - 3), str_text(&left), STYLE_WARNING);
 	canvas_put_right(canvas, span(2, 0, canvas->cols - 1), str_text(&right), STYLE_WARNING);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "event.h"
+#include "marks.h"
 #include "overlays.h"
 #include "views.h"
 
@@ -17,10 +18,21 @@ const char *target_value(const struct tui *tui, const struct target *target,
 {
 	const void *record = plan_find(tui->plan, target->kind, target->id);
 	str_clear(out);
-	if (record) {
+	if (target->many) {
+		many_value(tui->many, tui->plan, field, out);
+	} else if (record) {
 		field_text(field, record, out);
 	}
 	return str_text(out);
+}
+
+void put_target(const struct target *target, struct str *out)
+{
+	if (target->many) {
+		str_printf(out, "%zu tiltak", target->many);
+	} else {
+		str_put(out, target->id);
+	}
 }
 
 static struct overlay *open_edit(struct tui *tui, enum effect_type effect,
@@ -37,7 +49,8 @@ void ask_text(struct tui *tui, const struct target *target, const struct field *
 	struct str value = {0};
 	struct overlay *overlay = open_edit(tui, EFFECT_EDIT, target);
 	typing_open(overlay, field, target_value(tui, target, field, &value));
-	str_printf(&overlay->label, "%s · %s", target->id, field->label);
+	put_target(target, &overlay->label);
+	str_printf(&overlay->label, " · %s", field->label);
 	typing_explain(tui, overlay, false);
 	str_done(&value);
 }
@@ -54,7 +67,8 @@ void ask_reason(struct tui *tui, const struct target *target, const char *code, 
 	str_put(&more->seen, seen);
 	more->is_seen = true;
 	typing_open(overlay, reason, target_value(tui, target, reason, &value));
-	str_printf(&overlay->label, "%s · Hvorfor «%s»?", target->id, choice->label);
+	put_target(target, &overlay->label);
+	str_printf(&overlay->label, " · Hvorfor «%s»?", choice->label);
 	str_done(&value);
 }
 
@@ -93,7 +107,8 @@ void ask_actor(struct tui *tui, const struct target *target, const struct effect
 	str_put(&more->text, str_text(&chosen->text));
 	str_put(&more->seen, str_text(&chosen->seen));
 	more->is_seen = chosen->is_seen;
-	str_printf(&overlay->label, "%s · %s · Ny aktør: navn", target->id, target->field->label);
+	put_target(target, &overlay->label);
+	str_printf(&overlay->label, " · %s · Ny aktør: navn", target->field->label);
 	typing_open(overlay, field_find(KIND_ACTOR, "navn"), "");
 	edit_set(&overlay->edit, name);
 }
@@ -105,6 +120,33 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \n")] == '\0';
 }
 
+/* Nothing stands in the field where they have different values, so Enter must not take these. */
+static bool would_empty_many(const struct tui *tui, const struct overlay *overlay)
+{
+	struct str value = {0};
+	bool empties = overlay->target.many && is_blank(edit_text(&overlay->edit)) &&
+		       !many_value(tui->many, tui->plan, overlay->target.field, &value);
+	str_done(&value);
+	return empties;
+}
+
+static void empty_many(struct tui *tui, int answer, struct effect *effect)
+{
+	if (answer > 0) {
+		typing_send(overlay_typing(tui), effect);
+	}
+}
+
+static void ask_emptying(struct tui *tui, const struct overlay *overlay)
+{
+	static const char *const answers[] = {"Avbryt", "Tøm alle", NULL};
+	struct str text = {0};
+	str_printf(&text, "De %zu merkede tiltakene har ulike verdier. «Tøm alle» tar dem bort.",
+		   overlay->target.many);
+	ask(tui, "Tømme feltet for alle?", str_text(&text), answers, empty_many);
+	str_done(&text);
+}
+
 static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	const struct field *field = overlay->target.field;
@@ -114,6 +156,8 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 		   is_blank(edit_text(&overlay->edit))) {
 		overlay_note(overlay, STYLE_ERROR,
 			     "Dette valget må ha en begrunnelse. Skriv hvorfor, eller trykk Esc.");
+	} else if (overlay->effect == EFFECT_EDIT && would_empty_many(tui, overlay)) {
+		ask_emptying(tui, overlay);
 	} else if (typing_explain(tui, overlay, true)) {
 		typing_send(overlay, effect);
 	}
@@ -161,7 +205,8 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	struct rect in =
 		rect(box.row + 1, box.col + 2, lines ? box.rows - 2 - notes : 1, box.cols - 4);
-	edit_draw(&overlay->edit, canvas, in, "tomt", true);
+	edit_draw(&overlay->edit, canvas, in,
+		  overlay->target.many ? "tomt, eller ulike verdier" : "tomt", true);
 	int row = in.row + in.rows + (lines ? 0 : 1);
 	canvas_wrap(canvas, rect(row, in.col, notes, in.cols), str_text(&overlay->note),
 		    overlay->note_look, 0);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "marks.h"
 #include "overlays.h"
 #include "views.h"
 
@@ -169,7 +170,8 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 	overlay->target = *target;
 	overlay->target.field = field;
 	struct str title = {0}, value = {0};
-	str_printf(&title, "%s · %s", target->id, field->label);
+	put_target(target, &title);
+	str_printf(&title, " · %s", field->label);
 	const char *now = target_value(tui, target, field, &value);
 	str_put(&overlay->before, now);
 	add_all(tui, overlay, field);
@@ -184,6 +186,16 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 	}
 	str_done(&title);
 	str_done(&value);
+}
+
+void ask_many(struct tui *tui, const struct field *field)
+{
+	struct target target = {.kind = KIND_TILTAK};
+	many_done(tui->many);
+	tui->many = many_take(list_marks(tui), tui->plan, field);
+	target.many = tui->many->n > 1 ? tui->many->n : 0;
+	id_set(target.id, tui->many->ids[0]);
+	ask_field(tui, &target, field);
 }
 
 void ask_which_field(struct tui *tui, const struct target *target)
@@ -317,6 +329,7 @@ static void chose_value(struct tui *tui, struct overlay *overlay, struct effect 
 		effect->type = EFFECT_EDIT;
 		effect->kind = target.kind;
 		id_set(effect->id, target.id);
+		effect->many = target.many > 0;
 		effect_edit(effect, target.field->key, str_text(&value));
 		effect_seen(effect, str_text(&before));
 	}

@@ -18,6 +18,9 @@ void overlay_draw_keys(const struct tui *tui, struct canvas *canvas);
 const char *target_value(const struct tui *tui, const struct target *target,
 			 const struct field *field, struct str *out);
 
+/* Appends whose field it is: «T-001», «7 tiltak». */
+void put_target(const struct target *target, struct str *out);
+
 /* The field somebody is typing in, though a question lies over it; NULL for none. */
 struct overlay *overlay_typing(const struct tui *tui);
 /* The same, if there is something in it that is not stored. */

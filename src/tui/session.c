@@ -8,6 +8,7 @@
 
 #include "editor.h"
 #include "event.h"
+#include "marks.h"
 #include "overlays.h"
 #include "term.h"
 #include "tiltak/app.h"
@@ -136,6 +137,27 @@ static size_t edits_of(const struct effect *effect, struct app_edit *edits)
 	return effect->n_edits;
 }
 
+/* For several each against what the person saw of it. */
+static bool build_edit(struct session *session, const struct effect *effect,
+		       const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	const struct many *many = effect->many ? session->tui.many : NULL;
+	struct app_target target = {.kind = effect->kind, .id = effect->id};
+	bool ok = many || app_edit(session->app, &session->plan, &target, edits, set, err);
+	for (size_t i = 0; ok && many && i < many->n; i++) {
+		struct app_edit rows[EFFECT_EDITS];
+		target.id = many->ids[i];
+		for (size_t j = 0; j < edits->n; j++) {
+			bool seen = strcmp(edits->rows[j].key, many->field->key) == 0;
+			rows[j] = edits->rows[j];
+			rows[j].expected = seen ? many->seen[i] : NULL;
+		}
+		ok = app_edit(session->app, &session->plan, &target,
+			      &(struct app_edits){rows, edits->n}, set, err);
+	}
+	return ok;
+}
+
 /* A new actor, and the field that the person was choosing for: one step. */
 static bool build_actor(struct session *session, const struct effect *effect,
 			const struct app_edit *edits, struct change_set *set, struct err *err)
@@ -147,12 +169,11 @@ static bool build_actor(struct session *session, const struct effect *effect,
 	}
 	struct app_edit chosen = edits[0];
 	struct app_edits field = {.rows = &chosen, .n = 1};
-	struct app_target target = {.kind = effect->kind, .id = effect->id};
 	struct str list = {0};
 	str_printf(&list, "%s%s%s", chosen.typed, chosen.typed[0] ? ", " : "",
 		   set->changes[set->n - 1].id);
 	chosen.typed = str_text(&list);
-	bool ok = app_edit(session->app, &session->plan, &target, &field, set, err);
+	bool ok = build_edit(session, effect, &field, set, err);
 	str_done(&list);
 	return ok;
 }
@@ -193,7 +214,7 @@ static bool build(struct session *session, const struct effect *effect, struct c
 								      : KIND_TILTAK};
 	switch (effect->type) {
 	case EFFECT_EDIT:
-		return app_edit(session->app, &session->plan, &target, &edits, set, err);
+		return build_edit(session, effect, &edits, set, err);
 	case EFFECT_MAKE:
 		return app_make(session->app, &session->plan, &made, &edits, set, err);
 	case EFFECT_ACTOR:

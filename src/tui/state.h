@@ -17,6 +17,7 @@
 
 struct tui;
 struct assess;
+struct many;
 struct command;
 
 #define ID_ROOM 128 /* ids have at most 100 bytes */
@@ -62,6 +63,7 @@ struct effect {
 	int year;
 	int64_t step; /* EFFECT_STEP; EFFECT_UNDO: only if it is that one, 0: the newest */
 	bool restore; /* somebody removed the record: it is brought back first */
+	bool many;    /* EFFECT_EDIT, EFFECT_ACTOR: not `id` but all of tui->many */
 	size_t n_edits;
 	struct effect_edit edits[EFFECT_EDITS];
 };
@@ -84,6 +86,7 @@ struct target {
 	enum kind kind; /* KIND_COUNT: nothing */
 	char id[ID_ROOM];
 	const struct field *field; /* the selected one, where a view has fields */
+	size_t many;		   /* so many marked tiltak, tui->many; 0: the one of `id` */
 };
 
 /* ---- Overlays: what lies over a view and takes the keys ---- */
@@ -210,6 +213,7 @@ struct tui {
 	struct overlay *overlays[OVERLAYS_MAX];
 	size_t n_overlays;
 
+	struct many *many;   /* what is changed in one step; NULL for none */
 	struct effect retry; /* what met a conflict, should the person want it all the same */
 	struct str theirs;   /* what stood in its way, canonical */
 	struct str message;  /* shown until the next key */
@@ -274,6 +278,8 @@ struct overlay *overlay_top(const struct tui *tui);
 
 /* Asks for a new value of the target's field: a picker for choices and actors, else typing. */
 void ask_field(struct tui *tui, const struct target *target, const struct field *field);
+/* The same for all that are marked. */
+void ask_many(struct tui *tui, const struct field *field);
 void ask_text(struct tui *tui, const struct target *target, const struct field *field);
 /* A field after a choice that needs it too: the reason of «utgår». `seen` is what the choice
  * replaces. */

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "frame.h"
+#include "marks.h"
 #include "overlays.h"
 #include "state.h"
 #include "views.h"
@@ -63,6 +64,7 @@ void tui_done(struct tui *tui)
 	}
 	str_done(&tui->message);
 	effect_done(&tui->retry);
+	many_done(tui->many);
 	str_done(&tui->theirs);
 }
 
@@ -167,7 +169,8 @@ void tui_back(struct tui *tui, struct effect *effect)
 
 bool tui_can_go_back(const struct tui *tui)
 {
-	return tui->n_places > 1 || (tui_view(tui) == VIEW_TILTAK && list_filter(tui)[0]);
+	return tui->n_places > 1 || (tui_view(tui) == VIEW_TILTAK &&
+				     (list_filter(tui)[0] || marks_count(list_marks(tui)) > 0));
 }
 
 void tui_open_tiltak(struct tui *tui, const char *id, struct effect *effect)

@@ -69,6 +69,7 @@ void typing_send(const struct overlay *overlay, struct effect *effect)
 	effect->type = overlay->effect;
 	effect->kind = overlay->target.kind;
 	effect->year = overlay->year;
+	effect->many = overlay->target.many > 0;
 	id_set(effect->id, overlay->target.id);
 	bool first = overlay->kind == OVERLAY_EDIT; /* what was chosen before the text */
 	for (size_t i = 0; first && i < overlay->n_more; i++) {

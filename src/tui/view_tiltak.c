@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "marks.h"
 #include "tiltak/text.h"
 #include "views.h"
 
@@ -28,6 +29,7 @@ struct list_state {
 	struct filter *filter;
 	const struct column *sort; /* NULL: by id */
 	bool descending;
+	struct marks marks;
 	int needs[SHOWN_COUNT];	 /* columns of the widest cell, or of the heading */
 	int code;		 /* of an area */
 	int widths[SHOWN_COUNT]; /* as last drawn, 0 when left out */
@@ -45,6 +47,7 @@ static void done(struct tui *tui)
 	free(list->rows);
 	str_done(&list->text);
 	filter_free(list->filter);
+	marks_clear(&list->marks);
 	free(list);
 }
 
@@ -104,6 +107,7 @@ static void refresh(struct tui *tui)
 					     .down = list->descending};
 		column_sort(&order, list->rows, list->n);
 	}
+	marks_keep(&list->marks, tui->plan);
 	measure(tui);
 }
 
@@ -206,6 +210,9 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	struct list_state *list = tui->list;
 	int col = at.col + 1;
 	draw_fresh(tui, canvas, at, list->rows[row]->id);
+	if (marks_has(&list->marks, list->rows[row]->id)) {
+		canvas_put(canvas, span(at.row, at.col, 1), "■", STYLE_WARNING);
+	}
 	for (int i = 0; i < SHOWN_COUNT; i++) {
 		int width = list->widths[i];
 		if (width > 0) {
@@ -220,6 +227,69 @@ static struct listbox_rows rows_of(struct tui *tui)
 {
 	return (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+}
+
+/* ---- Marks ---- */
+
+const struct marks *list_marks(const struct tui *tui)
+{
+	return &tui->list->marks;
+}
+
+void list_mark(struct tui *tui)
+{
+	struct listbox_rows rows = rows_of(tui);
+	struct marks *marks = &tui->list->marks;
+	const char *id = listbox_id(&tui->list->box, &rows);
+	marks_set(marks, id, !marks_has(marks, id));
+	listbox_update(&tui->list->box, &rows, &(struct event){.type = EVENT_KEY, .key = KEY_DOWN});
+}
+
+/* Of those that are shown. */
+static size_t count_marked(const struct list_state *list)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < list->n && marks_count(&list->marks) > 0; i++) {
+		n += marks_has(&list->marks, list->rows[i]->id);
+	}
+	return n;
+}
+
+void list_mark_all(struct tui *tui)
+{
+	struct list_state *list = tui->list;
+	bool on = count_marked(list) < list->n;
+	for (size_t i = 0; i < list->n; i++) {
+		marks_set(&list->marks, list->rows[i]->id, on);
+	}
+}
+
+bool list_unmark(struct tui *tui)
+{
+	bool any = marks_count(&tui->list->marks) > 0;
+	marks_clear(&tui->list->marks);
+	return any;
+}
+
+void list_tell(const struct tui *tui, struct str *left, struct str *right)
+{
+	const struct list_state *list = tui->list;
+	size_t marked = marks_count(&list->marks), hidden = marked - count_marked(list);
+	if (list->text.len > 0) {
+		str_printf(left, " Filter: %s ", list_filter(tui));
+		str_printf(right, " %zu av %zu ", list->n, plan_count(tui->plan, KIND_TILTAK));
+	}
+	if (marked > 0) {
+		str_printf(right, "%s■ %zu merket", right->len > 0 ? "· " : " ", marked);
+	}
+	if (hidden > 0) {
+		str_printf(right, ", %zu skjult", hidden);
+	}
+	if (marked > 0) {
+		str_put(right, " · Esc fjerner merkene ");
+	} else if (list->text.len > 0) {
+		str_put(right, "· Esc viser alle ");
+	}
 }
 
 static bool update(struct tui *tui, const struct event *event)

@@ -24,6 +24,16 @@ void list_toggle_late(struct tui *tui);
 /* By that column; by the same one again turns the order. */
 void list_sort(struct tui *tui, const char *column);
 void list_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
+/* Marks the selected tiltak, or takes its mark away, and goes to the next. */
+void list_mark(struct tui *tui);
+/* Marks all that the filter shows; when they are, takes their marks away. */
+void list_mark_all(struct tui *tui);
+const struct marks *list_marks(const struct tui *tui);
+/* Takes all marks away; false when there are none. */
+bool list_unmark(struct tui *tui);
+/* Appends what the list is filtered by, and how many it shows and are marked; nothing for nothing.
+ */
+void list_tell(const struct tui *tui, struct str *left, struct str *right);
 
 /* ---- Ett tiltak ---- */
 

@@ -385,6 +385,7 @@ int main(void)
 		SCREENS("field.txt"),
 		SCREENS("several.txt"),
 		SCREENS("assess.txt"),
+		SCREENS("marks.txt"),
 		SCREENS("plans.txt"),
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(no_key_means_two_things),
