@@ -103,8 +103,10 @@ struct app_reading {
  * or when somebody else wrote meanwhile: `done` tells how far it came. */
 bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,
 		    struct err *err);
-/* Appends the plan in use as a canonical file. */
-bool app_write_plan(struct app *app, struct str *out, struct err *err);
+/* Appends the plan in use as a canonical file. `more`, if not NULL, is called now and then, and may
+ * take whole lines away from `out`. */
+bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), void *data,
+		    struct err *err);
 
 /* «Finner ikke …», with the nearest id of the plan; returns false. */
 bool app_not_found(const struct plan *plan, const char *id, struct err *err);

@@ -33,8 +33,9 @@ bool plan_read(const char *text, size_t len, const char *name, struct plan *out,
 	       struct plan_faults *faults, struct err *err);
 
 /* Appends the canonical file: sections and keys in the order of the table, records in natural order
- * of id, unset fields left out. Reads back to an equal plan; the same plan gives the same bytes. */
-void plan_write(struct plan *plan, struct str *out);
+ * of id, unset fields left out. Reads back to an equal plan; the same plan gives the same bytes.
+ * `more`, if not NULL, is called after each record, and may take whole lines away from `out`. */
+void plan_write(struct plan *plan, struct str *out, void (*more)(void *data), void *data);
 /* Appends only the section of the tiltak, with these of plan in this order and their deliverables.
  */
 void plan_write_tiltak(struct plan *plan, const struct tiltak *const *rows, size_t n,

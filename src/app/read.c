@@ -315,13 +315,14 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
 	return ok;
 }
 
-bool app_write_plan(struct app *app, struct str *out, struct err *err)
+bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), void *data,
+		    struct err *err)
 {
 	struct plan plan;
 	plan_init(&plan);
 	bool ok = app_load(app, APP_ALL, &plan, err);
 	if (ok) {
-		plan_write(&plan, out);
+		plan_write(&plan, out, more, data);
 	}
 	plan_done(&plan);
 	return ok;

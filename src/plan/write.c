@@ -28,6 +28,8 @@ struct label {
 struct writer {
 	struct plan *plan;
 	struct str *out;
+	void (*more)(void *data);
+	void *data;
 	struct words words[KIND_COUNT];
 	struct label labels[KIND_COUNT][WORDS_MAX];
 	struct arena arena;
@@ -406,6 +408,9 @@ static void put_section(struct writer *writer, enum kind kind)
 		default:
 			put_by_id(writer, kind, record);
 		}
+		if (writer->more) {
+			writer->more(writer->data);
+		}
 	}
 }
 
@@ -456,11 +461,13 @@ void plan_write_tiltak(struct plan *plan, const struct tiltak *const *rows, size
 	writer_done(&writer);
 }
 
-void plan_write(struct plan *plan, struct str *out)
+void plan_write(struct plan *plan, struct str *out, void (*more)(void *data), void *data)
 {
 	struct writer writer;
 
 	writer_init(&writer, plan, out);
+	writer.more = more;
+	writer.data = data;
 	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
 		if (!kind_is_nested(kind)) {
 			put_section(&writer, kind);

@@ -322,7 +322,7 @@ void steps_are(struct desk *desk, int64_t wanted)
 void written_is(struct desk *desk, const char *path)
 {
 	struct str stands = {0}, wanted = {0};
-	must(desk, app_write_plan(desk->app, &stands, &desk->err));
+	must(desk, app_write_plan(desk->app, &stands, NULL, NULL, &desk->err));
 	must(desk, file_read(path, (size_t)1 << 30, &wanted, &desk->err));
 	assert_string_equal(str_text(&stands), str_text(&wanted));
 	str_done(&stands);

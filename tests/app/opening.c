@@ -292,7 +292,8 @@ static void an_unknown_plan_is_told(void **state)
 	plan_init(&plan);
 	must_fail(desk, app_load(desk->app, APP_ALL, &plan, &desk->err), ERR_NOT_FOUND, words);
 	must_fail(desk, app_sync(desk->app, &plan, NULL, NULL, &desk->err), ERR_NOT_FOUND, words);
-	must_fail(desk, app_write_plan(desk->app, &text, &desk->err), ERR_NOT_FOUND, words);
+	must_fail(desk, app_write_plan(desk->app, &text, NULL, NULL, &desk->err), ERR_NOT_FOUND,
+		  words);
 	must_fail(desk, desk_set(desk, desk->app, "T-001", "frist", "2023"), ERR_NOT_FOUND, words);
 	must_fail(desk, desk_undo(desk, false), ERR_NOT_FOUND, words);
 	must_fail(desk, desk_undo(desk, true), ERR_NOT_FOUND, words);

@@ -18,7 +18,7 @@ static const char *const shipped[] = {TILTAK_PLANS "/asker-temaplan-naering.yaml
 static void write_plan(struct desk *desk, struct str *out)
 {
 	str_clear(out);
-	must(desk, app_write_plan(desk->app, out, &desk->err));
+	must(desk, app_write_plan(desk->app, out, NULL, NULL, &desk->err));
 }
 
 static void read_file(struct desk *desk, char *path)
@@ -70,7 +70,7 @@ static void random_plans_go_round(void **state)
 		struct plan plan;
 		struct str text = {0};
 		random_plan(&random, &plan, round * 12);
-		plan_write(&plan, &text);
+		plan_write(&plan, &text, NULL, NULL);
 		goes_round(desk_file(desk, "tilfeldig.yaml", str_text(&text), NULL));
 		str_done(&text);
 		plan_done(&plan);
@@ -116,7 +116,7 @@ static void random_steps_are_undone_and_done_again(void **state)
 	struct str texts[STEPS + 1] = {0};
 	random_init(&random);
 	random_plan(&random, &plan, 60);
-	plan_write(&plan, &texts[0]);
+	plan_write(&plan, &texts[0], NULL, NULL);
 	plan_done(&plan);
 	read_file(desk, desk_file(desk, "start.yaml", str_text(&texts[0]), NULL));
 	load(desk, &plan);
@@ -135,7 +135,7 @@ static void random_steps_are_undone_and_done_again(void **state)
 	}
 	must(desk, app_sync(desk->app, &plan, NULL, NULL, &desk->err));
 	struct str synced = {0};
-	plan_write(&plan, &synced);
+	plan_write(&plan, &synced, NULL, NULL);
 	assert_string_equal(str_text(&synced), str_text(&texts[STEPS]));
 	str_done(&synced);
 	for (size_t i = 0; i <= STEPS; i++) {
@@ -152,7 +152,7 @@ static char *change_file(struct desk *desk, struct random *random, struct plan *
 	change_set_init(&set);
 	random_changes(random, plan, 8, &set);
 	assert_true(change_apply(plan, &set, NULL, NULL));
-	plan_write(plan, &text);
+	plan_write(plan, &text, NULL, NULL);
 	char *path = desk_file(desk, "fil.yaml", str_text(&text), NULL);
 	change_set_done(&set);
 	str_done(&text);
@@ -164,7 +164,7 @@ static bool merge_once(struct desk *desk, struct random *random)
 	struct plan ours, theirs;
 	struct str before = {0}, text = {0};
 	random_plan(random, &theirs, 40);
-	plan_write(&theirs, &text);
+	plan_write(&theirs, &text, NULL, NULL);
 	read_file(desk, desk_file(desk, "fil.yaml", str_text(&text), NULL));
 	load(desk, &ours);
 	step(desk, random, &ours, &before);

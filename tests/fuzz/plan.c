@@ -40,11 +40,11 @@ static void check_plan(struct plan *plan)
 	struct plan_faults faults = {0};
 	struct plan back;
 
-	plan_write(plan, &text);
+	plan_write(plan, &text, NULL, NULL);
 	plan_init(&back);
 	check(plan_read(text.data, text.len, "fuzz", &back, &faults, NULL));
 	check(plan_equal(plan, &back));
-	plan_write(&back, &again);
+	plan_write(&back, &again, NULL, NULL);
 	check(text_equal(str_text(&text), str_text(&again)));
 	plan_done(&back);
 	str_done(&text);

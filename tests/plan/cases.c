@@ -70,7 +70,7 @@ static void run(const struct str *text, const char *name, struct str *faults, st
 		str_printf(faults, "%s\n", list.lines[i]);
 	}
 	if (ok) {
-		plan_write(&plan, out);
+		plan_write(&plan, out, NULL, NULL);
 	}
 	plan_faults_done(&list);
 	plan_done(&plan);

@@ -38,7 +38,7 @@ static void check_file(const char *path)
 	struct err err = {0};
 	assert_true(file_read(path, PLAN_FILE_MAX, &text, &err));
 	read_plan(&text, path, &plan);
-	plan_write(&plan, &out);
+	plan_write(&plan, &out, NULL, NULL);
 	read_plan(&out, "canonical", &back);
 	assert_true(plan_equal(&plan, &back));
 	plan_done(&plan);

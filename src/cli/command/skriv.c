@@ -10,15 +10,20 @@ static const struct option_row options[] = {
 	{0},
 };
 
+static void more(void *data)
+{
+	out_more(data);
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
 	const char *path = cli->args.values[OPT_OUTPUT];
 	if (!path) {
 		cli->out.raw = true;
-		return app_write_plan(cli->app, &cli->out.text, err);
+		return app_write_plan(cli->app, &cli->out.text, more, &cli->out, err);
 	}
 	struct str text = {0};
-	bool ok = app_write_plan(cli->app, &text, err) &&
+	bool ok = app_write_plan(cli->app, &text, NULL, NULL, err) &&
 		  file_save(path, str_text(&text), text.len, err);
 	str_done(&text);
 	return ok;
