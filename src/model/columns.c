@@ -4,6 +4,8 @@
  */
 #include "columns.h"
 
+#include <string.h>
+
 #include "cache.h"
 #include "refs.h"
 #include "tiltak/text.h"
@@ -224,6 +226,11 @@ const size_t n_columns = sizeof columns / sizeof columns[0];
 const struct column *column_find(const char *key)
 {
 	for (size_t i = 0; i < n_columns; i++) {
+		if (strcmp(columns[i].key, key) == 0) {
+			return &columns[i];
+		}
+	}
+	for (size_t i = 0; i < n_columns; i++) {
 		if (text_same_key(columns[i].key, key)) {
 			return &columns[i];
 		}
@@ -256,6 +263,11 @@ static bool show_field(const struct field *field, const struct plan *plan,
 		const char *text = member_text(field, tiltak);
 		str_put(out, text ? text : "");
 		return text != NULL;
+	}
+	if (field->type == TYPE_DUE) {
+		const struct due *due = (const struct due *)((const char *)tiltak + field->offset);
+		due_show(due, out);
+		return due->precision != DUE_NONE;
 	}
 	struct str text = {0};
 	bool is_set = field_text(field, tiltak, &text);

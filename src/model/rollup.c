@@ -22,6 +22,9 @@ bool tiltak_late(const struct tiltak *tiltak, int32_t today)
 
 const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak)
 {
+	if (tiltak->strategies && !strchr(tiltak->strategies, ',')) { /* most name one */
+		return plan_find(plan, KIND_STRATEGY, tiltak->strategies);
+	}
 	struct ref_walk walk = refs_of_list(tiltak->strategies);
 	const struct strategy *home =
 		refs_next(&walk) ? plan_find(plan, KIND_STRATEGY, walk.id) : NULL;
