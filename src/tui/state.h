@@ -203,6 +203,7 @@ struct tui {
 
 	struct place places[VIEWS_MAX]; /* [0] is a top view, the others details opened from it */
 	size_t n_places;
+	bool stale[VIEW_COUNT]; /* the plan has changed since it was made */
 	struct areas_state *areas;
 	struct list_state *list;
 	struct history_state *history;
@@ -245,7 +246,7 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 /* How an effect went. May ask for another. */
 void tui_answer(struct tui *tui, const struct effect *effect, const struct answer *answer,
 		struct effect *next);
-/* The plan changed from outside: every view makes its rows anew. */
+/* The plan changed from outside: every view makes its rows anew, now or when it is shown. */
 void tui_refresh(struct tui *tui);
 void tui_draw(struct tui *tui, struct canvas *canvas);
 

@@ -50,8 +50,8 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 			    .n_places = 1};
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		view_ops[view]->init(tui);
+		tui->stale[view] = true;
 	}
-	tui_refresh(tui);
 }
 
 void tui_done(struct tui *tui)
@@ -66,6 +66,16 @@ void tui_done(struct tui *tui)
 	effect_done(&tui->retry);
 	many_done(tui->many);
 	str_done(&tui->theirs);
+}
+
+/* A view is made anew when it is seen, not at each change. */
+static void renew(struct tui *tui)
+{
+	enum view view = tui_view(tui);
+	if (tui->stale[view] && view_ops[view]->refresh) {
+		view_ops[view]->refresh(tui);
+	}
+	tui->stale[view] = false;
 }
 
 void tui_say(struct tui *tui, bool bad, const char *format, ...)
@@ -109,10 +119,9 @@ void tui_mark(struct tui *tui, const struct change_set *set)
 void tui_refresh(struct tui *tui)
 {
 	for (int view = 0; view < VIEW_COUNT; view++) {
-		if (view_ops[view]->refresh) {
-			view_ops[view]->refresh(tui);
-		}
+		tui->stale[view] = true;
 	}
+	renew(tui);
 }
 
 const struct place *tui_place(const struct tui *tui)
@@ -129,6 +138,7 @@ void tui_go(struct tui *tui, enum view view)
 {
 	tui->places[0] = (struct place){.view = view};
 	tui->n_places = 1;
+	renew(tui);
 }
 
 void tui_open(struct tui *tui, const struct place *place)
@@ -144,6 +154,7 @@ void tui_open(struct tui *tui, const struct place *place)
 		tui->n_places--;
 	}
 	tui->places[tui->n_places++] = *place;
+	renew(tui);
 }
 
 void tui_back(struct tui *tui, struct effect *effect)
@@ -158,6 +169,7 @@ void tui_back(struct tui *tui, struct effect *effect)
 		return;
 	}
 	tui->n_places--;
+	renew(tui);
 	const struct place *to = tui_place(tui);
 	if (to->view == VIEW_ONE) {
 		one_show(tui, to->id);
@@ -234,6 +246,7 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	if (acts || fades) {
 		tui->n_fresh = 0;
 	}
+	renew(tui);
 	struct overlay *overlay = overlay_top(tui);
 	if (event->type == EVENT_TICK) {
 		/* Where no plan is chosen there is nothing that others could change. */
@@ -271,6 +284,7 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 		canvas_cursor(canvas, 0, 0);
 		return;
 	}
+	renew(tui);
 	/* The view first: the frame tells what can be done with what is selected in it. */
 	view_ops[tui_view(tui)]->draw(tui, canvas, frame_body(tui, canvas));
 	frame_draw(tui, canvas);

@@ -35,8 +35,22 @@ static void done(struct tui *tui)
 	free(areas);
 }
 
+/* Is it another layout than before? */
+static bool fit(struct tui *tui)
+{
+	struct areas_state *areas = tui->areas;
+	bool wide = tui->cols >= WIDE;
+	if (wide == areas->wide) {
+		return false;
+	}
+	areas->wide = wide;
+	areas->focus = PANE_AREAS;
+	return true;
+}
+
 static void refresh(struct tui *tui)
 {
+	(void)fit(tui);
 	areas_build(tui);
 }
 
@@ -324,15 +338,12 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct areas_state *areas = tui->areas;
-	bool wide = in.cols >= WIDE;
-	if (wide != areas->wide) {
-		areas->wide = wide;
-		areas->focus = PANE_AREAS;
+	if (fit(tui)) {
 		areas_build(tui);
 	}
 	int detail = in.rows >= 16 ? DETAIL_ROWS + (in.rows - 16) / 4 : 0;
 	struct rect list = rect(in.row, in.col, in.rows - detail, in.cols);
-	if (wide) {
+	if (areas->wide) {
 		draw_wide(tui, canvas, list);
 	} else {
 		draw_tree(tui, canvas, list);
