@@ -59,7 +59,7 @@ bool app_open(const struct app_options *options, struct app **out, struct err *e
 		app_close(app);
 		return false;
 	}
-	app->account = options->account ? mem_copy_text(options->account) : system_account();
+	app->account = options->account ? mem_copy_text(options->account) : NULL;
 	app->plan = options->plan ? mem_copy_text(options->plan) : NULL;
 	app->today = options->today;
 	app->clock = options->clock ? options->clock : instant_now;
@@ -90,14 +90,20 @@ const char *app_read_only(const struct app *app)
 	return store_read_only(app->store);
 }
 
+/* Looked up when somebody asks: the system's users may be listed far away, and who only reads needs
+ * no name. */
 const char *app_account(const struct app *app)
 {
-	return app->account;
+	struct app *owner = (struct app *)app; /* who runs us does not change */
+	if (!owner->account) {
+		owner->account = system_account();
+	}
+	return owner->account;
 }
 
 const char *app_person(const struct app *app)
 {
-	return app->behalf ? app->behalf : app->account;
+	return app->behalf ? app->behalf : app_account(app);
 }
 
 const char *app_where(const struct app *app)

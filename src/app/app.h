@@ -11,7 +11,7 @@ struct app {
 	struct store *store;
 	char *where;
 	char *plan;    /* in use; NULL until known */
-	char *account; /* the system's name for who runs us */
+	char *account; /* the system's name for who runs us; NULL until known: see app_account */
 	char *behalf;  /* --som, or NULL */
 	int32_t today; /* DAY_UNSET: the clock's */
 	int64_t (*clock)(void);

@@ -12,7 +12,7 @@
 
 void app_stamp(struct app *app, struct change_set *set)
 {
-	set->actor = arena_text(&set->arena, app->account);
+	set->actor = arena_text(&set->arena, app_account(app));
 	set->behalf = arena_text(&set->arena, app->behalf);
 	set->at = app->clock();
 }

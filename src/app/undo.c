@@ -28,7 +28,7 @@ static bool find_step(struct app *app, bool redo, size_t skip, struct change_set
 {
 	const char *id;
 	int64_t seq;
-	struct store_who who = {.actor = app->account, .behalf = app->behalf, .skip = skip};
+	struct store_who who = {.actor = app_account(app), .behalf = app->behalf, .skip = skip};
 	if (!app_plan(app, &id, err)) {
 		return false;
 	}
