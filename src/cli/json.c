@@ -13,7 +13,7 @@
 static inline size_t must_escape(const char *text, size_t len, unsigned *ret)
 {
 	const unsigned char *at = (const unsigned char *)text;
-	if (at[0] > '\\' && at[0] < 0x7F) {
+	if (at[0] >= ' ' && at[0] < 0x7F && at[0] != '"' && at[0] != '\\') {
 		return 0;
 	}
 	if (at[0] < 0x20 || at[0] == '"' || at[0] == '\\' || at[0] == 0x7F) {

@@ -49,6 +49,10 @@ static bool is_plain(const char *text, size_t len, bool lines)
 			i += sizeof(uint64_t);
 			continue;
 		}
+		if (len - i < sizeof(uint64_t) && len >= sizeof(uint64_t) &&
+		    is_plain_word(text + len - sizeof(uint64_t))) {
+			return true;
+		}
 		bool line = lines && (text[i] == '\n' || text[i] == '\t');
 		size_t n = line ? 1 : plain_len((const unsigned char *)text + i);
 		if (n == 0) {
