@@ -1,6 +1,7 @@
 /*
  * What lies under a record, found by an index: 100 000 tiltak with their deliverables would else be
- * searched for every row of a list. The rows of an axis lie grouped by parent in one array.
+ * searched for every row of a list. The rows of an axis lie grouped by parent in one array; parents
+ * are numbered by their places in the plan, kind after kind where they may be of any kind.
  */
 #include "cache.h"
 
@@ -8,17 +9,12 @@
 
 #include "refs.h"
 #include "table.h"
-#include "tiltak/map.h"
 #include "tiltak/text.h"
 
-struct span {
-	size_t at, n;
-	struct span *next;
-};
 struct axis {
-	struct map by_parent; /* to a span */
-	struct arena arena;
-	struct span *spans;
+	enum kind parents; /* or KIND_ANY */
+	size_t n;	   /* parents there may be */
+	uint32_t *starts;  /* the rows of parent i are starts[i] to starts[i + 1] */
 	void **rows;
 };
 /* The records are walked twice: counted under their parents, then filled in. */
@@ -28,28 +24,52 @@ struct build {
 	struct axis *axis;
 	bool filling;
 	const char *last_parent; /* siblings follow each other and share the text of their parent */
-	struct span *last;
-	size_t n;
+	size_t last;
 };
 
+static enum kind parents_of(unsigned which)
+{
+	const struct field *parent = which < KIND_COUNT ? field_parent((enum kind)which) : NULL;
+	return which == AXIS_AREA     ? KIND_AREA
+	       : which == KIND_TILTAK ? KIND_STRATEGY
+	       : parent		      ? parent->ref
+				      : KIND_ANY;
+}
+
+/* The number of a parent, axis->n when there is none. */
+static size_t number_of(const struct plan *plan, const struct axis *axis, const char *id)
+{
+	size_t first = 0;
+	size_t place;
+	if (axis->parents != KIND_ANY) {
+		return plan_place(plan, axis->parents, id, &place) ? place : axis->n;
+	}
+	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
+		if (plan_place(plan, kind, id, &place)) {
+			return first + place;
+		}
+		first += plan->tables[kind].n_places;
+	}
+	return axis->n;
+}
+
+/* Counted two places behind, so that once counts are summed and rows are filled in, each start has
+ * moved to where it should be. */
 static void note(struct build *build, const char *parent, void *record)
 {
 	struct axis *axis = build->axis;
-	struct span *span =
-		parent == build->last_parent ? build->last : map_get(&axis->by_parent, parent);
-	if (!span) {
-		span = arena_alloc(&axis->arena, sizeof *span, _Alignof(struct span));
-		span->next = axis->spans;
-		axis->spans = span;
-		map_put(&axis->by_parent, arena_text(&axis->arena, parent), span);
+	size_t number =
+		parent == build->last_parent ? build->last : number_of(build->plan, axis, parent);
+	build->last_parent = parent;
+	build->last = number;
+	if (number == axis->n) {
+		return;
 	}
 	if (build->filling) {
-		axis->rows[span->at + span->n] = record;
+		axis->rows[axis->starts[number + 1]++] = record;
+	} else {
+		axis->starts[number + 2]++;
 	}
-	span->n++;
-	build->n++;
-	build->last_parent = parent;
-	build->last = span;
 }
 
 static void note_under_strategies(struct build *build, struct tiltak *tiltak)
@@ -105,13 +125,11 @@ static int by_rank(const void *a, const void *b)
 	return x->rank < y->rank ? -1 : 1;
 }
 
-static void sort_span(struct axis *axis, const struct span *span,
-		      int (*compare)(const void *, const void *))
+static void sort_rows(void **rows, size_t n, int (*compare)(const void *, const void *))
 {
-	void **rows = axis->rows + span->at;
-	for (size_t i = 1; i < span->n; i++) {
+	for (size_t i = 1; i < n; i++) {
 		if (compare(&rows[i - 1], &rows[i]) > 0) {
-			qsort(rows, span->n, sizeof *rows, compare);
+			qsort(rows, n, sizeof *rows, compare);
 			return;
 		}
 	}
@@ -121,18 +139,23 @@ static struct axis *axis_make(const struct plan *plan, unsigned which)
 {
 	struct axis *axis = mem_zero(1, sizeof *axis);
 	struct build build = {.plan = plan, .which = which, .axis = axis};
-	walk(&build);
-	axis->rows = mem_alloc((build.n + 1) * sizeof *axis->rows);
-	size_t at = 0;
-	for (struct span *span = axis->spans; span; span = span->next) {
-		span->at = at;
-		at += span->n;
-		span->n = 0;
+	axis->parents = parents_of(which);
+	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
+		bool counts = axis->parents == KIND_ANY || axis->parents == kind;
+		axis->n += counts ? plan->tables[kind].n_places : 0;
 	}
-	build.filling = true;
+	axis->starts = mem_zero(axis->n + 2, sizeof *axis->starts);
 	walk(&build);
-	for (const struct span *span = axis->spans; span; span = span->next) {
-		sort_span(axis, span, which == KIND_DELIVERABLE ? by_rank : by_id);
+	for (size_t i = 2; i < axis->n + 2; i++) {
+		axis->starts[i] += axis->starts[i - 1];
+	}
+	axis->rows = mem_alloc((axis->starts[axis->n + 1] + 1) * sizeof *axis->rows);
+	build.filling = true;
+	build.last_parent = NULL;
+	walk(&build);
+	for (size_t i = 0; i < axis->n; i++) {
+		sort_rows(axis->rows + axis->starts[i], axis->starts[i + 1] - axis->starts[i],
+			  which == KIND_DELIVERABLE ? by_rank : by_id);
 	}
 	return axis;
 }
@@ -140,8 +163,7 @@ static struct axis *axis_make(const struct plan *plan, unsigned which)
 void axis_free(struct axis *axis)
 {
 	if (axis) {
-		map_done(&axis->by_parent);
-		arena_done(&axis->arena);
+		free(axis->starts);
 		free(axis->rows);
 		free(axis);
 	}
@@ -153,9 +175,13 @@ size_t children_of(const struct plan *plan, unsigned axis, const char *id, void 
 	if (!*slot) {
 		*slot = axis_make(plan, axis);
 	}
-	const struct span *span = map_get(&(*slot)->by_parent, id);
-	*ret = (*slot)->rows + (span ? span->at : 0);
-	return span ? span->n : 0;
+	size_t number = number_of(plan, *slot, id);
+	if (number == (*slot)->n) {
+		*ret = (*slot)->rows;
+		return 0;
+	}
+	*ret = (*slot)->rows + (*slot)->starts[number];
+	return (*slot)->starts[number + 1] - (*slot)->starts[number];
 }
 
 size_t plan_children(struct plan *plan, enum kind kind, const char *id, void ***out)

@@ -166,17 +166,24 @@ void *plan_add(struct plan *plan, enum kind kind, const char *id)
 	return record;
 }
 
-void *plan_find(const struct plan *plan, enum kind kind, const char *id)
+bool plan_place(const struct plan *plan, enum kind kind, const char *id, size_t *ret)
 {
 	struct table *table = (struct table *)&plan->tables[kind]; /* but for its hash it stays */
 	if (table->n == 0 || id == NULL) {
-		return NULL;
+		return false;
 	}
 	if (table->slots == NULL) {
 		make_slots(table);
 	}
 	uint32_t slot = table->slots[find_slot(table, id, map_hash(table->seed, id))];
-	return slot == SLOT_FREE ? NULL : table_record(table, slot & (table->n_slots - 1));
+	*ret = slot & (table->n_slots - 1);
+	return slot != SLOT_FREE;
+}
+
+void *plan_find(const struct plan *plan, enum kind kind, const char *id)
+{
+	size_t place;
+	return plan_place(plan, kind, id, &place) ? table_record(&plan->tables[kind], place) : NULL;
 }
 
 void *plan_find_any(const struct plan *plan, const char *id, enum kind *ret_kind)

@@ -27,6 +27,9 @@ static inline void *table_next(const struct table *table, size_t *at)
 	return NULL;
 }
 
+/* The place of the record with that id; false when there is none. */
+bool plan_place(const struct plan *plan, enum kind kind, const char *id, size_t *ret);
+
 /* Where that text of a field is kept if it was kept lately; else it may hold another. */
 struct shared *plan_shared(struct plan *plan, const struct field *field, const char *text);
 
