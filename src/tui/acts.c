@@ -156,6 +156,13 @@ void act_mark(struct tui *tui, const struct command *command, struct effect *eff
 	}
 }
 
+void act_columns(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	ask_columns(tui);
+}
+
 void act_sort(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);

@@ -20,6 +20,7 @@ void act_late(struct tui *tui, const struct command *command, struct effect *eff
 void act_filter(struct tui *tui, const struct command *command, struct effect *effect);
 void act_search(struct tui *tui, const struct command *command, struct effect *effect);
 void act_mark(struct tui *tui, const struct command *command, struct effect *effect);
+void act_columns(struct tui *tui, const struct command *command, struct effect *effect);
 void act_sort(struct tui *tui, const struct command *command, struct effect *effect);
 void act_undo(struct tui *tui, const struct command *command, struct effect *effect);
 void act_redo(struct tui *tui, const struct command *command, struct effect *effect);

@@ -43,6 +43,8 @@ const struct command commands[] = {
 	 .help = "Merker tiltaket; s, a, d og b endrer da alle merkede i ett steg"},
 	{.name = "merk-alle", .label = "Merk alle", .keys = {"*"}, .views = ON(VIEW_TILTAK), .needs = NEEDS_TARGET, .run = act_mark,
 	 .help = "Merker alle tiltak filteret viser; en gang til fjerner merkene"},
+	{.name = "kolonner", .label = "Kolonner", .keys = {"c"}, .views = ON(VIEW_TILTAK), .run = act_columns,
+	 .help = "Velger kolonnene og rekkefølgen på dem; valget huskes"},
 	{.name = "slett", .label = "Slett", .keys = {"Delete"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_remove,
 	 .help = "Sletter et tiltak eller en leveranse som er laget ved en feil; spør først"},
 	{.name = "utkast", .label = "Utkast", .keys = {"Ctrl+O"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_draft,

@@ -26,8 +26,7 @@
 
 /* ---- Where ---- */
 
-/* The folder; false where there is no home. */
-static bool find_folder(struct str *path)
+bool draft_folder(struct str *path)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	const struct passwd *user = home ? NULL : getpwuid(getuid());
@@ -57,7 +56,7 @@ void draft_open(struct draft *draft, const char *where, const char *plan)
 {
 	*draft = (struct draft){.fd = -1};
 	char *whole = realpath(where, NULL);
-	if (find_folder(&draft->base)) {
+	if (draft_folder(&draft->base)) {
 		str_put(&draft->base, "utkast-");
 		put_key(whole ? whole : where, plan, &draft->base);
 		str_char(&draft->base, '-');

@@ -26,6 +26,9 @@ struct draft {
 	struct str offered; /* the file that was asked about */
 };
 
+/* Appends the folder that drafts and the like are kept in; false where there is no home. */
+bool draft_folder(struct str *path);
+
 void draft_open(struct draft *draft, const char *where, const char *plan);
 /* Lets go of the file; it stays. */
 void draft_done(struct draft *draft);

@@ -13,7 +13,7 @@
 const struct overlay_ops *const overlay_ops[OVERLAY_COUNT] = {
 	[OVERLAY_EDIT] = &edit_overlay,	    [OVERLAY_ASSESS] = &assess_overlay,
 	[OVERLAY_PICK] = &pick_overlay,	    [OVERLAY_ASK] = &ask_overlay,
-	[OVERLAY_FILTER] = &filter_overlay,
+	[OVERLAY_FILTER] = &filter_overlay, [OVERLAY_COLUMNS] = &columns_overlay,
 };
 
 struct overlay *overlay_push(struct tui *tui, enum overlay_kind kind)
@@ -176,6 +176,10 @@ void overlay_help(struct tui *tui)
 		str_put(&text, overlay->picker.several
 				       ? " Mellomrom velger flere; tallet foran er rekkefølgen."
 				       : "");
+	} else if (overlay->kind == OVERLAY_COLUMNS) {
+		str_put(&text, "Mellomrom viser kolonnen eller skjuler den; + flytter den opp (mot "
+			       "venstre) og - ned. Det som ikke har plass, faller ut fra høyre. "
+			       "Valget huskes.");
 	} else {
 		str_put(&text, "Skriv ord fra tiltaket, eller felt:verdi.\n"
 			       "  status:pågår   område:5.2   ansvarlig:naering\n"

@@ -238,7 +238,7 @@ void ask_sort(struct tui *tui)
 	for (size_t i = 0; i < n_columns; i++) {
 		add(overlay, columns[i].key, columns[i].label, NULL);
 	}
-	start(overlay, "Sorter etter", NULL);
+	start(overlay, "Sorter etter", list_sorted(tui));
 }
 
 void ask_command(struct tui *tui, bool all)

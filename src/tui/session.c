@@ -10,6 +10,7 @@
 #include "event.h"
 #include "marks.h"
 #include "overlays.h"
+#include "prefs.h"
 #include "term.h"
 #include "tiltak/app.h"
 #include "views.h"
@@ -24,6 +25,7 @@ static void start(struct session *session, const char *plan)
 				  .person = app_person(session->app),
 				  .read_only = app_read_only(session->app)};
 	tui_init(&session->tui, &given);
+	prefs_load(&session->tui);
 	session->draft = (struct draft){.fd = -1};
 	if (plan) {
 		draft_open(&session->draft, app_where(session->app), plan);
@@ -440,6 +442,9 @@ static void perform(struct session *session, const struct effect *effect, struct
 		break;
 	case EFFECT_EDITOR:
 		open_editor(session, &answer);
+		break;
+	case EFFECT_PREFS:
+		answer.ok = prefs_save(&session->tui, &answer.err);
 		break;
 	case EFFECT_ASIDE:
 	case EFFECT_DRAFT:

@@ -46,6 +46,7 @@ enum effect_type {
 	EFFECT_PLANS,	/* the plans of the register, for the view of them */
 	EFFECT_PLAN,	/* from now on plan `id` */
 	EFFECT_READ,	/* read plan file number `step`, from 0, of those that come with us */
+	EFFECT_PREFS,	/* keeps what the person has chosen of the screen */
 	EFFECT_QUIT,
 };
 
@@ -97,6 +98,7 @@ enum overlay_kind {
 	OVERLAY_PICK,
 	OVERLAY_ASK,
 	OVERLAY_FILTER,
+	OVERLAY_COLUMNS,
 	OVERLAY_COUNT
 };
 
@@ -296,6 +298,7 @@ void ask_filter(struct tui *tui);
 void ask_which_field(struct tui *tui, const struct target *target);
 void ask_tiltak(struct tui *tui);
 void ask_sort(struct tui *tui);
+void ask_columns(struct tui *tui);
 void ask_command(struct tui *tui, bool all);
 /* A question with answers, the safe one first. `chosen` gets the number of the answer; Esc answers
  * nothing. */

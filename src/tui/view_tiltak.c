@@ -1,43 +1,17 @@
 /*
  * Tiltak: the table of all of them, filtered and sorted. The selection follows the id.
  */
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "marks.h"
+#include "list.h"
 #include "tiltak/text.h"
 #include "views.h"
-
-#define GAP	  2
-#define SAMPLE	  500 /* so many are measured */
-#define AREA_NAME 14  /* columns: below this an area is its code */
-
-/* «leveranser» only where there is room. */
-enum shown { ID, TITLE, AREA, OWNER, DUE, STATUS, DONE, SHOWN_COUNT };
-static const char *const shown[] = {
-	[ID] = "id",	 [TITLE] = "tittel",  [AREA] = "område",     [OWNER] = "ansvarlig",
-	[DUE] = "frist", [STATUS] = "status", [DONE] = "leveranser",
-};
-static_assert(sizeof shown / sizeof shown[0] == SHOWN_COUNT, "a column for each");
-
-struct list_state {
-	struct listbox box;
-	const struct tiltak **rows;
-	size_t n, cap;
-	struct str text; /* the filter as typed */
-	struct filter *filter;
-	const struct column *sort; /* NULL: by id */
-	bool descending;
-	struct marks marks;
-	int needs[SHOWN_COUNT];	 /* columns of the widest cell, or of the heading */
-	int code;		 /* of an area */
-	int widths[SHOWN_COUNT]; /* as last drawn, 0 when left out */
-};
 
 static void init(struct tui *tui)
 {
 	tui->list = mem_zero(1, sizeof *tui->list);
+	columns_reset(&tui->list->columns);
 }
 
 static void done(struct tui *tui)
@@ -49,41 +23,6 @@ static void done(struct tui *tui)
 	filter_free(list->filter);
 	marks_clear(&list->marks);
 	free(list);
-}
-
-static int width_of(const struct str *text)
-{
-	return text_width(str_text(text), text->len);
-}
-
-static int cell_needs(struct tui *tui, enum shown at, const struct tiltak *tiltak)
-{
-	if (at == STATUS && tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
-		return LATE_COLUMNS;
-	}
-	struct str text = {0};
-	column_show(column_find(shown[at]), tui->plan, tiltak, tui->today, &text);
-	int cols = width_of(&text);
-	str_done(&text);
-	return cols;
-}
-
-/* All are measured, so that columns stand still as one filters. */
-static void measure(struct tui *tui)
-{
-	size_t n = plan_count(tui->plan, KIND_TILTAK);
-	struct list_state *list = tui->list;
-	const char *heading = column_find(shown[AREA])->label;
-	list->code = text_width(heading, strlen(heading));
-	for (int at = 0; at < SHOWN_COUNT; at++) {
-		heading = column_find(shown[at])->label;
-		list->needs[at] = text_width(heading, strlen(heading));
-		for (size_t i = 0; i < n && i < SAMPLE; i++) {
-			int cols =
-				cell_needs(tui, (enum shown)at, plan_at(tui->plan, KIND_TILTAK, i));
-			list->needs[at] = cols > list->needs[at] ? cols : list->needs[at];
-		}
-	}
 }
 
 static void refresh(struct tui *tui)
@@ -108,7 +47,7 @@ static void refresh(struct tui *tui)
 		column_sort(&order, list->rows, list->n);
 	}
 	marks_keep(&list->marks, tui->plan);
-	measure(tui);
+	columns_measure(tui, &list->columns);
 }
 
 const char *list_filter(const struct tui *tui)
@@ -159,6 +98,11 @@ void list_sort(struct tui *tui, const char *column)
 		list->descending ? ", synkende" : "");
 }
 
+const char *list_sorted(const struct tui *tui)
+{
+	return tui->list->sort ? tui->list->sort->key : NULL;
+}
+
 void list_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all)
 {
 	*ret_shown = tui->list->n;
@@ -177,50 +121,15 @@ static const char *row_id(void *data, size_t row)
 	return ((struct tui *)data)->list->rows[row]->id;
 }
 
-static void draw_status_cell(struct tui *tui, struct canvas *canvas, struct span at,
-			     const struct tiltak *tiltak)
-{
-	draw_status(canvas, at, tiltak->status, tiltak_late(tiltak, tui->today));
-	if (tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
-		draw_late_deliverable(canvas, at);
-	}
-}
-
-static void draw_cell(struct tui *tui, struct canvas *canvas, struct span at,
-		      const struct tiltak *tiltak, enum shown cell)
-{
-	const struct column *column = column_find(shown[cell]);
-	if (cell == STATUS) {
-		draw_status_cell(tui, canvas, at, tiltak);
-		return;
-	}
-	struct str text = {0};
-	if (cell == AREA && at.cols < AREA_NAME && at.cols < tui->list->needs[AREA]) {
-		column_data(column, tui->plan, tiltak, tui->today, &text);
-	} else {
-		column_show(column, tui->plan, tiltak, tui->today, &text);
-	}
-	canvas_put(canvas, at, str_text(&text), STYLE_NORMAL);
-	str_done(&text);
-}
-
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
 {
 	struct tui *tui = data;
 	struct list_state *list = tui->list;
-	int col = at.col + 1;
 	draw_fresh(tui, canvas, at, list->rows[row]->id);
 	if (marks_has(&list->marks, list->rows[row]->id)) {
 		canvas_put(canvas, span(at.row, at.col, 1), "■", STYLE_WARNING);
 	}
-	for (int i = 0; i < SHOWN_COUNT; i++) {
-		int width = list->widths[i];
-		if (width > 0) {
-			draw_cell(tui, canvas, span(at.row, col, width), list->rows[row],
-				  (enum shown)i);
-			col += width + GAP;
-		}
-	}
+	columns_draw_row(tui, canvas, at, list->rows[row]);
 }
 
 static struct listbox_rows rows_of(struct tui *tui)
@@ -318,68 +227,6 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
-/* What is left for the titles. */
-static int left(const struct list_state *list, int cols)
-{
-	for (int i = 0; i < SHOWN_COUNT; i++) {
-		cols -= i != TITLE && list->widths[i] > 0 ? list->widths[i] + GAP : 0;
-	}
-	return cols;
-}
-
-/* What gives way, in order, while the titles have less than they need and less than `least`: it is
- * cut by what is missing, but not below `to`; 0 leaves it out. */
-static void make_room(struct list_state *list, int cols)
-{
-	const struct {
-		enum shown what;
-		int to, least;
-	} steps[] = {
-		{DONE, 0, 44},	 {STATUS, 16, 44}, {AREA, AREA_NAME, 44}, {AREA, list->code, 36},
-		{OWNER, 12, 30}, {OWNER, 0, 26},   {AREA, 0, 20},	  {ID, 0, 16},
-	};
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		int *width = &list->widths[steps[i].what];
-		int wanted =
-			list->needs[TITLE] < steps[i].least ? list->needs[TITLE] : steps[i].least;
-		int missing = wanted - left(list, cols);
-		if (missing > 0 && *width > steps[i].to) {
-			bool some = steps[i].to > 0 && *width - missing > steps[i].to;
-			*width = some ? *width - missing : steps[i].to;
-		}
-	}
-}
-
-static void share(struct list_state *list, int cols)
-{
-	memcpy(list->widths, list->needs, sizeof list->widths);
-	make_room(list, cols);
-	int rest = left(list, cols);
-	list->widths[TITLE] = rest < list->needs[TITLE] ? rest : list->needs[TITLE];
-}
-
-static void draw_header(struct tui *tui, struct canvas *canvas, struct span at)
-{
-	struct list_state *list = tui->list;
-	share(list, at.cols - 2);
-	int col = at.col + 1;
-	for (int i = 0; i < SHOWN_COUNT; i++) {
-		int width = list->widths[i];
-		if (width > 0) {
-			const struct column *column = column_find(shown[i]);
-			struct str label = {0};
-			str_put(&label, column->label);
-			if (column == list->sort) {
-				str_put(&label, list->descending ? " ↓" : " ↑");
-			}
-			canvas_put(canvas, span(at.row, col, width + GAP), str_text(&label),
-				   STYLE_HEADING);
-			str_done(&label);
-			col += width + GAP;
-		}
-	}
-}
-
 static void draw_nothing(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct str text = {0};
@@ -399,7 +246,7 @@ static void draw_nothing(struct tui *tui, struct canvas *canvas, struct rect in)
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct listbox_rows rows = rows_of(tui);
-	draw_header(tui, canvas, span(in.row, in.col, in.cols));
+	columns_draw_header(tui, canvas, span(in.row, in.col, in.cols));
 	listbox_draw(&tui->list->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
 		     true);
 	if (tui->list->n == 0) {

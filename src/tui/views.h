@@ -23,6 +23,8 @@ void list_filter_area(struct tui *tui, int n); /* the n-th from 1; 0 clears */
 void list_toggle_late(struct tui *tui);
 /* By that column; by the same one again turns the order. */
 void list_sort(struct tui *tui, const char *column);
+/* Its key, NULL for none. */
+const char *list_sorted(const struct tui *tui);
 void list_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
 /* Marks the selected tiltak, or takes its mark away, and goes to the next. */
 void list_mark(struct tui *tui);

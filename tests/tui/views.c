@@ -7,6 +7,8 @@
  *	plans            reads a second plan, and opens the program without --plan
  *	empty            begins with an empty register
  *	removed T-005                    somebody else removes a record
+ *	prefs TEXT                       what the screen remembers; \n and \t as such; «-» none
+ *	prefs? TEXT                      the file now, lines with |
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
  *	gone                             the last key left the program
@@ -33,6 +35,7 @@
 #include "script.h"
 #include "session.h"
 #include "tiltak/app.h"
+#include "tiltak/file.h"
 #include "tiltak/text.h"
 
 struct host {
@@ -220,6 +223,47 @@ static void remove_record(struct host *host, const char *word)
 	app_close(app);
 }
 
+static void prefs_path(const struct host *host, struct str *path)
+{
+	str_printf(path, "%s/tiltak", str_text(&host->folder));
+	mkdir(str_text(path), 0700);
+	str_put(path, "/visning");
+}
+
+static void write_prefs(const struct host *host, const char *text)
+{
+	struct str path = {0};
+	struct err err = {0};
+	prefs_path(host, &path);
+	if (!file_save(str_text(&path), text, strlen(text), &err)) {
+		fail_msg("%s", err.text);
+	}
+	str_done(&path);
+}
+
+static bool remembers(const struct host *host, const char *wanted)
+{
+	struct str path = {0}, text = {0};
+	struct stat info = {0};
+	prefs_path(host, &path);
+	if (!file_read(str_text(&path), 100000, &text, NULL)) {
+		str_put(&text, "-");
+	} else {
+		assert_int_equal(stat(str_text(&path), &info), 0);
+		assert_int_equal(info.st_mode & 0777, 0600);
+	}
+	for (char *line = text.data; line && (line = strpbrk(line, "\n\t"));) {
+		*line = *line == '\n' ? '|' : ' ';
+	}
+	bool same = strcmp(str_text(&text), wanted) == 0;
+	if (!same) {
+		fprintf(stderr, "remembered is «%s», wanted «%s»\n", str_text(&text), wanted);
+	}
+	str_done(&path);
+	str_done(&text);
+	return same;
+}
+
 /* Read anew from the store, not from what the screen believes. */
 static bool holds(struct host *host, const char *id, const char *key, const char *wanted)
 {
@@ -263,6 +307,10 @@ static bool word(void *data, const char *word, const char *rest)
 		empty(host);
 	} else if (strcmp(word, "removed") == 0) {
 		remove_record(host, id);
+	} else if (strcmp(word, "prefs") == 0) {
+		write_prefs(host, rest);
+	} else if (strcmp(word, "prefs?") == 0) {
+		return remembers(host, rest);
 	} else if (strcmp(word, "again") == 0) {
 		open_session(host, false);
 	} else if (strcmp(word, "readonly") == 0) {
@@ -386,6 +434,7 @@ int main(void)
 		SCREENS("several.txt"),
 		SCREENS("assess.txt"),
 		SCREENS("marks.txt"),
+		SCREENS("columns.txt"),
 		SCREENS("plans.txt"),
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(no_key_means_two_things),

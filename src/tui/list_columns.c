@@ -1,0 +1,284 @@
+/*
+ * The columns of the view Tiltak: which ones, in what order, and what gives way in a narrow window.
+ */
+#include <string.h>
+
+#include "list.h"
+#include "tiltak/text.h"
+#include "views.h"
+
+#define GAP	  2
+#define SAMPLE	  500 /* so many are measured */
+#define AREA_NAME 14  /* columns: below this an area is its code */
+#define TITLE_MIN 20  /* of a title, where other columns can give way */
+
+/* «leveranser» only where there is room. */
+static const char *const defaults = "id tittel område ansvarlig frist status leveranser";
+
+void columns_reset(struct list_columns *shown)
+{
+	columns_read(shown, defaults);
+}
+
+bool columns_are_default(const struct list_columns *shown)
+{
+	struct str keys = {0};
+	columns_write(shown, &keys);
+	bool same = strcmp(str_text(&keys), defaults) == 0;
+	str_done(&keys);
+	return same;
+}
+
+size_t columns_place(const struct list_columns *shown, const struct column *column)
+{
+	size_t at = 0;
+	while (at < shown->n && shown->rows[at] != column) {
+		at++;
+	}
+	return at;
+}
+
+static bool is_key(const struct column *column, const char *key)
+{
+	return strcmp(column->key, key) == 0;
+}
+
+void columns_turn(struct list_columns *shown, const struct column *column)
+{
+	size_t at = columns_place(shown, column);
+	if (at == shown->n && shown->n < COLUMNS_MAX) {
+		shown->rows[shown->n++] = column;
+	} else if (at < shown->n && !is_key(column, "tittel")) {
+		shown->n--;
+		memmove(&shown->rows[at], &shown->rows[at + 1],
+			(shown->n - at) * sizeof shown->rows[0]);
+	}
+}
+
+void columns_move(struct list_columns *shown, const struct column *column, int by)
+{
+	size_t at = columns_place(shown, column);
+	if (at < shown->n && (by > 0 ? at + 1 < shown->n : at > 0)) {
+		size_t to = by > 0 ? at + 1 : at - 1;
+		shown->rows[at] = shown->rows[to];
+		shown->rows[to] = column;
+	}
+}
+
+bool columns_read(struct list_columns *shown, const char *keys)
+{
+	struct str key = {0};
+	shown->n = 0;
+	while (*keys) {
+		size_t len = strcspn(keys, " ");
+		str_clear(&key);
+		str_add(&key, keys, len);
+		const struct column *column = len > 0 ? column_find(str_text(&key)) : NULL;
+		if (column && columns_place(shown, column) == shown->n) {
+			columns_turn(shown, column);
+		}
+		keys += len + (keys[len] == ' ');
+	}
+	str_done(&key);
+	const struct column *title = column_find("tittel");
+	bool any = shown->n > 0;
+	if (columns_place(shown, title) == shown->n) {
+		columns_turn(shown, title);
+	}
+	return any;
+}
+
+void columns_write(const struct list_columns *shown, struct str *out)
+{
+	for (size_t i = 0; i < shown->n; i++) {
+		str_put(out, i > 0 ? " " : "");
+		str_put(out, shown->rows[i]->key);
+	}
+}
+
+/* ---- Widths ---- */
+
+static int text_cols(const char *text)
+{
+	return text_width(text, strlen(text));
+}
+
+static int cell_needs(struct tui *tui, const struct column *column, const struct tiltak *tiltak)
+{
+	if (is_key(column, "status") &&
+	    tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
+		return LATE_COLUMNS;
+	}
+	struct str text = {0};
+	column_show(column, tui->plan, tiltak, tui->today, &text);
+	int cols = text_cols(str_text(&text));
+	str_done(&text);
+	return cols;
+}
+
+void columns_measure(struct tui *tui, struct list_columns *shown)
+{
+	size_t n = plan_count(tui->plan, KIND_TILTAK);
+	shown->code = text_cols(column_find("område")->label);
+	for (size_t at = 0; at < shown->n; at++) {
+		const struct column *column = shown->rows[at];
+		shown->needs[at] = text_cols(column->label);
+		for (size_t i = 0; i < n && i < SAMPLE; i++) {
+			int cols = cell_needs(tui, column, plan_at(tui->plan, KIND_TILTAK, i));
+			shown->needs[at] = cols > shown->needs[at] ? cols : shown->needs[at];
+		}
+	}
+}
+
+static size_t place_of(const struct list_columns *shown, const char *key)
+{
+	size_t at = 0;
+	while (at < shown->n && !is_key(shown->rows[at], key)) {
+		at++;
+	}
+	return at;
+}
+
+/* What is left for the titles. */
+static int left(const struct list_columns *shown, int cols)
+{
+	size_t title = place_of(shown, "tittel");
+	for (size_t i = 0; i < shown->n; i++) {
+		cols -= i != title && shown->widths[i] > 0 ? shown->widths[i] + GAP : 0;
+	}
+	return cols;
+}
+
+/* Cuts a column by what the titles miss of `wanted`, but not below `to`; 0 leaves it out. */
+static void give_way(struct list_columns *shown, size_t at, int to, int missing)
+{
+	int *width = &shown->widths[at];
+	if (missing > 0 && *width > to) {
+		*width = to > 0 && *width - missing > to ? *width - missing : to;
+	}
+}
+
+/* What gives way of the columns nobody has chosen, in order, while the titles have less than they
+ * need and less than `least`. */
+static void make_room(struct list_columns *shown, int cols)
+{
+	const struct {
+		const char *what;
+		int to, least;
+	} steps[] = {
+		{"leveranser", 0, 44},	     {"status", 16, 44},    {"område", AREA_NAME, 44},
+		{"område", shown->code, 36}, {"ansvarlig", 12, 30}, {"ansvarlig", 0, 26},
+		{"område", 0, 20},	     {"id", 0, 16},
+	};
+	int need = shown->needs[place_of(shown, "tittel")];
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		int wanted = need < steps[i].least ? need : steps[i].least;
+		give_way(shown, place_of(shown, steps[i].what), steps[i].to,
+			 wanted - left(shown, cols));
+	}
+}
+
+/* Chosen columns of text become narrower first, from the right; then all fall off there. */
+static void make_room_for_chosen(struct list_columns *shown, int cols)
+{
+	size_t title = place_of(shown, "tittel");
+	int need = shown->needs[title];
+	int wanted = need < TITLE_MIN ? need : TITLE_MIN;
+	for (int drops = 0; drops < 2; drops++) {
+		for (size_t i = shown->n; i-- > 0;) {
+			if (i != title && (drops || shown->rows[i]->weight > 0)) {
+				give_way(shown, i, drops ? 0 : shown->rows[i]->min,
+					 wanted - left(shown, cols));
+			}
+		}
+	}
+}
+
+static void share(struct list_columns *shown, int cols)
+{
+	size_t title = place_of(shown, "tittel");
+	memcpy(shown->widths, shown->needs, sizeof shown->widths);
+	if (columns_are_default(shown)) {
+		make_room(shown, cols);
+	} else {
+		make_room_for_chosen(shown, cols);
+	}
+	int rest = left(shown, cols);
+	shown->widths[title] = rest < shown->needs[title] ? rest : shown->needs[title];
+}
+
+/* ---- Drawing ---- */
+
+static void put(struct canvas *canvas, const struct column *column, struct span at,
+		const char *text, enum style style)
+{
+	if (column->right) {
+		canvas_put_right(canvas, at, text, style);
+	} else {
+		canvas_put(canvas, at, text, style);
+	}
+}
+
+void columns_draw_header(struct tui *tui, struct canvas *canvas, struct span at)
+{
+	const struct list_state *list = tui->list;
+	struct list_columns *shown = &tui->list->columns;
+	share(shown, at.cols - 2);
+	int col = at.col + 1;
+	for (size_t i = 0; i < shown->n; i++) {
+		const struct column *column = shown->rows[i];
+		int width = shown->widths[i];
+		struct str label = {0};
+		if (width > 0) {
+			str_put(&label, column->label);
+			str_put(&label, column != list->sort ? "" : list->descending ? " ↓" : " ↑");
+			int room = column->right ? width : width + GAP;
+			put(canvas, column, span(at.row, col, room), str_text(&label),
+			    STYLE_HEADING);
+			col += width + GAP;
+		}
+		str_done(&label);
+	}
+}
+
+static void draw_status_cell(struct tui *tui, struct canvas *canvas, struct span at,
+			     const struct tiltak *tiltak)
+{
+	draw_status(canvas, at, tiltak->status, tiltak_late(tiltak, tui->today));
+	if (tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
+		draw_late_deliverable(canvas, at);
+	}
+}
+
+static void draw_cell(struct tui *tui, struct canvas *canvas, struct span at, size_t i,
+		      const struct tiltak *tiltak)
+{
+	const struct list_columns *shown = &tui->list->columns;
+	const struct column *column = shown->rows[i];
+	struct str text = {0};
+	if (is_key(column, "status")) {
+		draw_status_cell(tui, canvas, at, tiltak);
+		return;
+	}
+	if (is_key(column, "område") && at.cols < AREA_NAME && at.cols < shown->needs[i]) {
+		column_data(column, tui->plan, tiltak, tui->today, &text);
+	} else {
+		column_show(column, tui->plan, tiltak, tui->today, &text);
+	}
+	put(canvas, column, at, str_text(&text), STYLE_NORMAL);
+	str_done(&text);
+}
+
+void columns_draw_row(struct tui *tui, struct canvas *canvas, struct span at,
+		      const struct tiltak *tiltak)
+{
+	const struct list_columns *shown = &tui->list->columns;
+	int col = at.col + 1;
+	for (size_t i = 0; i < shown->n; i++) {
+		int width = shown->widths[i];
+		if (width > 0) {
+			draw_cell(tui, canvas, span(at.row, col, width), i, tiltak);
+			col += width + GAP;
+		}
+	}
+}

@@ -1,0 +1,130 @@
+/*
+ * Which columns the table has, and in what order. The table follows as one chooses; Enter keeps it
+ * and remembers it, Esc brings back what was.
+ */
+#include <string.h>
+
+#include "list.h"
+#include "overlays.h"
+#include "views.h"
+
+#define COLS 44
+
+void ask_columns(struct tui *tui)
+{
+	overlay_push(tui, OVERLAY_COLUMNS);
+	tui->list->before = tui->list->columns;
+}
+
+static size_t row_count(void *data)
+{
+	(void)data;
+	return n_columns;
+}
+
+/* The shown ones come first, in their order. */
+static const struct column *column_at(const struct tui *tui, size_t row)
+{
+	const struct list_columns *shown = &tui->list->columns;
+	if (row < shown->n) {
+		return shown->rows[row];
+	}
+	row -= shown->n;
+	for (size_t i = 0; i < n_columns; i++) {
+		if (columns_place(shown, &columns[i]) == shown->n && row-- == 0) {
+			return &columns[i];
+		}
+	}
+	return NULL;
+}
+
+static const char *row_id(void *data, size_t row)
+{
+	return column_at(data, row)->key;
+}
+
+static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
+{
+	struct tui *tui = data;
+	const struct list_columns *shown = &tui->list->columns;
+	const struct column *column = column_at(tui, row);
+	struct str text = {0};
+	if (row < shown->n) {
+		str_printf(&text, "%2zu  %s", row + 1, column->label);
+	} else {
+		str_printf(&text, " –  %s", column->label);
+	}
+	canvas_put(canvas, at, str_text(&text), row < shown->n ? STYLE_NORMAL : STYLE_MUTED);
+	bool out = row < shown->n && shown->widths[row] == 0;
+	canvas_put_right(canvas, at, out ? "ikke plass " : "", STYLE_WARNING);
+	str_done(&text);
+}
+
+static struct listbox_rows rows_of(struct tui *tui)
+{
+	return (struct listbox_rows){
+		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+}
+
+/* Space shows or hides, + and - move what is shown up and down. */
+static bool choose(struct tui *tui, struct overlay *overlay, uint32_t key)
+{
+	struct list_columns *shown = &tui->list->columns;
+	struct listbox_rows rows = rows_of(tui);
+	const struct column *column = column_find(listbox_id(&overlay->picker.list, &rows));
+	if (key == ' ' && strcmp(column->key, "tittel") == 0) {
+		tui_say(tui, false, "Tittelen vises alltid, så en vet hva raden er.");
+	} else if (key == ' ') {
+		columns_turn(shown, column);
+	} else if (key == '+' || key == '-') {
+		columns_move(shown, column, key == '+' ? -1 : 1);
+	} else if (key == (KEY_CTRL | 'u')) {
+		columns_reset(shown);
+	} else {
+		return false;
+	}
+	columns_measure(tui, shown);
+	return true;
+}
+
+static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
+		   struct effect *effect)
+{
+	struct listbox_rows rows = rows_of(tui);
+	bool key = event->type == EVENT_KEY;
+	if (key && event->key == KEY_ENTER) {
+		effect->type = EFFECT_PREFS;
+		overlay_pop(tui);
+	} else if (key && event->key == KEY_ESC) {
+		tui->list->columns = tui->list->before;
+		overlay_pop(tui);
+		columns_measure(tui, &tui->list->columns);
+	} else if (!key || !choose(tui, overlay, event->key)) {
+		listbox_update(&overlay->picker.list, &rows, event);
+	}
+}
+
+static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
+{
+	struct listbox_rows rows = rows_of(tui);
+	int most = canvas->rows - 4; /* a message stays in sight */
+	int rows_wanted = (int)n_columns + 2;
+	struct rect box = overlay_box(canvas, rows_wanted < most ? rows_wanted : most, COLS);
+	canvas_box(canvas, box, "Kolonner", STYLE_BORDER);
+	listbox_draw(&overlay->picker.list, &rows, canvas,
+		     rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2), true);
+}
+
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key rows[] = {{"Mellomrom", "Vis eller skjul"},
+						  {"+ -", "Flytt opp, ned"},
+						  {"Enter", "Behold"},
+						  {"Esc", "Som før"},
+						  {"Ctrl+U", "Standard"},
+						  {NULL, NULL}};
+	(void)overlay;
+	return rows;
+}
+
+const struct overlay_ops columns_overlay = {.update = update, .draw = draw, .keys = keys};

@@ -1,0 +1,107 @@
+/*
+ * The file: a first line with its name and version, then lines of words with tabs between.
+ */
+#include "prefs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "draft.h"
+#include "list.h"
+#include "tiltak/file.h"
+#include "tiltak/text.h"
+
+#define HEAD	  "tiltak-visning 1"
+#define PREFS_MAX ((size_t)64 * 1024)
+
+static bool find_file(struct str *path)
+{
+	bool ok = draft_folder(path);
+	str_put(path, ok ? "visning" : "");
+	return ok;
+}
+
+static bool read_line(struct tui *tui, char *line)
+{
+	char *tab = strchr(line, '\t');
+	if (!tab) {
+		return strcmp(line, HEAD) == 0;
+	}
+	*tab++ = '\0';
+	return strcmp(line, "kolonner") == 0 && columns_read(&tui->list->columns, tab);
+}
+
+static bool read_text(struct tui *tui, char *text, size_t len)
+{
+	bool ok = text_valid(text, len, NULL) && strncmp(text, HEAD "\n", sizeof HEAD) == 0;
+	for (char *line = text; ok && line && *line;) {
+		char *end = strchr(line, '\n');
+		if (end) {
+			*end++ = '\0';
+		}
+		ok = end && read_line(tui, line);
+		line = end;
+	}
+	return ok;
+}
+
+/* So that it does not have to be told again. */
+static void set_aside(struct tui *tui, const char *path, const char *why)
+{
+	struct str aside = {0};
+	str_printf(&aside, "%s.skadet", path);
+	rename(path, str_text(&aside));
+	tui_say(tui, true,
+		"Kolonnene du valgte, er ikke hentet: %s Standarden brukes, og fila ligger "
+		"ved siden av som «visning.skadet».",
+		why);
+	str_done(&aside);
+}
+
+void prefs_load(struct tui *tui)
+{
+	struct str path = {0}, text = {0};
+	struct err err = {0};
+	if (!find_file(&path)) {
+		str_done(&path);
+		return;
+	}
+	if (!file_read(str_text(&path), PREFS_MAX, &text, &err)) {
+		if (err.kind != ERR_NOT_FOUND) {
+			set_aside(tui, str_text(&path), "fila kan ikke leses.");
+		}
+	} else if (text.len > 0 && !read_text(tui, text.data, text.len)) {
+		columns_reset(&tui->list->columns);
+		set_aside(tui, str_text(&path), "fila er skadet.");
+	}
+	columns_measure(tui, &tui->list->columns);
+	str_done(&path);
+	str_done(&text);
+}
+
+/* A new file is the person's alone; one that is there keeps its permissions. */
+static bool make(char *path, struct err *err)
+{
+	int fd = file_make_folders(path) ? open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600) : -1;
+	if (fd < 0) {
+		return err_set(err, ERR_CREATE, "%s: %s.", path, file_trouble(errno));
+	}
+	close(fd);
+	return true;
+}
+
+bool prefs_save(const struct tui *tui, struct err *err)
+{
+	struct str path = {0}, text = {0};
+	bool ok = find_file(&path) || err_set(err, ERR_CREATE, "du har ingen hjemmemappe.");
+	str_put(&text, HEAD "\nkolonner\t");
+	columns_write(&tui->list->columns, &text);
+	str_char(&text, '\n');
+	ok = ok && make(path.data, err) && file_save(str_text(&path), text.data, text.len, err);
+	str_done(&path);
+	str_done(&text);
+	return ok || err_prefix(err, "Valget gjelder nå, men huskes ikke til neste gang: ");
+}
