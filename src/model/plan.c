@@ -132,7 +132,7 @@ static void *new_place(struct plan *plan, enum kind kind)
  * two have the same one, and the hash waits until somebody looks for a record. */
 static bool is_next(const struct table *table, const char *id)
 {
-	return table->slots == NULL &&
+	return table->n_slots == 0 &&
 	       (table->n_places == 0 || strcmp(id_at(table, table->n_places - 1), id) < 0);
 }
 
@@ -172,7 +172,7 @@ bool plan_place(const struct plan *plan, enum kind kind, const char *id, size_t 
 	if (table->n == 0 || id == NULL) {
 		return false;
 	}
-	if (table->slots == NULL) {
+	if (table->n_slots == 0) {
 		make_slots(table);
 	}
 	uint32_t slot = table->slots[find_slot(table, id, map_hash(table->seed, id))];
