@@ -9,10 +9,10 @@
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
 
-/* Waiting at once: more than any plan has, less than memory. */
-#define LATER_MAX 1000000
-/* Ids compared in search of what was meant, in the whole file: a second's work at most. */
-#define NEAREST_MAX 500000
+/* Waiting at once: more than any plan has, a few MiB. */
+#define LATER_MAX 50000
+/* Ids compared in search of what was meant, in the whole file: some 20 ms of work. */
+#define NEAREST_MAX 200000
 
 struct later {
 	const struct field *field;

@@ -102,6 +102,10 @@ struct hostile {
 	bool control; /* once is enough */
 };
 
+/* Seventy ids of their own. */
+#define TEN(p)	   p "0," p "1," p "2," p "3," p "4," p "5," p "6," p "7," p "8," p "9,"
+#define SEVENTY(p) TEN(p "0") TEN(p "1") TEN(p "2") TEN(p "3") TEN(p "4") TEN(p "5") TEN(p "6")
+
 static const struct hostile hostiles[] = {
 	{"deep [", "", "[", "", 50000, "x:1:1: dette er ikke en planfil"},
 	{"deep [ in a section", "plan: ", "[", "", 50000, "x:1:7: «plan» skal være"},
@@ -136,6 +140,10 @@ static const struct hostile hostiles[] = {
 	{"a long list", "plan: {id: a, tittel: b}\ntiltak: [{id: T-1, fn: [", "1,", "]}]\n",
 	 3 * MIB, "x:2:10: oppføringen"},
 	{"a long list of lists", "plan: [", "[],", "]\n", 3 * MIB, "x:1:7: «plan» skal"},
+	{"ids that are nearly there", "plan: {id: a, tittel: b}\nløfter: [", "{id: L-", "]\n",
+	 300000, "x:2:", ", tekst: x, om: L-9999x},"},
+	{"references that wait", "plan: {id: a, tittel: b}\ntiltak: [", "{id: T-", "]\n", 3 * MIB,
+	 "x:2:279751: for mange henvisninger", ", tittel: x, strategier: [" SEVENTY("S-") "]},"},
 	{"an unknown key with much in it", "ukjent: [", "{a: b},", "]\n", 2 * MIB, "x:1:1: "},
 	{"sections again and again", "", "tiltak: []\n", "", 2 * MIB, "x:2:1: «tiltak» står"},
 	{"one record of wrong keys", "plan: {id: a, tittel: b}\ntiltak:\n- ", "feil: x\n  ", "",
