@@ -11,21 +11,6 @@
 
 #define VALUE_COLS 80 /* of a value in a message */
 #define TOLD_MAX   3  /* changes in a message */
-#define LABEL_COLS 13 /* in a conflict */
-#define LINE_COLS  72 /* of a label with its value beside it */
-
-/* Without what the person saw: it is the same act, now over what they have been shown. */
-static void copy_effect(struct effect *to, const struct effect *from)
-{
-	effect_done(to);
-	*to = *from;
-	to->n_edits = 0;
-	for (size_t i = 0; i < from->n_edits; i++) {
-		to->edits[i].text = to->edits[i].seen = (struct str){0};
-		to->edits[i].is_seen = false;
-		effect_edit(to, from->edits[i].key, str_text(&from->edits[i].text));
-	}
-}
 
 /* A value in a line: «ikke satt», or as much as tells which it is. */
 static void tell_value(const struct tui *tui, const struct field *field, const char *text,
@@ -134,127 +119,6 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 	str_done(&text);
 }
 
-/* ---- Conflicts ---- */
-
-enum { CANCEL, THEIRS, MINE, MERGE };
-
-/* Theirs above, mine below, to be made one by hand; what is then saved replaces theirs. */
-static void merge(struct tui *tui, struct overlay *overlay)
-{
-	struct str both = {0};
-	str_put(&both, str_text(&tui->theirs));
-	str_put(&both, "\n\n");
-	size_t at = both.len;
-	str_put(&both, edit_text(&overlay->edit));
-	edit_set(&overlay->edit, str_text(&both));
-	overlay->edit.at = at < overlay->edit.text.len ? at : overlay->edit.text.len;
-	str_clear(&overlay->before);
-	str_put(&overlay->before, str_text(&tui->theirs));
-	overlay_note(overlay, STYLE_WARNING,
-		     "Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre.");
-	str_done(&both);
-}
-
-static void insist(struct tui *tui, int answer, struct effect *effect)
-{
-	struct overlay *overlay = overlay_typing(tui);
-	if (answer == MINE) {
-		copy_effect(effect, &tui->retry);
-	} else if (answer == THEIRS && overlay) {
-		effect->type = EFFECT_ASIDE;
-	} else if (answer == MERGE && overlay) {
-		merge(tui, overlay);
-	}
-}
-
-/* A short value beside its label, a long one under it. */
-static void put_value(struct str *out, const char *label, const char *value)
-{
-	int used = text_width(label, strlen(label));
-	int pad = used < LABEL_COLS ? LABEL_COLS - used : 2;
-	bool beside =
-		used + pad + text_width(value, strlen(value)) <= LINE_COLS && !strchr(value, '\n');
-	str_put(out, label);
-	if (beside) {
-		str_fill(out, ' ', (size_t)pad);
-	} else {
-		str_put(out, ":\n");
-	}
-	str_printf(out, "%s\n%s", value, beside ? "" : "\n");
-}
-
-static void put_shown(const struct tui *tui, const struct field *field, const char *text,
-		      const char *label, struct str *out)
-{
-	struct str shown = {0};
-	field_show(field, text && *text ? text : NULL, tui->plan, &shown);
-	put_value(out, label, str_text(&shown));
-	str_done(&shown);
-}
-
-static void describe(const struct tui *tui, const struct conflict *conflict, struct str *out)
-{
-	struct str now = {0};
-	str_printf(&now, "nå (%s", conflict->who ? conflict->who : "ukjent");
-	if (conflict->at) {
-		str_put(&now, ", ");
-		instant_show(conflict->at, &now);
-	}
-	str_char(&now, ')');
-	str_printf(out, "%s · %s\n\n", conflict->id, conflict->field->label);
-	put_shown(tui, conflict->field, conflict->was, "da du åpnet", out);
-	put_shown(tui, conflict->field, conflict->now, str_text(&now), out);
-	put_shown(tui, conflict->field, conflict->wanted, "ditt", out);
-	str_done(&now);
-}
-
-static void conflict(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
-{
-	static const char *const answers[] = {"Avbryt", "Behold deres", "Bruk mitt", NULL};
-	static const char *const more[] = {"Avbryt", "Behold deres", "Bruk mitt",
-					   "Slå sammen i teksten", NULL};
-	struct overlay *overlay = overlay_typing(tui);
-	bool texts = overlay && overlay->edit.lines && overlay->target.field == conflict->field &&
-		     conflict->now;
-	struct str text = {0};
-	describe(tui, conflict, &text);
-	copy_effect(&tui->retry, effect);
-	str_clear(&tui->theirs);
-	str_put(&tui->theirs, conflict->now ? conflict->now : "");
-	ask(tui, "Noen endret dette mens du skrev", str_text(&text), texts ? more : answers,
-	    insist);
-	str_done(&text);
-}
-
-static void bring_back(struct tui *tui, int answer, struct effect *effect)
-{
-	enum { LEAVE, ASIDE, RESTORE };
-	if (answer == RESTORE) {
-		copy_effect(effect, &tui->retry);
-		effect->restore = true;
-	} else if (answer == ASIDE && overlay_typing(tui)) {
-		effect->type = EFFECT_ASIDE;
-	}
-}
-
-/* The record is gone: it can be brought back with one's own words, or these be kept. */
-static void gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
-{
-	static const char *const answers[] = {"Avbryt", "Behold fjernet",
-					      "Hent tilbake og lagre mitt", NULL};
-	struct str text = {0};
-	str_printf(&text, "%s er fjernet", effect->id);
-	if (conflict && conflict->who) {
-		str_printf(&text, " av %s, ", conflict->who);
-		instant_show(conflict->at, &text);
-	}
-	str_put(&text, ". Ingenting er lagret.\n\n«Behold fjernet» tar vare på det du skrev, som "
-		       "et utkast.");
-	copy_effect(&tui->retry, effect);
-	ask(tui, "Noen fjernet dette mens du skrev", str_text(&text), answers, bring_back);
-	str_done(&text);
-}
-
 /* The first of them that somebody removed; NULL for none. */
 static const char *first_gone(const struct tui *tui)
 {
@@ -311,12 +175,13 @@ static void fail(struct tui *tui, const struct effect *effect, const struct answ
 {
 	const struct conflict *met = answer->conflict;
 	struct overlay *overlay = overlay_top(tui);
+	tui->stands = false;
 	if (effect->many) {
 		fail_many(tui, met, answer->err.text);
 	} else if (is_typed(effect->type) && !is_there(tui, effect)) {
-		gone(tui, effect, met && met->id ? met : NULL);
+		ask_gone(tui, effect, met && met->id ? met : NULL);
 	} else if (is_typed(effect->type) && met && met->id && met->field) {
-		conflict(tui, effect, met);
+		ask_conflict(tui, effect, met);
 	} else if (overlay && overlay == overlay_typing(tui)) {
 		overlay_note(overlay, STYLE_ERROR, answer->err.text);
 	} else {
@@ -356,6 +221,18 @@ static void show_read(struct tui *tui, const struct effect *effect)
 	}
 }
 
+/* What of the log is shown, is read again. */
+static void read_log(struct tui *tui, struct effect *next)
+{
+	if (tui_view(tui) == VIEW_ONE) {
+		next->type = EFFECT_RECENT;
+		id_set(next->id, one_id(tui));
+	} else if (tui_view(tui) == VIEW_HISTORY) {
+		next->type = EFFECT_HISTORY;
+		id_set(next->id, tui_place(tui)->id);
+	}
+}
+
 void tui_answer(struct tui *tui, const struct effect *effect, const struct answer *answer,
 		struct effect *next)
 {
@@ -367,6 +244,9 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	if (effect->type == EFFECT_ASIDE) {
 		tui_say(tui, false,
 			"Det du skrev, er et utkast. F9 og «utkast» henter det fram igjen.");
+	}
+	if (answer->news) {
+		read_log(tui, next);
 	}
 	if (!stores(effect->type)) {
 		return;
@@ -383,16 +263,11 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	tell(tui, effect, answer->set);
 	if (effect->type == EFFECT_MAKE) {
 		show_made(tui, answer->set, next);
-	} else if (effect->type == EFFECT_REMOVE && effect->kind == KIND_TILTAK &&
-		   tui_view(tui) == VIEW_ONE) {
+	} else if (tui_view(tui) == VIEW_STEP ||
+		   (tui_view(tui) == VIEW_ONE && effect->type == EFFECT_REMOVE &&
+		    effect->kind == KIND_TILTAK)) {
 		tui_back(tui, next);
-	} else if (tui_view(tui) == VIEW_ONE) {
-		next->type = EFFECT_RECENT;
-		id_set(next->id, one_id(tui));
-	} else if (tui_view(tui) == VIEW_HISTORY) {
-		next->type = EFFECT_HISTORY;
-		id_set(next->id, tui_place(tui)->id);
-	} else if (tui_view(tui) == VIEW_STEP) {
-		tui_back(tui, next);
+	} else {
+		read_log(tui, next);
 	}
 }

@@ -12,9 +12,11 @@
 #include "tiltak/text.h"
 #include "views.h"
 
-#define TOP	3 /* top line, tabs, rule */
-#define BOTTOM	2 /* rule or message, key line */
-#define KEY_GAP 2
+#define TOP	  3 /* top line, tabs, rule */
+#define BOTTOM	  2 /* rule or message, key line */
+#define KEY_GAP	  2
+#define WIDE	  80 /* columns with room for who else is here and the day */
+#define NAME_COLS 20
 
 static void count_line(void *data, size_t start, size_t len)
 {
@@ -37,6 +39,17 @@ struct rect frame_body(const struct tui *tui, const struct canvas *canvas)
 	return rect(TOP, 0, rows, canvas->cols);
 }
 
+/* «naering lagret 09.42»: who is at work too. */
+static void put_other(const struct tui *tui, struct str *out)
+{
+	const char *who = tui->other.who;
+	size_t len = strlen(who), fits = text_fit(who, len, NAME_COLS, NULL);
+	if (tui->other.ticks > 0) {
+		str_printf(out, "%.*s%s lagret %s  ", (int)fits, who, fits < len ? "…" : "",
+			   tui->other.clock);
+	}
+}
+
 static void draw_top(struct tui *tui, struct canvas *canvas)
 {
 	const struct plan_info *info = plan_info(tui->plan);
@@ -50,8 +63,12 @@ static void draw_top(struct tui *tui, struct canvas *canvas)
 	if (tui->read_only) {
 		str_put(&right, "bare lesing  ");
 	}
-	due_show(&today, &right);
-	str_printf(&right, "  %s ", tui->person);
+	put_other(tui, &right);
+	if (tui->other.ticks == 0 || canvas->cols >= WIDE) {
+		due_show(&today, &right);
+		str_put(&right, "  ");
+	}
+	str_printf(&right, "%s ", tui->person);
 	canvas_fill(canvas, rect(0, 0, 1, canvas->cols), STYLE_BAR);
 	int width = text_width(str_text(&right), right.len);
 	canvas_put(canvas, span(0, 0, canvas->cols - width - 1), str_text(&left), STYLE_BAR);

@@ -79,6 +79,9 @@ void listbox_sync(struct listbox *list, const struct listbox_rows *rows)
 
 	if (row == NO_ROW && n > 0) {
 		row = nearest(rows, n, list->row < n ? list->row : n - 1, true);
+	} else if (row != NO_ROW && list->top > 0) {
+		/* Rows came or went above it: it stays where it was on the screen. */
+		list->top = list->top + row > list->row ? list->top + row - list->row : 0;
 	}
 	take(list, rows, row);
 }

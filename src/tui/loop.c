@@ -5,7 +5,7 @@
 #include "term.h"
 #include "tiltak/tui.h"
 
-#define POLL_MS 250 /* others' changes are seen within this */
+#define POLL_MS 250 /* others' changes are looked for so often, whatever else happens */
 
 static void show(struct session *session, struct canvas *canvas)
 {
@@ -22,7 +22,9 @@ static int run(struct session *session)
 	struct event event;
 	int result = 0;
 	do {
-		show(session, &canvas);
+		if (!session->tui.stands) {
+			show(session, &canvas);
+		}
 		term_read(session->term, POLL_MS, &event);
 		if (event.type == EVENT_SIGNAL) {
 			draft_keep(&session->draft, &session->tui, true);

@@ -11,15 +11,21 @@
 #define ROWS_MIN 6
 #define GAP	 2 /* between answers */
 
+void ask_tell(struct overlay *overlay, const char *text)
+{
+	str_clear(&overlay->text);
+	str_put(&overlay->text, text);
+	while (overlay->text.len > 0 && overlay->text.data[overlay->text.len - 1] == '\n') {
+		str_cut(&overlay->text, overlay->text.len - 1);
+	}
+}
+
 void ask(struct tui *tui, const char *title, const char *text, const char *const *answers,
 	 void (*chosen)(struct tui *tui, int answer, struct effect *effect))
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_ASK);
 	str_put(&overlay->label, title);
-	str_put(&overlay->text, text);
-	while (overlay->text.len > 0 && overlay->text.data[overlay->text.len - 1] == '\n') {
-		str_cut(&overlay->text, overlay->text.len - 1);
-	}
+	ask_tell(overlay, text);
 	overlay->answers = answers;
 	overlay->chosen = chosen;
 }

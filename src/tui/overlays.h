@@ -41,6 +41,13 @@ void overlay_quit(struct tui *tui, struct effect *effect);
 /* F1: what can be done in the topmost one. */
 void overlay_help(struct tui *tui);
 
+/* Somebody else changed what the effect would change: which one stays? */
+void ask_conflict(struct tui *tui, const struct effect *effect, const struct conflict *conflict);
+/* Somebody removed it; conflict, which may be NULL, tells who. */
+void ask_gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict);
+/* What a question that stands tells from now on; the answer selected stays so. */
+void ask_tell(struct overlay *overlay, const char *text);
+
 /* ---- A text field with what it means ---- */
 
 /* Opens the field, with what is stored and how it is shown. */

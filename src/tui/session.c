@@ -264,6 +264,18 @@ static bool restore(struct session *session, const struct effect *effect, struct
 	return ok;
 }
 
+struct seen {
+	struct tui *tui;
+	bool news;
+};
+
+static void synced(void *data, const struct change_set *set)
+{
+	struct seen *seen = data;
+	seen->news = true;
+	tui_news(seen->tui, set);
+}
+
 static void store(struct session *session, const struct effect *effect, struct answer *answer,
 		  struct change_set *set, struct conflict *conflict)
 {
@@ -273,7 +285,8 @@ static void store(struct session *session, const struct effect *effect, struct a
 	answer->set = set;
 	answer->conflict = conflict;
 	if (!answer->ok && answer->err.kind == ERR_BUSY) {
-		app_sync(session->app, &session->plan, NULL, NULL, NULL);
+		struct seen seen = {.tui = &session->tui};
+		app_sync(session->app, &session->plan, synced, &seen, NULL);
 		tui_refresh(&session->tui);
 	}
 }
@@ -335,22 +348,11 @@ static bool is_newest(struct session *session, int64_t step, struct err *err)
 	return ok;
 }
 
-struct seen {
-	struct tui *tui;
-	bool news;
-};
-
-static void synced(void *data, const struct change_set *set)
-{
-	struct seen *seen = data;
-	seen->news = true;
-	tui_mark(seen->tui, set);
-}
-
 static void sync(struct session *session, struct answer *answer)
 {
 	struct seen seen = {.tui = &session->tui};
 	answer->ok = app_sync(session->app, &session->plan, synced, &seen, &answer->err);
+	answer->news = seen.news;
 	int32_t today = app_today(session->app);
 	if (seen.news || today != session->tui.today) {
 		session->tui.today = today;

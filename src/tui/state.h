@@ -76,6 +76,7 @@ void effect_seen(struct effect *effect, const char *text);
 /* How it went. The plan is already patched. */
 struct answer {
 	bool ok;
+	bool news; /* EFFECT_SYNC: others had saved something */
 	struct err err;
 	const struct change_set *set;	 /* what was stored, NULL for nothing */
 	const struct conflict *conflict; /* somebody was before us */
@@ -218,14 +219,20 @@ struct tui {
 
 	struct many *many;   /* what is changed in one step; NULL for none */
 	struct effect retry; /* what met a conflict, should the person want it all the same */
-	struct str theirs;   /* what stood in its way, canonical */
+	struct conflict met; /* what stood in its way */
 	struct str message;  /* shown until the next key */
 	bool message_bad;
 	/* Records just changed, by anybody: marked until the next key, or for some seconds. */
 	char fresh[FRESH_MAX][ID_ROOM];
 	size_t n_fresh;
 	int fresh_ticks; /* left */
-	int rows, cols;	 /* of the screen when last drawn */
+	/* Who else saved last, and when («09.42»): told in the title for some minutes. */
+	struct {
+		char who[ID_ROOM], clock[8];
+		int ticks; /* left */
+	} other;
+	bool stands;	/* the tick changed nothing: the last frame still shows all there is */
+	int rows, cols; /* of the screen when last drawn */
 	/* Where commands stand on the key line, and views among the tabs, for clicks. */
 	struct {
 		const struct command *command;
@@ -254,6 +261,9 @@ void tui_draw(struct tui *tui, struct canvas *canvas);
 
 /* Marks what was changed, for a while. */
 void tui_mark(struct tui *tui, const struct change_set *set);
+/* Somebody else saved it, and the plan has it already: marks it, tells who is at work, and keeps a
+ * question about the same value true. */
+void tui_news(struct tui *tui, const struct change_set *set);
 
 void tui_say(struct tui *tui, bool bad, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -48,6 +48,7 @@ struct term {
 	struct decoder decoder;
 	struct str enter, leave, frame;
 	int64_t last_input; /* ms */
+	int64_t last_tick;
 	int rows, cols;
 	bool resized; /* and not yet told */
 };
@@ -261,6 +262,7 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 		free_term(term);
 		return err_set(err, ERR_IO, "Terminalen lot seg ikke åpne (%s). Prøv igjen.", why);
 	}
+	term->last_tick = now_ms();
 	term->raw = term->found;
 	cfmakeraw(&term->raw);
 	enter(term);
@@ -358,7 +360,7 @@ static void wait_input(struct term *term, int64_t until)
 
 void term_read(struct term *term, int timeout, struct event *out)
 {
-	int64_t deadline = timeout < 0 ? INT64_MAX : now_ms() + timeout;
+	int64_t deadline = timeout < 0 ? INT64_MAX : term->last_tick + timeout;
 
 	for (;;) {
 		int64_t now = now_ms();
@@ -369,6 +371,7 @@ void term_read(struct term *term, int timeout, struct event *out)
 		}
 		if (now >= deadline) {
 			*out = (struct event){.type = EVENT_TICK};
+			term->last_tick = now;
 			return;
 		}
 		int64_t settle = settle_time(term);

@@ -36,9 +36,9 @@ void term_title(struct term *term, const char *title);
 /* Shows the canvas: only what differs from the last one, in one write(2). */
 void term_present(struct term *term, const struct canvas *canvas);
 
-/* The next event; EVENT_TICK after `timeout` ms without any (-1 waits for ever). A terminal that is
- * gone is EVENT_SIGNAL with SIGHUP. After EVENT_SIGNAL the program has 900 ms before it is ended,
- * terminal given back, with 128 + signal. event->text lives until the next call. */
+/* The next event; EVENT_TICK each `timeout` ms, also while somebody types (-1: never). A terminal
+ * that is gone is EVENT_SIGNAL with SIGHUP. After EVENT_SIGNAL the program has 900 ms before it is
+ * ended, terminal given back, with 128 + signal. event->text lives until the next call. */
 void term_read(struct term *term, int timeout, struct event *out);
 
 #endif

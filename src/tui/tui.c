@@ -65,7 +65,7 @@ void tui_done(struct tui *tui)
 	str_done(&tui->message);
 	effect_done(&tui->retry);
 	many_done(tui->many);
-	str_done(&tui->theirs);
+	conflict_done(&tui->met);
 }
 
 /* A view is made anew when it is seen, not at each change. */
@@ -86,6 +86,7 @@ void tui_say(struct tui *tui, bool bad, const char *format, ...)
 	str_vprintf(&tui->message, format, args);
 	va_end(args);
 	tui->message_bad = bad;
+	tui->stands = false;
 }
 
 /* The record whose row shows a change: that of a deliverable or a status text is its tiltak's too.
@@ -118,6 +119,7 @@ void tui_mark(struct tui *tui, const struct change_set *set)
 
 void tui_refresh(struct tui *tui)
 {
+	tui->stands = false;
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		tui->stale[view] = true;
 	}
@@ -235,6 +237,17 @@ static void key(struct tui *tui, const struct event *event, struct effect *effec
 	}
 }
 
+/* A tick: marks and the name in the title have their time. Did one of them go? */
+static bool fade(struct tui *tui)
+{
+	bool marks = tui->n_fresh > 0 && --tui->fresh_ticks < 0;
+	bool other = tui->other.ticks > 0 && --tui->other.ticks == 0;
+	if (marks) {
+		tui->n_fresh = 0;
+	}
+	return marks || other;
+}
+
 void tui_update(struct tui *tui, const struct event *event, struct effect *effect)
 {
 	bool acts = event->type == EVENT_KEY || event->type == EVENT_CLICK ||
@@ -242,8 +255,8 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	if (acts) {
 		str_clear(&tui->message);
 	}
-	bool fades = event->type == EVENT_TICK && --tui->fresh_ticks < 0;
-	if (acts || fades) {
+	tui->stands = event->type == EVENT_TICK && !fade(tui);
+	if (acts) {
 		tui->n_fresh = 0;
 	}
 	renew(tui);

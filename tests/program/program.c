@@ -390,6 +390,24 @@ static void another_program_s_change_is_seen(void **state)
 	pty_free(pty);
 }
 
+/* Keys come closer than a tick: what others save must not wait until one rests. */
+static void another_program_s_change_is_seen_while_one_types(void **state)
+{
+	enum { PRESSES = 2000 };
+	struct pty *pty = start(*state);
+	bool seen = false;
+	expect_answer(*state, "--som kari sett T-004 frist='uke 41 2023'", "uke 41");
+	for (int i = 0; i < PRESSES && !seen; i++) {
+		pty_type(pty, i % 2 ? "O" : "T");
+		assert_true(pty_wait_text(pty, i % 2 ? "OMRÅDER" : "TILTAK"));
+		seen = pty_shows(pty, "uke 41 2023");
+	}
+	assert_true(seen);
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_exit(pty, NULL), 0);
+	pty_free(pty);
+}
+
 static void what_is_stored_cannot_command_the_terminal(void **state)
 {
 	expect_answer(*state, "sett T-005 tittel=\"$(printf 'a\\342\\200\\256b\\342\\200\\213c')\"",
@@ -425,6 +443,7 @@ int main(void)
 		cmocka_unit_test(an_editor_that_fails_changes_nothing),
 		cmocka_unit_test(resizing_to_anything_loses_nothing),
 		cmocka_unit_test(another_program_s_change_is_seen),
+		cmocka_unit_test(another_program_s_change_is_seen_while_one_types),
 		cmocka_unit_test(what_is_stored_cannot_command_the_terminal),
 		cmocka_unit_test(no_terminal_is_one_plain_line),
 	};

@@ -166,8 +166,10 @@ static void act_click(struct script *s, const char *rest)
 
 static void act_tick(struct script *s, const char *rest)
 {
-	(void)rest;
-	feed(s, (struct event){.type = EVENT_TICK});
+	long times = *rest ? strtol(rest, NULL, 10) : 1;
+	for (long i = 0; i < times; i++) {
+		feed(s, (struct event){.type = EVENT_TICK});
+	}
 }
 
 static void act_case(struct script *s, const char *rest)

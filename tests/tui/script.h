@@ -7,7 +7,7 @@
  *	type "uke 21"                          one key after another; \n \t \" \\ \xHH
  *	paste "to linjer\nher"
  *	click 3 10                             row, column, from 0
- *	tick
+ *	tick                                   or so many: tick 2400
  *	expect                                 the whole screen, trailing blank rows left out
  *	|  1   Sirkulærøkonomi …
  *	styles                                 the same in style letters (style.h)

@@ -334,10 +334,41 @@ static bool word(void *data, const char *word, const char *rest)
 	return true;
 }
 
+static void draw_anew(struct host *host, struct canvas *canvas)
+{
+	canvas_reset(canvas, host->session.tui.rows, host->session.tui.cols);
+	tui_draw(&host->session.tui, canvas);
+}
+
+/* A tick that says the frame stands is not drawn: then there must be nothing to draw. */
+static void expect_same(struct host *host, const struct canvas *before)
+{
+	struct canvas after = {0};
+	struct str was = {0}, is = {0};
+	draw_anew(host, &after);
+	canvas_text(before, &was);
+	canvas_styles(before, &was);
+	canvas_text(&after, &is);
+	canvas_styles(&after, &is);
+	assert_string_equal(str_text(&was), str_text(&is));
+	canvas_done(&after);
+	str_done(&was);
+	str_done(&is);
+}
+
 static void feed(void *data, const struct event *event)
 {
 	struct host *host = data;
+	struct canvas before = {0};
+	bool tick = event->type == EVENT_TICK;
+	if (tick) {
+		draw_anew(host, &before);
+	}
 	host->left = !session_step(&host->session, event) || host->left;
+	if (tick && host->session.tui.stands) {
+		expect_same(host, &before);
+	}
+	canvas_done(&before);
 }
 
 static void draw(void *data, struct canvas *canvas)
@@ -436,6 +467,7 @@ int main(void)
 		SCREENS("marks.txt"),
 		SCREENS("columns.txt"),
 		SCREENS("plans.txt"),
+		SCREENS("live.txt"),
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(no_key_means_two_things),
 		cmocka_unit_test(no_two_share_a_place_on_the_key_line),

@@ -285,6 +285,32 @@ static void a_list_of_a_hundred_thousand_costs_what_is_in_view(void **state)
 	start(&host);
 }
 
+/* Rows that others make or remove above do not move what one looks at. */
+static void the_selected_row_stays_where_it_is_when_rows_come_and_go_above(void **state)
+{
+	(void)state;
+	struct host host = {0};
+	struct canvas canvas = {0};
+	open_rows(&host, 100);
+	struct listbox_rows rows = rows_of(&host);
+	canvas_reset(&canvas, 10, 40);
+	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
+	assert_true(listbox_select(&host.list, &rows, "r50"));
+	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
+	listbox_update(&host.list, &rows, &(struct event){.type = EVENT_KEY, .key = KEY_UP});
+	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
+	int before = canvas.cursor_row;
+	size_t top = host.list.top;
+	memmove(host.rows, host.rows + 3, (host.n - 3) * sizeof(*host.rows));
+	host.n -= 3;
+	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
+	assert_string_equal(listbox_id(&host.list, &rows), "r49");
+	assert_int_equal(canvas.cursor_row, before);
+	assert_int_equal(host.list.top, top - 3);
+	canvas_done(&canvas);
+	start(&host);
+}
+
 static void keys_that_are_not_theirs_are_left_to_others(void **state)
 {
 	(void)state;
@@ -314,6 +340,7 @@ int main(void)
 		cmocka_unit_test(fields_do_as_scripted),
 		cmocka_unit_test(pickers_do_as_scripted),
 		cmocka_unit_test(a_list_of_a_hundred_thousand_costs_what_is_in_view),
+		cmocka_unit_test(the_selected_row_stays_where_it_is_when_rows_come_and_go_above),
 		cmocka_unit_test(keys_that_are_not_theirs_are_left_to_others),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

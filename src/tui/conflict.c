@@ -1,0 +1,229 @@
+/*
+ * What others save while somebody works here: who it was, and the questions when both changed the
+ * same, or one removed what the other writes in. Nothing is replaced that was not told first.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "overlays.h"
+#include "tiltak/mem.h"
+#include "tiltak/text.h"
+
+#define LABEL_COLS  13
+#define LINE_COLS   72		  /* of a label with its value beside it */
+#define OTHER_TICKS (10 * 60 * 4) /* of a quarter of a second: who saved so lately, is at work */
+
+/* Without what the person saw: it is the same act, now over what they have been shown. */
+static void copy_effect(struct effect *to, const struct effect *from)
+{
+	effect_done(to);
+	*to = *from;
+	to->n_edits = 0;
+	for (size_t i = 0; i < from->n_edits; i++) {
+		to->edits[i].text = to->edits[i].seen = (struct str){0};
+		to->edits[i].is_seen = false;
+		effect_edit(to, from->edits[i].key, str_text(&from->edits[i].text));
+	}
+}
+
+enum { CANCEL, THEIRS, MINE, MERGE };
+
+/* Theirs above, mine below, to be made one by hand; what is then saved replaces theirs. */
+static void merge(struct tui *tui, struct overlay *overlay)
+{
+	struct str both = {0};
+	str_put(&both, tui->met.now);
+	str_put(&both, "\n\n");
+	size_t at = both.len;
+	str_put(&both, edit_text(&overlay->edit));
+	edit_set(&overlay->edit, str_text(&both));
+	overlay->edit.at = at < overlay->edit.text.len ? at : overlay->edit.text.len;
+	str_clear(&overlay->before);
+	str_put(&overlay->before, tui->met.now);
+	overlay_note(overlay, STYLE_WARNING,
+		     "Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre.");
+	str_done(&both);
+}
+
+/* Mine replaces what the question told, and nothing that came after it. */
+static void expect_theirs(const struct tui *tui, struct effect *effect)
+{
+	for (size_t i = 0; i < effect->n_edits; i++) {
+		struct effect_edit *edit = &effect->edits[i];
+		if (strcmp(edit->key, tui->met.field->key) == 0) {
+			str_put(&edit->seen, tui->met.now ? tui->met.now : "");
+			edit->is_seen = true;
+		}
+	}
+}
+
+static void insist(struct tui *tui, int answer, struct effect *effect)
+{
+	struct overlay *overlay = overlay_typing(tui);
+	if (answer == MINE) {
+		copy_effect(effect, &tui->retry);
+		expect_theirs(tui, effect);
+	} else if (answer == THEIRS && overlay) {
+		effect->type = EFFECT_ASIDE;
+	} else if (answer == MERGE && overlay) {
+		merge(tui, overlay);
+	}
+}
+
+/* A short value beside its label, a long one under it. */
+static void put_value(struct str *out, const char *label, const char *value)
+{
+	int used = text_width(label, strlen(label));
+	int pad = used < LABEL_COLS ? LABEL_COLS - used : 2;
+	bool beside =
+		used + pad + text_width(value, strlen(value)) <= LINE_COLS && !strchr(value, '\n');
+	str_put(out, label);
+	if (beside) {
+		str_fill(out, ' ', (size_t)pad);
+	} else {
+		str_put(out, ":\n");
+	}
+	str_printf(out, "%s\n%s", value, beside ? "" : "\n");
+}
+
+static void put_shown(const struct tui *tui, const struct field *field, const char *text,
+		      const char *label, struct str *out)
+{
+	struct str shown = {0};
+	field_show(field, text && *text ? text : NULL, tui->plan, &shown);
+	put_value(out, label, str_text(&shown));
+	str_done(&shown);
+}
+
+static void describe(const struct tui *tui, const struct conflict *conflict, struct str *out)
+{
+	struct str now = {0};
+	str_printf(&now, "nå (%s", conflict->who ? conflict->who : "ukjent");
+	if (conflict->at) {
+		str_put(&now, ", ");
+		instant_show(conflict->at, &now);
+	}
+	str_char(&now, ')');
+	str_printf(out, "%s · %s\n\n", conflict->id, conflict->field->label);
+	put_shown(tui, conflict->field, conflict->was, "da du åpnet", out);
+	put_shown(tui, conflict->field, conflict->now, str_text(&now), out);
+	put_shown(tui, conflict->field, conflict->wanted, "ditt", out);
+	str_done(&now);
+}
+
+static char *copy_or_null(const char *text)
+{
+	return text ? mem_copy_text(text) : NULL;
+}
+
+static void copy_conflict(struct conflict *to, const struct conflict *from)
+{
+	conflict_done(to);
+	*to = *from;
+	to->id = copy_or_null(from->id);
+	to->was = copy_or_null(from->was);
+	to->now = copy_or_null(from->now);
+	to->wanted = copy_or_null(from->wanted);
+	to->who = copy_or_null(from->who);
+}
+
+void ask_conflict(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
+{
+	static const char *const answers[] = {"Avbryt", "Behold deres", "Bruk mitt", NULL};
+	static const char *const more[] = {"Avbryt", "Behold deres", "Bruk mitt",
+					   "Slå sammen i teksten", NULL};
+	struct overlay *overlay = overlay_typing(tui);
+	bool texts = overlay && overlay->edit.lines && overlay->target.field == conflict->field &&
+		     conflict->now;
+	struct str text = {0};
+	describe(tui, conflict, &text);
+	copy_effect(&tui->retry, effect);
+	copy_conflict(&tui->met, conflict);
+	ask(tui, "Noen endret dette mens du skrev", str_text(&text), texts ? more : answers,
+	    insist);
+	str_done(&text);
+}
+
+static void bring_back(struct tui *tui, int answer, struct effect *effect)
+{
+	enum { LEAVE, ASIDE, RESTORE };
+	if (answer == RESTORE) {
+		copy_effect(effect, &tui->retry);
+		effect->restore = true;
+	} else if (answer == ASIDE && overlay_typing(tui)) {
+		effect->type = EFFECT_ASIDE;
+	}
+}
+
+/* The record is gone: it can be brought back with one's own words, or these be kept. */
+void ask_gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
+{
+	static const char *const answers[] = {"Avbryt", "Behold fjernet",
+					      "Hent tilbake og lagre mitt", NULL};
+	struct str text = {0};
+	str_printf(&text, "%s er fjernet", effect->id);
+	if (conflict && conflict->who) {
+		str_printf(&text, " av %s, ", conflict->who);
+		instant_show(conflict->at, &text);
+	}
+	str_put(&text, ". Ingenting er lagret.\n\n«Behold fjernet» tar vare på det du skrev, som "
+		       "et utkast.");
+	copy_effect(&tui->retry, effect);
+	ask(tui, "Noen fjernet dette mens du skrev", str_text(&text), answers, bring_back);
+	str_done(&text);
+}
+
+/* The question stands, and tells what is there now. */
+static void tell_newer(struct tui *tui, struct overlay *question, const struct change_set *set,
+		       const struct change *change)
+{
+	struct conflict newer = tui->met;
+	newer.now = (char *)change->new_text;
+	newer.who = (char *)(set->behalf ? set->behalf : set->actor);
+	newer.at = set->at;
+	struct conflict before = tui->met;
+	tui->met = (struct conflict){0};
+	copy_conflict(&tui->met, &newer);
+	conflict_done(&before);
+	struct str text = {0};
+	describe(tui, &tui->met, &text);
+	ask_tell(question, str_text(&text));
+	str_done(&text);
+}
+
+/* Somebody saved while a conflict is asked about: is it about the same? */
+static void follow(struct tui *tui, const struct change_set *set)
+{
+	struct conflict *met = &tui->met;
+	for (size_t i = 0; i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		struct overlay *top = overlay_top(tui);
+		bool asked = top && top->kind == OVERLAY_ASK && top->chosen == insist &&
+			     change->kind == met->kind && strcmp(change->id, met->id) == 0;
+		if (asked && change->field == met->field) {
+			tell_newer(tui, top, set, change);
+		} else if (asked && !change->field && !change->new_text) {
+			struct effect effect = {0};
+			struct conflict by = {
+				.who = (char *)(set->behalf ? set->behalf : set->actor),
+				.at = set->at};
+			overlay_pop(tui);
+			copy_effect(&effect, &tui->retry);
+			ask_gone(tui, &effect, &by);
+			effect_done(&effect);
+		}
+	}
+}
+
+void tui_news(struct tui *tui, const struct change_set *set)
+{
+	struct str at = {0};
+	tui_mark(tui, set);
+	follow(tui, set);
+	id_set(tui->other.who, set->behalf ? set->behalf : set->actor);
+	instant_show(set->at, &at);
+	const char *clock = strrchr(str_text(&at), ' ');
+	(void)snprintf(tui->other.clock, sizeof tui->other.clock, "%s", clock ? clock + 1 : "");
+	tui->other.ticks = OTHER_TICKS;
+	str_done(&at);
+}
