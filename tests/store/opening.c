@@ -268,6 +268,7 @@ static void two_accounts_write_and_outsiders_are_refused(void **state)
 	(void)state;
 	static const mode_t masks[] = {077, 022, 007};
 	if (getuid() != 0) {
+		print_message("# only root can become two accounts: skipped\n");
 		skip();
 	}
 	for (size_t i = 0; i < sizeof(masks) / sizeof(masks[0]); i++) {
