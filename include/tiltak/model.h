@@ -264,6 +264,30 @@ struct column_order {
 };
 void column_sort(const struct column_order *order, const struct tiltak **rows, size_t n);
 
+/* The values that tiltak have in a column, each with how many have it. All zero is none. */
+struct column_value {
+	const char *text; /* as people read it; NULL: unset */
+	const char *data; /* as data */
+	size_t n;
+	size_t place; /* in the order of the column */
+};
+struct column_values {
+	struct arena arena;
+	struct column_value *rows;
+	size_t n, cap;
+};
+void column_values_done(struct column_values *values);
+/* Puts rows in groups by the column, in its own order, those without a value last; in a group they
+ * stand as they stood. `out` is empty before, and has the groups in order. */
+void column_group(const struct column_order *order, const struct tiltak **rows, size_t n,
+		  struct column_values *out);
+/* The values that are most common first, unset last. An item of a list counts for itself, a
+ * deadline in each year it touches, an FN target as its goal. */
+void column_count(const struct column_order *order, const struct tiltak *const *rows, size_t n,
+		  struct column_values *out);
+/* Appends the filter that finds those with a value of column_count; false when there is none. */
+bool column_term(const struct column *column, const char *data, struct str *out);
+
 /* clang-format off */
 /* The filter language (product.md, chapter 4): words and terms, all of which must hold. A bare word
  * is looked for in id, title, description, source and the names of actors; letters in order from

@@ -28,4 +28,9 @@ struct column_ops {
 	struct sort_key (*key)(const struct cell *cell);	/* NULL: as the field */
 };
 
+/* What a row is sorted by in a column. */
+struct sort_key column_key(const struct column *column, const struct cell *cell);
+/* Both are set. */
+int sort_key_compare(const struct sort_key *a, const struct sort_key *b);
+
 #endif

@@ -35,14 +35,13 @@ static struct sort_key field_key(const struct field *field, const struct cell *c
 	return key;
 }
 
-static struct sort_key key_of(const struct column *column, const struct cell *cell)
+struct sort_key column_key(const struct column *column, const struct cell *cell)
 {
 	return column->ops && column->ops->key ? column->ops->key(cell)
 					       : field_key(column_field(column), cell);
 }
 
-/* Both are set. */
-static int key_compare(const struct sort_key *a, const struct sort_key *b)
+int sort_key_compare(const struct sort_key *a, const struct sort_key *b)
 {
 	if (a->due) {
 		return due_compare(a->due, b->due);
@@ -63,7 +62,7 @@ static int ordered(const struct sorted *a, const struct sorted *b, bool down)
 	if (a->key.is_set != b->key.is_set) {
 		return a->key.is_set ? -1 : 1;
 	}
-	int order = a->key.is_set ? key_compare(&a->key, &b->key) : 0;
+	int order = a->key.is_set ? sort_key_compare(&a->key, &b->key) : 0;
 	if (order != 0) {
 		return down ? -order : order;
 	}
@@ -85,7 +84,7 @@ void column_sort(const struct column_order *order, const struct tiltak **rows, s
 	struct sorted *all = mem_alloc((n + 1) * sizeof *all);
 	for (size_t i = 0; i < n; i++) {
 		struct cell cell = {order->plan, rows[i], order->today};
-		all[i] = (struct sorted){key_of(order->column, &cell), rows[i]};
+		all[i] = (struct sorted){column_key(order->column, &cell), rows[i]};
 	}
 	qsort(all, n, sizeof *all, order->down ? down : up);
 	for (size_t i = 0; i < n; i++) {
