@@ -163,6 +163,27 @@ void act_columns(struct tui *tui, const struct command *command, struct effect *
 	ask_columns(tui);
 }
 
+void act_values(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	ask_values(tui);
+}
+
+void act_group(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	ask_group(tui);
+}
+
+void act_named(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	ask_named(tui);
+}
+
 void act_sort(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);

@@ -21,6 +21,9 @@ void act_filter(struct tui *tui, const struct command *command, struct effect *e
 void act_search(struct tui *tui, const struct command *command, struct effect *effect);
 void act_mark(struct tui *tui, const struct command *command, struct effect *effect);
 void act_columns(struct tui *tui, const struct command *command, struct effect *effect);
+void act_values(struct tui *tui, const struct command *command, struct effect *effect);
+void act_group(struct tui *tui, const struct command *command, struct effect *effect);
+void act_named(struct tui *tui, const struct command *command, struct effect *effect);
 void act_sort(struct tui *tui, const struct command *command, struct effect *effect);
 void act_undo(struct tui *tui, const struct command *command, struct effect *effect);
 void act_redo(struct tui *tui, const struct command *command, struct effect *effect);

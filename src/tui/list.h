@@ -18,6 +18,17 @@ struct list_columns {
 	int code;		 /* what an area's code needs */
 };
 
+/* A tiltak, or the heading of a group. */
+struct list_line {
+	const struct tiltak *tiltak; /* NULL: a heading */
+	const struct column_value *group;
+};
+
+/* A filter that was given a name. */
+struct list_named {
+	char *name, *text;
+};
+
 struct list_state {
 	struct listbox box;
 	const struct tiltak **rows;
@@ -26,6 +37,15 @@ struct list_state {
 	struct filter *filter;
 	const struct column *sort; /* NULL: by id */
 	bool descending;
+	const struct column *group; /* NULL: none */
+	struct column_values groups;
+	struct list_line *lines; /* rows, and the headings of groups */
+	size_t n_lines, cap_lines;
+	const struct column *counted; /* in the view of values */
+	struct column_values values;
+	bool recount; /* the rows are others than those that were counted */
+	struct list_named *named;
+	size_t n_named, cap_named;
 	struct marks marks;
 	struct list_columns columns, before; /* before: what Esc in the choice brings back */
 };
@@ -48,5 +68,11 @@ void columns_measure(struct tui *tui, struct list_columns *shown);
 void columns_draw_header(struct tui *tui, struct canvas *canvas, struct span at);
 void columns_draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 		      const struct tiltak *tiltak);
+
+/* Keeps a filter under a name, in the place of one that has it. */
+void named_put(struct list_state *list, const char *name, const char *text);
+const struct list_named *named_find(const struct list_state *list, const char *name);
+void named_remove(struct list_state *list, const char *name);
+void named_clear(struct list_state *list);
 
 #endif

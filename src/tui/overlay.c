@@ -14,6 +14,7 @@ const struct overlay_ops *const overlay_ops[OVERLAY_COUNT] = {
 	[OVERLAY_EDIT] = &edit_overlay,	    [OVERLAY_ASSESS] = &assess_overlay,
 	[OVERLAY_PICK] = &pick_overlay,	    [OVERLAY_ASK] = &ask_overlay,
 	[OVERLAY_FILTER] = &filter_overlay, [OVERLAY_COLUMNS] = &columns_overlay,
+	[OVERLAY_VALUES] = &values_overlay,
 };
 
 struct overlay *overlay_push(struct tui *tui, enum overlay_kind kind)
@@ -176,6 +177,15 @@ void overlay_help(struct tui *tui)
 		str_put(&text, overlay->picker.several
 				       ? " Mellomrom velger flere; tallet foran er rekkefølgen."
 				       : "");
+		str_put(&text, overlay->use == PICK_FILTER
+				       ? " Den nederste linja lagrer filteret som gjelder nå, "
+					 "med det navnet du har skrevet. Delete fjerner det "
+					 "valgte."
+				       : "");
+	} else if (overlay->kind == OVERLAY_VALUES) {
+		str_put(&text, "Så mange av tiltakene som vises, har hver verdi. Piltastene til "
+			       "siden går til en annen kolonne; Enter viser bare dem med den "
+			       "valgte verdien, og Esc i lista viser alle igjen.");
 	} else if (overlay->kind == OVERLAY_COLUMNS) {
 		str_put(&text, "Mellomrom viser kolonnen eller skjuler den; + flytter den opp (mot "
 			       "venstre) og - ned. Det som ikke har plass, faller ut fra høyre. "

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "list.h"
 #include "marks.h"
 #include "overlays.h"
 #include "views.h"
@@ -241,6 +242,36 @@ void ask_sort(struct tui *tui)
 	start(overlay, "Sorter etter", list_sorted(tui));
 }
 
+void ask_group(struct tui *tui)
+{
+	static const char *const keys[] = {"område", "ansvarlig", "status"};
+	struct overlay *overlay = open_pick(tui, PICK_GROUP);
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		add(overlay, keys[i], column_find(keys[i])->label, NULL);
+	}
+	add(overlay, UNSET, "Ikke gruppert", NULL);
+	const struct column *now = tui->list->group;
+	start(overlay, "Grupper etter", now ? now->key : keys[0]);
+}
+
+void ask_named(struct tui *tui)
+{
+	const struct list_state *list = tui->list;
+	if (list->n_named == 0 && !list_filter(tui)[0]) {
+		tui_say(tui, false,
+			"Ingen filtre er lagret ennå. Filtrer med f, og lagre så filteret med F.");
+		return;
+	}
+	struct overlay *overlay = open_pick(tui, PICK_FILTER);
+	for (size_t i = 0; i < list->n_named; i++) {
+		add(overlay, list->named[i].name, list->named[i].name, list->named[i].text);
+	}
+	start(overlay, "Lagrede filtre", NULL);
+	if (list_filter(tui)[0]) {
+		picker_offer(&overlay->picker, "Lagre filteret som", false);
+	}
+}
+
 void ask_command(struct tui *tui, bool all)
 {
 	struct overlay *overlay = open_pick(tui, PICK_COMMAND);
@@ -337,11 +368,57 @@ static void chose_value(struct tui *tui, struct overlay *overlay, struct effect 
 	str_done(&before);
 }
 
+/* The name is what was typed to look for one. */
+static void name_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	const char *name = edit_text(&overlay->picker.search);
+	if (name[strspn(name, " ")] == '\0') {
+		tui_say(tui, false,
+			"Skriv navnet filteret skal ha, og trykk Enter på denne linja.");
+		return;
+	}
+	named_put(tui->list, name, list_filter(tui));
+	tui_say(tui, false, "Filteret er lagret som «%s». F henter det fram.", name);
+	overlay_pop(tui);
+	effect->type = EFFECT_PREFS;
+}
+
+static void chose_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	const char *id = picker_id(&overlay->picker);
+	const struct list_named *named = id ? named_find(tui->list, id) : NULL;
+	struct err err = {0};
+	if (id && strcmp(id, PICKER_OFFER) == 0) {
+		name_filter(tui, overlay, effect);
+	} else if (named && !list_set_filter(tui, named->text, &err)) {
+		tui_say(tui, true, "%s", err.text);
+	} else {
+		overlay_pop(tui);
+	}
+}
+
+static void remove_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	const char *id = picker_id(&overlay->picker);
+	const struct list_named *named = id ? named_find(tui->list, id) : NULL;
+	if (named) {
+		tui_say(tui, false, "Filteret «%s» er fjernet: %s", named->name, named->text);
+		named_remove(tui->list, id);
+		overlay_pop(tui);
+		ask_named(tui);
+		effect->type = EFFECT_PREFS;
+	}
+}
+
 static void chose(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	enum pick_use use = overlay->use;
 	if (use == PICK_VALUE) {
 		chose_value(tui, overlay, effect);
+		return;
+	}
+	if (use == PICK_FILTER) {
+		chose_filter(tui, overlay, effect);
 		return;
 	}
 	char id[ID_ROOM];
@@ -361,6 +438,9 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 	case PICK_SORT:
 		list_sort(tui, id);
 		break;
+	case PICK_GROUP:
+		list_group(tui, strcmp(id, UNSET) == 0 ? "" : id);
+		break;
 	default:
 		break;
 	}
@@ -369,6 +449,11 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
+	bool removes = event->type == EVENT_KEY && event->key == KEY_DELETE;
+	if (overlay->use == PICK_FILTER && removes) {
+		remove_filter(tui, overlay, effect);
+		return;
+	}
 	switch (picker_update(&overlay->picker, event)) {
 	case PICKER_CHOSEN:
 		chose(tui, overlay, effect);
@@ -396,7 +481,12 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						     {"Esc", "Avbryt"},
 						     {"F1", "Hjelp"},
 						     {NULL, NULL}};
-	return overlay->picker.several ? several : one;
+	static const struct overlay_key filters[] = {{"Enter", "Bruk eller lagre"},
+						     {"Delete", "Fjern"},
+						     {"Esc", "Avbryt"},
+						     {"F1", "Hjelp"},
+						     {NULL, NULL}};
+	return overlay->use == PICK_FILTER ? filters : overlay->picker.several ? several : one;
 }
 
 const struct overlay_ops pick_overlay = {.update = update, .draw = draw, .keys = keys};

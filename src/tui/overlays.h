@@ -7,7 +7,7 @@
 #include "state.h"
 
 extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_overlay,
-	filter_overlay, columns_overlay;
+	filter_overlay, columns_overlay, values_overlay;
 
 /* A box of that size in the middle, or what the canvas has room for. */
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols);

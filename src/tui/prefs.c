@@ -31,6 +31,12 @@ static bool read_line(struct tui *tui, char *line)
 		return strcmp(line, HEAD) == 0;
 	}
 	*tab++ = '\0';
+	char *text = strcmp(line, "filter") == 0 ? strchr(tab, '\t') : NULL;
+	if (text) {
+		*text++ = '\0';
+		named_put(tui->list, tab, text);
+		return true;
+	}
 	return strcmp(line, "kolonner") == 0 && columns_read(&tui->list->columns, tab);
 }
 
@@ -55,7 +61,8 @@ static void set_aside(struct tui *tui, const char *path, const char *why)
 	str_printf(&aside, "%s.skadet", path);
 	rename(path, str_text(&aside));
 	tui_say(tui, true,
-		"Kolonnene du valgte, er ikke hentet: %s Standarden brukes, og fila ligger "
+		"Kolonner og filtre du valgte, er ikke hentet: %s Standarden brukes, og fila "
+		"ligger "
 		"ved siden av som «visning.skadet».",
 		why);
 	str_done(&aside);
@@ -75,9 +82,9 @@ void prefs_load(struct tui *tui)
 		}
 	} else if (text.len > 0 && !read_text(tui, text.data, text.len)) {
 		columns_reset(&tui->list->columns);
+		named_clear(tui->list);
 		set_aside(tui, str_text(&path), "fila er skadet.");
 	}
-	columns_measure(tui, &tui->list->columns);
 	str_done(&path);
 	str_done(&text);
 }
@@ -100,6 +107,10 @@ bool prefs_save(const struct tui *tui, struct err *err)
 	str_put(&text, HEAD "\nkolonner\t");
 	columns_write(&tui->list->columns, &text);
 	str_char(&text, '\n');
+	for (size_t i = 0; i < tui->list->n_named; i++) {
+		str_printf(&text, "filter\t%s\t%s\n", tui->list->named[i].name,
+			   tui->list->named[i].text);
+	}
 	ok = ok && make(path.data, err) && file_save(str_text(&path), text.data, text.len, err);
 	str_done(&path);
 	str_done(&text);

@@ -100,11 +100,20 @@ enum overlay_kind {
 	OVERLAY_ASK,
 	OVERLAY_FILTER,
 	OVERLAY_COLUMNS,
+	OVERLAY_VALUES,
 	OVERLAY_COUNT
 };
 
 /* What a picker is for. */
-enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_TILTAK, PICK_SORT };
+enum pick_use {
+	PICK_VALUE,
+	PICK_FIELD,
+	PICK_COMMAND,
+	PICK_TILTAK,
+	PICK_SORT,
+	PICK_GROUP,
+	PICK_FILTER
+};
 
 struct overlay {
 	enum overlay_kind kind;
@@ -309,6 +318,10 @@ void ask_which_field(struct tui *tui, const struct target *target);
 void ask_tiltak(struct tui *tui);
 void ask_sort(struct tui *tui);
 void ask_columns(struct tui *tui);
+void ask_values(struct tui *tui);
+void ask_group(struct tui *tui);
+/* A named filter, or a name for the one in force. */
+void ask_named(struct tui *tui);
 void ask_command(struct tui *tui, bool all);
 /* A question with answers, the safe one first. `chosen` gets the number of the answer; Esc answers
  * nothing. */

@@ -21,11 +21,50 @@ static void done(struct tui *tui)
 	free(list->rows);
 	str_done(&list->text);
 	filter_free(list->filter);
+	free(list->lines);
+	column_values_done(&list->groups);
+	column_values_done(&list->values);
+	named_clear(list);
+	free(list->named);
 	marks_clear(&list->marks);
 	free(list);
 }
 
-static void refresh(struct tui *tui)
+static struct column_order order_by(const struct tui *tui, const struct column *column)
+{
+	return (struct column_order){.column = column, .plan = tui->plan, .today = tui->today};
+}
+
+static void add_line(struct list_state *list, const struct tiltak *tiltak,
+		     const struct column_value *group)
+{
+	list->lines =
+		mem_grow(list->lines, &list->cap_lines, list->n_lines + 1, sizeof *list->lines);
+	list->lines[list->n_lines++] = (struct list_line){tiltak, group};
+}
+
+/* The rows, in groups where they are asked for. */
+static void make_lines(struct tui *tui)
+{
+	struct list_state *list = tui->list;
+	size_t group = 0, left = 0;
+	column_values_done(&list->groups);
+	list->n_lines = 0;
+	if (list->group) {
+		struct column_order order = order_by(tui, list->group);
+		column_group(&order, list->rows, list->n, &list->groups);
+	}
+	for (size_t i = 0; i < list->n; i++, left--) {
+		if (list->group && left == 0) {
+			left = list->groups.rows[group].n;
+			add_line(list, NULL, &list->groups.rows[group++]);
+		}
+		add_line(list, list->rows[i], NULL);
+	}
+}
+
+/* The rows as they are filtered and sorted now. */
+static void make_rows(struct tui *tui)
 {
 	struct list_state *list = tui->list;
 	filter_free(list->filter);
@@ -40,14 +79,19 @@ static void refresh(struct tui *tui)
 		}
 	}
 	if (list->sort) {
-		struct column_order order = {.column = list->sort,
-					     .plan = tui->plan,
-					     .today = tui->today,
-					     .down = list->descending};
+		struct column_order order = order_by(tui, list->sort);
+		order.down = list->descending;
 		column_sort(&order, list->rows, list->n);
 	}
-	marks_keep(&list->marks, tui->plan);
-	columns_measure(tui, &list->columns);
+	make_lines(tui);
+	list->recount = true;
+}
+
+static void refresh(struct tui *tui)
+{
+	make_rows(tui);
+	marks_keep(&tui->list->marks, tui->plan);
+	columns_measure(tui, &tui->list->columns);
 }
 
 const char *list_filter(const struct tui *tui)
@@ -66,7 +110,7 @@ bool list_set_filter(struct tui *tui, const char *text, struct err *err)
 	str_put(&copy, text);
 	str_done(&tui->list->text);
 	tui->list->text = copy;
-	refresh(tui);
+	make_rows(tui);
 	return true;
 }
 
@@ -93,7 +137,7 @@ void list_sort(struct tui *tui, const char *column)
 	const struct column *found = column_find(column);
 	list->descending = found == list->sort && !list->descending;
 	list->sort = found;
-	refresh(tui);
+	make_rows(tui);
 	tui_say(tui, false, "Sortert etter %s%s.", found->label,
 		list->descending ? ", synkende" : "");
 }
@@ -103,33 +147,106 @@ const char *list_sorted(const struct tui *tui)
 	return tui->list->sort ? tui->list->sort->key : NULL;
 }
 
+void list_group(struct tui *tui, const char *column)
+{
+	struct list_state *list = tui->list;
+	list->group = column[0] ? column_find(column) : NULL;
+	make_rows(tui);
+	if (list->group) {
+		tui_say(tui, false, "Gruppert etter %s.", list->group->label);
+	} else {
+		tui_say(tui, false, "Lista er ikke lenger gruppert.");
+	}
+}
+
 void list_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all)
 {
 	*ret_shown = tui->list->n;
 	*ret_all = plan_count(tui->plan, KIND_TILTAK);
 }
 
+/* ---- Named filters ---- */
+
+const struct list_named *named_find(const struct list_state *list, const char *name)
+{
+	for (size_t i = 0; i < list->n_named; i++) {
+		if (strcmp(list->named[i].name, name) == 0) {
+			return &list->named[i];
+		}
+	}
+	return NULL;
+}
+
+void named_remove(struct list_state *list, const char *name)
+{
+	const struct list_named *found = named_find(list, name);
+	if (found) {
+		size_t at = (size_t)(found - list->named);
+		free(list->named[at].name);
+		free(list->named[at].text);
+		list->n_named--;
+		memmove(&list->named[at], &list->named[at + 1],
+			(list->n_named - at) * sizeof *list->named);
+	}
+}
+
+void named_put(struct list_state *list, const char *name, const char *text)
+{
+	named_remove(list, name);
+	list->named =
+		mem_grow(list->named, &list->cap_named, list->n_named + 1, sizeof *list->named);
+	list->named[list->n_named++] =
+		(struct list_named){mem_copy_text(name), mem_copy_text(text)};
+}
+
+void named_clear(struct list_state *list)
+{
+	while (list->n_named > 0) {
+		named_remove(list, list->named[0].name);
+	}
+}
+
 /* ---- The list ---- */
 
 static size_t row_count(void *data)
 {
-	return ((struct tui *)data)->list->n;
+	return ((struct tui *)data)->list->n_lines;
 }
 
 static const char *row_id(void *data, size_t row)
 {
-	return ((struct tui *)data)->list->rows[row]->id;
+	const struct tiltak *tiltak = ((struct tui *)data)->list->lines[row].tiltak;
+	return tiltak ? tiltak->id : NULL;
+}
+
+static void draw_heading(const struct list_state *list, struct canvas *canvas, struct span at,
+			 const struct column_value *group)
+{
+	struct str text = {0};
+	if (group->text) {
+		str_put(&text, group->text);
+	} else {
+		str_printf(&text, "%s ikke satt", list->group->label);
+	}
+	str_printf(&text, " · %zu tiltak", group->n);
+	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 1), str_text(&text), STYLE_HEADING);
+	str_done(&text);
 }
 
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
 {
 	struct tui *tui = data;
 	struct list_state *list = tui->list;
-	draw_fresh(tui, canvas, at, list->rows[row]->id);
-	if (marks_has(&list->marks, list->rows[row]->id)) {
+	const struct tiltak *tiltak = list->lines[row].tiltak;
+	if (!tiltak) {
+		draw_heading(list, canvas, at, list->lines[row].group);
+		return;
+	}
+	draw_fresh(tui, canvas, at, tiltak->id);
+	if (marks_has(&list->marks, tiltak->id)) {
 		canvas_put(canvas, span(at.row, at.col, 1), "■", STYLE_WARNING);
 	}
-	columns_draw_row(tui, canvas, at, list->rows[row]);
+	columns_draw_row(tui, canvas, at, tiltak);
 }
 
 static struct listbox_rows rows_of(struct tui *tui)

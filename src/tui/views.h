@@ -25,6 +25,8 @@ void list_toggle_late(struct tui *tui);
 void list_sort(struct tui *tui, const char *column);
 /* Its key, NULL for none. */
 const char *list_sorted(const struct tui *tui);
+/* By a column, "" by none. */
+void list_group(struct tui *tui, const char *column);
 void list_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
 /* Marks the selected tiltak, or takes its mark away, and goes to the next. */
 void list_mark(struct tui *tui);

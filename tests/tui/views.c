@@ -238,6 +238,7 @@ static void write_prefs(const struct host *host, const char *text)
 	if (!file_save(str_text(&path), text, strlen(text), &err)) {
 		fail_msg("%s", err.text);
 	}
+	chmod(str_text(&path), 0600);
 	str_done(&path);
 }
 
@@ -466,6 +467,9 @@ int main(void)
 		SCREENS("assess.txt"),
 		SCREENS("marks.txt"),
 		SCREENS("columns.txt"),
+		SCREENS("groups.txt"),
+		SCREENS("values.txt"),
+		SCREENS("named.txt"),
 		SCREENS("plans.txt"),
 		SCREENS("live.txt"),
 		cmocka_unit_test(every_command_has_its_words),
