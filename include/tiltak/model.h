@@ -321,4 +321,26 @@ bool filter_match(const struct filter *filter, const struct plan *plan,
 		  const struct tiltak *tiltak);
 void filter_free(struct filter *filter);
 
+/* ---- Search ---- */
+
+/* A place where all that was typed is found. Texts live as long as the plan and the index. */
+struct search_hit {
+	enum kind kind; /* what it leads to: tiltak, area, sub-area, strategy, actor, decision */
+	const char *id, *title;
+	const char *place; /* «statustekst 2015»; NULL: what it is called */
+	const char *text;  /* where it was found */
+	int score;
+	size_t rank; /* among equal scores */
+};
+/* An index of titles, texts, deliverables, status texts, people and decisions. It is of the plan as
+ * it is now: make it anew when that changes. */
+struct search;
+struct search *search_make(struct plan *plan);
+void search_free(struct search *search);
+/* The hits of all words, best first; valid until the next call. Case and accents do not matter; in
+ * titles and names letters in order will do. Returns how many. */
+size_t search_find(struct search *search, const char *typed, const struct search_hit **ret_hits);
+/* Where in text the first word that was typed stands, 0 when it does not. */
+size_t search_spot(const char *text, const char *typed);
+
 #endif

@@ -143,7 +143,7 @@ void act_search(struct tui *tui, const struct command *command, struct effect *e
 {
 	UNUSED(command);
 	UNUSED(effect);
-	ask_tiltak(tui);
+	ask_search(tui);
 }
 
 void act_mark(struct tui *tui, const struct command *command, struct effect *effect)

@@ -36,7 +36,7 @@ const struct command commands[] = {
 	{.name = "filter", .label = "Filter", .keys = {"F4", "f"}, .views = ON_LISTS, .line = 9, .run = act_filter,
 	 .help = "Viser bare de tiltakene som passer, for eksempel område:5.2 status:pågår"},
 	{.name = "søk", .label = "Søk", .keys = {"/", "F3"}, .views = ON_PLAN, .line = 7, .run = act_search,
-	 .help = "Finner et tiltak på tittel eller nummer"},
+	 .help = "Finner ord i hele planen: titler, tekster, aktører og vedtak"},
 	{.name = "sorter", .label = "Sorter", .keys = {"F6", "o"}, .views = ON(VIEW_TILTAK), .line = 12, .run = act_sort,
 	 .help = "Velger kolonnen lista er sortert etter; samme kolonne igjen snur"},
 	{.name = "merk", .label = "Merk", .keys = {"Space"}, .views = ON(VIEW_TILTAK), .needs = NEEDS_TARGET, .run = act_mark, .number = 1,

@@ -14,7 +14,7 @@ const struct overlay_ops *const overlay_ops[OVERLAY_COUNT] = {
 	[OVERLAY_EDIT] = &edit_overlay,	    [OVERLAY_ASSESS] = &assess_overlay,
 	[OVERLAY_PICK] = &pick_overlay,	    [OVERLAY_ASK] = &ask_overlay,
 	[OVERLAY_FILTER] = &filter_overlay, [OVERLAY_COLUMNS] = &columns_overlay,
-	[OVERLAY_VALUES] = &values_overlay,
+	[OVERLAY_VALUES] = &values_overlay, [OVERLAY_SEARCH] = &search_overlay,
 };
 
 struct overlay *overlay_push(struct tui *tui, enum overlay_kind kind)
@@ -35,6 +35,7 @@ void overlay_pop(struct tui *tui)
 	edit_done(&overlay->edit);
 	picker_done(&overlay->picker);
 	assess_done(overlay->assess);
+	search_done(overlay->search);
 	overlay_clear_more(overlay);
 	str_done(&overlay->before);
 	str_done(&overlay->opened);
@@ -182,6 +183,11 @@ void overlay_help(struct tui *tui)
 					 "med det navnet du har skrevet. Delete fjerner det "
 					 "valgte."
 				       : "");
+	} else if (overlay->kind == OVERLAY_SEARCH) {
+		str_put(&text, "Alle ordene du skriver, må finnes på samme sted. Store og små "
+			       "bokstaver og aksenter har ikke noe å si. Enter åpner tiltaket, "
+			       "eller viser tiltakene som hører til området, aktøren eller "
+			       "vedtaket.");
 	} else if (overlay->kind == OVERLAY_VALUES) {
 		str_put(&text, "Så mange av tiltakene som vises, har hver verdi. Piltastene til "
 			       "siden går til en annen kolonne; Enter viser bare dem med den "

@@ -1,5 +1,5 @@
 /*
- * Choosing: a value of a field, a field, a tiltak, a column, a command.
+ * Choosing: a value of a field, a field, a filter, a column, a command.
  */
 #include <string.h>
 
@@ -222,17 +222,6 @@ void ask_which_field(struct tui *tui, const struct target *target)
 	str_done(&shown);
 }
 
-void ask_tiltak(struct tui *tui)
-{
-	size_t n = plan_count(tui->plan, KIND_TILTAK);
-	struct overlay *overlay = open_pick(tui, PICK_TILTAK);
-	for (size_t i = 0; i < n; i++) {
-		const struct tiltak *tiltak = plan_at(tui->plan, KIND_TILTAK, i);
-		add(overlay, tiltak->id, tiltak->title, tiltak->id);
-	}
-	start(overlay, "Finn et tiltak", NULL);
-}
-
 void ask_sort(struct tui *tui)
 {
 	struct overlay *overlay = open_pick(tui, PICK_SORT);
@@ -431,9 +420,6 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 		break;
 	case PICK_COMMAND:
 		command_run(tui, command_find(id), effect);
-		break;
-	case PICK_TILTAK:
-		tui_open_tiltak(tui, id, effect);
 		break;
 	case PICK_SORT:
 		list_sort(tui, id);

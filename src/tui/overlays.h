@@ -7,7 +7,7 @@
 #include "state.h"
 
 extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_overlay,
-	filter_overlay, columns_overlay, values_overlay;
+	filter_overlay, columns_overlay, values_overlay, search_overlay;
 
 /* A box of that size in the middle, or what the canvas has room for. */
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols);
@@ -63,5 +63,11 @@ bool assess_changed(const struct overlay *overlay);
 /* Takes judgement and reason from `more`. */
 void assess_take(struct overlay *overlay);
 void assess_done(struct assess *assess);
+
+/* ---- Search ---- */
+
+/* The plan changed: what was found is looked for again. */
+void search_stale(struct search_state *state);
+void search_done(struct search_state *state);
 
 #endif

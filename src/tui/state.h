@@ -18,6 +18,7 @@
 struct tui;
 struct assess;
 struct many;
+struct search_state;
 struct command;
 
 #define ID_ROOM 128 /* ids have at most 100 bytes */
@@ -101,6 +102,7 @@ enum overlay_kind {
 	OVERLAY_FILTER,
 	OVERLAY_COLUMNS,
 	OVERLAY_VALUES,
+	OVERLAY_SEARCH,
 	OVERLAY_COUNT
 };
 
@@ -131,7 +133,8 @@ struct overlay {
 	 * a new one belongs to, the judgement that goes with a status text. */
 	size_t n_more;
 	struct effect_edit more[EFFECT_EDITS - 1];
-	struct assess *assess; /* OVERLAY_ASSESS */
+	struct assess *assess;	     /* OVERLAY_ASSESS */
+	struct search_state *search; /* OVERLAY_SEARCH */
 	/* OVERLAY_PICK */
 	enum pick_use use;
 	struct picker picker;
@@ -315,7 +318,7 @@ void ask_new(struct tui *tui, const struct target *parent);
 void ask_assessment(struct tui *tui, const struct target *target, int year);
 void ask_filter(struct tui *tui);
 void ask_which_field(struct tui *tui, const struct target *target);
-void ask_tiltak(struct tui *tui);
+void ask_search(struct tui *tui);
 void ask_sort(struct tui *tui);
 void ask_columns(struct tui *tui);
 void ask_values(struct tui *tui);

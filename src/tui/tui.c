@@ -120,6 +120,9 @@ void tui_mark(struct tui *tui, const struct change_set *set)
 void tui_refresh(struct tui *tui)
 {
 	tui->stands = false;
+	for (size_t i = 0; i < tui->n_overlays; i++) {
+		search_stale(tui->overlays[i]->search);
+	}
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		tui->stale[view] = true;
 	}

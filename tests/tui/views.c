@@ -470,6 +470,7 @@ int main(void)
 		SCREENS("groups.txt"),
 		SCREENS("values.txt"),
 		SCREENS("named.txt"),
+		SCREENS("search.txt"),
 		SCREENS("plans.txt"),
 		SCREENS("live.txt"),
 		cmocka_unit_test(every_command_has_its_words),

@@ -1,0 +1,224 @@
+/*
+ * Search through all that a plan says. The index holds every text folded once; a search walks it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "filter.h"
+#include "refs.h"
+#include "tiltak/text.h"
+
+#define SPOT_BYTES 200 /* of a text that are folded to see whether the word begins there */
+
+/* What is searched, and how much a find there counts. */
+static const struct source {
+	enum kind kind;
+	const char *key, *place; /* place: NULL where the text is what the row is called */
+	int weight;
+} sources[] = {
+	{KIND_TILTAK, "tittel", NULL, 100},
+	{KIND_AREA, "tittel", NULL, 90},
+	{KIND_SUBAREA, "tittel", NULL, 80},
+	{KIND_STRATEGY, "tittel", NULL, 85},
+	{KIND_ACTOR, "navn", "aktør", 80},
+	{KIND_DECISION, "tittel", "vedtak", 70},
+	{KIND_DELIVERABLE, "tittel", "leveranse", 60},
+	{KIND_ASSESSMENT, "tekst", "statustekst", 50},
+	{KIND_TILTAK, "beskrivelse", "beskrivelse", 40},
+	{KIND_TILTAK, "begrunnelse", "begrunnelse", 40},
+	{KIND_AREA, "beskrivelse", "beskrivelse", 30},
+	{KIND_STRATEGY, "beskrivelse", "beskrivelse", 30},
+	{KIND_DECISION, "beskrivelse", "vedtak", 30},
+	{KIND_TILTAK, "kilde", "kilde", 20},
+};
+
+struct entry {
+	struct search_hit hit;
+	const char *folded; /* with the id before a title */
+};
+
+struct search {
+	struct arena arena;
+	struct entry *rows;
+	size_t n, cap;
+	struct search_hit *hits;
+	size_t cap_hits;
+};
+
+/* What a find in the record leads to. */
+static bool opens(const struct plan *plan, enum kind kind, const void *record,
+		  struct search_hit *hit)
+{
+	const struct record *to = record;
+	hit->kind = kind;
+	if (kind == KIND_DELIVERABLE) {
+		hit->kind = KIND_TILTAK;
+		to = plan_find(plan, KIND_TILTAK, ((const struct deliverable *)record)->tiltak);
+	} else if (kind == KIND_ASSESSMENT) {
+		const char *subject = ((const struct assessment *)record)->subject;
+		to = subject ? plan_find_any(plan, subject, &hit->kind) : NULL;
+	}
+	bool known = hit->kind == KIND_TILTAK || hit->kind == KIND_AREA ||
+		     hit->kind == KIND_SUBAREA || hit->kind == KIND_STRATEGY ||
+		     hit->kind == KIND_ACTOR || hit->kind == KIND_DECISION;
+	if (!to || !known) {
+		return false;
+	}
+	hit->id = to->id;
+	hit->title = record_title(hit->kind, to);
+	return true;
+}
+
+static const char *place_of(struct search *search, const struct source *source, const void *record)
+{
+	struct str place = {0};
+	if (!source->place) {
+		return NULL;
+	}
+	str_put(&place, source->place);
+	if (source->kind == KIND_ASSESSMENT) {
+		str_printf(&place, " %d", (int)((const struct assessment *)record)->year);
+	} else if (source->kind == KIND_DELIVERABLE) {
+		str_printf(&place, " %s", record_id(record));
+	}
+	const char *kept = arena_text(&search->arena, str_text(&place));
+	str_done(&place);
+	return kept;
+}
+
+static void add(struct search *search, const struct plan *plan, const struct source *source,
+		const void *record)
+{
+	const char *text = member_text(field_find(source->kind, source->key), record);
+	struct entry entry = {.hit = {.score = source->weight, .text = text}};
+	if (!text || !opens(plan, source->kind, record, &entry.hit)) {
+		return;
+	}
+	struct str folded = {0};
+	if (!source->place || source->kind == KIND_ACTOR) {
+		text_fold(&folded, record_id(record), strlen(record_id(record)));
+		str_char(&folded, ' ');
+	}
+	text_fold(&folded, text, strlen(text));
+	entry.hit.place = place_of(search, source, record);
+	entry.folded = arena_copy(&search->arena, str_text(&folded), folded.len);
+	search->rows = mem_grow(search->rows, &search->cap, search->n + 1, sizeof *search->rows);
+	search->rows[search->n++] = entry;
+	str_done(&folded);
+}
+
+struct search *search_make(struct plan *plan)
+{
+	struct search *search = mem_zero(1, sizeof *search);
+	for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
+		size_t n = plan_count(plan, sources[i].kind);
+		for (size_t j = 0; j < n; j++) {
+			add(search, plan, &sources[i], plan_at(plan, sources[i].kind, j));
+		}
+	}
+	return search;
+}
+
+void search_free(struct search *search)
+{
+	if (search) {
+		free(search->rows);
+		free(search->hits);
+		arena_done(&search->arena);
+		free(search);
+	}
+}
+
+static bool starts_word(const char *text, const char *at)
+{
+	unsigned char before = at > text ? (unsigned char)at[-1] : ' ';
+	return before < 0x80 && !(before >= 'a' && before <= 'z') &&
+	       !(before >= '0' && before <= '9');
+}
+
+/* What a word counts in a text: 0 not there, more at the start of a word, and of the whole. In what
+ * things are called letters in order will do. */
+static int points(const char *word, const struct entry *entry)
+{
+	int best = 0;
+	for (const char *at = strstr(entry->folded, word); at && best < 30;
+	     at = strstr(at + 1, word)) {
+		int here = at == entry->folded ? 30 : starts_word(entry->folded, at) ? 20 : 10;
+		best = here > best ? here : best;
+	}
+	bool scattered = best == 0 && !entry->hit.place && word_hit(word, entry->folded);
+	return scattered ? 1 : best;
+}
+
+/* All words must be in the text. */
+static int score(const struct entry *entry, const char *words)
+{
+	char word[64];
+	int sum = 0;
+	while (*words) {
+		size_t len = strcspn(words, " ");
+		size_t kept = len < sizeof word - 1 ? len : sizeof word - 1;
+		memcpy(word, words, kept);
+		word[kept] = '\0';
+		int here = kept > 0 ? points(word, entry) : 0;
+		if (kept > 0 && here == 0) {
+			return 0;
+		}
+		sum += here;
+		words += len + (words[len] == ' ');
+	}
+	return sum > 0 ? sum + entry->hit.score : 0;
+}
+
+static int best_first(const void *a, const void *b)
+{
+	const struct search_hit *one = a, *other = b;
+	if (one->score != other->score) {
+		return one->score > other->score ? -1 : 1;
+	}
+	return (one->rank > other->rank) - (one->rank < other->rank);
+}
+
+size_t search_find(struct search *search, const char *typed, const struct search_hit **ret_hits)
+{
+	struct str words = {0};
+	size_t n = 0;
+	text_fold(&words, typed, strlen(typed));
+	for (size_t i = 0; i < search->n; i++) {
+		int found = score(&search->rows[i], str_text(&words));
+		if (found > 0) {
+			search->hits = mem_grow(search->hits, &search->cap_hits, n + 1,
+						sizeof *search->hits);
+			search->hits[n] = search->rows[i].hit;
+			search->hits[n].score = found;
+			search->hits[n].rank = i;
+			n++;
+		}
+	}
+	if (n > 0) {
+		qsort(search->hits, n, sizeof *search->hits, best_first);
+	}
+	*ret_hits = search->hits;
+	str_done(&words);
+	return n;
+}
+
+size_t search_spot(const char *text, const char *typed)
+{
+	struct str words = {0}, tail = {0};
+	size_t len = strlen(text), spot = 0;
+	bool found = false;
+	text_fold(&words, typed, strlen(typed));
+	str_cut(&words, strcspn(str_text(&words), " "));
+	for (size_t at = 0; !found && words.len > 0 && at < len;) {
+		size_t rest = len - at < SPOT_BYTES ? len - at : SPOT_BYTES;
+		str_clear(&tail);
+		text_fold(&tail, text + at, rest);
+		found = strncmp(str_text(&tail), str_text(&words), words.len) == 0;
+		spot = found ? at : 0;
+		at += text_cluster(text + at, len - at, NULL);
+	}
+	str_done(&words);
+	str_done(&tail);
+	return spot;
+}
