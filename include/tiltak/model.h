@@ -71,6 +71,11 @@ const struct plan_info *plan_info(const struct plan *plan);
 /* Appends the next free id: T-015, T-003.4 under parent T-003, 5.1/7 …; width as the longest so
  * far. Nothing for kinds whose id is a word or made of key fields. */
 void plan_next_id(const struct plan *plan, enum kind kind, const char *parent, struct str *out);
+/* The id after that one in its row: T-015, T-016. */
+void id_step(struct str *id);
+/* The id of a record of any kind that a person could take for this one: equal but for case; NULL
+ * if there is none. */
+const char *plan_id_like(const struct plan *plan, const char *id, enum kind *ret_kind);
 
 /* Appends the id that a record of a kind with key fields has: I-1/2018, 2015/2-1. */
 bool record_key_id(enum kind kind, const void *record, struct str *out);

@@ -248,6 +248,9 @@ enum kind kind_find(const char *name);
  * (I-1/2018) up to 100; plan: a-z 0-9 and -; ramme and topp 10: a year; begrep and statusord: any
  * line of up to 100 bytes. ERR_DATA says what works. */
 bool id_check(enum kind kind, const char *id, struct err *err);
+/* May a new one have it? Nor may an id that is given begin with «-», as options do, be a year, or
+ * begin as the id of a status text does (2023/…). */
+bool id_check_new(enum kind kind, const char *id, struct err *err);
 /* What a record is called («tittel», «navn»), or NULL where the id or a long text must do. */
 const char *record_title(enum kind kind, const void *record);
 

@@ -47,6 +47,10 @@ bool store_fetch(struct store *store, const char *plan, enum kind kind, const ch
 bool store_find(struct store *store, const char *plan, const char *id, enum kind *ret,
 		struct err *err);
 
+/* Was there ever a record with this id in the plan? */
+bool store_id_known(struct store *store, const char *plan, const char *id, bool *ret,
+		    struct err *err);
+
 struct store_source {
 	const char *text;
 	size_t len;

@@ -59,18 +59,31 @@ static bool find_parent(const struct plan *plan, const struct app_target *target
 	       app_not_found(plan, str_text(out), err);
 }
 
-/* Appends the id that was asked for, or the next one. */
-static bool choose_id(const struct plan *plan, const struct app_target *target, const char *parent,
-		      struct str *out, struct err *err)
+/* Appends the next id that no record has had, also one that is gone: the log tells of it by its id,
+ * and one history is to be of one thing. */
+static bool next_id(const struct app *app, const struct plan *plan, enum kind kind,
+		    const char *parent, struct str *out, struct err *err)
 {
-	if (!target->id || !target->id[0]) {
-		plan_next_id(plan, target->kind, parent, out);
-		return true;
+	bool ok, known;
+	plan_next_id(plan, kind, parent, out);
+	while ((ok = store_id_known(app->store, app->plan, str_text(out), &known, err)) &&
+	       (known || plan_find_any(plan, str_text(out), NULL))) {
+		id_step(out);
 	}
-	str_put(out, target->id);
-	return !plan_find(plan, target->kind, target->id) ||
-	       err_set(err, ERR_DATA, "«%s» er allerede id for en %s. Velg en annen.", target->id,
-		       kinds[target->kind].name);
+	return ok;
+}
+
+/* An id that was asked for. */
+static bool may_be_id(const struct plan *plan, const struct app_target *target, struct err *err)
+{
+	enum kind kind;
+	const char *like = plan_id_like(plan, target->id, &kind);
+	if (like) {
+		return err_set(err, ERR_DATA,
+			       "«%s» er opptatt: %s %s finnes i planen. Velg en annen id.",
+			       target->id, kinds[kind].name, like);
+	}
+	return id_check_new(target->kind, target->id, err);
 }
 
 bool app_make(const struct app *app, struct plan *plan, const struct app_target *target,
@@ -81,7 +94,13 @@ bool app_make(const struct app *app, struct plan *plan, const struct app_target 
 	if (ok && field_parent(target->kind)) {
 		ok = find_parent(plan, target, edits, &parent, err);
 	}
-	ok = ok && choose_id(plan, target, parent.len > 0 ? str_text(&parent) : NULL, &id, err);
+	if (ok && target->id && target->id[0]) {
+		str_put(&id, target->id);
+		ok = may_be_id(plan, target, err);
+	} else if (ok) {
+		const char *under = parent.len > 0 ? str_text(&parent) : NULL;
+		ok = next_id(app, plan, target->kind, under, &id, err);
+	}
 	struct app_target made = {.kind = target->kind, .id = str_text(&id)};
 	ok = ok && make_record(app, plan, &made, edits, set, err);
 	str_done(&parent);

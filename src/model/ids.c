@@ -88,6 +88,26 @@ bool id_check(enum kind kind, const char *id, struct err *err)
 		       len, id, max);
 }
 
+/* Where years and status texts have ids of their own. */
+static bool looks_like_year(const char *id)
+{
+	char start[5] = "";
+	memcpy(start, id, strnlen(id, 4));
+	return is_year(start) && (id[4] == '\0' || id[4] == '/');
+}
+
+bool id_check_new(enum kind kind, const char *id, struct err *err)
+{
+	if (!id_check(kind, id, err)) {
+		return false;
+	}
+	return !kinds[kind].id_first || (id[0] != '-' && !looks_like_year(id)) ||
+	       err_set(err, ERR_DATA,
+		       "«%s» kan ikke være id, for den ligner %s. Begynn med en bokstav eller et "
+		       "nummer, som T-001 eller 5.1.",
+		       id, id[0] == '-' ? "et valg på kommandolinja" : "et år");
+}
+
 bool record_key_id(enum kind kind, const void *record, struct str *out)
 {
 	size_t before = out->len;
@@ -161,6 +181,36 @@ static const struct record *last_record(const struct table *table)
 		}
 	}
 	return last;
+}
+
+void id_step(struct str *id)
+{
+	size_t start;
+	long number;
+	if (split_number(str_text(id), &start, &number)) {
+		int width = (int)(id->len - start);
+		str_cut(id, start);
+		str_printf(id, "%0*ld", width, number + 1);
+	}
+}
+
+const char *plan_id_like(const struct plan *plan, const char *id, enum kind *ret_kind)
+{
+	struct str wanted = {0}, folded = {0};
+	const char *like = NULL;
+	text_fold(&wanted, id, strlen(id));
+	for (enum kind kind = 0; !like && kind < KIND_COUNT; kind++) {
+		const struct record *record;
+		for (size_t at = 0; !like && (record = table_next(&plan->tables[kind], &at));) {
+			str_clear(&folded);
+			text_fold(&folded, record->id, strlen(record->id));
+			like = text_equal(str_text(&folded), str_text(&wanted)) ? record->id : NULL;
+		}
+		*ret_kind = like ? kind : *ret_kind;
+	}
+	str_done(&wanted);
+	str_done(&folded);
+	return like;
 }
 
 void plan_next_id(const struct plan *plan, enum kind kind, const char *parent, struct str *out)

@@ -27,7 +27,7 @@ static bool id_take(struct reader *reader, enum kind kind, const struct node *no
 		return false;
 	}
 	text_nfc(&reader->id, node->text, node->len);
-	if (!id_check(kind, str_text(&reader->id), &err)) {
+	if (!id_check_new(kind, str_text(&reader->id), &err)) {
 		faults_add(&reader->faults, node->place, "%s", err.text);
 		return false;
 	}
@@ -101,6 +101,18 @@ bool record_is_nameless(const struct record *record)
 	return record->id[0] == '?';
 }
 
+/* The kind of another record of that id, of those that are called by it; KIND_COUNT if none. */
+static enum kind taken_by(const struct reader *reader, enum kind own)
+{
+	enum kind kind = 0;
+
+	while (kind < KIND_COUNT && (kind == own || !kinds[kind].id_key || !kinds[kind].id_first ||
+				     !plan_find(reader->plan, kind, str_text(&reader->id)))) {
+		kind++;
+	}
+	return kind;
+}
+
 static void *add(struct reader *reader, const struct origin *origin, const struct node *node,
 		 const struct pairs *pairs, union draft *draft)
 {
@@ -109,6 +121,16 @@ static void *add(struct reader *reader, const struct origin *origin, const struc
 
 	if (!id_find(reader, origin, node, pairs, draft)) {
 		return add_nameless(reader, origin->kind);
+	}
+	if (kinds[origin->kind].id_key && kinds[origin->kind].id_first) {
+		const enum kind other = taken_by(reader, origin->kind);
+		if (other < KIND_COUNT) {
+			faults_add(&reader->faults, given ? given->place : node->place,
+				   "«%s» er id både for %s og %s. Gi en av dem en annen id",
+				   str_text(&reader->id), kinds[other].name,
+				   kinds[origin->kind].name);
+			return add_nameless(reader, origin->kind);
+		}
 	}
 	record = plan_add(reader->plan, origin->kind, str_text(&reader->id));
 	if (record) {

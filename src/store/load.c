@@ -140,6 +140,13 @@ bool store_find(struct store *store, const char *plan, const char *id, enum kind
 	return store_end(store, ok, err);
 }
 
+bool store_id_known(struct store *store, const char *plan, const char *id, bool *ret,
+		    struct err *err)
+{
+	int64_t one;
+	return query_one(store, SQL_ID_KNOWN, VALUES(db_text(plan), db_text(id)), &one, ret, err);
+}
+
 bool store_source(struct store *store, const char *plan, struct str *out, struct err *err)
 {
 	struct db_stmt *stmt = query(store, SQL_SOURCE, VALUES(db_text(plan)), err);

@@ -116,6 +116,8 @@ const struct sql sql_table[] = {
 			    "c.kind = $3 AND (c.field IS NULL OR c.field = $4 OR $5 = 1) "
 			    "ORDER BY c.seq DESC LIMIT 1",
 			    "tttti", "i"},
+	[SQL_ID_KNOWN] = {"id_known", "SELECT 1 FROM change WHERE plan = $1 AND id = $2 LIMIT 1",
+			  "tt", "i"},
 	[SQL_UNDOABLE] = {"undoable",
 			  "SELECT s.seq " THEIRS
 			  "AND s.act IN ('endring', 'les', 'gjør-om') " NOT_NAMED

@@ -37,23 +37,54 @@ static void a_deliverable_lies_under_its_tiltak(void **state)
 	stands(desk, "T-001.1", "frist", "uke 21 2024");
 }
 
-static void an_id_is_not_used_twice_while_in_use(void **state)
+static void an_id_is_not_used_twice(void **state)
 {
 	struct desk *desk = *state;
 	must(desk, desk_do_make(desk, EDITS({"tittel", "En", NULL})));
 	must(desk, desk_do_make(desk, EDITS({"tittel", "To", NULL})));
 	must(desk, desk_undo(desk, false));
 	must(desk, desk_do_make(desk, EDITS({"tittel", "Tre", NULL})));
-	stands(desk, "T-005", "tittel", "Tre");
-	/* One between the others that is gone leaves a gap. */
+	/* Nor after that: the log tells of «To» by its id. */
+	stands(desk, "T-005", "tittel", "?");
+	stands(desk, "T-006", "tittel", "Tre");
 	must(desk, desk_undo(desk, false));
 	must(desk, desk_undo(desk, false));
 	stands(desk, "T-004", "tittel", "?");
+	must(desk, desk_do_make(desk, EDITS({"tittel", "Tre og en halv", NULL})));
+	stands(desk, "T-007", "tittel", "Tre og en halv");
 	must(desk, desk_make(desk, KIND_DELIVERABLE, NULL,
 			     EDITS({"tittel", "Fire", NULL}, {"tiltak", "T-002", NULL})));
 	must(desk, desk_make(desk, KIND_DELIVERABLE, NULL,
 			     EDITS({"tittel", "Fem", NULL}, {"tiltak", "T-002", NULL})));
 	stands(desk, "T-002.3", "tittel", "Fem");
+	must(desk, desk_undo(desk, false));
+	must(desk, desk_make(desk, KIND_DELIVERABLE, NULL,
+			     EDITS({"tittel", "Seks", NULL}, {"tiltak", "T-002", NULL})));
+	stands(desk, "T-002.3", "tittel", "?");
+	stands(desk, "T-002.4", "tittel", "Seks");
+}
+
+static void an_id_that_could_mean_something_else_is_refused(void **state)
+{
+	struct desk *desk = *state;
+	static const struct {
+		const char *id, *words;
+	} cases[] = {
+		{"T-001", "«T-001» er opptatt: tiltak T-001 finnes i planen."},
+		{"t-001", "«t-001» er opptatt: tiltak T-001 finnes i planen."},
+		{"KULTUR", "«KULTUR» er opptatt: aktør kultur finnes i planen."},
+		{"1-1", "«1-1» er opptatt: strategi 1-1 finnes i planen."},
+		{"-x", "«-x» kan ikke være id, for den ligner et valg på kommandolinja."},
+		{"1999", "«1999» kan ikke være id, for den ligner et år."},
+		{"2023/T-001", "«2023/T-001» kan ikke være id, for den ligner et år."},
+		{"a b", "Bruk bokstaver, tall og . - _ / uten mellomrom"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		must_fail(desk,
+			  desk_make(desk, KIND_TILTAK, cases[i].id, EDITS({"tittel", "Ny", NULL})),
+			  ERR_DATA, cases[i].words);
+	}
+	must(desk, desk_make(desk, KIND_TILTAK, "2023-1", EDITS({"tittel", "Ny", NULL})));
 }
 
 /* Two who make one at the same moment: the second is told, and gets another id when they try
@@ -66,11 +97,13 @@ static void an_id_that_somebody_took_is_told(void **state)
 	struct change_set set;
 	plan_init(&plan);
 	must(desk, app_load(other, APP_ALL, &plan, &desk->err));
-	must(desk, desk_do_make(desk, EDITS({"tittel", "Først", NULL})));
 	for (int i = 0; i < 2; i++) {
 		change_set_init(&set);
 		must(desk, app_make(other, &plan, &(struct app_target){.kind = KIND_TILTAK},
 				    EDITS({"tittel", "Sist", NULL}), &set, &desk->err));
+		if (i == 0) {
+			must(desk, desk_do_make(desk, EDITS({"tittel", "Først", NULL})));
+		}
 		bool ok = app_commit(other, &plan, &set, NULL, &desk->conflict, &desk->err);
 		change_set_done(&set);
 		if (i == 0) {
@@ -103,7 +136,7 @@ static const struct {
 	{KIND_STRATEGY, NULL, "område", "1", "tittel", "1-3"},
 	{KIND_TILTAK, NULL, NULL, NULL, "tittel", "T-004"},
 	{KIND_DELIVERABLE, NULL, "tiltak", "T-002", "tittel", "T-002.2"},
-	{KIND_PREMISE, NULL, NULL, NULL, "tittel", "1"},
+	{KIND_PREMISE, NULL, NULL, NULL, "tittel", "3"}, /* 1 is an innsatsområde, and 2 was one */
 	{KIND_PROMISE, NULL, NULL, NULL, "tekst", "L-2"},
 	{KIND_EVENT, NULL, NULL, NULL, "tittel", "H-1"},
 };
@@ -185,7 +218,7 @@ static void an_id_that_cannot_be_is_refused(void **state)
 	struct desk *desk = *state;
 	const struct app_edits *edits = EDITS({"navn", "Ny", NULL});
 	must_fail(desk, desk_make(desk, KIND_ACTOR, "naering", edits), ERR_DATA,
-		  "«naering» er allerede id for en aktør. Velg en annen.");
+		  "«naering» er opptatt: aktør naering finnes i planen. Velg en annen id.");
 	must_fail(desk, desk_make(desk, KIND_ACTOR, "næring og vekst", edits), ERR_DATA,
 		  "«næring og vekst» kan ikke være id.");
 	const enum kind none[] = {KIND_PLAN, KIND_FACT, KIND_TERM, KIND_ASSESSMENT, KIND_ANY};
@@ -263,7 +296,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_tiltak_gets_the_next_id),
 		TEST(a_deliverable_lies_under_its_tiltak),
-		TEST(an_id_is_not_used_twice_while_in_use),
+		TEST(an_id_is_not_used_twice),
+		TEST(an_id_that_could_mean_something_else_is_refused),
 		TEST(an_id_that_somebody_took_is_told),
 		TEST(every_kind_with_an_id_of_its_own_is_made),
 		TEST(what_is_not_right_is_refused),

@@ -322,7 +322,7 @@ static void random_given_id(struct random *random, const struct plan *plan, enum
 				str_printf(out, "-%zu", random_below(random, 10000));
 			}
 		}
-	} while (!id_check(kind, str_text(out), NULL) ||
+	} while (!id_check_new(kind, str_text(out), NULL) ||
 		 (kinds[kind].shape == SHAPE_LIST ? plan_find_any(plan, str_text(out), NULL)
 						  : plan_find(plan, kind, str_text(out))) != NULL);
 }
@@ -353,7 +353,7 @@ static void random_id(struct random *random, struct plan *plan, enum kind kind, 
 		plan_next_id(plan, kind, parent, out);
 	}
 	bool taken = kind != KIND_FACT && plan_find_any(plan, str_text(out), NULL) != NULL;
-	if (out->len == 0 || taken || !id_check(kind, str_text(out), NULL)) {
+	if (out->len == 0 || taken || !id_check_new(kind, str_text(out), NULL)) {
 		random_given_id(random, plan, kind, out);
 	}
 }
