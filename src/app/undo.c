@@ -76,7 +76,7 @@ static void what_stands(const struct conflict *conflict, struct str *out)
 	str_done(&now);
 }
 
-static bool refuse(const struct conflict *conflict, struct err *err)
+static bool refuse(const struct conflict *conflict, bool redo, struct err *err)
 {
 	struct str text = {0};
 	what_stands(conflict, &text);
@@ -84,7 +84,8 @@ static bool refuse(const struct conflict *conflict, struct err *err)
 		str_printf(&text, " av %s ", conflict->who);
 		instant_show(conflict->at, &text);
 	}
-	err_set(err, ERR_BUSY, "%s. Endre det for hånd om det skal tilbake.", str_text(&text));
+	err_set(err, ERR_BUSY, "%s. Endre det for hånd om det skal tilbake%s.", str_text(&text),
+		redo ? "" : ", eller gå forbi steget med «angre --forbi»");
 	str_done(&text);
 	return false;
 }
@@ -123,12 +124,12 @@ static bool find_steps(struct app *app, bool redo, size_t n, struct change_set *
 }
 
 /* Whether they still fit, and whether the rules hold without them, is the store's to tell: it knows
- * what stands now. */
-bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *done, struct err *err)
+ * what stands now. *ret_stuck: they do not. */
+static bool take_steps(struct app *app, bool redo, size_t n, struct change_set *done,
+		       bool *ret_stuck, struct err *err)
 {
-	struct err own = {0};
 	struct store_stop stop = {0};
-	err = err ? err : &own;
+	*ret_stuck = false;
 	if (!find_steps(app, redo, n, done, err)) {
 		return false;
 	}
@@ -137,19 +138,44 @@ bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *don
 	}
 	bool ok = store_apply_all(app->store, app->plan, done, n, &stop, err);
 	if (!ok && stop.conflict.id) {
-		refuse(&stop.conflict, err);
-		say_which(redo, stop.at, n, err);
-	} else if (!ok && err->kind == ERR_DATA) {
+		refuse(&stop.conflict, redo, err);
+	}
+	*ret_stuck = !ok && (stop.conflict.id || err->kind == ERR_DATA);
+	if (*ret_stuck) {
 		say_which(redo, stop.at, n, err);
 	}
 	conflict_done(&stop.conflict);
 	return ok;
 }
 
-bool app_undo(struct app *app, struct plan *plan, bool redo, struct change_set *done,
+bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *done, struct err *err)
+{
+	struct err own = {0};
+	bool stuck;
+	return take_steps(app, redo, n, done, &stuck, err ? err : &own);
+}
+
+static bool take_one(struct app *app, bool redo, bool past, struct change_set *done,
+		     struct err *err)
+{
+	struct err own = {0};
+	bool stuck;
+	err = err ? err : &own;
+	if (take_steps(app, redo, 1, done, &stuck, err)) {
+		return true;
+	}
+	if (!past || !stuck) {
+		return false;
+	}
+	*err = (struct err){0};
+	done->n = 0;
+	return app_store_set(app, app->plan, done, NULL, NULL, err);
+}
+
+bool app_undo(struct app *app, struct plan *plan, enum app_undoing how, struct change_set *done,
 	      struct err *err)
 {
-	if (!app_undo_steps(app, redo, 1, done, err)) {
+	if (!take_one(app, how == UNDOING_REDO, how == UNDOING_PAST, done, err)) {
 		return false;
 	}
 	if (plan) {

@@ -28,6 +28,7 @@ enum option_id {
 	OPT_LIGHT,
 	OPT_LIMIT,
 	OPT_OUTPUT,
+	OPT_PAST,
 	OPT_REASON,
 	OPT_REMOVE,
 	OPT_SORT,

@@ -33,34 +33,50 @@ static char *text_now(const struct plan *now, const struct change *change)
 	return str_steal(&text);
 }
 
-/* Who last set the field, or made or removed the record; anything in it when all of it was to be
- * removed. */
+/* The set that last touched what the conflict is over, before that number: set the field, or made
+ * or removed the record; anything in it when all of it was to be removed. 0: none. */
+static bool last_touch(struct store *store, const char *plan, const struct change *change,
+		       const struct conflict *over, int64_t *seq, struct err *err)
+{
+	const char *key = over->field != NULL ? over->field->key : NULL;
+	bool any = change->field == NULL && change->old_text != NULL && over->now != NULL;
+	return query_one(store, SQL_LAST_TOUCH,
+			 VALUES(db_text(plan), db_text(change->id),
+				db_text(kinds[change->kind].name), db_text(key), db_number(any),
+				db_number(*seq)),
+			 seq, NULL, err);
+}
+
+static void put_who(const struct change_set *set, struct conflict *out)
+{
+	struct str who = {0};
+	str_put(&who, set->behalf != NULL ? set->behalf : set->actor);
+	if (set->behalf != NULL) {
+		str_printf(&who, " (%s)", set->actor);
+	}
+	free(out->who);
+	out->who = str_steal(&who);
+	out->at = set->at;
+}
+
+/* Who it was. An undo brings back a value that somebody set before what it takes back, and it is
+ * theirs: who pressed undo wrote nothing. */
 static bool find_who(struct store *store, const char *plan, const struct change *change,
 		     struct conflict *out, struct err *err)
 {
-	int64_t seq;
-	bool found;
-	const char *key = out->field != NULL ? out->field->key : NULL;
-	bool any = change->field == NULL && change->old_text != NULL && out->now != NULL;
-	if (!query_one(store, SQL_LAST_TOUCH,
-		       VALUES(db_text(plan), db_text(change->id), db_text(kinds[change->kind].name),
-			      db_text(key), db_number(any)),
-		       &seq, &found, err)) {
-		return false;
+	int64_t seq = INT64_MAX;
+	bool ok, again = true;
+	while ((ok = last_touch(store, plan, change, out, &seq, err)) && again && seq != 0) {
+		struct change_set set;
+		if (!log_set(store, plan, seq, &set, err)) {
+			return false;
+		}
+		put_who(&set, out);
+		again = set.undoes != 0 && out->field != NULL && out->now != NULL;
+		seq = set.undoes;
+		change_set_done(&set);
 	}
-	struct change_set set;
-	if (!found || !log_set(store, plan, seq, &set, err)) {
-		return !found;
-	}
-	struct str who = {0};
-	str_put(&who, set.behalf != NULL ? set.behalf : set.actor);
-	if (set.behalf != NULL) {
-		str_printf(&who, " (%s)", set.actor);
-	}
-	out->who = str_steal(&who);
-	out->at = set.at;
-	change_set_done(&set);
-	return true;
+	return ok;
 }
 
 /* «Frist for tiltak «T-003» er endret til «2023» av kari 10.05.2023 09.41.» */

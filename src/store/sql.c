@@ -114,8 +114,8 @@ const struct sql sql_table[] = {
 	[SQL_LAST_TOUCH] = {"last_touch",
 			    "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $2 AND "
 			    "c.kind = $3 AND (c.field IS NULL OR c.field = $4 OR $5 = 1) "
-			    "ORDER BY c.seq DESC LIMIT 1",
-			    "tttti", "i"},
+			    "AND c.seq < $6 ORDER BY c.seq DESC LIMIT 1",
+			    "ttttii", "i"},
 	[SQL_ID_KNOWN] = {"id_known", "SELECT 1 FROM change WHERE plan = $1 AND id = $2 LIMIT 1",
 			  "tt", "i"},
 	[SQL_UNDOABLE] = {"undoable",

@@ -182,6 +182,9 @@ static void fail(struct tui *tui, const struct effect *effect, const struct answ
 		ask_gone(tui, effect, met && met->id ? met : NULL);
 	} else if (is_typed(effect->type) && met && met->id && met->field) {
 		ask_conflict(tui, effect, met);
+	} else if (effect->type == EFFECT_UNDO &&
+		   (answer->err.kind == ERR_BUSY || answer->err.kind == ERR_DATA)) {
+		ask_pass(tui, effect, answer->err.text);
 	} else if (overlay && overlay == overlay_typing(tui)) {
 		overlay_note(overlay, STYLE_ERROR, answer->err.text);
 	} else {
@@ -255,7 +258,10 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		overlay_pop(tui);
 	}
 	if (!answer->set || answer->set->n == 0) {
-		tui_say(tui, false, "Ingenting er endret: verdien var den samme.");
+		tui_say(tui, false,
+			effect->restore && effect->type == EFFECT_UNDO
+				? "Steget står som det er. u angrer det du gjorde før det."
+				: "Ingenting er endret: verdien var den samme.");
 		return;
 	}
 	tui_mark(tui, answer->set);

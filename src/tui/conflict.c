@@ -227,3 +227,20 @@ void tui_news(struct tui *tui, const struct change_set *set)
 	tui->other.ticks = OTHER_TICKS;
 	str_done(&at);
 }
+
+static void pass(struct tui *tui, int answer, struct effect *effect)
+{
+	enum { LEAVE, PASS };
+	if (answer == PASS) {
+		copy_effect(effect, &tui->retry);
+		effect->restore = true;
+	}
+}
+
+/* Else what was done before it could never be taken back. */
+void ask_pass(struct tui *tui, const struct effect *effect, const char *why)
+{
+	static const char *const answers[] = {"Avbryt", "Gå forbi steget", NULL};
+	copy_effect(&tui->retry, effect);
+	ask(tui, "Steget lar seg ikke angre", why, answers, pass);
+}

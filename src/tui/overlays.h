@@ -45,6 +45,8 @@ void overlay_help(struct tui *tui);
 void ask_conflict(struct tui *tui, const struct effect *effect, const struct conflict *conflict);
 /* Somebody removed it; conflict, which may be NULL, tells who. */
 void ask_gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict);
+/* An undo could not be done: why, and whether to go past the step. */
+void ask_pass(struct tui *tui, const struct effect *effect, const char *why);
 /* What a question that stands tells from now on; the answer selected stays so. */
 void ask_tell(struct overlay *overlay, const char *text);
 

@@ -348,6 +348,13 @@ static bool is_newest(struct session *session, int64_t step, struct err *err)
 	return ok;
 }
 
+static enum app_undoing undoing(const struct effect *effect)
+{
+	return effect->type == EFFECT_REDO ? UNDOING_REDO
+	       : effect->restore	   ? UNDOING_PAST
+					   : UNDOING_UNDO;
+}
+
 static void sync(struct session *session, struct answer *answer)
 {
 	struct seen seen = {.tui = &session->tui};
@@ -418,9 +425,9 @@ static void perform(struct session *session, const struct effect *effect, struct
 		break;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
-		answer.ok = (!effect->step || is_newest(session, effect->step, &answer.err)) &&
-			    app_undo(session->app, &session->plan, effect->type == EFFECT_REDO,
-				     &set, &answer.err);
+		answer.ok =
+			(!effect->step || is_newest(session, effect->step, &answer.err)) &&
+			app_undo(session->app, &session->plan, undoing(effect), &set, &answer.err);
 		answer.set = &set;
 		break;
 	case EFFECT_SYNC:

@@ -64,7 +64,8 @@ struct effect {
 	char id[ID_ROOM];
 	int year;
 	int64_t step; /* EFFECT_STEP; EFFECT_UNDO: only if it is that one, 0: the newest */
-	bool restore; /* somebody removed the record: it is brought back first */
+	bool restore; /* somebody removed the record: it is brought back first; EFFECT_UNDO: what
+			 cannot be taken back is passed */
 	bool many;    /* EFFECT_EDIT, EFFECT_ACTOR: not `id` but all of tui->many */
 	size_t n_edits;
 	struct effect_edit edits[EFFECT_EDITS];

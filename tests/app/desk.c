@@ -243,7 +243,8 @@ bool desk_assess(struct desk *desk, const struct app_target *target, const struc
 bool desk_undo(struct desk *desk, bool redo)
 {
 	fresh_set(desk);
-	return app_undo(desk->app, NULL, redo, &desk->set, &desk->err);
+	return app_undo(desk->app, NULL, redo ? UNDOING_REDO : UNDOING_UNDO, &desk->set,
+			&desk->err);
 }
 
 bool desk_undo_steps(struct desk *desk, bool redo, size_t n)

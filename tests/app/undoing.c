@@ -130,7 +130,7 @@ static void the_plan_in_memory_follows(void **state)
 	others_set(desk, "T-002", "frist", "2030");
 	struct change_set done;
 	change_set_init(&done);
-	must(desk, app_undo(desk->app, &plan, false, &done, &desk->err));
+	must(desk, app_undo(desk->app, &plan, UNDOING_UNDO, &done, &desk->err));
 	change_set_done(&done);
 	must(desk, app_load(desk->app, APP_ALL, &now, &desk->err));
 	assert_true(plan_equal(&plan, &now));
@@ -206,7 +206,7 @@ static void somebody_elses_change_is_told_with_who_when_and_what(void **state)
 	others_set(desk, "T-001", "frist", "k2 2026");
 	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
 		  "Kan ikke angre: Frist for tiltak T-001 er endret til «2. kvartal 2026» av ola "
-		  "(konto) 10.05.2023 10.41. Endre det for hånd om det skal tilbake.");
+		  "(konto) 10.05.2023 10.41. Endre det for hånd om det skal tilbake, eller gå");
 	stands(desk, "T-001", "frist", "2. kvartal 2026");
 	others_set(desk, "T-001", "frist", "");
 	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
@@ -239,11 +239,37 @@ static void a_long_text_is_told_by_its_beginning(void **state)
 	must(desk, desk_set(desk, desk->app, "T-001", "beskrivelse", "Kort"));
 	others_set(desk, "T-001", "beskrivelse", str_text(&text));
 	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
-		  "…» av ola (konto) 10.05.2023 10.41. Endre det for hånd om det skal tilbake.");
+		  "…» av ola (konto) 10.05.2023 10.41. Endre det for hånd om det skal tilbake, "
+		  "eller gå");
 	assert_in_range(strlen(desk->err.text), 100, 300);
 	others_set(desk, "T-001", "beskrivelse", "Første linje\nog andre");
 	must_fail(desk, desk_undo(desk, false), ERR_BUSY, "endret til «Første linje…» av");
 	str_done(&text);
+}
+
+/* Ola's value came back when kari took hers back: it is still Ola's. */
+static void an_undo_does_not_make_a_value_ones_own(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-002", "frist", "2031"));
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2024"));
+	others_set(desk, "T-001", "frist", "2025");
+	must(desk, desk_set(desk, desk->app, "T-001", "frist", "2026"));
+	must(desk, desk_undo(desk, false));
+	must(desk, desk_undo(desk, true));
+	must(desk, desk_undo(desk, false));
+	must_fail(desk, desk_undo(desk, false), ERR_BUSY,
+		  "endret til «2025» av ola (konto) 10.05.2023 10.41. Endre det for hånd om det "
+		  "skal tilbake, eller gå forbi steget med «angre --forbi».");
+	/* What was done before it can be taken back all the same. */
+	for (int i = 0; i < 2; i++) {
+		struct change_set done = {0};
+		must(desk, app_undo(desk->app, NULL, UNDOING_PAST, &done, &desk->err));
+		assert_int_equal(done.n, i);
+		change_set_done(&done);
+	}
+	stands(desk, "T-001", "frist", "2025");
+	stands(desk, "T-002", "frist", "2024");
 }
 
 static void a_made_tiltak_that_somebody_changed_stays(void **state)
@@ -354,6 +380,7 @@ int main(void)
 		TEST(somebody_elses_change_is_told_with_who_when_and_what),
 		TEST(a_reference_is_told_like_any_field),
 		TEST(a_long_text_is_told_by_its_beginning),
+		TEST(an_undo_does_not_make_a_value_ones_own),
 		TEST(a_made_tiltak_that_somebody_changed_stays),
 		TEST(what_somebody_removed_cannot_be_changed_back),
 		TEST(a_made_tiltak_whose_id_was_taken_is_not_made_again),

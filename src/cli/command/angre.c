@@ -8,6 +8,11 @@
 #include "tiltak/mem.h"
 #include "tiltak/number.h"
 
+static const struct option_row options[] = {
+	{OPT_PAST, 0, "forbi", NULL, "går forbi et steg som ikke lar seg angre"},
+	{0},
+};
+
 static bool steps(struct cli *cli, bool redo, struct err *err)
 {
 	int64_t n = 1;
@@ -27,9 +32,26 @@ static bool steps(struct cli *cli, bool redo, struct err *err)
 	return ok;
 }
 
+static bool undo_past(struct cli *cli, struct err *err)
+{
+	struct change_set done = {0};
+	if (cli->args.n > 0) {
+		return err_set(err, ERR_USE, "--forbi gjelder ett steg. Ta bort tallet.");
+	}
+	bool ok = app_undo(cli->app, NULL, UNDOING_PAST, &done, err);
+	if (ok && done.n > 0) {
+		changes_tell(cli, &done, "Angret: ");
+	} else if (ok) {
+		str_put(&cli->out.text,
+			"Steget står som det er. Neste «angre» tar det du gjorde før det.\n");
+	}
+	change_set_done(&done);
+	return ok;
+}
+
 static bool undo(struct cli *cli, struct err *err)
 {
-	return steps(cli, false, err);
+	return cli->args.values[OPT_PAST] ? undo_past(cli, err) : steps(cli, false, err);
 }
 
 static bool redo(struct cli *cli, struct err *err)
@@ -43,7 +65,9 @@ const struct subcommand command_angre = {
 	.summary = "tar tilbake det siste du gjorde",
 	.text = "Tar tilbake det siste steget ditt, eller de N siste, også fra tidligere "
 		"kjøringer. Har noen andre endret det samme siden, eller er det færre enn N, "
-		"sies det fra, og ingenting skjer.",
+		"sies det fra, og ingenting skjer. Med --forbi blir et steg som ikke lar seg "
+		"angre, stående, og neste angre tar det før.",
+	.options = options,
 	.max = 1,
 	.database = DB_OPEN,
 	.writes = true,
