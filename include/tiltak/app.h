@@ -25,6 +25,8 @@ struct app_options {
 	const char *behalf;	/* --som, or NULL */
 	bool read_only;		/* --lesetilgang */
 	bool create;		/* make the database when it is missing */
+	bool late;		/* … but not before app_read_files, the only verb that may then
+				   be called, has found the files faultless */
 	int32_t today;		/* --i-dag; DAY_UNSET: the clock's */
 	int64_t (*clock)(void); /* NULL: instant_now */
 	const char *account;	/* NULL: the system's, never $USER; tests give their own */
@@ -107,6 +109,8 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
  * take whole lines away from `out`. */
 bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), void *data,
 		    struct err *err);
+/* Saves it at path, as file_save, but never over a database (ERR_CREATE). */
+bool app_save_plan(struct app *app, const char *path, struct err *err);
 
 /* «Finner ikke …», with the nearest id of the plan; returns false. */
 bool app_not_found(const struct plan *plan, const char *id, struct err *err);

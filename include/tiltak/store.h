@@ -131,9 +131,14 @@ bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *
 bool store_persons(struct store *store, struct person_summary **out, size_t *n, struct err *err);
 
 /* A verified copy: copied of one moment, checked as store_check does, synced, then given its name.
- * An older copy of that name is replaced only by a faultless one. ERR_CREATE, ERR_USE (the database
- * itself), ERR_DATA (the register has faults), ERR_IO. */
+ * An older copy of that name, one whose log begins ours, is replaced, and only by a faultless one.
+ * ERR_CREATE (something else is there), ERR_USE (the database itself), ERR_DATA (the register has
+ * faults), ERR_IO. */
 bool store_backup(struct store *store, const char *path, struct err *err);
+
+/* May a file of another kind be written at path (a link is followed)? ERR_CREATE when a database is
+ * there, this one or any other. */
+bool store_spares(const struct store *store, const char *path, struct err *err);
 
 /* Integrity of the database, the chain of the log, and the records against the log. Calls
  * finding(data, sentence) for each fault; true when it could be checked. */

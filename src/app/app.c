@@ -40,16 +40,27 @@ static bool take_behalf(const char *typed, char **ret, struct err *err)
 	return ok;
 }
 
+bool app_begin(struct app *app, struct err *err)
+{
+	return app->store ||
+	       ((!app->own_place || where_prepare(app->where, app->how.create, err)) &&
+		store_open(app->where, &app->how, &app->store, err));
+}
+
 static bool open_store(struct app *app, const struct app_options *options, struct err *err)
 {
-	struct store_options how = {.read_only = options->read_only,
-				    .create = options->create && !options->read_only};
+	app->how = (struct store_options){.read_only = options->read_only,
+					  .create = options->create && !options->read_only};
+	if (options->db && !options->db[0]) {
+		return err_set(err, ERR_USE, "--db mangler et navn. Skriv hvor databasen er.");
+	}
 	if (options->db) {
 		app->where = mem_copy_text(options->db);
-	} else if (!where_default(how.create, &app->where, err)) {
+	} else if (!where_default(&app->where, &app->own_place, err)) {
 		return false;
 	}
-	return store_open(app->where, &how, &app->store, err);
+	bool later = options->late && app->how.create && where_is_missing(app->where);
+	return later || app_begin(app, err);
 }
 
 bool app_open(const struct app_options *options, struct app **out, struct err *err)

@@ -8,17 +8,25 @@
 #include "tiltak/store.h"
 
 struct app {
-	struct store *store;
+	struct store *store;	  /* NULL: the database is missing, and is made by app_begin */
+	struct store_options how; /* it is opened */
 	char *where;
-	char *plan;    /* in use; NULL until known */
-	char *account; /* the system's name for who runs us; NULL until known: see app_account */
-	char *behalf;  /* --som, or NULL */
-	int32_t today; /* DAY_UNSET: the clock's */
+	bool own_place; /* nobody named one: where_default */
+	char *plan;	/* in use; NULL until known */
+	char *account;	/* the system's name for who runs us; NULL until known: see app_account */
+	char *behalf;	/* --som, or NULL */
+	int32_t today;	/* DAY_UNSET: the clock's */
 	int64_t (*clock)(void);
 };
 
-/* The path of the database when nobody named one; its folder is made when `make`. malloc'd. */
-bool where_default(bool make, char **out, struct err *err);
+/* The path of the database: TILTAK_DB, else the user's own place. malloc'd. */
+bool where_default(char **out, bool *ret_own, struct err *err);
+/* Makes the folders of the user's own place; when not `make`, ERR_NOT_FOUND if nothing is there. */
+bool where_prepare(const char *path, bool make, struct err *err);
+bool where_is_missing(const char *where);
+
+/* Opens the store, unless it is open. */
+bool app_begin(struct app *app, struct err *err);
 
 /* Fills in who and when. */
 void app_stamp(struct app *app, struct change_set *set);

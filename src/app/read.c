@@ -57,6 +57,9 @@ static bool find_same(struct app *app, struct file *file, struct app_read *read,
 {
 	char *id;
 	int64_t seq;
+	if (!app->store) {
+		return true;
+	}
 	if (!store_source_plan(app->store, file->digest, &id, &seq, err)) {
 		return false;
 	}
@@ -300,7 +303,7 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
 		reads[i] = (struct app_read){0};
 		change_set_init(&reads[i].conflicts);
 	}
-	bool ok = load_all(app, files, reading, reads, err);
+	bool ok = load_all(app, files, reading, reads, err) && app_begin(app, err);
 	for (size_t i = 0; ok && i < reading->n; i++) {
 		ok = compare(app, &files[i], reading->keep, &reads[i], err);
 	}
@@ -325,6 +328,16 @@ bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), 
 		plan_write(&plan, out, more, data);
 	}
 	plan_done(&plan);
+	return ok;
+}
+
+bool app_save_plan(struct app *app, const char *path, struct err *err)
+{
+	struct str text = {0};
+	bool ok = store_spares(app->store, path, err) &&
+		  app_write_plan(app, &text, NULL, NULL, err) &&
+		  file_save(path, str_text(&text), text.len, err);
+	str_done(&text);
 	return ok;
 }
 

@@ -39,20 +39,16 @@ static bool make_folders(const char *path, struct err *err)
 	return ok;
 }
 
-/* The store would ask for the folder to be made; here it is the register that is not made yet. */
-static bool check_there(const char *path, struct err *err)
+bool where_is_missing(const char *where)
 {
-	return access(path, F_OK) == 0 || errno != ENOENT ||
-	       err_set(err, ERR_NOT_FOUND,
-		       "Databasen «%s» finnes ikke. Les inn en planfil med «tiltak les FIL», eller "
-		       "oppgi en annen database med --db.",
-		       path);
+	return access(where, F_OK) != 0 && errno == ENOENT;
 }
 
-bool where_default(bool make, char **out, struct err *err)
+bool where_default(char **out, bool *ret_own, struct err *err)
 {
 	const char *named = getenv("TILTAK_DB");
-	if (named && named[0]) {
+	*ret_own = !named || !named[0];
+	if (!*ret_own) {
 		*out = mem_copy_text(named);
 		return true;
 	}
@@ -67,8 +63,17 @@ bool where_default(bool make, char **out, struct err *err)
 			       "Finner ikke hjemmemappa. Si hvor databasen er med --db FIL.");
 	}
 	str_put(&path, "/tiltak/tiltak.db");
-	bool ok = make ? make_folders(str_text(&path), err) : check_there(str_text(&path), err);
-	*out = ok ? str_steal(&path) : NULL;
-	str_done(&path);
-	return ok;
+	*out = str_steal(&path);
+	return true;
+}
+
+/* The store would ask for the folder to be made; here it is the register that is not made yet. */
+bool where_prepare(const char *path, bool make, struct err *err)
+{
+	return make ? make_folders(path, err)
+		    : !where_is_missing(path) ||
+			       err_set(err, ERR_NOT_FOUND,
+				       "Databasen «%s» finnes ikke. Les inn en planfil med «tiltak "
+				       "les FIL», eller oppgi en annen database med --db.",
+				       path);
 }

@@ -72,7 +72,7 @@ struct subcommand {
 	size_t min, max; /* operands */
 	enum database database;
 	bool dash_words; /* -ord is an operand, not an option */
-	bool writes;	 /* what was asked for may be done although the answer was lost */
+	bool writes;	 /* into the log: done once, although the answer may be lost */
 	bool (*run)(struct cli *cli, struct err *err);
 };
 

@@ -51,6 +51,7 @@ static bool open_register(struct cli *cli, struct err *err)
 		.behalf = args->values[OPT_BEHALF],
 		.read_only = args->values[OPT_READ_ONLY] != NULL,
 		.create = args->command ? args->command->database == DB_CREATE : begins(args),
+		.late = args->command != NULL,
 		.today = DAY_UNSET,
 	};
 	if (args->values[OPT_TODAY] &&
@@ -95,7 +96,9 @@ static bool end_output(struct cli *cli, struct err *err)
 		return true;
 	}
 	if (cli->args.command && cli->args.command->writes) {
-		err_prefix(err, "Det er gjort, men svaret kom ikke fram. ");
+		err_set(err, ERR_IO,
+			"Det er gjort, men svaret kom ikke fram. Se «tiltak historikk» før du gjør "
+			"det om igjen.");
 	}
 	return false;
 }

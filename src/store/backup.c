@@ -16,6 +16,7 @@
 #include "tiltak/str.h"
 
 #include "inner.h"
+#include "log.h"
 
 struct verdict {
 	size_t n;
@@ -49,12 +50,11 @@ static bool verify(const char *path, struct err *err)
 	return ok;
 }
 
-/* An older copy may be replaced, somebody's document not. */
 static bool is_database(const char *path)
 {
 	static const char magic[] = "SQLite format 3";
 	char start[sizeof magic] = "";
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	bool is = fd >= 0 && read(fd, start, sizeof start) == (ssize_t)sizeof start &&
 		  memcmp(start, magic, sizeof magic) == 0;
 	if (fd >= 0) {
@@ -63,24 +63,122 @@ static bool is_database(const char *path)
 	return is;
 }
 
-static bool check_target(const struct store *store, const char *path, struct err *err)
+static bool is_own(const struct store *store, const struct stat *st)
+{
+	struct stat own;
+	return stat(store->where, &own) == 0 && own.st_dev == st->st_dev &&
+	       own.st_ino == st->st_ino;
+}
+
+bool store_spares(const struct store *store, const char *path, struct err *err)
 {
 	struct stat st;
-	struct stat own;
-	if (lstat(path, &st) != 0) {
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) {
 		return true;
+	}
+	if (is_own(store, &st)) {
+		return err_set(err, ERR_CREATE, "«%s» er selve databasen. Velg et annet navn.",
+			       path);
+	}
+	return !is_database(path) ||
+	       err_set(err, ERR_CREATE, "«%s» er en database. Velg et annet navn.", path);
+}
+
+struct link {
+	const char *hash;
+	bool ours;
+};
+
+static bool compare(void *data, struct log_entry *entry)
+{
+	struct link *link = data;
+	link->ours = text_equal(entry->head.hash, link->hash);
+	return false;
+}
+
+/* The last link of a chain vouches for all before it: is it in our chain, at the same place? */
+static bool is_prefix(struct store *store, struct store *copy, struct db_stmt *head)
+{
+	struct link link = {.hash = query_text(copy, head, 2)};
+	int64_t seq = query_number(copy, head, 1);
+	struct log_scope scope = {
+		.plan = query_text(copy, head, 0),
+		.query = {.after = seq - 1, .before = seq + 1, .no_changes = true},
+	};
+	struct err unused = {0};
+	return scope.plan && link.hash && log_walk(store, &scope, compare, &link, &unused) &&
+	       link.ours;
+}
+
+/* An older copy of this register holds nothing that a new one would not. */
+static bool is_older_copy(struct store *store, const char *path)
+{
+	struct store_options options = {.read_only = true};
+	struct store *copy;
+	struct err unused = {0};
+	if (!store_open(path, &options, &copy, &unused)) {
+		return false;
+	}
+	struct db_stmt *stmt = query(copy, SQL_HEADS, NULL, &unused);
+	bool row = true;
+	bool is = stmt != NULL;
+	while (is && (is = query_step(copy, stmt, &row, &unused)) && row) {
+		is = is_prefix(store, copy, stmt);
+	}
+	query_end(copy, stmt);
+	store_close(copy);
+	return is;
+}
+
+static void folder_of(const char *path, struct str *out)
+{
+	const char *slash = strrchr(path, '/');
+	if (slash != NULL) {
+		str_add(out, path, (size_t)(slash - path) + 1);
+	} else {
+		str_put(out, ".");
+	}
+}
+
+static bool check_folder(const char *path, struct err *err)
+{
+	struct str folder = {0};
+	folder_of(path, &folder);
+	bool ok = access(str_text(&folder), F_OK) == 0 || errno != ENOENT ||
+		  err_set(err, ERR_CREATE,
+			  "Mappa «%s» finnes ikke. Lag den, eller velg et annet sted.",
+			  str_text(&folder));
+	str_done(&folder);
+	return ok;
+}
+
+static bool check_target(struct store *store, const char *path, struct err *err)
+{
+	struct stat st;
+	if (*path == '\0') {
+		return err_set(err, ERR_CREATE, "«» mangler et filnavn. Skriv også et filnavn.");
+	}
+	if (lstat(path, &st) != 0) {
+		return check_folder(path, err);
 	}
 	if (!S_ISREG(st.st_mode)) {
 		return err_set(err, ERR_CREATE, "«%s» er ikke en vanlig fil. Velg et annet navn.",
 			       path);
 	}
-	if (stat(store->where, &own) == 0 && own.st_dev == st.st_dev && own.st_ino == st.st_ino) {
+	if (is_own(store, &st)) {
 		return err_set(err, ERR_USE,
 			       "«%s» er selve databasen. Velg et annet navn på kopien.", path);
 	}
-	return st.st_size == 0 || is_database(path) ||
+	if (st.st_size > 0 && !is_database(path)) {
+		return err_set(err, ERR_CREATE,
+			       "«%s» finnes fra før og er ikke en database. Velg et annet navn på "
+			       "kopien.",
+			       path);
+	}
+	return st.st_size == 0 || is_older_copy(store, path) ||
 	       err_set(err, ERR_CREATE,
-		       "«%s» finnes fra før og er ikke en database. Velg et annet navn på kopien.",
+		       "«%s» er en annen database, ikke en eldre kopi av denne. Velg et annet navn "
+		       "på kopien.",
 		       path);
 }
 
@@ -88,17 +186,13 @@ static bool check_target(const struct store *store, const char *path, struct err
 static bool name_it(const char *copy, const char *path, struct err *err)
 {
 	struct str folder = {0};
-	const char *slash = strrchr(path, '/');
-	if (slash != NULL) {
-		str_add(&folder, path, (size_t)(slash - path) + 1);
-	} else {
-		str_put(&folder, ".");
-	}
+	folder_of(path, &folder);
 	bool ok = rename(copy, path) == 0;
 	int fd = ok ? open(str_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 	ok = ok && fd >= 0 && fsync(fd) == 0;
 	if (!ok) {
-		err_set(err, ERR_IO, "Kan ikke gi sikkerhetskopien navnet «%s»: %s.", path,
+		err_set(err, ERR_IO,
+			"Kan ikke gi sikkerhetskopien navnet «%s»: %s. Velg et annet navn.", path,
 			file_trouble(errno));
 	}
 	if (fd >= 0) {

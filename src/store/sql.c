@@ -53,6 +53,7 @@ const struct sql sql_table[] = {
 	[SQL_PLAN_IDS] = {"plan_ids", "SELECT plan FROM plan_head", "", "t"},
 	[SQL_HEAD] = {"head", "SELECT seq, hash, n_tiltak FROM plan_head WHERE plan = $1", "t",
 		      "iti"},
+	[SQL_HEADS] = {"heads", "SELECT plan, seq, hash FROM plan_head", "", "tit"},
 	[SQL_HEAD_TAKE] = {"head_take",
 			   "INSERT INTO plan_head (plan, seq, hash, n_tiltak) "
 			   "VALUES ($1, 1, '', 0) ON CONFLICT (plan) "

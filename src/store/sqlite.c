@@ -239,8 +239,9 @@ static bool make_target(struct db *db, const char *path, struct err *err)
 	if (fd >= 0) {
 		close(fd);
 	}
-	return ok || err_set(err, ERR_CREATE, "Kan ikke lage sikkerhetskopien «%s»: %s.", path,
-			     file_trouble(errno));
+	return ok ||
+	       err_set(err, ERR_CREATE, "Kan ikke lage sikkerhetskopien: %s. Velg et annet sted.",
+		       file_trouble(errno));
 }
 
 static bool copy(struct db *db, const char *path, struct err *err)

@@ -206,10 +206,13 @@ static void a_backup_is_the_whole_register(void **state)
 	must(store_backup(s->store, path, &s->err), &s->err);
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 07777, 0660);
-	assert_same_register(s, path);
-	/* Once more, over the old one. */
+	/* Once more, over the old one, with something new. */
+	must(place_edit(s->store, "kari", "T-001", "dagsverk", "31", "30", &s->err), &s->err);
+	must(place_edit(s->store, "kari", "T-001", "dagsverk", "30", "31", &s->err), &s->err);
 	must(store_backup(s->store, path, &s->err), &s->err);
 	assert_same_register(s, path);
+	/* That wrote to it, so it is another register now. */
+	must_fail(store_backup(s->store, path, &s->err), &s->err, ERR_CREATE, "annen database");
 	free(path);
 }
 
@@ -265,7 +268,7 @@ static void a_backup_goes_only_where_a_file_may(void **state)
 		{fifo, ERR_CREATE, "ikke en vanlig fil"},
 		{link, ERR_CREATE, "ikke en vanlig fil"},
 		{s->place.folder, ERR_CREATE, "ikke en vanlig fil"},
-		{missing, ERR_CREATE, "Kan ikke lage"},
+		{missing, ERR_CREATE, "finnes ikke. Lag den"},
 		{s->place.db, ERR_USE, "selve databasen"},
 		{same, ERR_USE, "selve databasen"},
 	};

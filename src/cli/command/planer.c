@@ -35,13 +35,13 @@ static bool run(struct cli *cli, struct err *err)
 	}
 	if (n > 0) {
 		sheet_print(&sheet, 0, &cli->out);
-	} else {
-		out_note("Registeret er tomt. Les inn en plan med «tiltak les FIL».");
 	}
 	str_done(&number);
 	sheet_done(&sheet);
 	plan_summaries_done(plans, n);
-	return true;
+	app_use_plan(cli->app, NULL);
+	const char *unused;
+	return n > 0 || app_plan(cli->app, &unused, err); /* which says what to do */
 }
 
 const struct subcommand command_planer = {

@@ -19,10 +19,10 @@ const struct subcommand command_sikkerhetskopi = {
 	.operands = "FIL",
 	.summary = "tar en kontrollert kopi av registeret",
 	.text = "Tar en kopi av hele registeret mens andre kan arbeide i det. Kopien kontrolleres"
-		" før den får navnet sitt. En kopi tas i bruk med --db FIL.",
+		" før den får navnet sitt. Finnes fila fra før, må den være en eldre kopi av det "
+		"samme registeret. En kopi tas i bruk med --db FIL.",
 	.min = 1,
 	.max = 1,
 	.database = DB_OPEN,
-	.writes = true,
 	.run = run,
 };
