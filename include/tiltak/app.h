@@ -112,6 +112,9 @@ bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), 
 /* Saves it at path, as file_save, but never over a database (ERR_CREATE). */
 bool app_save_plan(struct app *app, const char *path, struct err *err);
 
+/* The record with this id or code, in any case when none has it just so; NULL with ERR_NOT_FOUND.
+ */
+void *app_find(struct plan *plan, const char *code, enum kind *ret_kind, struct err *err);
 /* «Finner ikke …», with the nearest id of the plan; returns false. */
 bool app_not_found(const struct plan *plan, const char *id, struct err *err);
 

@@ -58,8 +58,8 @@ void *plan_add(struct plan *plan, enum kind kind, const char *id);
 void *plan_find(const struct plan *plan, enum kind kind, const char *id);
 /* Of any kind, in the order of enum kind; ret_kind tells which. */
 void *plan_find_any(const struct plan *plan, const char *id, enum kind *ret_kind);
-/* The nearest id of a kind (KIND_ANY: of all), so that a slip of the finger can be named; NULL when
- * none is near. */
+/* The nearest id of a kind (KIND_ANY: of all; an actor also by name), so that a slip of the finger
+ * can be named; NULL when none is near. */
 const char *plan_nearest(const struct plan *plan, enum kind kind, const char *id);
 bool plan_remove(struct plan *plan, enum kind kind, const char *id);
 size_t plan_count(const struct plan *plan, enum kind kind);

@@ -38,8 +38,8 @@ bool app_store_set(struct app *app, const char *plan, struct change_set *set,
 bool app_store_checked(struct app *app, const struct plan *plan, struct change_set *set,
 		       const char *why, struct conflict *conflict, struct err *err);
 
-/* app_not_found, where the plan is not loaded. */
-bool app_unknown(struct app *app, const char *id, struct err *err);
+/* app_find, where the plan is not loaded: appends the id. */
+bool app_resolve(struct app *app, const char *code, struct str *out, struct err *err);
 
 /* Brings a plan up to the set that was just stored. What is stored is stored: a plan that cannot
  * follow does so at the next app_sync, or is told there why not. */

@@ -77,6 +77,25 @@ bool app_not_found(const struct plan *plan, const char *id, struct err *err)
 			      id);
 }
 
+void *app_find(struct plan *plan, const char *code, enum kind *ret_kind, struct err *err)
+{
+	void *record = plan_find_any(plan, code, ret_kind);
+	for (enum kind kind = 0; !record && kind < KIND_COUNT; kind++) {
+		size_t n = plan_count(plan, kind);
+		for (size_t i = 0; !record && i < n; i++) {
+			struct record *at = plan_at(plan, kind, i);
+			if (text_same_key(at->id, code)) {
+				record = at;
+				*ret_kind = kind;
+			}
+		}
+	}
+	if (!record) {
+		app_not_found(plan, code, err);
+	}
+	return record;
+}
+
 static const struct field *unknown_field(enum kind kind, const char *key, struct err *err)
 {
 	const char *keys[32];

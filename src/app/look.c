@@ -46,16 +46,35 @@ static bool note_any(void *data, const struct change_set *set)
 	return false;
 }
 
-/* Something removed is known to the log alone. */
-static bool is_known(struct app *app, const char *id, struct err *err)
+/* Whether there is something with just this id; what is removed, only the log knows. */
+static bool find_exact(struct app *app, const char *id, bool *ret_found, struct err *err)
 {
 	enum kind kind;
 	bool any = false;
 	struct log_query query = {.id = id, .limit = 1, .no_changes = true};
-	return store_find(app->store, app->plan, id, &kind, err) &&
-	       (kind != KIND_COUNT ||
-		(store_log(app->store, app->plan, &query, note_any, &any, err) &&
-		 (any || app_unknown(app, id, err))));
+	bool ok = store_find(app->store, app->plan, id, &kind, err) &&
+		  (kind != KIND_COUNT ||
+		   store_log(app->store, app->plan, &query, note_any, &any, err));
+	*ret_found = ok && (kind != KIND_COUNT || any);
+	return ok;
+}
+
+/* Nothing was told of an id: it has no such changes, was typed in another case, or never was. */
+static bool look_again(struct app *app, const struct app_history *history,
+		       bool (*each)(void *data, const struct change_set *set), void *data,
+		       struct err *err)
+{
+	bool found;
+	struct str id = {0};
+	bool ok = find_exact(app, history->id, &found, err);
+	if (ok && !found) {
+		struct app_history again = *history;
+		ok = app_resolve(app, history->id, &id, err);
+		again.id = str_text(&id);
+		ok = ok && app_log(app, &again, each, data, err);
+	}
+	str_done(&id);
+	return ok;
 }
 
 bool app_log(struct app *app, const struct app_history *history,
@@ -85,7 +104,8 @@ bool app_log(struct app *app, const struct app_history *history,
 		return true;
 	}
 	/* An empty log is told from that of a plan or a record that never was. */
-	return history->id ? is_known(app, history->id, err) : store_seq(app->store, id, &seq, err);
+	return history->id ? look_again(app, history, each, data, err)
+			   : store_seq(app->store, id, &seq, err);
 }
 
 bool app_fetch_titles(struct app *app, const struct change_set *set, struct plan *names,

@@ -52,7 +52,8 @@ static bool find_parent(const struct plan *plan, const struct app_target *target
 		return false;
 	}
 	if (out->len == 0) {
-		return err_set(err, ERR_USE, "En ny %s må ligge under noe. Si hvor: %s=ID.",
+		return err_set(err, ERR_USE,
+			       "En post av slaget %s må ligge under noe. Si hvor: %s=ID.",
 			       kinds[target->kind].name, field->key);
 	}
 	return plan_find(plan, field->ref, str_text(out)) ||

@@ -2,6 +2,8 @@
  * `sett`: a change of a few fields, or records removed, without loading the plan. Only the records
  * it touches, what they refer to, and the short lists that names are looked up in are fetched.
  */
+#include <string.h>
+
 #include "app.h"
 #include "tiltak/err.h"
 #include "tiltak/map.h"
@@ -43,28 +45,56 @@ static bool fetch_targets(struct app *app, struct plan *plan, const struct chang
 	return ok;
 }
 
-bool app_unknown(struct app *app, const char *id, struct err *err)
+bool app_resolve(struct app *app, const char *code, struct str *out, struct err *err)
 {
 	struct plan whole;
+	enum kind kind;
 	plan_init(&whole);
-	bool ok = app_load(app, APP_ALL, &whole, err) && app_not_found(&whole, id, err);
+	bool ok = app_load(app, APP_ALL, &whole, err);
+	const struct record *record = ok ? app_find(&whole, code, &kind, err) : NULL;
+	if (record) {
+		str_put(out, record->id);
+	}
 	plan_done(&whole);
+	return record != NULL;
+}
+
+/* Adds to set what is to be done with the named record, once; edits NULL: removed. */
+static bool take_id(struct app *app, struct plan *plan, const char *typed,
+		    const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	struct app_target target = {.kind = KIND_ANY, .id = typed};
+	struct str id = {0};
+	bool ok = fetch(app, plan, &target, err);
+	if (ok && target.kind == KIND_COUNT) {
+		ok = app_resolve(app, typed, &id, err);
+		target = (struct app_target){.kind = KIND_ANY, .id = str_text(&id)};
+		ok = ok && fetch(app, plan, &target, err);
+	}
+	bool known = false;
+	for (size_t i = 0; i < set->n; i++) {
+		known |= set->changes[i].kind == target.kind &&
+			 strcmp(set->changes[i].id, target.id) == 0;
+	}
+	if (ok && !known) {
+		ok = edits ? app_edit(app, plan, &target, edits, set, err)
+			   : app_remove(app, plan, &target, set, err);
+	}
+	str_done(&id);
 	return ok;
 }
 
-/* Adds to set what is to be done with the named record; edits NULL: removed. */
-static bool take_id(struct app *app, struct plan *plan, const char *id,
-		    const struct app_edits *edits, struct change_set *set, struct err *err)
+/* The sentence of a fault in the set may name what was meant when the whole plan is at hand. */
+static void explain(struct app *app, const struct change_set *set, struct err *err)
 {
-	struct app_target target = {.kind = KIND_ANY, .id = id};
-	if (!fetch(app, plan, &target, err)) {
-		return false;
+	struct plan whole;
+	struct err better = {0}, unused = {0};
+	plan_init(&whole);
+	if (err->kind == ERR_DATA && app_load(app, APP_ALL, &whole, &unused) &&
+	    !change_check(&whole, set, &better) && better.kind == ERR_DATA) {
+		err_set(err, ERR_DATA, "%s", better.text);
 	}
-	if (target.kind == KIND_COUNT) {
-		return app_unknown(app, id, err);
-	}
-	return edits ? app_edit(app, plan, &target, edits, set, err)
-		     : app_remove(app, plan, &target, set, err);
+	plan_done(&whole);
 }
 
 static bool take_ids(struct app *app, const struct app_ids *ids, const struct app_edits *edits,
@@ -81,7 +111,10 @@ static bool take_ids(struct app *app, const struct app_ids *ids, const struct ap
 	for (size_t i = 0; ok && i < set->n; i++) {
 		ok = fetch_targets(app, &plan, &set->changes[i], err);
 	}
-	ok = ok && app_store_checked(app, &plan, set, why, NULL, err);
+	if (ok && !app_store_checked(app, &plan, set, why, NULL, err)) {
+		explain(app, set, err);
+		ok = false;
+	}
 	map_done(&named);
 	plan_done(&plan);
 	return ok;

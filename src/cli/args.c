@@ -188,6 +188,7 @@ bool args_parse(int argc, char **argv, struct args *out, struct err *err)
 		char *word = argv[optind];
 		if (!ended && strcmp(word, "--") == 0) {
 			ended = true;
+			out->n_plain = out->n;
 			optind++;
 		} else if (ended || is_operand(out, word)) {
 			optind++;
@@ -197,6 +198,7 @@ bool args_parse(int argc, char **argv, struct args *out, struct err *err)
 		}
 	}
 	str_done(&shorts);
+	out->n_plain = ended ? out->n_plain : out->n;
 	if (!ok || !out->command || out->values[OPT_HELP] || out->values[OPT_VERSION]) {
 		return ok;
 	}
@@ -242,6 +244,21 @@ bool args_day(const struct args *args, enum option_id id, bool last, int32_t tod
 			       args->values[id]);
 	}
 	*out = last ? due.to : due.from;
+	return true;
+}
+
+bool args_today(const struct args *args, int32_t *out, struct err *err)
+{
+	const char *typed = args->values[OPT_TODAY];
+	struct due due = {.from = DAY_UNSET, .precision = DUE_DAY};
+	if (typed && (!due_parse(typed, instant_day(instant_now()), &due, NULL) ||
+		      due.precision != DUE_DAY)) {
+		return err_set(err, ERR_USE,
+			       "--i-dag: «%s» er ikke en dag. Skriv for eksempel 25.5.2023 eller "
+			       "2023-05-25.",
+			       typed);
+	}
+	*out = due.from;
 	return true;
 }
 

@@ -51,6 +51,7 @@ struct args {
 	const char *values[OPT_COUNT];	  /* NULL: not given; "" for one without a value */
 	char **operands;		  /* after the command; the array is owned, the words not */
 	size_t n;
+	size_t n_plain; /* of them, before «--» */
 };
 
 enum database { DB_NONE, DB_OPEN, DB_CREATE };
@@ -98,10 +99,12 @@ void args_done(struct args *args);
 /* The whole number of an option, or fallback when it was not given. ERR_USE. */
 bool args_number(const struct args *args, enum option_id id, size_t fallback, size_t *out,
 		 struct err *err);
-/* The day of --i-dag and the like; DAY_UNSET when not given. `last` takes the end of a period
+/* The day of --fra and the like; DAY_UNSET when not given. `last` takes the end of a period
  * («2023»). ERR_USE. */
 bool args_day(const struct args *args, enum option_id id, bool last, int32_t today, int32_t *out,
 	      struct err *err);
+/* --i-dag, which must be a single day; DAY_UNSET when not given. ERR_USE. */
+bool args_today(const struct args *args, int32_t *out, struct err *err);
 /* Is the option given with this value? */
 bool args_is(const struct args *args, enum option_id id, const char *value);
 

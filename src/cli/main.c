@@ -52,13 +52,8 @@ static bool open_register(struct cli *cli, struct err *err)
 		.read_only = args->values[OPT_READ_ONLY] != NULL,
 		.create = args->command ? args->command->database == DB_CREATE : begins(args),
 		.late = args->command != NULL,
-		.today = DAY_UNSET,
 	};
-	if (args->values[OPT_TODAY] &&
-	    !args_day(args, OPT_TODAY, false, instant_day(instant_now()), &options.today, err)) {
-		return false;
-	}
-	return app_open(&options, &cli->app, err);
+	return args_today(args, &options.today, err) && app_open(&options, &cli->app, err);
 }
 
 static void show_help(const struct args *args, struct str *out)

@@ -102,10 +102,14 @@ const char *plan_nearest(const struct plan *plan, enum kind ref, const char *id)
 			continue;
 		}
 		const struct table *table = &plan->tables[kind];
-		ids = mem_grow(ids, &cap, n + table->n, sizeof *ids);
+		ids = mem_grow(ids, &cap, n + 2 * table->n, sizeof *ids);
 		const struct record *record;
 		for (size_t at = 0; (record = table_next(table, &at));) {
 			ids[n++] = record->id;
+			const char *name = ref == KIND_ACTOR ? record_title(ref, record) : NULL;
+			if (name) {
+				ids[n++] = name;
+			}
 		}
 	}
 	const char *near = text_nearest(id, ids, n);
@@ -119,12 +123,20 @@ static void tell_missing(struct faults *faults, const struct ref_walk *walk)
 	if (!faults->tell) {
 		return;
 	}
-	const char *near = plan_nearest(faults->after->plan, walk->field->ref, walk->id);
+	enum kind ref = walk->field->ref;
+	const char *near = plan_nearest(faults->after->plan, ref, walk->id);
 	struct str sentence = {0};
 	str_printf(&sentence, "%s: %s «%s» finnes ikke", record_id(walk->record), walk->field->key,
 		   walk->id);
 	text_meant(near, &sentence);
 	str_char(&sentence, '.');
+	if (!near && ref < KIND_COUNT && kinds[ref].id_first) {
+		str_printf(&sentence,
+			   " Skriv %s til noe som finnes, eller lag det først med «tiltak ny %s "
+			   "slag=%s».",
+			   ref == KIND_ACTOR ? "id-en eller navnet" : "id-en",
+			   ref == KIND_ACTOR ? "NAVN" : "TITTEL", kinds[ref].name);
+	}
 	faults->tell(faults->data, walk->field, str_text(&sentence));
 	str_done(&sentence);
 }
@@ -157,7 +169,9 @@ static void check_required(struct faults *faults, enum kind kind, const void *re
 		const struct field *field = &kinds[kind].fields[i];
 		if (field->flags & FIELD_REQUIRED && !is_set(field, record)) {
 			struct str sentence = {0};
-			str_printf(&sentence, "mangler «%s».", field->key);
+			/* The reader of a file has its own way to end it. */
+			str_printf(&sentence, "mangler «%s».%s", field->key,
+				   faults->after ? " Fyll det ut." : "");
 			add_fault(faults, field, record, str_text(&sentence));
 			str_done(&sentence);
 		}
@@ -244,6 +258,10 @@ static bool check_removals(const struct after *after, struct err *err)
 			"%s kan ikke fjernes: %s %s hører til den. Fjern begge, eller behold "
 			"begge.",
 			at.walk.id, kinds[at.kind].name, record_id(at.record));
+	} else if (found && at.kind == KIND_PRIORITY) {
+		err_set(err, ERR_DATA,
+			"%s kan ikke fjernes: topp 10 for %s har den med. Ta den ut der først.",
+			at.walk.id, record_id(at.record));
 	} else if (found) {
 		err_set(err, ERR_DATA,
 			"%s kan ikke fjernes: %s viser til den i «%s». Endre det først.",

@@ -85,8 +85,8 @@ static bool refuse_name(struct parse *parse, enum kind kind, const char *typed)
 	}
 	const char *near = text_nearest(typed, names, n);
 	struct str hint = {0};
-	err_set(parse->err, ERR_USE, "Ingen %s heter «%.*s»%s.", kinds[kind].name, quote_len(typed),
-		typed, text_meant(near, &hint));
+	err_set(parse->err, ERR_USE, "Finner ikke %s «%.*s»%s. Skriv id-en eller en del av navnet.",
+		kinds[kind].name, quote_len(typed), typed, text_meant(near, &hint));
 	str_done(&hint);
 	free(names);
 	return false;

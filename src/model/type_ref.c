@@ -73,10 +73,14 @@ static bool resolve(const struct field *field, const struct typed *typed, const 
 		text = found.actor != NULL ? found.actor->id : text;
 	}
 	if (!id_check(field->ref, text, NULL)) {
-		return err_set(err, ERR_DATA, "Det finnes ingen %s «%.*s». Skriv id-en%s.",
-			       field->ref == KIND_ANY ? "oppføring" : kinds[field->ref].name,
-			       quote_len(text), text,
-			       field->ref == KIND_ACTOR ? " eller navnet" : "");
+		struct str hint = {0};
+		const char *near = typed->plan ? plan_nearest(typed->plan, field->ref, text) : NULL;
+		err_set(err, ERR_DATA, "Finner ikke %s «%.*s»%s. Skriv id-en%s.",
+			field->ref == KIND_ANY ? "posten" : kinds[field->ref].name, quote_len(text),
+			text, text_meant(near, &hint),
+			field->ref == KIND_ACTOR ? " eller navnet" : "");
+		str_done(&hint);
+		return false;
 	}
 	str_put(out, text);
 	return true;

@@ -19,7 +19,9 @@ static const struct {
 	{"did not find expected ',' or '}'",
 	 "tilordningen mangler komma eller «}». En tekst med tegnet «,», «{» eller «}» må stå i "
 	 "anførselstegn"},
-	{"did not find expected node content", "her skulle det stå en verdi"},
+	{"did not find expected node content",
+	 "her skulle det stå en verdi. Se på komma og klammer foran, eller sett teksten i "
+	 "anførselstegn"},
 	{"did not find expected <document start>",
 	 "dette hører ikke til noe over. Se på innrykket, og om et anførselstegn er lukket for "
 	 "tidlig"},

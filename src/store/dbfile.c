@@ -65,7 +65,7 @@ static char *resolve(const char *where, char **ret_path, struct err *err)
 	if (!full) {
 		bool denied = errno == EACCES;
 		err_set(err, denied ? ERR_DENIED : ERR_NOT_FOUND,
-			denied ? "Du har ikke tilgang til mappa «%s»."
+			denied ? "Du har ikke tilgang til mappa «%s». Be eieren om tilgang."
 			       : "Mappa «%s» finnes ikke. Lag den, eller oppgi en annen database.",
 			str_text(&folder));
 		str_done(&folder);
@@ -115,7 +115,9 @@ static bool look(struct dbfile *file, struct err *err)
 			       file->path);
 	}
 	if (!S_ISREG(st.st_mode)) {
-		return err_set(err, ERR_DATA, "«%s» er ikke en databasefil.", file->path);
+		return err_set(err, ERR_DATA,
+			       "«%s» er ikke en databasefil. Oppgi en annen fil med --db.",
+			       file->path);
 	}
 	if (eaccess(file->path, R_OK) != 0) {
 		return err_set(err, ERR_DENIED,
@@ -168,8 +170,8 @@ bool dbfile_find(const char *where, const struct store_options *options, struct 
 	}
 	out->can_write = !out->reason;
 	if (options->read_only && !out->reason) {
-		out->reason =
-			mem_copy_text("registeret er åpnet bare for lesing, med --lesetilgang");
+		out->reason = mem_copy_text("registeret er åpnet bare for lesing; start uten "
+					    "--lesetilgang for å endre noe");
 	}
 	return look(out, err);
 }

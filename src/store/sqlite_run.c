@@ -109,7 +109,9 @@ bool sqlite_fail(struct db *db, int code, struct err *err)
 		return fail_busy(db, err);
 	case SQLITE_NOTADB:
 		return err_set(err, ERR_DATA,
-			       "«%s» er ikke en database for tiltak, eller den er skadet.", path);
+			       "«%s» er ikke en database for tiltak, eller den er skadet. Oppgi en "
+			       "annen fil med --db, eller hent den fra en sikkerhetskopi.",
+			       path);
 	case SQLITE_CORRUPT:
 	case SQLITE_FORMAT:
 	case SQLITE_CONSTRAINT:

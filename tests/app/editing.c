@@ -312,7 +312,8 @@ static void a_status_text_that_is_not_right_is_refused(void **state)
 	const struct app_target about = {KIND_COUNT, "T-001", 2023};
 	struct desk *desk = *state;
 	must_fail(desk, assess(desk, "T-99", 2023, "Tekst."), ERR_NOT_FOUND, "Finner ikke «T-99».");
-	must_fail(desk, assess(desk, "T-001", 2023, ""), ERR_DATA, "2023/T-001 mangler «tekst».");
+	must_fail(desk, assess(desk, "T-001", 2023, ""), ERR_DATA,
+		  "2023/T-001 mangler «tekst». Fyll det ut.");
 	must_fail(desk, assess(desk, "T-001", 123, "Tekst."), ERR_DATA, "år: ");
 	must_fail(desk, desk_assess(desk, &about, EDITS({"tekts", "Tekst.", NULL})), ERR_USE,
 		  "«tekts» er ikke et felt på statustekst. Mente du «tekst»?");
@@ -329,7 +330,7 @@ static void a_status_text_that_is_not_right_is_refused(void **state)
 				     {"begrunnelse", "Få folk", NULL})));
 	must_fail(desk, desk_assess(desk, &about, EDITS({"om", "T-002", NULL})), ERR_USE,
 		  "«om» er en del av id-en");
-	must_fail(desk, assess(desk, "T-001", 2023, ""), ERR_DATA, "mangler «tekst».");
+	must_fail(desk, assess(desk, "T-001", 2023, ""), ERR_DATA, "mangler «tekst». Fyll det ut.");
 }
 
 int main(void)

@@ -163,8 +163,8 @@ static void what_is_not_right_is_refused(void **state)
 		enum err_kind kind;
 		const char *words;
 	} cases[] = {
-		{EDITS({"frist", "2024", NULL}), ERR_DATA, "T-004 mangler «tittel»."},
-		{&(struct app_edits){0}, ERR_DATA, "T-004 mangler «tittel»."},
+		{EDITS({"frist", "2024", NULL}), ERR_DATA, "T-004 mangler «tittel». Fyll det ut."},
+		{&(struct app_edits){0}, ERR_DATA, "T-004 mangler «tittel». Fyll det ut."},
 		{EDITS({"tittel", "A", NULL}, {"farge", "blå", NULL}), ERR_USE,
 		 "«farge» er ikke et felt på tiltak. Feltene er tittel, beskrivelse,"},
 		{EDITS({"tittel", "A", NULL}, {"tittel", "B", NULL}), ERR_USE,
@@ -195,12 +195,13 @@ static void a_deliverable_without_a_tiltak_is_refused(void **state)
 		{EDITS({"tittel", "A", NULL}, {"tiltak", "T-002.1", NULL}), ERR_NOT_FOUND,
 		 "Finner ikke «T-002.1»."},
 		{EDITS({"tittel", "A", NULL}, {"tiltak", "", NULL}), ERR_USE,
-		 "En ny leveranse må ligge under noe. Si hvor: tiltak=ID."},
+		 "En post av slaget leveranse må ligge under noe. Si hvor: tiltak=ID."},
 		{EDITS({"tittel", "A", NULL}, {"tiltak", NULL, NULL}), ERR_USE,
-		 "En ny leveranse må ligge under noe."},
-		{EDITS({"tittel", "A", NULL}), ERR_USE, "En ny leveranse må ligge under noe."},
+		 "En post av slaget leveranse må ligge under noe."},
+		{EDITS({"tittel", "A", NULL}), ERR_USE,
+		 "En post av slaget leveranse må ligge under noe."},
 		{EDITS({"tittel", "A", NULL}, {"tiltak", "nr 1", NULL}), ERR_DATA,
-		 "Det finnes ingen tiltak «nr 1»"},
+		 "Finner ikke tiltak «nr 1»"},
 		{EDITS({"tiltak", "T-001", NULL}, {"tiltak", "T-002", NULL}), ERR_USE,
 		 "«tiltak» er gitt to ganger."},
 		{EDITS({"tittel", "A", NULL}, {"tiltak", "T-001", NULL}, {"kostnad", "1", NULL}),

@@ -154,7 +154,7 @@ static void numbers_and_days_are_read_or_refused(void **state)
 	assert_int_equal(day, day_from(2022, 1, 1));
 	assert_true(args_day(&args, OPT_TO, true, today, &day, &err));
 	assert_int_equal(day, day_from(2022, 12, 31));
-	assert_true(args_day(&args, OPT_TODAY, true, today, &day, &err));
+	assert_true(args_today(&args, &day, &err));
 	assert_int_equal(day, DAY_UNSET);
 	args_done(&args);
 	static const char *const bad[] = {"0", "-1", "x", "1000001", "99999999999999999999"};

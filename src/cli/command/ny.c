@@ -3,6 +3,7 @@
  * its id alone, for scripts.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli.h"
 #include "commands.h"
@@ -101,6 +102,33 @@ static bool take_edit(struct wish *wish, const struct app_edit *edit, struct err
 	return true;
 }
 
+static bool is_key(const char *key)
+{
+	bool is = text_same_key("slag", key) || text_same_key("id", key) ||
+		  text_same_key("kode", key);
+	for (unsigned kind = 0; !is && kind < KIND_COUNT; kind++) {
+		is = kinds[kind].id_first && field_find((enum kind)kind, key);
+	}
+	return is;
+}
+
+/* «status=pågår» alone is an edit whose title was forgotten; after «--» it is a title. */
+static bool check_title(const struct args *args, struct err *err)
+{
+	const char *word = args->operands[0], *sign = strchr(word, '=');
+	if (!sign || args->n_plain == 0) {
+		return true;
+	}
+	char *key = mem_copy_text(word);
+	key[sign - word] = '\0';
+	bool edit = is_key(key);
+	free(key);
+	return !edit || err_set(err, ERR_USE,
+				"Tittelen mangler. Skriv «tiltak ny TITTEL %s», eller «tiltak ny "
+				"-- %s» om det er tittelen.",
+				word, word);
+}
+
 static bool read_wish(const struct args *args, struct wish *wish, struct err *err)
 {
 	*wish = (struct wish){
@@ -126,8 +154,9 @@ static bool read_wish(const struct args *args, struct wish *wish, struct err *er
 
 static bool run(struct cli *cli, struct err *err)
 {
-	struct wish wish;
-	bool ok = read_wish(&cli->args, &wish, err) && try_to_make(cli, &wish, err);
+	struct wish wish = {0};
+	bool ok = check_title(&cli->args, err) && read_wish(&cli->args, &wish, err) &&
+		  try_to_make(cli, &wish, err);
 	free(wish.rows);
 	return ok;
 }

@@ -39,21 +39,17 @@ static bool read_input(struct str *out, struct err *err)
 }
 
 /* The text there is, or a word that there is none. */
-static bool show(struct cli *cli, const struct plan *plan, const char *subject, int year,
-		 struct err *err)
+static void show(struct cli *cli, const struct plan *plan, const char *subject, int year)
 {
 	struct str id = {0};
 	assessment_id(year, subject, &id);
 	const struct assessment *assessment = plan_find(plan, KIND_ASSESSMENT, str_text(&id));
 	str_done(&id);
-	if (!assessment && !plan_find_any(plan, subject, NULL)) {
-		return app_not_found(plan, subject, err);
-	}
 	if (!assessment) {
 		out_note("%s har ingen statustekst for %d. Skriv en: «tiltak statustekst %s %d "
 			 "TEKST».",
 			 subject, year, subject, year);
-		return true;
+		return;
 	}
 	struct str *out = &cli->out.text;
 	str_printf(out, "%s\n", assessment->text ? assessment->text : "");
@@ -64,20 +60,18 @@ static bool show(struct cli *cli, const struct plan *plan, const char *subject, 
 	if (assessment->reason) {
 		str_printf(out, "Begrunnelse: %s\n", assessment->reason);
 	}
-	return true;
 }
 
-static bool write_text(struct cli *cli, struct plan *plan, int year, const struct app_edits *edits,
-		       struct err *err)
+static bool write_text(struct cli *cli, struct plan *plan, const struct app_target *target,
+		       const struct app_edits *edits, struct err *err)
 {
-	const struct app_target target = {.id = cli->args.operands[0], .year = year};
 	struct change_set set;
 	change_set_init(&set);
-	bool ok = app_assess(cli->app, plan, &target, edits, &set, err) &&
+	bool ok = app_assess(cli->app, plan, target, edits, &set, err) &&
 		  app_commit(cli->app, plan, &set, NULL, NULL, err);
 	if (ok && set.n > 0 && !set.changes[0].field) {
-		str_printf(&cli->out.text, "Statusteksten for %s i %d er skrevet.\n", target.id,
-			   year);
+		str_printf(&cli->out.text, "Statusteksten for %s i %d er skrevet.\n", target->id,
+			   target->year);
 	} else if (ok) {
 		changes_tell(cli, &set, "");
 	}
@@ -121,11 +115,15 @@ static bool run(struct cli *cli, struct err *err)
 	size_t n = gather(args, &input, edits, err);
 	struct plan plan;
 	plan_init(&plan);
+	enum kind kind;
 	bool ok = err->kind == ERR_NONE && app_load(cli->app, APP_ALL, &plan, err);
+	const struct record *about = ok ? app_find(&plan, args->operands[0], &kind, err) : NULL;
+	ok = about != NULL;
 	if (ok && n > 0) {
-		ok = write_text(cli, &plan, (int)year, &(struct app_edits){edits, n}, err);
+		const struct app_target target = {.id = about->id, .year = (int)year};
+		ok = write_text(cli, &plan, &target, &(struct app_edits){edits, n}, err);
 	} else if (ok) {
-		ok = show(cli, &plan, args->operands[0], (int)year, err);
+		show(cli, &plan, about->id, (int)year);
 	}
 	plan_done(&plan);
 	str_done(&input);

@@ -5,7 +5,6 @@
 #include "cli.h"
 #include "commands.h"
 #include "history.h"
-#include "tiltak/text.h"
 
 static const struct option_row options[] = {
 	{OPT_FORMAT, 0, "format", "tabell|json", "for folk eller for maskiner"},
@@ -13,48 +12,6 @@ static const struct option_row options[] = {
 };
 
 enum { LATEST = 5 }; /* changes shown */
-
-/* Calls each for every record until it says stop. */
-static bool walk(struct plan *plan, bool (*each)(void *data, enum kind kind, void *record),
-		 void *data)
-{
-	for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
-		size_t n = plan_count(plan, (enum kind)kind);
-		for (size_t i = 0; i < n; i++) {
-			if (!each(data, (enum kind)kind, plan_at(plan, (enum kind)kind, i))) {
-				return false;
-			}
-		}
-	}
-	return true;
-}
-
-struct search {
-	const char *code;
-	struct card *card;
-};
-
-static bool is_it(void *data, enum kind kind, void *record)
-{
-	struct search *search = data;
-	const char *id = ((const struct record *)record)->id;
-	if (text_same_key(id, search->code)) {
-		search->card->kind = kind;
-		search->card->record = record;
-		return false;
-	}
-	return true;
-}
-
-static bool find(const char *code, struct card *card, struct err *err)
-{
-	card->record = plan_find_any(card->plan, code, &card->kind);
-	if (card->record) {
-		return true;
-	}
-	struct search search = {.code = code, .card = card};
-	return !walk(card->plan, is_it, &search) || app_not_found(card->plan, code, err);
-}
 
 static bool add(void *data, const struct change_set *set)
 {
@@ -84,8 +41,9 @@ static bool run(struct cli *cli, struct err *err)
 	plan_init(&plan);
 	struct card card = {.plan = &plan, .today = app_today(cli->app)};
 	bool json = args_is(&cli->args, OPT_FORMAT, "json");
-	bool ok =
-		app_load(cli->app, APP_ALL, &plan, err) && find(cli->args.operands[0], &card, err);
+	bool ok = app_load(cli->app, APP_ALL, &plan, err);
+	card.record = ok ? app_find(&plan, cli->args.operands[0], &card.kind, err) : NULL;
+	ok = card.record != NULL;
 	if (ok && json) {
 		cli->out.raw = true;
 		card_json(&card, &cli->out);
