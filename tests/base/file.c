@@ -160,6 +160,15 @@ static void a_sparse_file_is_refused_before_memory_is_taken(void **state)
 	assert_null(out.data);
 }
 
+/* What cannot be done on this machine; a control must not take that for well. */
+static void skip_here(void)
+{
+	if (getenv("TILTAK_CASE")) {
+		exit(77);
+	}
+	skip();
+}
+
 /* Runs act in a child; its exit status. */
 static int in_child(int (*act)(void))
 {
@@ -231,7 +240,7 @@ static void no_access_is_told_and_nothing_is_changed(void **state)
 	chmod("bare-les", 0755);
 	if (result == SKIPPED) {
 		print_message("# cannot become nobody here: skipped\n");
-		skip();
+		skip_here();
 	}
 	assert_int_equal(result, 0);
 	check_content("lukket/fil", "gammel");
@@ -346,7 +355,7 @@ static void a_size_limit_leaves_the_old_file(void **state)
 	int result = in_child(save_more_than_the_limit);
 	if (result == SKIPPED) {
 		print_message("# no file size limit here: skipped\n");
-		skip();
+		skip_here();
 	}
 	assert_int_equal(result, 0);
 	check_content("fil", "gammel");
@@ -380,7 +389,7 @@ static void a_full_disk_leaves_the_old_file(void **state)
 	int result = in_child(save_on_a_small_disk);
 	if (result == SKIPPED) {
 		print_message("# cannot mount a small disk here: skipped\n");
-		skip();
+		skip_here();
 	}
 	assert_int_equal(result, 0);
 }
@@ -485,5 +494,6 @@ int main(void)
 		IN_FOLDER(all_folders_on_the_way_are_made),
 		cmocka_unit_test(what_the_system_reports_is_told_in_bokmal),
 	};
+	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -277,5 +277,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_taken_temporary_name_is_left_alone, make_place,
 						remove_place),
 	};
+	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * The real program on a terminal, over the real plan: the main job, and what a line, a signal, a
  * moved database and an editor may do to it.
  */
+#include <fcntl.h>
 #include <glob.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -303,9 +304,9 @@ static void a_moved_database_refuses_the_write_and_keeps_the_text(void **state)
 	assert_int_equal(drafts(world), 0);
 }
 
-static void an_editor_sees_nothing_of_ours(void **state)
+/* In the field of a status text, after an editor that lists its descriptors. */
+static struct pty *start_editor(const struct world *world)
 {
-	struct world *world = *state;
 	char editor[200], variable[256];
 	snprintf(editor, sizeof editor, "%s/redigerer", world->folder);
 	FILE *file = fopen(editor, "w");
@@ -321,6 +322,23 @@ static void an_editor_sees_nothing_of_ours(void **state)
 	assert_true(pty_wait_text(pty, "Statustekst 2023"));
 	pty_keys(pty, "Ctrl+E");
 	assert_true(pty_wait_text(pty, "fra redigereren"));
+	return pty;
+}
+
+static void an_editor_sees_nothing_of_ours(void **state)
+{
+	struct world *world = *state;
+	/* Control: what is left open is seen. */
+	int fd = open(world->db, O_RDONLY); // NOLINT(android-cloexec-open)
+	struct pty *pty = start_editor(world);
+	close(fd);
+	shell("grep -q register.db %s/fd", world->folder);
+	throw_away(pty);
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait_exit(pty, NULL), 0);
+	pty_free(pty);
+
+	pty = start_editor(world);
 	pty_keys(pty, "F2");
 	assert_true(pty_wait_text(pty, "Statusteksten for 2023 er lagret"));
 	pty_type(pty, "q");

@@ -245,6 +245,15 @@ static int fill_disk(const struct place *place)
 	return WELL;
 }
 
+/* What cannot be done on this machine; a control must not take that for well. */
+static void skip_here(void)
+{
+	if (getenv("TILTAK_CASE")) {
+		exit(77);
+	}
+	skip();
+}
+
 static void a_full_disk_is_told_and_loses_nothing(void **state)
 {
 	(void)state;
@@ -259,7 +268,7 @@ static void a_full_disk_is_told_and_loses_nothing(void **state)
 	assert_true(WIFEXITED(status));
 	if (WEXITSTATUS(status) == NO_MOUNT) {
 		print_message("# cannot mount a small disk here: skipped\n");
-		skip();
+		skip_here();
 	}
 	assert_int_equal(WEXITSTATUS(status), WELL);
 }
@@ -270,5 +279,6 @@ int main(void)
 		cmocka_unit_test(no_damage_ends_in_a_signal),
 		cmocka_unit_test(a_full_disk_is_told_and_loses_nothing),
 	};
+	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
 	return cmocka_run_group_tests_name("damage", tests, NULL, NULL);
 }

@@ -491,5 +491,6 @@ int main(void)
 		cmocka_unit_test(sixteen_first_starts_make_one_database),
 		cmocka_unit_test(no_descriptor_goes_to_a_child_program),
 	};
+	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
 	return cmocka_run_group_tests_name("opening", tests, NULL, NULL);
 }

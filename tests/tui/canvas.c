@@ -305,5 +305,6 @@ int main(void)
 		cmocka_unit_test(ten_thousand_marks_on_a_letter_do_no_harm),
 		cmocka_unit_test(marks_that_do_not_fit_are_left_out_whole),
 	};
+	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

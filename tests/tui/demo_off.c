@@ -16,6 +16,9 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "tiltak/str.h"
+#include "tiltak/text.h"
+
 static bool is_off(const char *name)
 {
 	const char *off = getenv("DEMO_OFF");
@@ -86,12 +89,14 @@ void (*__wrap_signal(int number, void (*handler)(int)))(int)
 	return is_off("ttou") && number == SIGTTOU ? SIG_DFL : __real_signal(number, handler);
 }
 
-/* leave, crash: the signals that end the program do so at once. */
+/* leave, crash: the signals that end the program do so at once. resize: that of a new size does
+ * nothing. */
 int __real_sigaction(int number, const struct sigaction *action, struct sigaction *before);
 int __wrap_sigaction(int number, const struct sigaction *action, struct sigaction *before);
 int __wrap_sigaction(int number, const struct sigaction *action, struct sigaction *before)
 {
 	bool off = (is_off("leave") && number == SIGTERM) ||
+		   (is_off("resize") && number == SIGWINCH) ||
 		   (is_off("crash") && (number == SIGABRT || number == SIGSEGV));
 	return __real_sigaction(number, off ? NULL : action, before);
 }
@@ -126,6 +131,45 @@ void __wrap_mem_on_fail(void (*last)(void));
 void __wrap_mem_on_fail(void (*last)(void))
 {
 	__real_mem_on_fail(is_off("memory") ? NULL : last);
+}
+
+/* clean: text goes to the terminal as it is stored. */
+void __real_text_clean(struct str *out, const char *text, size_t len, bool lines);
+void __wrap_text_clean(struct str *out, const char *text, size_t len, bool lines);
+void __wrap_text_clean(struct str *out, const char *text, size_t len, bool lines)
+{
+	if (is_off("clean")) {
+		str_add(out, text, len);
+	} else {
+		__real_text_clean(out, text, len, lines);
+	}
+}
+
+/* tty: anything is a terminal. */
+int __real_isatty(int fd);
+int __wrap_isatty(int fd);
+int __wrap_isatty(int fd)
+{
+	return is_off("tty") ? 1 : __real_isatty(fd);
+}
+
+/* unknown: a terminal nobody knows is taken for another. */
+int __real_setupterm(const char *term, int fd, int *ret_found);
+int __wrap_setupterm(const char *term, int fd, int *ret_found);
+int __wrap_setupterm(const char *term, int fd, int *ret_found)
+{
+	return __real_setupterm(is_off("unknown") ? "xterm" : term, fd, ret_found);
+}
+
+/* dumb: every terminal is said to do everything. */
+char *__real_tigetstr(const char *name);
+char *__wrap_tigetstr(const char *name);
+char *__wrap_tigetstr(const char *name)
+{
+	static char nothing[] = "";
+	char *text = __real_tigetstr(name);
+
+	return is_off("dumb") && !text ? nothing : text;
 }
 
 /* NOLINTEND(bugprone-reserved-identifier,readability-inconsistent-declaration-parameter-name) */

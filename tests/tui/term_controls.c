@@ -1,6 +1,6 @@
 /*
  * The control of every defence of the terminal: what holds with it must not hold without it, or the
- * tests of term_ends.c would not see it go.
+ * tests of term.c and term_ends.c would not see it go.
  */
 #include <setjmp.h>
 #include <signal.h>
@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -149,6 +150,63 @@ static bool typed_ahead_is_not_for_others(const char *off)
 	return holds;
 }
 
+static bool hostile_text_is_shown_and_does_nothing(const char *off)
+{
+	struct pty *pty = start(off, NULL);
+	bool holds = pty_shows(pty, "a<202E>b<200B>c") && pty_shows(pty, "<001B>]0;eid") &&
+		     !strstr(str_text(pty_output(pty)), "\033]");
+
+	pty_free(pty);
+	return holds;
+}
+
+/* What was typed before stands, over the whole of the new size. */
+static bool a_new_size_is_drawn(const char *off)
+{
+	struct pty *pty = start(off, NULL);
+
+	pty_type(pty, "utkast");
+	assert_true(pty_wait_text(pty, "sist [t]"));
+	pty_resize(pty, 30, 100);
+	pty_type(pty, "x");
+	assert_true(pty_wait_text(pty, "sist [x]"));
+	bool holds = pty_shows(pty, "100x30") && pty_shows(pty, "utkastx");
+	pty_free(pty);
+	return holds;
+}
+
+static bool is_refused_in_one_line(const char *off, const char *term)
+{
+	char off_variable[64];
+	const char *argv[] = {getenv("TILTAK_DEMO_OFF"), NULL};
+
+	snprintf(off_variable, sizeof(off_variable), "DEMO_OFF=%s", off);
+	struct pty *pty = pty_start(argv, (const char *[]){off_variable, term, NULL}, 24, 80);
+	bool holds = pty_wait_exit_within(pty, SOON, NULL) == 2 &&
+		     !strchr(str_text(pty_output(pty)), '\033');
+	pty_free(pty);
+	return holds;
+}
+
+static bool an_unknown_terminal_is_refused(const char *off)
+{
+	return is_refused_in_one_line(off, "TERM=ukjent");
+}
+
+static bool a_dumb_terminal_is_refused(const char *off)
+{
+	return is_refused_in_one_line(off, "TERM=dumb");
+}
+
+static bool no_terminal_is_refused(const char *off)
+{
+	setenv("DEMO_OFF", off, 1);
+	int status =
+		system("\"$TILTAK_DEMO_OFF\" </dev/null >/dev/null 2>&1"); // NOLINT(cert-env33-c)
+	unsetenv("DEMO_OFF");
+	return WIFEXITED(status) && WEXITSTATUS(status) == 2;
+}
+
 static const struct {
 	const char *defence; /* see demo_off.c */
 	bool (*holds)(const char *off);
@@ -164,6 +222,11 @@ static const struct {
 	{"reopened", quitting_gives_the_terminal_back, false},
 	{"abandon", a_deaf_terminal_does_not_keep_it_from_saving, false},
 	{"flush", typed_ahead_is_not_for_others, false},
+	{"clean", hostile_text_is_shown_and_does_nothing, false},
+	{"resize", a_new_size_is_drawn, false},
+	{"unknown", an_unknown_terminal_is_refused, false},
+	{"dumb", a_dumb_terminal_is_refused, false},
+	{"tty", no_terminal_is_refused, false},
 };
 enum { N_CONTROLS = sizeof(controls) / sizeof(*controls) };
 
