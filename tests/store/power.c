@@ -239,5 +239,6 @@ int main(void)
 		cmocka_unit_test(every_call_of_an_edit_may_fail),
 		cmocka_unit_test(every_call_of_a_first_start_may_fail),
 	};
+	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
 	return cmocka_run_group_tests_name("power", tests, install, forget);
 }
