@@ -3,6 +3,7 @@
  */
 #include <glob.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tiltak/app.h"
 #include "tiltak/err.h"
@@ -29,12 +30,21 @@ static bool look(const char *path, struct app_bundled *out)
 		*out = (struct app_bundled){.path = copy(path),
 					    .id = copy(info->id),
 					    .title = copy(info->title),
-					    .municipality = copy(info->municipality)};
+					    .municipality = copy(info->municipality),
+					    .first_year = info->first_year};
 	}
 	plan_faults_done(&faults);
 	str_done(&text);
 	plan_done(&plan);
 	return ok;
+}
+
+/* The plan one most likely works with comes first. */
+static int newest_first(const void *a, const void *b)
+{
+	const struct app_bundled *x = a, *y = b;
+	return x->first_year != y->first_year ? (x->first_year < y->first_year ? 1 : -1)
+					      : strcmp(x->path, y->path);
 }
 
 size_t app_bundled(struct app_bundled **out)
@@ -51,6 +61,9 @@ size_t app_bundled(struct app_bundled **out)
 			}
 		}
 		globfree(&found);
+	}
+	if (n > 0) {
+		qsort(*out, n, sizeof **out, newest_first);
 	}
 	return n;
 }

@@ -38,7 +38,8 @@ static void set_locale(void)
  * that was named and is not there is a slip of the pen. */
 static bool begins(const struct args *args)
 {
-	return !args->values[OPT_DB] && !getenv("TILTAK_DB") && isatty(STDIN_FILENO) &&
+	const char *named = getenv("TILTAK_DB");
+	return !args->values[OPT_DB] && !(named && named[0]) && isatty(STDIN_FILENO) &&
 	       isatty(STDOUT_FILENO);
 }
 
