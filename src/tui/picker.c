@@ -144,14 +144,17 @@ static int draw_place(const struct picker *picker, struct canvas *canvas, struct
 	return PLACE_COLS;
 }
 
+/* A short note, a key or an id, stays whole beside a long label. */
 static void draw_hit(void *data, struct canvas *canvas, struct span at, size_t row)
 {
 	const struct picker_choice *choice = hit_at(data, row);
 	int place = draw_place(data, canvas, span(at.row, at.col + 1, at.cols - 2), row);
+	int note = choice->note ? text_width(choice->note, strlen(choice->note)) + 1 : 0;
 
 	at.col += place;
 	at.cols -= place;
-	int used = canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), choice->label,
+	note = note <= at.cols / 3 ? note : 0;
+	int used = canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2 - note), choice->label,
 			      STYLE_NORMAL);
 
 	canvas_put_right(canvas, span(at.row, at.col + used + 2, at.cols - used - 3), choice->note,
