@@ -45,18 +45,34 @@ static void tell_change(const struct tui *tui, const struct change *change, bool
 	tell_value(tui, change->field, change->new_text, out);
 }
 
-/* All that was changed, where that is not much. */
-static void tell_set(const struct tui *tui, const struct change_set *set, struct str *out)
+static bool is_reason(const struct change *change)
 {
-	size_t shown = set->n < TOLD_MAX ? set->n : TOLD_MAX;
-	for (size_t i = 0; i < shown; i++) {
-		const struct change *change = &set->changes[i];
-		bool same = i > 0 && strcmp(change->id, set->changes[i - 1].id) == 0;
-		str_put(out, i > 0 ? "; " : "");
-		tell_change(tui, change, same, out);
+	return change->field && strcmp(change->field->key, "begrunnelse") == 0;
+}
+
+/* All that was changed, where that is not much; undo turns the order, but the reason for a thing is
+ * still told after it. What was brought back first is told by itself. */
+static void tell_set(const struct tui *tui, const struct change_set *set, bool fields_only,
+		     struct str *out)
+{
+	size_t told = 0, n = 0;
+	const char *last = NULL;
+	for (size_t pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < set->n; i++) {
+			const struct change *change = &set->changes[i];
+			if (is_reason(change) != (pass == 1) || (fields_only && !change->field)) {
+				continue;
+			}
+			if (n++ < TOLD_MAX) {
+				str_put(out, told++ > 0 ? "; " : "");
+				tell_change(tui, change, last && strcmp(last, change->id) == 0,
+					    out);
+				last = change->id;
+			}
+		}
 	}
-	if (set->n > shown) {
-		str_printf(out, " og %zu til", set->n - shown);
+	if (n > told) {
+		str_printf(out, " og %zu til", n - told);
 	}
 }
 
@@ -95,7 +111,10 @@ static void tell_removed(struct tui *tui, const struct change_set *set)
 static void tell(struct tui *tui, const struct effect *effect, const struct change_set *set)
 {
 	struct str text = {0};
-	tell_set(tui, set, &text);
+	if (effect->restore) {
+		str_printf(&text, "%s er hentet tilbake. ", effect->id);
+	}
+	tell_set(tui, set, effect->restore, &text);
 	switch (effect->type) {
 	case EFFECT_UNDO:
 		tui_say(tui, false, "Angret: %s. y gjør det om.", str_text(&text));
@@ -117,6 +136,21 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		tell_many(tui, set);
 	}
 	str_done(&text);
+}
+
+/* A reading of a plan file that kept all that stood is a step too. */
+static void tell_nothing(struct tui *tui, const struct effect *effect)
+{
+	const char *step = "innlesingen av en planfil. Den hadde ikke endret noe i registeret.";
+	if (effect->type == EFFECT_UNDO && effect->restore) {
+		tui_say(tui, false, "Steget står som det er. u angrer det du gjorde før det.");
+	} else if (effect->type == EFFECT_UNDO) {
+		tui_say(tui, false, "Angret: %s y gjør det om.", step);
+	} else if (effect->type == EFFECT_REDO) {
+		tui_say(tui, false, "Gjort om: %s u angrer.", step);
+	} else {
+		tui_say(tui, false, "Ingenting er endret: verdien var den samme.");
+	}
 }
 
 /* The first of them that somebody removed; NULL for none. */
@@ -258,10 +292,7 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		overlay_pop(tui);
 	}
 	if (!answer->set || answer->set->n == 0) {
-		tui_say(tui, false,
-			effect->restore && effect->type == EFFECT_UNDO
-				? "Steget står som det er. u angrer det du gjorde før det."
-				: "Ingenting er endret: verdien var den samme.");
+		tell_nothing(tui, effect);
 		return;
 	}
 	tui_mark(tui, answer->set);

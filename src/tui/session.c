@@ -8,9 +8,9 @@
 
 #include "editor.h"
 #include "event.h"
-#include "marks.h"
 #include "overlays.h"
 #include "prefs.h"
+#include "step_build.h"
 #include "term.h"
 #include "tiltak/app.h"
 #include "views.h"
@@ -128,142 +128,6 @@ void session_close(struct session *session)
 	plan_done(&session->plan);
 }
 
-static size_t edits_of(const struct effect *effect, struct app_edit *edits)
-{
-	for (size_t i = 0; i < effect->n_edits; i++) {
-		edits[i].key = effect->edits[i].key;
-		edits[i].typed = str_text(&effect->edits[i].text);
-		edits[i].expected =
-			effect->edits[i].is_seen ? str_text(&effect->edits[i].seen) : NULL;
-	}
-	return effect->n_edits;
-}
-
-/* For several each against what the person saw of it. */
-static bool build_edit(struct session *session, const struct effect *effect,
-		       const struct app_edits *edits, struct change_set *set, struct err *err)
-{
-	const struct many *many = effect->many ? session->tui.many : NULL;
-	struct app_target target = {.kind = effect->kind, .id = effect->id};
-	bool ok = many || app_edit(session->app, &session->plan, &target, edits, set, err);
-	for (size_t i = 0; ok && many && i < many->n; i++) {
-		struct app_edit rows[EFFECT_EDITS];
-		target.id = many->ids[i];
-		for (size_t j = 0; j < edits->n; j++) {
-			bool seen = strcmp(edits->rows[j].key, many->field->key) == 0;
-			rows[j] = edits->rows[j];
-			rows[j].expected = seen ? many->seen[i] : NULL;
-		}
-		ok = app_edit(session->app, &session->plan, &target,
-			      &(struct app_edits){rows, edits->n}, set, err);
-	}
-	return ok;
-}
-
-/* A new actor, and the field that the person was choosing for: one step. */
-static bool build_actor(struct session *session, const struct effect *effect,
-			const struct app_edit *edits, struct change_set *set, struct err *err)
-{
-	struct app_edits name = {.rows = &edits[1], .n = 1};
-	struct app_target actor = {.kind = KIND_ACTOR};
-	if (!app_make(session->app, &session->plan, &actor, &name, set, err)) {
-		return false;
-	}
-	struct app_edit chosen = edits[0];
-	struct app_edits field = {.rows = &chosen, .n = 1};
-	struct str list = {0};
-	str_printf(&list, "%s%s%s", chosen.typed, chosen.typed[0] ? ", " : "",
-		   set->changes[set->n - 1].id);
-	chosen.typed = str_text(&list);
-	bool ok = build_edit(session, effect, &field, set, err);
-	str_done(&list);
-	return ok;
-}
-
-/* The record and all that would dangle without it, the innermost first. */
-static bool build_removal(struct session *session, enum kind kind, const char *id,
-			  struct change_set *set, struct err *err)
-{
-	static const struct {
-		enum kind kind;
-		const char *key; /* the field that names what it lies under */
-	} below[] = {{KIND_DELIVERABLE, "tiltak"}, {KIND_ASSESSMENT, "om"}};
-	struct app_target target = {.kind = kind, .id = id};
-	struct str parent = {0};
-	bool ok = true;
-	for (size_t i = 0; i < sizeof below / sizeof below[0]; i++) {
-		const struct field *field = field_find(below[i].kind, below[i].key);
-		for (size_t j = 0; ok && j < plan_count(&session->plan, below[i].kind); j++) {
-			const struct record *child = plan_at(&session->plan, below[i].kind, j);
-			str_clear(&parent);
-			field_text(field, child, &parent);
-			if (strcmp(str_text(&parent), id) == 0) {
-				ok = build_removal(session, below[i].kind, child->id, set, err);
-			}
-		}
-	}
-	str_done(&parent);
-	return ok && app_remove(session->app, &session->plan, &target, set, err);
-}
-
-static bool build(struct session *session, const struct effect *effect, struct change_set *set,
-		  struct err *err)
-{
-	struct app_edit rows[EFFECT_EDITS];
-	struct app_edits edits = {.rows = rows, .n = edits_of(effect, rows)};
-	struct app_target target = {.kind = effect->kind, .id = effect->id, .year = effect->year};
-	struct app_target made = {.kind = effect->kind == KIND_TILTAK ? KIND_DELIVERABLE
-								      : KIND_TILTAK};
-	switch (effect->type) {
-	case EFFECT_EDIT:
-		return build_edit(session, effect, &edits, set, err);
-	case EFFECT_MAKE:
-		return app_make(session->app, &session->plan, &made, &edits, set, err);
-	case EFFECT_ACTOR:
-		return build_actor(session, effect, rows, set, err);
-	case EFFECT_REMOVE:
-		return build_removal(session, effect->kind, effect->id, set, err);
-	default:
-		return app_assess(session->app, &session->plan, &target, &edits, set, err);
-	}
-}
-
-struct removal {
-	const struct effect *effect;
-	struct change_set back;
-	bool found;
-};
-
-/* Is it the step that removed the record? Then the log need not be read further. */
-static bool find_removal(void *data, const struct change_set *set)
-{
-	struct removal *removal = data;
-	for (size_t i = 0; i < set->n && !removal->found; i++) {
-		const struct change *change = &set->changes[i];
-		removal->found = !change->field && !change->new_text &&
-				 change->kind == removal->effect->kind &&
-				 strcmp(change->id, removal->effect->id) == 0;
-	}
-	if (removal->found) {
-		change_invert(set, &removal->back);
-	}
-	return !removal->found;
-}
-
-/* Brings back the record, with what went with it. */
-static bool restore(struct session *session, const struct effect *effect, struct err *err)
-{
-	struct app_history query = {.from = DAY_UNSET, .to = DAY_UNSET};
-	struct removal removal = {.effect = effect};
-	change_set_init(&removal.back);
-	bool ok = app_log(session->app, &query, find_removal, &removal, err) &&
-		  (removal.found ||
-		   err_set(err, ERR_NOT_FOUND, "Finner ikke ut når %s ble fjernet.", effect->id)) &&
-		  app_commit(session->app, &session->plan, &removal.back, NULL, NULL, err);
-	change_set_done(&removal.back);
-	return ok;
-}
-
 struct seen {
 	struct tui *tui;
 	bool news;
@@ -279,8 +143,7 @@ static void synced(void *data, const struct change_set *set)
 static void store(struct session *session, const struct effect *effect, struct answer *answer,
 		  struct change_set *set, struct conflict *conflict)
 {
-	answer->ok = (!effect->restore || restore(session, effect, &answer->err)) &&
-		     build(session, effect, set, &answer->err) &&
+	answer->ok = step_build(session, effect, set, &answer->err) &&
 		     app_commit(session->app, &session->plan, set, NULL, conflict, &answer->err);
 	answer->set = set;
 	answer->conflict = conflict;

@@ -5,6 +5,7 @@
  *	other T-001 frist 2023-06-30     somebody else changes a field meanwhile
  *	wrote T-001 2022 Godt i gang.    somebody else writes a status text
  *	plans            reads a second plan, and opens the program without --plan
+ *	kept             I read the plan file again, changed, and keep all that stands
  *	empty            begins with an empty register
  *	removed T-005                    somebody else removes a record
  *	prefs TEXT                       what the screen remembers; \n and \t as such; «-» none
@@ -146,6 +147,30 @@ static void read_file(struct host *host, const char *name)
 	}
 	app_read_done(&read);
 	app_close(app);
+}
+
+/* The file changes T-001 as another did before: what both changed stays as it is. */
+static void kept_all(struct host *host)
+{
+	struct err err = {0};
+	struct str plan = {0};
+	char path[1000];
+	snprintf(path, sizeof path, "%s/plan.yaml", getenv("TILTAK_CASES"));
+	assert_true(file_read(path, 1 << 20, &plan, &err));
+	char *status = strstr(plan.data, "status: pågår");
+	memcpy(status, "status: utsatt ", strlen("status: pågår"));
+	snprintf(path, sizeof path, "%s/plan.yaml", str_text(&host->folder));
+	assert_true(file_save(path, plan.data, plan.len, &err));
+	char *paths[] = {path};
+	struct app_reading reading = {
+		.paths = paths, .n = 1, .keep = KEEP_DATABASE, .faults = {.line = no_faults}};
+	struct app_read read = {0};
+	struct app *app = app_as(host, "radgiver", false);
+	assert_true(app_read_files(app, &reading, &read, &err));
+	app_read_done(&read);
+	app_close(app);
+	unlink(path);
+	str_done(&plan);
 }
 
 static void empty(struct host *host)
@@ -304,6 +329,8 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (strcmp(word, "plans") == 0) {
 		read_file(host, "other.yaml");
 		open_session(host, false);
+	} else if (strcmp(word, "kept") == 0) {
+		kept_all(host);
 	} else if (strcmp(word, "empty") == 0) {
 		empty(host);
 	} else if (strcmp(word, "removed") == 0) {

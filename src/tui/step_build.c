@@ -1,0 +1,191 @@
+/*
+ * What the person asks for as one change set, made against the plan on the screen; the session
+ * stores it.
+ */
+#include "step_build.h"
+
+#include <string.h>
+
+#include "marks.h"
+#include "session.h"
+#include "tiltak/app.h"
+
+static size_t edits_of(const struct effect *effect, struct app_edit *edits)
+{
+	for (size_t i = 0; i < effect->n_edits; i++) {
+		edits[i].key = effect->edits[i].key;
+		edits[i].typed = str_text(&effect->edits[i].text);
+		edits[i].expected =
+			effect->edits[i].is_seen ? str_text(&effect->edits[i].seen) : NULL;
+	}
+	return effect->n_edits;
+}
+
+/* For several each against what the person saw of it. */
+static bool build_edit(struct session *session, const struct effect *effect,
+		       const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	const struct many *many = effect->many ? session->tui.many : NULL;
+	struct app_target target = {.kind = effect->kind, .id = effect->id};
+	bool ok = many || app_edit(session->app, &session->plan, &target, edits, set, err);
+	for (size_t i = 0; ok && many && i < many->n; i++) {
+		struct app_edit rows[EFFECT_EDITS];
+		target.id = many->ids[i];
+		for (size_t j = 0; j < edits->n; j++) {
+			bool seen = strcmp(edits->rows[j].key, many->field->key) == 0;
+			rows[j] = edits->rows[j];
+			rows[j].expected = seen ? many->seen[i] : NULL;
+		}
+		ok = app_edit(session->app, &session->plan, &target,
+			      &(struct app_edits){rows, edits->n}, set, err);
+	}
+	return ok;
+}
+
+/* A new actor, and the field that the person was choosing for: one step. */
+static bool build_actor(struct session *session, const struct effect *effect,
+			const struct app_edit *edits, struct change_set *set, struct err *err)
+{
+	struct app_edits name = {.rows = &edits[1], .n = 1};
+	struct app_target actor = {.kind = KIND_ACTOR};
+	if (!app_make(session->app, &session->plan, &actor, &name, set, err)) {
+		return false;
+	}
+	struct app_edit chosen = edits[0];
+	struct app_edits field = {.rows = &chosen, .n = 1};
+	struct str list = {0};
+	str_printf(&list, "%s%s%s", chosen.typed, chosen.typed[0] ? ", " : "",
+		   set->changes[set->n - 1].id);
+	chosen.typed = str_text(&list);
+	bool ok = build_edit(session, effect, &field, set, err);
+	str_done(&list);
+	return ok;
+}
+
+/* The record and all that would dangle without it, the innermost first. */
+static bool build_removal(struct session *session, enum kind kind, const char *id,
+			  struct change_set *set, struct err *err)
+{
+	static const struct {
+		enum kind kind;
+		const char *key; /* the field that names what it lies under */
+	} below[] = {{KIND_DELIVERABLE, "tiltak"}, {KIND_ASSESSMENT, "om"}};
+	struct app_target target = {.kind = kind, .id = id};
+	struct str parent = {0};
+	bool ok = true;
+	for (size_t i = 0; i < sizeof below / sizeof below[0]; i++) {
+		const struct field *field = field_find(below[i].kind, below[i].key);
+		for (size_t j = 0; ok && j < plan_count(&session->plan, below[i].kind); j++) {
+			const struct record *child = plan_at(&session->plan, below[i].kind, j);
+			str_clear(&parent);
+			field_text(field, child, &parent);
+			if (strcmp(str_text(&parent), id) == 0) {
+				ok = build_removal(session, below[i].kind, child->id, set, err);
+			}
+		}
+	}
+	str_done(&parent);
+	return ok && app_remove(session->app, &session->plan, &target, set, err);
+}
+
+static bool build(struct session *session, const struct effect *effect, struct change_set *set,
+		  struct err *err)
+{
+	struct app_edit rows[EFFECT_EDITS];
+	struct app_edits edits = {.rows = rows, .n = edits_of(effect, rows)};
+	struct app_target target = {.kind = effect->kind, .id = effect->id, .year = effect->year};
+	struct app_target made = {.kind = effect->kind == KIND_TILTAK ? KIND_DELIVERABLE
+								      : KIND_TILTAK};
+	switch (effect->type) {
+	case EFFECT_EDIT:
+		return build_edit(session, effect, &edits, set, err);
+	case EFFECT_MAKE:
+		return app_make(session->app, &session->plan, &made, &edits, set, err);
+	case EFFECT_ACTOR:
+		return build_actor(session, effect, rows, set, err);
+	case EFFECT_REMOVE:
+		return build_removal(session, effect->kind, effect->id, set, err);
+	default:
+		return app_assess(session->app, &session->plan, &target, &edits, set, err);
+	}
+}
+
+/* ---- What others removed ---- */
+
+struct removal {
+	const struct effect *effect;
+	struct change_set back;
+	bool found;
+};
+
+/* Is it the step that removed the record? Then the log need not be read further. */
+static bool find_removal(void *data, const struct change_set *set)
+{
+	struct removal *removal = data;
+	for (size_t i = 0; i < set->n && !removal->found; i++) {
+		const struct change *change = &set->changes[i];
+		removal->found = !change->field && !change->new_text &&
+				 change->kind == removal->effect->kind &&
+				 strcmp(change->id, removal->effect->id) == 0;
+	}
+	if (removal->found) {
+		change_invert(set, &removal->back);
+	}
+	return !removal->found;
+}
+
+/* What brings back the record, with what went with it. */
+static bool find_back(struct session *session, struct removal *removal, struct err *err)
+{
+	struct app_history query = {.from = DAY_UNSET, .to = DAY_UNSET};
+	return app_log(session->app, &query, find_removal, removal, err) &&
+	       (removal->found || err_set(err, ERR_NOT_FOUND, "Finner ikke ut når %s ble fjernet.",
+					  removal->effect->id));
+}
+
+static void add_all(struct change_set *to, const struct change_set *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		change_add(to, &from->changes[i]);
+	}
+	to->reasoned |= from->reasoned;
+}
+
+/* The person's own change is made against the plan with the record in it, which is then taken out
+ * again: the store is first to bring it back, in the same step. */
+static bool build_over(struct session *session, const struct effect *effect,
+		       const struct change_set *back, struct change_set *set, struct err *err)
+{
+	struct change_set own, away;
+	change_set_init(&own);
+	change_set_init(&away);
+	change_invert(back, &away);
+	if (!change_apply(&session->plan, back, NULL, err)) {
+		change_set_done(&away);
+		return false;
+	}
+	bool ok =
+		build(session, effect, &own, err) && change_give_reasons(&session->plan, &own, err);
+	(void)change_apply(&session->plan, &away, NULL, NULL);
+	if (ok) {
+		add_all(set, back);
+		add_all(set, &own);
+	}
+	change_set_done(&own);
+	change_set_done(&away);
+	return ok;
+}
+
+bool step_build(struct session *session, const struct effect *effect, struct change_set *set,
+		struct err *err)
+{
+	if (!effect->restore) {
+		return build(session, effect, set, err);
+	}
+	struct removal removal = {.effect = effect};
+	change_set_init(&removal.back);
+	bool ok = find_back(session, &removal, err) &&
+		  build_over(session, effect, &removal.back, set, err);
+	change_set_done(&removal.back);
+	return ok;
+}
