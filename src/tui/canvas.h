@@ -45,6 +45,10 @@ static inline struct rect rect(int row, int col, int rows, int cols)
 {
 	return (struct rect){row, col, rows, cols};
 }
+static inline bool rect_has(struct rect in, int row, int col)
+{
+	return row >= in.row && row < in.row + in.rows && col >= in.col && col < in.col + in.cols;
+}
 
 /* Gives an all-zero or used canvas this size (1 to CANVAS_MAX each way), blank, without cursor. */
 void canvas_reset(struct canvas *canvas, int rows, int cols);

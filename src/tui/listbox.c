@@ -125,19 +125,20 @@ static void move_by(struct listbox *list, const struct listbox_rows *rows, int b
 	}
 }
 
-static bool click(struct listbox *list, const struct listbox_rows *rows, int row, int col)
+bool listbox_hit(const struct listbox *list, const struct listbox_rows *rows,
+		 const struct event *event)
 {
-	const struct rect *in = &list->in;
+	size_t row = list->top + (size_t)(event->row - list->in.row);
+	return event->type == EVENT_CLICK && rect_has(list->in, event->row, event->col) &&
+	       row < rows->count(rows->data) && id_of(rows, row);
+}
 
-	if (row < in->row || row >= in->row + in->rows || col < in->col ||
-	    col >= in->col + in->cols) {
-		return false;
+static bool click(struct listbox *list, const struct listbox_rows *rows, const struct event *event)
+{
+	if (listbox_hit(list, rows, event)) {
+		take(list, rows, list->top + (size_t)(event->row - list->in.row));
 	}
-	size_t target = list->top + (size_t)(row - in->row);
-	if (target < rows->count(rows->data) && id_of(rows, target)) {
-		take(list, rows, target);
-	}
-	return true;
+	return rect_has(list->in, event->row, event->col);
 }
 
 bool listbox_update(struct listbox *list, const struct listbox_rows *rows,
@@ -147,7 +148,7 @@ bool listbox_update(struct listbox *list, const struct listbox_rows *rows,
 
 	listbox_sync(list, rows);
 	if (event->type == EVENT_CLICK) {
-		return click(list, rows, event->row, event->col);
+		return click(list, rows, event);
 	}
 	if (event->type != EVENT_KEY) {
 		return false;

@@ -43,6 +43,9 @@ const char *listbox_id(struct listbox *list, const struct listbox_rows *rows);
 /* Arrows, pages, ends, and clicks on a row. True when the event was the list's. */
 bool listbox_update(struct listbox *list, const struct listbox_rows *rows,
 		    const struct event *event);
+/* Is it a click on a row that can be selected? */
+bool listbox_hit(const struct listbox *list, const struct listbox_rows *rows,
+		 const struct event *event);
 /* Draws the rows in view. With `focus`, the selected one is painted and the hardware cursor stands
  * on it. Remembers height and scroll. */
 void listbox_draw(struct listbox *list, const struct listbox_rows *rows, struct canvas *canvas,

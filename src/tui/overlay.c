@@ -114,20 +114,23 @@ void overlay_note(struct overlay *overlay, enum style style, const char *text)
 	str_put(&overlay->note, text);
 }
 
-static void discard(struct tui *tui, int answer, struct effect *effect)
+static void leave(struct tui *tui, int answer, struct effect *effect)
 {
-	(void)effect;
-	if (answer > 0) {
+	static const struct event save = {.type = EVENT_KEY, .key = KEY_F2};
+	struct overlay *overlay = overlay_top(tui);
+	if (answer == LEAVE_SAVE) {
+		overlay_ops[overlay->kind]->update(tui, overlay, &save, effect);
+	} else if (answer == LEAVE_DISCARD) {
 		overlay_pop(tui);
 	}
 }
 
 void overlay_leave(struct tui *tui, struct overlay *overlay)
 {
-	static const char *const answers[] = {"Avbryt", "Forkast teksten", NULL};
+	static const char *const answers[] = {"Avbryt", "Lagre", "Forkast teksten", NULL};
 	if (is_unsaved(overlay)) {
 		ask(tui, "Teksten er ikke lagret", "Avbryt går tilbake til det du skrev.", answers,
-		    discard);
+		    leave);
 	} else {
 		overlay_pop(tui);
 	}
@@ -212,7 +215,21 @@ struct rect overlay_box(const struct canvas *canvas, int rows, int cols)
 	return rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
 }
 
-void overlay_draw_keys(const struct tui *tui, struct canvas *canvas)
+/* For clicks. «← →» is no single key. */
+static void add_zone(struct tui *tui, const char *name, struct span at)
+{
+	uint32_t key = key_parse(name);
+	if (key != KEY_NONE && tui->n_zones < sizeof tui->zones / sizeof tui->zones[0]) {
+		tui->zones[tui->n_zones].command = NULL;
+		tui->zones[tui->n_zones].key = key;
+		tui->zones[tui->n_zones].row = at.row;
+		tui->zones[tui->n_zones].from = at.col;
+		tui->zones[tui->n_zones].to = at.col + at.cols;
+		tui->n_zones++;
+	}
+}
+
+void overlay_draw_keys(struct tui *tui, struct canvas *canvas)
 {
 	const struct overlay *overlay = overlay_top(tui);
 	int row = canvas->rows - 1, col = 1;
@@ -224,6 +241,7 @@ void overlay_draw_keys(const struct tui *tui, struct canvas *canvas)
 			int used = canvas_put(canvas, span(row, col, width), key->key, STYLE_KEY);
 			canvas_put(canvas, span(row, col + used + 1, width - used - 1), key->label,
 				   STYLE_NORMAL);
+			add_zone(tui, key->key, span(row, col, width));
 			col += width + KEY_GAP;
 		}
 	}

@@ -10,6 +10,7 @@
 #define COLS	 76
 #define ROWS_MIN 6
 #define GAP	 2 /* between answers */
+#define BRACKETS 4 /* columns */
 
 void ask_tell(struct overlay *overlay, const char *text)
 {
@@ -45,6 +46,22 @@ static void turn(struct overlay *overlay, int by)
 	overlay->answer = (overlay->answer + n + by) % n;
 }
 
+/* Where an answer stands, when they begin there. */
+static struct span place(const struct overlay *overlay, int n, struct rect in)
+{
+	struct span at = span(in.row, in.col, -GAP);
+	for (int i = 0; i <= n; i++) {
+		const char *text = overlay->answers[i];
+		at.col += at.cols + GAP;
+		at.cols = text_width(text, strlen(text)) + BRACKETS;
+		if (at.col > in.col && at.col + at.cols > in.col + in.cols) {
+			at.col = in.col;
+			at.row++;
+		}
+	}
+	return at;
+}
+
 static void answer(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	int number = overlay->answer;
@@ -55,9 +72,25 @@ static void answer(struct tui *tui, struct overlay *overlay, struct effect *effe
 	}
 }
 
+static void click(struct tui *tui, struct overlay *overlay, const struct event *event,
+		  struct effect *effect)
+{
+	for (int i = 0; overlay->answers[i]; i++) {
+		struct span at = place(overlay, i, overlay->buttons);
+		if (rect_has(rect(at.row, at.col, 1, at.cols), event->row, event->col)) {
+			overlay->answer = i;
+			answer(tui, overlay, effect);
+			return;
+		}
+	}
+}
+
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
+	if (event->type == EVENT_CLICK) {
+		click(tui, overlay, event, effect);
+	}
 	if (event->type != EVENT_KEY) {
 		return;
 	}
@@ -93,31 +126,19 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	}
 }
 
-/* Draws the answers from a row on, as many rows as they need; on no canvas they are only counted.
- */
-static int draw_answers(const struct overlay *overlay, struct canvas *canvas, struct rect in)
+static void draw_answers(const struct overlay *overlay, struct canvas *canvas, struct rect in)
 {
-	int col = 0, row = 0;
 	for (int i = 0; overlay->answers[i]; i++) {
 		struct str button = {0};
-		str_printf(&button, "[ %s ]", overlay->answers[i]);
-		int width = text_width(str_text(&button), button.len);
-		if (col > 0 && col + width > in.cols) {
-			col = 0;
-			row++;
-		}
+		struct span at = place(overlay, i, in);
 		bool here = i == overlay->answer;
-		if (canvas) {
-			canvas_put(canvas, span(in.row + row, in.col + col, in.cols - col),
-				   str_text(&button), here ? STYLE_SELECTED : STYLE_NORMAL);
+		str_printf(&button, "[ %s ]", overlay->answers[i]);
+		canvas_put(canvas, at, str_text(&button), here ? STYLE_SELECTED : STYLE_NORMAL);
+		if (here) {
+			canvas_cursor(canvas, at.row, at.col);
 		}
-		if (canvas && here) {
-			canvas_cursor(canvas, in.row + row, in.col + col);
-		}
-		col += width + GAP;
 		str_done(&button);
 	}
-	return row + 1;
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
@@ -126,7 +147,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	struct rect box = overlay_box(canvas, canvas->rows, COLS);
 	struct rect in = rect(0, 0, 0, box.cols - 4);
 	int lines = canvas_wrap(canvas, in, str_text(&overlay->text), STYLE_NORMAL, 0);
-	int buttons = draw_answers(overlay, NULL, in);
+	int buttons = place(overlay, n_answers(overlay) - 1, in).row + 1;
 	int rows = lines + buttons + 4;
 	box = overlay_box(canvas, rows > ROWS_MIN ? rows : ROWS_MIN, COLS);
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
@@ -142,7 +163,9 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 				 STYLE_MUTED);
 		str_done(&place);
 	}
-	draw_answers(overlay, canvas, rect(in.row + in.rows + 1, in.col, buttons, in.cols));
+	overlay->box = box;
+	overlay->buttons = rect(in.row + in.rows + 1, in.col, buttons, in.cols);
+	draw_answers(overlay, canvas, overlay->buttons);
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)

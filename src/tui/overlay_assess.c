@@ -211,10 +211,34 @@ static void update_part(struct tui *tui, struct overlay *overlay, const struct e
 	}
 }
 
+/* A click goes to a part; on the judgement or the year that has the keys it takes the next. */
+static void click(struct tui *tui, struct overlay *overlay, const struct event *event)
+{
+	struct assess *assess = overlay->assess;
+	struct rect at = overlay->buttons;
+	bool light = event->col < at.col + at.cols / 2;
+	enum part part = event->row < at.row	? PART_TEXT
+			 : event->row == at.row ? (light ? PART_LIGHT : PART_YEAR)
+						: PART_REASON;
+	if (part == PART_REASON && !wants_reason(overlay)) {
+		return;
+	}
+	if (part == assess->part && part == PART_LIGHT) {
+		turn_light(overlay, 1);
+	} else if (part == assess->part && part == PART_YEAR) {
+		turn_year(tui, overlay, 1);
+	}
+	assess->part = part;
+}
+
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
 	bool one_line = overlay->assess->part != PART_TEXT;
+	if (event->type == EVENT_CLICK) {
+		click(tui, overlay, event);
+		return;
+	}
 	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
 	switch (key == KEY_ENTER && one_line ? KEY_F2 : key) {
 	case KEY_ESC:
@@ -312,6 +336,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	(void)tui;
 	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
 	int col = box.col + 2, cols = box.cols - 4, row = box.row + 1;
+	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	int last = draw_last(overlay, canvas, rect(row, col, box.rows, cols));
 	int text = box.rows - 2 - last - 1 - 5; /* rule, parts, notes */
@@ -321,7 +346,8 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 		  "Skriv hva som er gjort, og hva som gjenstår.",
 		  overlay->assess->part == PART_TEXT);
 	canvas_hline(canvas, span(row + text, col, cols), STYLE_BORDER);
-	draw_parts(overlay, canvas, rect(row + text + 1, col, 2, cols));
+	overlay->buttons = rect(row + text + 1, col, 2, cols);
+	draw_parts(overlay, canvas, overlay->buttons);
 	canvas_wrap(canvas, rect(row + text + 3, col, 2, cols), str_text(&overlay->note),
 		    overlay->note_look, 0);
 }

@@ -102,6 +102,9 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	} else if (!key || !choose(tui, overlay, event->key)) {
 		listbox_update(&overlay->picker.list, &rows, event);
 	}
+	if (listbox_hit(&overlay->picker.list, &rows, event)) {
+		choose(tui, overlay, ' ');
+	}
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
@@ -110,6 +113,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	int most = canvas->rows - 4; /* a message stays in sight */
 	int rows_wanted = (int)n_columns + 2;
 	struct rect box = overlay_box(canvas, rows_wanted < most ? rows_wanted : most, COLS);
+	overlay->box = box;
 	canvas_box(canvas, box, "Kolonner", STYLE_BORDER);
 	listbox_draw(&overlay->picker.list, &rows, canvas,
 		     rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2), true);

@@ -202,6 +202,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	struct rect box = overlay_box(canvas, canvas->rows, lines ? COLS_LONG : COLS);
 	int notes = note_rows(overlay, canvas, box.cols - 4);
 	box = overlay_box(canvas, lines ? canvas->rows - 4 : notes + 5, lines ? COLS_LONG : COLS);
+	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	struct rect in =
 		rect(box.row + 1, box.col + 2, lines ? box.rows - 2 - notes : 1, box.cols - 4);

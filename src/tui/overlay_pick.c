@@ -432,6 +432,30 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 	}
 }
 
+static void leave_chosen(struct tui *tui, int answer, struct effect *effect)
+{
+	if (answer == LEAVE_SAVE) {
+		chose(tui, overlay_top(tui), effect);
+	} else if (answer == LEAVE_DISCARD) {
+		overlay_pop(tui);
+	}
+}
+
+/* Several that were chosen one by one are not lost to one key. */
+static void leave(struct tui *tui, struct overlay *overlay)
+{
+	static const char *const answers[] = {"Avbryt", "Lagre", "Forkast valget", NULL};
+	struct str value = {0};
+	picked(overlay, &value);
+	if (overlay->picker.several && strcmp(str_text(&value), str_text(&overlay->before)) != 0) {
+		ask(tui, "Valget er ikke lagret", "Avbryt går tilbake til det du har valgt.",
+		    answers, leave_chosen);
+	} else {
+		overlay_pop(tui);
+	}
+	str_done(&value);
+}
+
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
@@ -445,7 +469,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		chose(tui, overlay, effect);
 		break;
 	case PICKER_LEFT:
-		overlay_pop(tui);
+		leave(tui, overlay);
 		break;
 	case PICKER_OPEN:
 		break;
@@ -456,6 +480,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 {
 	(void)tui;
 	picker_draw(&overlay->picker, canvas);
+	overlay->box = overlay->picker.box;
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)

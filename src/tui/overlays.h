@@ -12,7 +12,7 @@ extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_
 /* A box of that size in the middle, or what the canvas has room for. */
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols);
 /* The keys of the topmost overlay, in the key line. */
-void overlay_draw_keys(const struct tui *tui, struct canvas *canvas);
+void overlay_draw_keys(struct tui *tui, struct canvas *canvas);
 
 /* Canonical text of a field of the target, or "" when unset. Valid until the string changes. */
 const char *target_value(const struct tui *tui, const struct target *target,
@@ -34,7 +34,8 @@ void overlay_clear_more(struct overlay *overlay);
 void overlay_put_text(struct overlay *overlay, const char *text);
 /* A note under the field. */
 void overlay_note(struct overlay *overlay, enum style style, const char *text);
-/* Leaves a field; asks when there is something unsaved in it. */
+/* Leaves a field; asks when there is something unsaved in it. The answers are these. */
+enum { LEAVE_NOT, LEAVE_SAVE, LEAVE_DISCARD };
 void overlay_leave(struct tui *tui, struct overlay *overlay);
 /* Ctrl+Q: asks when there is something unsaved. */
 void overlay_quit(struct tui *tui, struct effect *effect);

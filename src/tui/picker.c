@@ -317,10 +317,25 @@ static bool toggle_here(struct picker *picker)
 	return choice < picker->n;
 }
 
+static enum picker_result click(struct picker *picker, const struct event *event)
+{
+	struct listbox_rows rows = rows_of(picker);
+
+	if (!listbox_hit(&picker->list, &rows, event)) {
+		return PICKER_OPEN;
+	}
+	listbox_update(&picker->list, &rows, event);
+	return picker->several && toggle_here(picker) ? PICKER_OPEN : PICKER_CHOSEN;
+}
+
 enum picker_result picker_update(struct picker *picker, const struct event *event)
 {
 	struct listbox_rows rows = rows_of(picker);
 	bool key = event->type == EVENT_KEY;
+
+	if (event->type == EVENT_CLICK) {
+		return click(picker, event);
+	}
 
 	if (key && event->key == KEY_ESC) {
 		return PICKER_LEFT;
@@ -382,6 +397,7 @@ void picker_draw(struct picker *picker, struct canvas *canvas)
 	struct rect inside = rect(box.row + 2, box.col + 1, rows - 3, cols - 2);
 	struct listbox_rows list = rows_of(picker);
 
+	picker->box = box;
 	if (inside.rows < 1 || inside.cols < 4) {
 		return;
 	}

@@ -121,6 +121,8 @@ enum pick_use {
 struct overlay {
 	enum overlay_kind kind;
 	struct target target;
+	struct rect box;     /* where it was last drawn; no rows: nothing lies beside it */
+	struct rect buttons; /* OVERLAY_ASK: the answers; OVERLAY_ASSESS: all but the text */
 	/* OVERLAY_EDIT, OVERLAY_ASSESS, OVERLAY_FILTER: typing */
 	enum effect_type effect; /* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR */
 	struct str label;
@@ -246,9 +248,11 @@ struct tui {
 	} other;
 	bool stands;	/* the tick changed nothing: the last frame still shows all there is */
 	int rows, cols; /* of the screen when last drawn */
-	/* Where commands stand on the key line, and views among the tabs, for clicks. */
+	/* Where commands stand on the key line, and views among the tabs, for clicks; with an
+	 * overlay the keys of it. */
 	struct {
-		const struct command *command;
+		const struct command *command; /* or NULL */
+		uint32_t key;
 		int row, from, to;
 	} zones[32];
 	size_t n_zones;

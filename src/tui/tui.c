@@ -211,6 +211,37 @@ bool tui_target(struct tui *tui, struct target *out)
 
 /* ---- Events ---- */
 
+/* What lies over a view takes every key but help and the way out of the program. */
+static void key_over(struct tui *tui, const struct event *event, struct effect *effect)
+{
+	struct overlay *overlay = overlay_top(tui);
+	if (event->type == EVENT_KEY && event->key == (KEY_CTRL | 'q')) {
+		overlay_quit(tui, effect);
+	} else if (event->type == EVENT_KEY && event->key == KEY_F1) {
+		overlay_help(tui);
+	} else {
+		overlay_ops[overlay->kind]->update(tui, overlay, event, effect);
+	}
+}
+
+/* A click on the key line is that key, one beside what lies there is Esc. */
+static void click_over(struct tui *tui, const struct event *event, struct effect *effect)
+{
+	struct event key = {.type = EVENT_KEY};
+	struct rect box = overlay_top(tui)->box;
+	for (size_t i = 0; i < tui->n_zones; i++) {
+		if (!tui->zones[i].command && event->row == tui->zones[i].row &&
+		    event->col >= tui->zones[i].from && event->col < tui->zones[i].to) {
+			key.key = tui->zones[i].key;
+		}
+	}
+	bool beside = box.rows > 0 && !rect_has(box, event->row, event->col);
+	if (key.key == KEY_NONE && beside && event->row < tui->rows - 1) {
+		key.key = KEY_ESC;
+	}
+	key_over(tui, key.key != KEY_NONE ? &key : event, effect);
+}
+
 static void click(struct tui *tui, const struct event *event, struct effect *effect)
 {
 	for (size_t i = 0; i < tui->n_zones; i++) {
@@ -263,17 +294,15 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 		tui->n_fresh = 0;
 	}
 	renew(tui);
-	struct overlay *overlay = overlay_top(tui);
+	bool over = acts && overlay_top(tui);
 	if (event->type == EVENT_TICK) {
 		/* Where no plan is chosen there is nothing that others could change. */
 		bool none = tui->places[0].view == VIEW_PLANS;
 		effect->type = none ? EFFECT_NONE : EFFECT_SYNC;
-	} else if (acts && overlay && event->key == (KEY_CTRL | 'q')) {
-		overlay_quit(tui, effect);
-	} else if (acts && overlay && event->key == KEY_F1) {
-		overlay_help(tui);
-	} else if (acts && overlay) {
-		overlay_ops[overlay->kind]->update(tui, overlay, event, effect);
+	} else if (over && event->type == EVENT_CLICK) {
+		click_over(tui, event, effect);
+	} else if (over) {
+		key_over(tui, event, effect);
 	} else if (event->type == EVENT_KEY) {
 		key(tui, event, effect);
 	} else if (event->type == EVENT_CLICK) {

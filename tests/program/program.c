@@ -144,7 +144,7 @@ static void throw_away(struct pty *pty)
 {
 	pty_keys(pty, "Esc");
 	assert_true(pty_wait_text(pty, "Teksten er ikke lagret"));
-	pty_keys(pty, "Right Enter");
+	pty_keys(pty, "Left Enter");
 	assert_true(pty_wait_gone(pty, "Teksten er ikke lagret"));
 	assert_true(pty_wait_gone(pty, "Lagre"));
 }
