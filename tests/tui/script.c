@@ -249,6 +249,9 @@ static void expect_screen(struct script *s, const char *rest)
 	(void)rest;
 	str_put(&s->out, "expect\n");
 	expect_rows(s, canvas_text);
+	if (s->host->expected) {
+		s->host->expected(s->host->data);
+	}
 }
 
 static void expect_styles(struct script *s, const char *rest)

@@ -33,6 +33,8 @@ struct script_host {
 	void (*feed)(void *data, const struct event *event);
 	void (*draw)(void *data, struct canvas *canvas); /* blank, after every event */
 	void *data;
+	/* A script expects the screen as it is now. May be NULL. */
+	void (*expected)(void *data);
 };
 
 /* Runs the file; tells on stderr what is not as expected. The number of faults. */

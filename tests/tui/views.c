@@ -33,6 +33,7 @@
 #include <cmocka.h>
 
 #include "command.h"
+#include "covered.h"
 #include "script.h"
 #include "session.h"
 #include "tiltak/app.h"
@@ -408,11 +409,20 @@ static void draw(void *data, struct canvas *canvas)
 	}
 }
 
+static void expected(void *data)
+{
+	covered_screen(&((struct host *)data)->session.tui);
+}
+
 static void screens(void **state)
 {
 	struct host host = {0};
-	struct script_host script = {
-		.start = start, .word = word, .feed = feed, .draw = draw, .data = &host};
+	struct script_host script = {.start = start,
+				     .word = word,
+				     .feed = feed,
+				     .draw = draw,
+				     .expected = expected,
+				     .data = &host};
 	const char *name = *state;
 	str_put(&host.folder, "/tmp/tiltak-views-XXXXXX");
 	assert_non_null(mkdtemp(host.folder.data));
@@ -518,10 +528,14 @@ int main(void)
 		SCREENS("plans.txt"),
 		SCREENS("live.txt"),
 		SCREENS("popup.txt"),
+		SCREENS("commands.txt"),
+		SCREENS("sizes.txt"),
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(the_menu_has_room_for_every_command),
 		cmocka_unit_test(no_key_means_two_things),
 		cmocka_unit_test(no_two_share_a_place_on_the_key_line),
+		cmocka_unit_test(every_command_is_run_by_a_script),
+		cmocka_unit_test(every_view_is_expected_at_every_size),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
