@@ -45,24 +45,11 @@ static void merge(struct tui *tui, struct overlay *overlay)
 	str_done(&both);
 }
 
-/* Mine replaces what the question told, and nothing that came after it. */
-static void expect_theirs(const struct tui *tui, struct effect *effect)
-{
-	for (size_t i = 0; i < effect->n_edits; i++) {
-		struct effect_edit *edit = &effect->edits[i];
-		if (strcmp(edit->key, tui->met.field->key) == 0) {
-			str_put(&edit->seen, tui->met.now ? tui->met.now : "");
-			edit->is_seen = true;
-		}
-	}
-}
-
 static void insist(struct tui *tui, int answer, struct effect *effect)
 {
 	struct overlay *overlay = overlay_typing(tui);
 	if (answer == MINE) {
 		copy_effect(effect, &tui->retry);
-		expect_theirs(tui, effect);
 	} else if (answer == THEIRS && overlay) {
 		effect->type = EFFECT_ASIDE;
 	} else if (answer == MERGE && overlay) {
