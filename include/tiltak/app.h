@@ -200,6 +200,7 @@ struct app_history {
 	const char *who;
 	size_t limit; /* newest so many; 0: all */
 	int64_t step; /* only the one of this number; 0: all */
+	bool quick;   /* what a plan file brought is not read, only that it was */
 };
 /* Calls each(data, set), newest first. ERR_NOT_FOUND for an id that neither the plan nor the log
  * knows. */

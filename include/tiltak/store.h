@@ -101,6 +101,7 @@ struct log_query {
 	size_t limit;	       /* 0: all */
 	bool oldest_first;
 	bool no_changes; /* only the heads */
+	bool no_files;	 /* of steps that read a plan file only the heads: these are large */
 };
 /* Calls each(data, set) for every change set; the set is freed after the call. False from each
  * stops without error. No lock is held meanwhile: each may take its time, and use the store; oldest

@@ -86,7 +86,10 @@ bool app_log(struct app *app, const struct app_history *history,
 		return false;
 	}
 	struct telling telling = {.each = each, .data = data};
-	struct log_query query = {.id = history->id, .who = history->who, .limit = history->limit};
+	struct log_query query = {.id = history->id,
+				  .who = history->who,
+				  .limit = history->limit,
+				  .no_files = history->quick};
 	if (history->step) {
 		query.after = history->step - 1;
 		query.before = history->step + 1;

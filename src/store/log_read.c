@@ -180,7 +180,8 @@ static void take_change(struct log_entry *entry, const struct log_change *row)
 
 static bool read_changes(struct walk *walk, struct log_entry *entry, struct err *err)
 {
-	if (walk->scope->query.no_changes) {
+	const struct log_query *asked = &walk->scope->query;
+	if (asked->no_changes || (asked->no_files && entry->set.act == ACT_READ)) {
 		return true;
 	}
 	bool of = walk->scope->query.id != NULL && !walk->scope->whole;

@@ -1,0 +1,69 @@
+/*
+ * What to look at first: what is late or due soon, how the ten of the year stand, the areas and the
+ * indicators. One roll-up, so that no face of the program counts anything itself.
+ */
+#ifndef TILTAK_OVERVIEW_H
+#define TILTAK_OVERVIEW_H
+
+#include "tiltak/model.h"
+
+enum urgency {
+	URGENT_LATE,		 /* the tiltak itself */
+	URGENT_LATE_DELIVERABLE, /* one of its deliverables */
+	URGENT_WEEK,		 /* the last day is in this week */
+	URGENT_MONTH,		 /* or within 30 days, so that a month's end hides nothing */
+	URGENCY_COUNT,
+};
+
+/* A tiltak stands once, for what is most urgent of it. */
+struct urgent {
+	const struct tiltak *tiltak;
+	const struct deliverable *deliverable; /* whose deadline it is; NULL: the tiltak's own */
+};
+
+#define URGENT_MOST 12 /* so many of each urgency are kept */
+
+/* Does the indicator stand where it should this year? */
+enum reach {
+	REACH_NO_RESULT,   /* no figure for this year yet */
+	REACH_NO_AMBITION, /* nothing to measure it against */
+	REACH_UNJUDGED,	   /* nobody has said which way is good */
+	REACH_MET,
+	REACH_MISSED,
+};
+struct standing {
+	const struct indicator *indicator;
+	const struct measurement *last; /* the newest with a result, NULL for none */
+	const char *ambition;		/* for this year, NULL for none */
+	enum reach reach;
+};
+
+struct overview {
+	int year;
+	struct urgent urgent[URGENCY_COUNT][URGENT_MOST]; /* the most urgent first */
+	size_t n_urgent[URGENCY_COUNT];			  /* all there are */
+	/* The list of this year, else the newest before it; NULL for none. */
+	const struct priority *top;
+	int top_year;
+	struct tally top_tally; /* of those on it */
+	const struct decision *decision;
+	struct tally all, *areas; /* areas[i] is that of plan_at(…, i) */
+	struct standing *indicators;
+	size_t n_indicators;
+};
+
+void overview_make(struct plan *plan, int32_t today, struct overview *out);
+void overview_done(struct overview *overview);
+
+static inline const struct due *urgent_due(const struct urgent *urgent)
+{
+	return urgent->deliverable ? &urgent->deliverable->due : &urgent->tiltak->due;
+}
+/* So many of them are kept. */
+size_t overview_kept(const struct overview *overview, enum urgency urgency);
+
+/* The area that a change in the log concerns; NULL when none or all of them, or when what it tells
+ * of is gone. */
+const struct area *change_area(const struct plan *plan, const struct change *change);
+
+#endif

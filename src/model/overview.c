@@ -1,0 +1,270 @@
+/*
+ * The roll-up behind the first screen. Tiltak and deliverables are walked once each; only the most
+ * urgent are kept, so that a register of 100 000 costs no more memory than a small one.
+ */
+#include "tiltak/overview.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "refs.h"
+#include "table.h"
+#include "tiltak/map.h"
+#include "tiltak/str.h"
+#include "tiltak/text.h"
+
+#define SOON 30 /* days */
+
+/* ---- What is urgent ---- */
+
+/* Is it still to be done, with a last day? */
+static bool is_open(unsigned status, const struct due *due)
+{
+	return status != STATUS_DONE && status != STATUS_DROPPED && status != STATUS_ONGOING &&
+	       due->precision != DUE_NONE && due->precision != DUE_ONGOING;
+}
+
+static int compare_deliverables(const struct deliverable *a, const struct deliverable *b)
+{
+	int order = due_compare(&a->due, &b->due);
+	return order ? order : text_compare(a->id, b->id);
+}
+
+/* By the id of the tiltak, its open deliverable that is due first, where that is soon. */
+static struct map next_deliverables(const struct plan *plan, int32_t last)
+{
+	struct map map = {0};
+	struct deliverable *deliverable;
+	for (size_t at = 0; (deliverable = table_next(&plan->tables[KIND_DELIVERABLE], &at));) {
+		if (!deliverable->tiltak || !is_open(deliverable->status, &deliverable->due) ||
+		    deliverable->due.to > last) {
+			continue;
+		}
+		const struct deliverable *other = map_get(&map, deliverable->tiltak);
+		if (!other || compare_deliverables(deliverable, other) < 0) {
+			map_put(&map, deliverable->tiltak, deliverable);
+		}
+	}
+	return map;
+}
+
+static int compare_urgent(const struct urgent *a, const struct urgent *b)
+{
+	int order = due_compare(urgent_due(a), urgent_due(b));
+	return order ? order : text_compare(a->tiltak->id, b->tiltak->id);
+}
+
+/* Keeps it in its place among the most urgent. */
+static void keep(struct overview *overview, enum urgency urgency, const struct urgent *urgent)
+{
+	struct urgent *kept = overview->urgent[urgency];
+	size_t n = overview_kept(overview, urgency);
+	overview->n_urgent[urgency]++;
+	if (n == URGENT_MOST) {
+		if (compare_urgent(urgent, &kept[n - 1]) >= 0) {
+			return;
+		}
+		n--;
+	}
+	for (; n > 0 && compare_urgent(urgent, &kept[n - 1]) < 0; n--) {
+		kept[n] = kept[n - 1];
+	}
+	kept[n] = *urgent;
+}
+
+static void judge(struct overview *overview, const struct tiltak *tiltak,
+		  const struct deliverable *next, int32_t today)
+{
+	struct urgent urgent = {.tiltak = tiltak};
+	int32_t sunday = today + 7 - day_weekday(today);
+	bool own = is_open(tiltak->status, &tiltak->due);
+	if (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED) {
+		return;
+	}
+	if (own && due_passed(&tiltak->due, today)) {
+		keep(overview, URGENT_LATE, &urgent);
+		return;
+	}
+	if (next && (!own || due_compare(&next->due, &tiltak->due) < 0)) {
+		urgent.deliverable = next;
+	}
+	const struct due *due = urgent_due(&urgent);
+	if (!own && !next) {
+		return;
+	}
+	if (due_passed(due, today)) {
+		keep(overview, URGENT_LATE_DELIVERABLE, &urgent);
+	} else if (due->to <= sunday) {
+		keep(overview, URGENT_WEEK, &urgent);
+	} else if (due->to <= today + SOON) {
+		keep(overview, URGENT_MONTH, &urgent);
+	}
+}
+
+static void find_urgent(struct plan *plan, int32_t today, struct overview *out)
+{
+	struct map next = next_deliverables(plan, today + SOON);
+	const struct tiltak *tiltak;
+	for (size_t at = 0; (tiltak = table_next(&plan->tables[KIND_TILTAK], &at));) {
+		judge(out, tiltak, next.n > 0 ? map_get(&next, tiltak->id) : NULL, today);
+	}
+	map_done(&next);
+}
+
+size_t overview_kept(const struct overview *overview, enum urgency urgency)
+{
+	size_t n = overview->n_urgent[urgency];
+	return n < URGENT_MOST ? n : URGENT_MOST;
+}
+
+/* ---- The ten ---- */
+
+static void find_top(struct plan *plan, int32_t today, struct overview *out)
+{
+	for (size_t i = 0; i < plan_count(plan, KIND_PRIORITY); i++) {
+		const struct priority *list = plan_at(plan, KIND_PRIORITY, i);
+		int year = (int)strtol(list->id, NULL, 10);
+		if (year <= out->year && year > out->top_year) {
+			out->top_year = year;
+			out->top = list;
+		}
+	}
+	if (!out->top) {
+		return;
+	}
+	if (out->top->decision) {
+		out->decision = plan_find(plan, KIND_DECISION, out->top->decision);
+	}
+	struct ref_walk walk = refs_of_list(out->top->tiltak);
+	while (refs_next(&walk)) {
+		const struct tiltak *tiltak = plan_find(plan, KIND_TILTAK, walk.id);
+		if (tiltak) {
+			out->top_tally.n++;
+			out->top_tally.by_status[tiltak->status]++;
+			out->top_tally.late += tiltak_late(tiltak, today);
+			out->top_tally.late_deliverable +=
+				tiltak_has_late_deliverable(plan, tiltak, today);
+		}
+	}
+	refs_done(&walk);
+}
+
+/* ---- The indicators ---- */
+
+/* A figure is at most 15 digits, which a double holds; the same figures are the same double. */
+static double figure(const char *text)
+{
+	double value = 0, unit = 1;
+	bool negative = *text == '-', fraction = false;
+	for (const char *at = text; *at; at++) {
+		if (*at >= '0' && *at <= '9') {
+			value = value * 10 + (*at - '0');
+			unit *= fraction ? 10 : 1;
+		}
+		fraction = fraction || *at == ',';
+	}
+	return (negative ? -value : value) / unit;
+}
+
+static enum reach reach_of(const struct standing *standing, int year)
+{
+	enum { NO_WAY, DOWN, UP }; /* as direction_choices */
+	const struct measurement *last = standing->last;
+	unsigned way = standing->indicator->direction;
+	if (!last || last->year != year) {
+		return REACH_NO_RESULT;
+	}
+	if (!standing->ambition) {
+		return REACH_NO_AMBITION;
+	}
+	double result = figure(last->result), ambition = figure(standing->ambition);
+	if (way != DOWN && way != UP) {
+		return REACH_UNJUDGED;
+	}
+	bool met = way == DOWN ? result <= ambition : result >= ambition;
+	return met ? REACH_MET : REACH_MISSED;
+}
+
+static void find_standing(struct plan *plan, int year, struct standing *out)
+{
+	void **rows;
+	size_t n = plan_children(plan, KIND_MEASUREMENT, out->indicator->id, &rows);
+	for (size_t i = 0; i < n; i++) {
+		const struct measurement *row = rows[i];
+		bool newer = !out->last || row->year > out->last->year;
+		if (row->result && row->year <= year && newer) {
+			out->last = row;
+		}
+		if (row->year == year) {
+			out->ambition = row->ambition;
+		}
+	}
+	free(rows);
+	out->reach = reach_of(out, year);
+}
+
+void overview_make(struct plan *plan, int32_t today, struct overview *out)
+{
+	int month, day;
+	*out = (struct overview){0};
+	day_split(today, &out->year, &month, &day);
+	find_urgent(plan, today, out);
+	find_top(plan, today, out);
+	out->areas = mem_zero(plan_count(plan, KIND_AREA) + 1, sizeof *out->areas);
+	out->all = plan_tally_all(plan, today, out->areas, NULL);
+	out->n_indicators = plan_count(plan, KIND_INDICATOR);
+	out->indicators = mem_zero(out->n_indicators + 1, sizeof *out->indicators);
+	for (size_t i = 0; i < out->n_indicators; i++) {
+		out->indicators[i].indicator = plan_at(plan, KIND_INDICATOR, i);
+		find_standing(plan, out->year, &out->indicators[i]);
+	}
+}
+
+void overview_done(struct overview *overview)
+{
+	free(overview->areas);
+	free(overview->indicators);
+	*overview = (struct overview){0};
+}
+
+/* ---- The log ---- */
+
+/* What the record belongs to, one step up; NULL at an area, or where there is nothing above. */
+static const char *above(enum kind kind, const void *record)
+{
+	switch (kind) {
+	case KIND_STRATEGY:
+		return ((const struct strategy *)record)->area;
+	case KIND_SUBAREA:
+		return ((const struct subarea *)record)->area;
+	case KIND_DELIVERABLE:
+		return ((const struct deliverable *)record)->tiltak;
+	case KIND_FACT:
+		return ((const struct fact *)record)->parent;
+	case KIND_ASSESSMENT:
+		return ((const struct assessment *)record)->subject;
+	case KIND_PROMISE:
+		return ((const struct promise *)record)->subject;
+	default:
+		return NULL;
+	}
+}
+
+const struct area *change_area(const struct plan *plan, const struct change *change)
+{
+	enum { STEPS = 4 }; /* fact, subarea, area; a loop cannot be */
+	enum kind kind = change->kind;
+	const void *record = plan_find(plan, kind, change->id);
+	for (int i = 0; record && i < STEPS; i++) {
+		if (kind == KIND_AREA) {
+			return record;
+		}
+		if (kind == KIND_TILTAK) {
+			return tiltak_area(plan, record);
+		}
+		const char *up = above(kind, record);
+		record = up ? plan_find_any(plan, up, &kind) : NULL;
+	}
+	return NULL;
+}

@@ -1,0 +1,276 @@
+/*
+ * What the first screen says, told of plans: what is late or due soon and in which order, the ten,
+ * the indicators, and the area that a change concerns.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "sample.h"
+#include "tiltak/overview.h"
+#include "tiltak/str.h"
+
+static void add(struct plan *plan, enum kind kind, const char *id, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+static void add(struct plan *plan, enum kind kind, const char *id, const char *format, ...)
+{
+	struct str lines = {0};
+	va_list args;
+	va_start(args, format);
+	str_vprintf(&lines, format, args);
+	va_end(args);
+	sample_add(plan, kind, id, str_text(&lines));
+	str_done(&lines);
+}
+
+/* «W T-002 T-001.1»: what is kept, by urgency. */
+static void tell(const struct overview *overview, struct str *out)
+{
+	static const char letters[URGENCY_COUNT] = {'L', 'D', 'W', 'M'};
+	for (enum urgency at = 0; at < URGENCY_COUNT; at++) {
+		if (overview->n_urgent[at] > 0) {
+			str_printf(out, "%s%c", out->len > 0 ? " " : "", letters[at]);
+		}
+		for (size_t i = 0; i < overview_kept(overview, at); i++) {
+			const struct urgent *urgent = &overview->urgent[at][i];
+			str_printf(out, " %s",
+				   urgent->deliverable ? urgent->deliverable->id
+						       : urgent->tiltak->id);
+		}
+	}
+}
+
+static void a_tiltak_stands_once_for_what_is_most_urgent_of_it(void **state)
+{
+	(void)state;
+	/* Today is Wednesday 10 May 2023; the week ends on the 14th, 30 days on the 9th of June. */
+	static const struct {
+		const char *status, *due;	     /* of the tiltak */
+		const char *first, *second, *wanted; /* deadlines of its deliverables */
+		const char *first_status;
+	} cases[] = {
+		{"pågår", "2023-05-09", NULL, NULL, "L T-001", NULL},
+		{"pågår", "2023-05-10", NULL, NULL, "W T-001", NULL},
+		{"pågår", "2023-05-14", NULL, NULL, "W T-001", NULL},
+		{"pågår", "2023-05-15", NULL, NULL, "M T-001", NULL},
+		{"pågår", "2023-06-09", NULL, NULL, "M T-001", NULL},
+		{"pågår", "2023-06-10", NULL, NULL, "", NULL},
+		/* A period is due when its last day is near. */
+		{"pågår", "2. kvartal 2023", NULL, NULL, "", NULL},
+		{"pågår", "mai 2023", NULL, NULL, "M T-001", NULL},
+		{"pågår", "uke 19 2023", NULL, NULL, "W T-001", NULL},
+		{"pågår", "1. kvartal 2023", NULL, NULL, "L T-001", NULL},
+		{"pågår", "2022", NULL, NULL, "L T-001", NULL},
+		{"pågår", "løpende", NULL, NULL, "", NULL},
+		{"fullført", "2022", "2022", NULL, "", NULL},
+		{"utgår", "2022", "2022", NULL, "", NULL},
+		{"løpende", "2022", NULL, NULL, "", NULL},
+		{"løpende", "2022", "2022", NULL, "D T-001.1", NULL},
+		{"utsatt", "2022", "2021", NULL, "L T-001", NULL},
+		{"pågår", "2024", "2023-05-09", "2023-05-01", "D T-001.2", NULL},
+		{"pågår", "2023-05-12", "2023-05-09", NULL, "D T-001.1", NULL},
+		{"pågår", "2023-05-12", "2023-05-11", NULL, "W T-001.1", NULL},
+		{"pågår", "2023-05-12", "2023-05-12", NULL, "W T-001", NULL},
+		{"pågår", "2023-05-20", "2023-05-11", "2023-05-30", "W T-001.1", NULL},
+		{"pågår", "2023-05-20", "2023-05-01", "2023-05-30", "M T-001", "fullført"},
+		{"pågår", NULL, "2023-05-30", NULL, "M T-001.1", NULL},
+		{NULL, NULL, NULL, NULL, "", NULL},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct plan plan;
+		struct overview overview;
+		struct str told = {0};
+		plan_init(&plan);
+		add(&plan, KIND_TILTAK, "T-001", "tittel=X\n%s%s%s%s%s%s",
+		    cases[i].status ? "status=" : "", cases[i].status ? cases[i].status : "",
+		    cases[i].status ? "\n" : "", cases[i].due ? "frist=" : "",
+		    cases[i].due ? cases[i].due : "", cases[i].due ? "\n" : "");
+		if (cases[i].first) {
+			add(&plan, KIND_DELIVERABLE, "T-001.1",
+			    "tiltak=T-001\ntittel=Y\nfrist=%s\nstatus=%s\n", cases[i].first,
+			    cases[i].first_status ? cases[i].first_status : "pågår");
+		}
+		if (cases[i].second) {
+			add(&plan, KIND_DELIVERABLE, "T-001.2",
+			    "tiltak=T-001\ntittel=Z\nfrist=%s\n", cases[i].second);
+		}
+		overview_make(&plan, SAMPLE_TODAY, &overview);
+		tell(&overview, &told);
+		if (strcmp(str_text(&told), cases[i].wanted) != 0) {
+			fail_msg("case %zu: «%s», wanted «%s»", i, str_text(&told),
+				 cases[i].wanted);
+		}
+		str_done(&told);
+		overview_done(&overview);
+		plan_done(&plan);
+	}
+}
+
+static void the_most_urgent_are_kept_and_all_are_counted(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct overview overview;
+	char id[16];
+	plan_init(&plan);
+	for (int i = 0; i < 3 * URGENT_MOST; i++) {
+		snprintf(id, sizeof id, "T-%03d", i);
+		/* In an order that is none: 0, 7, 14, … days late, and one more. */
+		int32_t day = SAMPLE_TODAY - 1 - i * 7 % (3 * URGENT_MOST);
+		struct due due = {.from = day, .to = day, .precision = DUE_DAY};
+		struct str text = {0};
+		due_write(&due, &text);
+		add(&plan, KIND_TILTAK, id, "tittel=X\nfrist=%s\n", str_text(&text));
+		str_done(&text);
+	}
+	overview_make(&plan, SAMPLE_TODAY, &overview);
+	assert_int_equal(overview.n_urgent[URGENT_LATE], 3 * URGENT_MOST);
+	assert_int_equal(overview_kept(&overview, URGENT_LATE), URGENT_MOST);
+	for (int i = 0; i < URGENT_MOST; i++) {
+		assert_int_equal(overview.urgent[URGENT_LATE][i].tiltak->due.to,
+				 SAMPLE_TODAY - 3 * URGENT_MOST + i);
+	}
+	overview_done(&overview);
+	plan_done(&plan);
+}
+
+static void what_is_late_is_what_the_tallies_say(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct overview overview;
+	sample_plan(&plan);
+	overview_make(&plan, SAMPLE_TODAY, &overview);
+	assert_int_equal(overview.n_urgent[URGENT_LATE], overview.all.late);
+	assert_int_equal(overview.n_urgent[URGENT_LATE_DELIVERABLE], overview.all.late_deliverable);
+	assert_int_equal(overview.all.n, plan_count(&plan, KIND_TILTAK));
+	assert_int_equal(overview.areas[0].n, 2);
+	overview_done(&overview);
+	plan_done(&plan);
+}
+
+static void the_ten_are_those_of_this_year_else_of_the_newest_before(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct overview overview;
+	sample_plan(&plan);
+	overview_make(&plan, SAMPLE_TODAY, &overview);
+	assert_int_equal(overview.top_year, 2023);
+	assert_int_equal(overview.top_tally.n, 2);
+	assert_int_equal(overview.top_tally.by_status[STATUS_ACTIVE], 1);
+	assert_int_equal(overview.top_tally.by_status[STATUS_TODO], 1);
+	assert_int_equal(overview.top_tally.late, 1);
+	assert_string_equal(overview.decision->id, "V-1");
+	overview_done(&overview);
+	sample_add(&plan, KIND_PRIORITY, "2024", "tiltak=T-010\n");
+	overview_make(&plan, day_from(2026, 1, 1), &overview);
+	assert_int_equal(overview.year, 2026);
+	assert_int_equal(overview.top_year, 2024);
+	assert_null(overview.decision);
+	overview_done(&overview);
+	overview_make(&plan, day_from(2022, 12, 31), &overview);
+	assert_null(overview.top);
+	overview_done(&overview);
+	plan_done(&plan);
+}
+
+static void an_indicator_is_judged_by_its_own_direction(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *way, *result, *ambition; /* of 2023 */
+		const char *before;		     /* result of 2022 */
+		enum reach reach;
+		int last;
+	} cases[] = {
+		{"ned", "10", "11", "12", REACH_MET, 2023},
+		{"ned", "11", "11", NULL, REACH_MET, 2023},
+		{"ned", "12", "11", NULL, REACH_MISSED, 2023},
+		{"opp", "42,5", "42,5", NULL, REACH_MET, 2023},
+		{"opp", "42,4", "42,5", NULL, REACH_MISSED, 2023},
+		{"opp", "9", "10", NULL, REACH_MISSED, 2023},
+		{"opp", "-1", "-2", NULL, REACH_MET, 2023},
+		{"ingen", "9", "10", NULL, REACH_UNJUDGED, 2023},
+		{NULL, "9", "10", NULL, REACH_UNJUDGED, 2023},
+		{"ned", "9", NULL, NULL, REACH_NO_AMBITION, 2023},
+		{"ned", NULL, "9", "8", REACH_NO_RESULT, 2022},
+		{"ned", NULL, NULL, NULL, REACH_NO_RESULT, 0},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct plan plan;
+		struct overview overview;
+		plan_init(&plan);
+		add(&plan, KIND_INDICATOR, "I-1", "tittel=X\n%s%s%s",
+		    cases[i].way ? "retning=" : "", cases[i].way ? cases[i].way : "",
+		    cases[i].way ? "\n" : "");
+		add(&plan, KIND_MEASUREMENT, "I-1/2023", "indikator=I-1\når=2023\n%s%s%s%s%s%s",
+		    cases[i].result ? "resultat=" : "", cases[i].result ? cases[i].result : "",
+		    cases[i].result ? "\n" : "", cases[i].ambition ? "ambisjon=" : "",
+		    cases[i].ambition ? cases[i].ambition : "", cases[i].ambition ? "\n" : "");
+		if (cases[i].before) {
+			add(&plan, KIND_MEASUREMENT, "I-1/2022",
+			    "indikator=I-1\når=2022\nresultat=%s\n", cases[i].before);
+		}
+		add(&plan, KIND_MEASUREMENT, "I-1/2024", "indikator=I-1\når=2024\nresultat=1\n");
+		overview_make(&plan, SAMPLE_TODAY, &overview);
+		const struct standing *standing = &overview.indicators[0];
+		int last = standing->last ? standing->last->year : 0;
+		if (standing->reach != cases[i].reach || last != cases[i].last) {
+			fail_msg("case %zu: %d %d", i, (int)standing->reach, last);
+		}
+		overview_done(&overview);
+		plan_done(&plan);
+	}
+}
+
+static void a_change_concerns_the_area_its_record_belongs_to(void **state)
+{
+	(void)state;
+	static const struct {
+		enum kind kind;
+		const char *id, *area;
+	} cases[] = {
+		{KIND_AREA, "5.1", "5.1"},
+		{KIND_STRATEGY, "5.2-1", "5.2"},
+		{KIND_TILTAK, "T-001", "5.1"},
+		{KIND_TILTAK, "T-010", "5.1"},
+		{KIND_TILTAK, "T-011", NULL},
+		{KIND_DELIVERABLE, "T-001.1", "5.1"},
+		{KIND_ASSESSMENT, "2023/T-001", "5.1"},
+		{KIND_PROMISE, "L-1", "5.2"},
+		{KIND_FACT, "5.1.1/1", "5.1"},
+		{KIND_ACTOR, "naering", NULL},
+		{KIND_TILTAK, "T-999", NULL},
+		{KIND_PLAN, "asker", NULL},
+	};
+	struct plan plan;
+	sample_plan(&plan);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct change change = {.kind = cases[i].kind, .id = cases[i].id};
+		const struct area *area = change_area(&plan, &change);
+		if (!text_equal(area ? area->id : NULL, cases[i].area)) {
+			fail_msg("%s: %s", cases[i].id, area ? area->id : "-");
+		}
+	}
+	plan_done(&plan);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_tiltak_stands_once_for_what_is_most_urgent_of_it),
+		cmocka_unit_test(the_most_urgent_are_kept_and_all_are_counted),
+		cmocka_unit_test(what_is_late_is_what_the_tallies_say),
+		cmocka_unit_test(the_ten_are_those_of_this_year_else_of_the_newest_before),
+		cmocka_unit_test(an_indicator_is_judged_by_its_own_direction),
+		cmocka_unit_test(a_change_concerns_the_area_its_record_belongs_to),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
