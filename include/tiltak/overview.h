@@ -15,13 +15,15 @@ enum urgency {
 	URGENCY_COUNT,
 };
 
+#define URGENT_DAYS 30
+
 /* A tiltak stands once, for what is most urgent of it. */
 struct urgent {
 	const struct tiltak *tiltak;
 	const struct deliverable *deliverable; /* whose deadline it is; NULL: the tiltak's own */
 };
 
-#define URGENT_MOST 12 /* so many of each urgency are kept */
+#define URGENT_MOST 8 /* so many of each urgency are kept */
 
 /* Does the indicator stand where it should this year? */
 enum reach {
@@ -42,6 +44,7 @@ struct overview {
 	int year;
 	struct urgent urgent[URGENCY_COUNT][URGENT_MOST]; /* the most urgent first */
 	size_t n_urgent[URGENCY_COUNT];			  /* all there are */
+	size_t n_undated; /* tiltak still to be done, without a deadline */
 	/* The list of this year, else the newest before it; NULL for none. */
 	const struct priority *top;
 	int top_year;

@@ -14,8 +14,6 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
-#define SOON 30 /* days */
-
 /* ---- What is urgent ---- */
 
 /* Is it still to be done, with a last day? */
@@ -82,6 +80,8 @@ static void judge(struct overview *overview, const struct tiltak *tiltak,
 	if (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED) {
 		return;
 	}
+	overview->n_undated +=
+		tiltak->status != STATUS_ONGOING && tiltak->due.precision == DUE_NONE;
 	if (own && due_passed(&tiltak->due, today)) {
 		keep(overview, URGENT_LATE, &urgent);
 		return;
@@ -97,14 +97,14 @@ static void judge(struct overview *overview, const struct tiltak *tiltak,
 		keep(overview, URGENT_LATE_DELIVERABLE, &urgent);
 	} else if (due->to <= sunday) {
 		keep(overview, URGENT_WEEK, &urgent);
-	} else if (due->to <= today + SOON) {
+	} else if (due->to <= today + URGENT_DAYS) {
 		keep(overview, URGENT_MONTH, &urgent);
 	}
 }
 
 static void find_urgent(struct plan *plan, int32_t today, struct overview *out)
 {
-	struct map next = next_deliverables(plan, today + SOON);
+	struct map next = next_deliverables(plan, today + URGENT_DAYS);
 	const struct tiltak *tiltak;
 	for (size_t at = 0; (tiltak = table_next(&plan->tables[KIND_TILTAK], &at));) {
 		judge(out, tiltak, next.n > 0 ? map_get(&next, tiltak->id) : NULL, today);

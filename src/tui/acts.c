@@ -67,6 +67,9 @@ void act_new(struct tui *tui, const struct command *command, struct effect *effe
 	struct target parent = {.kind = KIND_COUNT};
 	if (tui_view(tui) == VIEW_AREAS) {
 		parent = areas_parent(tui);
+	} else if (tui_view(tui) == VIEW_HOME && tui_target(tui, &parent) &&
+		   parent.kind != KIND_AREA) {
+		parent = (struct target){.kind = KIND_COUNT};
 	} else if (tui_view(tui) == VIEW_ONE) {
 		parent.kind = KIND_TILTAK;
 		id_set(parent.id, one_id(tui));
@@ -127,7 +130,11 @@ void act_late(struct tui *tui, const struct command *command, struct effect *eff
 {
 	UNUSED(command);
 	UNUSED(effect);
-	list_toggle_late(tui);
+	if (tui_view(tui) == VIEW_TILTAK) {
+		list_toggle_late(tui);
+	} else {
+		list_set_filter(tui, "forsinket", NULL);
+	}
 	tui_go(tui, VIEW_TILTAK);
 }
 
@@ -232,7 +239,8 @@ void act_turn(struct tui *tui, const struct command *command, struct effect *eff
 void act_area(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(effect);
-	if (tui_view(tui) == VIEW_AREAS) {
+	if (tui_view(tui) != VIEW_TILTAK) {
+		tui_go(tui, VIEW_AREAS);
 		areas_select(tui, command->number);
 	} else {
 		list_filter_area(tui, command->number);

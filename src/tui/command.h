@@ -11,7 +11,7 @@
 #define ON_ALL	  (ON(VIEW_COUNT) - 1)
 #define ON_PLAN	  (ON_ALL & ~ON(VIEW_PLANS)) /* a plan is chosen */
 #define ON_TOP	  (ON(VIEW_TOP_COUNT) - 1)
-#define ON_LISTS  (ON(VIEW_AREAS) | ON(VIEW_TILTAK))
+#define ON_LISTS  (ON(VIEW_HOME) | ON(VIEW_AREAS) | ON(VIEW_TILTAK))
 #define ON_TILTAK (ON_LISTS | ON(VIEW_ONE))
 
 enum needs {

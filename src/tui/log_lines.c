@@ -83,6 +83,10 @@ static void tell(const struct change_set *set, const struct plan *plan, struct s
 	static const char *const acts[ACT_COUNT] = {
 		[ACT_READ] = "Lest inn: ", [ACT_UNDO] = "Angret: ", [ACT_REDO] = "Gjort om: "};
 	str_put(out, acts[set->act] ? acts[set->act] : "");
+	if (set->n == 0) {
+		str_put(out, "en planfil");
+		return;
+	}
 	if (set->n > STEP_FEW) {
 		sum_up(set, out);
 		return;
@@ -95,7 +99,7 @@ static void tell(const struct change_set *set, const struct plan *plan, struct s
 
 void log_lines_add(struct log_lines *lines, const struct change_set *set, const struct plan *plan)
 {
-	if (set->n == 0) {
+	if (set->n == 0 && set->act != ACT_READ) {
 		return;
 	}
 	lines->rows = mem_grow(lines->rows, &lines->cap, lines->n + 1, sizeof *lines->rows);

@@ -15,7 +15,8 @@
 #include "tiltak/app.h"
 #include "views.h"
 
-#define RECENT 5 /* steps shown with a tiltak */
+#define RECENT 5   /* steps shown with a tiltak */
+#define NEWS   100 /* steps that the overview looks back */
 
 /* `plan` is NULL as long as none is chosen. */
 static void start(struct session *session, const char *plan)
@@ -181,6 +182,21 @@ static void read_history(struct session *session, const struct effect *effect,
 	tui_refresh(&session->tui);
 }
 
+static bool take_news(void *data, const struct change_set *set)
+{
+	home_take_news(data, set);
+	return true;
+}
+
+static void read_news(struct session *session, struct answer *answer)
+{
+	struct app_history query = {
+		.from = DAY_UNSET, .to = DAY_UNSET, .limit = NEWS, .quick = true};
+	home_begin_news(&session->tui);
+	answer->ok = app_log(session->app, &query, take_news, &session->tui, &answer->err);
+	home_end_news(&session->tui);
+}
+
 static bool take_step(void *data, const struct change_set *set)
 {
 	step_take(data, set);
@@ -299,6 +315,9 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_HISTORY:
 	case EFFECT_RECENT:
 		read_history(session, effect, &answer);
+		break;
+	case EFFECT_NEWS:
+		read_news(session, &answer);
 		break;
 	case EFFECT_STEP:
 		read_step(session, effect, &answer);

@@ -38,6 +38,7 @@ enum effect_type {
 	EFFECT_SYNC,	/* look for what others saved */
 	EFFECT_HISTORY, /* read the log, of `id` or of all, for the history view */
 	EFFECT_RECENT,	/* the newest of `id`, for the view of one tiltak */
+	EFFECT_NEWS,	/* what others did lately, for the overview */
 	EFFECT_STEP,	/* read step `step` of the log, what concerns `id` or all of it */
 	EFFECT_EDITOR,	/* the text of the top field in $EDITOR */
 	EFFECT_ASIDE,	/* the text of the top field becomes a draft, the field is closed */
@@ -169,6 +170,7 @@ extern const struct overlay_ops *const overlay_ops[OVERLAY_COUNT];
 /* ---- Views ---- */
 
 enum view {
+	VIEW_HOME,
 	VIEW_AREAS,
 	VIEW_TILTAK,
 	VIEW_HISTORY,
@@ -201,8 +203,10 @@ struct view_ops {
 	void (*done)(struct tui *tui);
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
-extern const struct view_ops areas_view, tiltak_view, history_view, one_view, step_view, plans_view;
+extern const struct view_ops home_view, areas_view, tiltak_view, history_view, one_view, step_view,
+	plans_view;
 
+struct home_state;
 struct areas_state;
 struct list_state;
 struct history_state;
@@ -222,6 +226,7 @@ struct tui {
 	struct place places[VIEWS_MAX]; /* [0] is a top view, the others details opened from it */
 	size_t n_places;
 	bool stale[VIEW_COUNT]; /* the plan has changed since it was made */
+	struct home_state *home;
 	struct areas_state *areas;
 	struct list_state *list;
 	struct history_state *history;

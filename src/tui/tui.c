@@ -15,8 +15,9 @@
 #define FRESH_TICKS 20 /* of a quarter of a second */
 
 const struct view_ops *const view_ops[VIEW_COUNT] = {
-	[VIEW_AREAS] = &areas_view, [VIEW_TILTAK] = &tiltak_view, [VIEW_HISTORY] = &history_view,
-	[VIEW_ONE] = &one_view,	    [VIEW_STEP] = &step_view,	  [VIEW_PLANS] = &plans_view,
+	[VIEW_HOME] = &home_view,	[VIEW_AREAS] = &areas_view, [VIEW_TILTAK] = &tiltak_view,
+	[VIEW_HISTORY] = &history_view, [VIEW_ONE] = &one_view,	    [VIEW_STEP] = &step_view,
+	[VIEW_PLANS] = &plans_view,
 };
 
 void effect_done(struct effect *effect)
@@ -298,7 +299,9 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	if (event->type == EVENT_TICK) {
 		/* Where no plan is chosen there is nothing that others could change. */
 		bool none = tui->places[0].view == VIEW_PLANS;
-		effect->type = none ? EFFECT_NONE : EFFECT_SYNC;
+		effect->type = none		      ? EFFECT_NONE
+			       : home_wants_news(tui) ? EFFECT_NEWS
+						      : EFFECT_SYNC;
 	} else if (over && event->type == EVENT_CLICK) {
 		click_over(tui, event, effect);
 	} else if (over) {

@@ -13,6 +13,15 @@ void areas_select(struct tui *tui, int n);
 /* The strategy, else the area, that a new tiltak made here belongs to; kind KIND_COUNT for none. */
 struct target areas_parent(struct tui *tui);
 
+/* ---- Oversikt ---- */
+
+/* Is there something in the log that it does not tell yet? Then the loop begins, gives it the
+ * newest steps, newest first, and ends. */
+bool home_wants_news(const struct tui *tui);
+void home_begin_news(struct tui *tui);
+void home_take_news(struct tui *tui, const struct change_set *set);
+void home_end_news(struct tui *tui);
+
 /* ---- Tiltak ---- */
 
 /* The filter in force, "" for none. */

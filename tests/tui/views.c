@@ -7,6 +7,7 @@
  *	plans            reads a second plan, and opens the program without --plan
  *	kept             I read the plan file again, changed, and keep all that stands
  *	empty            begins with an empty register
+ *	bare             begins with a plan that holds nothing
  *	removed T-005                    somebody else removes a record
  *	prefs TEXT                       what the screen remembers; \n and \t as such; «-» none
  *	prefs? TEXT                      the file now, lines with |
@@ -45,6 +46,7 @@ struct host {
 	struct app *app;
 	struct session session;
 	bool open, left;
+	bool home; /* begins in Oversikt, as people do; the other scripts in Områder */
 };
 
 /* 10.05.2023 09.41 in Oslo, and a minute more at each step. */
@@ -93,6 +95,9 @@ static void open_session(struct host *host, bool read_only)
 	host->app = app_as(host, "radgiver", read_only);
 	if (!session_open(&host->session, host->app, &err)) {
 		fail_msg("%s", err.text);
+	}
+	if (!host->home && tui_view(&host->session.tui) == VIEW_HOME) {
+		tui_go(&host->session.tui, VIEW_AREAS);
 	}
 	host->open = true;
 	host->left = false;
@@ -185,6 +190,14 @@ static void empty(struct host *host)
 	open_session(host, false);
 }
 
+static void bare(struct host *host)
+{
+	close_session(host);
+	unlink(str_text(&host->db));
+	read_file(host, "bare.yaml");
+	open_session(host, false);
+}
+
 static void start(void *data)
 {
 	struct host *host = data;
@@ -192,7 +205,7 @@ static void start(void *data)
 	unlink(str_text(&host->db));
 	remove_drafts(host);
 	steps = 0;
-	read_file(host, "plan.yaml");
+	read_file(host, host->home ? "home.yaml" : "plan.yaml");
 	open_session(host, false);
 }
 
@@ -334,6 +347,8 @@ static bool word(void *data, const char *word, const char *rest)
 		kept_all(host);
 	} else if (strcmp(word, "empty") == 0) {
 		empty(host);
+	} else if (strcmp(word, "bare") == 0) {
+		bare(host);
 	} else if (strcmp(word, "removed") == 0) {
 		remove_record(host, id);
 	} else if (strcmp(word, "prefs") == 0) {
@@ -416,14 +431,14 @@ static void expected(void *data)
 
 static void screens(void **state)
 {
-	struct host host = {0};
+	const char *name = *state;
+	struct host host = {.home = strncmp(name, "home", 4) == 0};
 	struct script_host script = {.start = start,
 				     .word = word,
 				     .feed = feed,
 				     .draw = draw,
 				     .expected = expected,
 				     .data = &host};
-	const char *name = *state;
 	str_put(&host.folder, "/tmp/tiltak-views-XXXXXX");
 	assert_non_null(mkdtemp(host.folder.data));
 	setenv("XDG_STATE_HOME", str_text(&host.folder), 1);
@@ -509,6 +524,7 @@ static void no_two_share_a_place_on_the_key_line(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		SCREENS("home.txt"),
 		SCREENS("areas.txt"),
 		SCREENS("tiltak.txt"),
 		SCREENS("one.txt"),

@@ -1,0 +1,284 @@
+/*
+ * Oversikt as rows: what is urgent, the ten, areas, indicators and what others changed. A part that
+ * is empty says so, and what to do.
+ */
+#include "home.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *format(struct home_state *home, const char *text, ...)
+	__attribute__((format(printf, 2, 3)));
+static const char *format(struct home_state *home, const char *text, ...)
+{
+	struct str out = {0};
+	va_list args;
+	va_start(args, text);
+	str_vprintf(&out, text, args);
+	va_end(args);
+	const char *copy = arena_text(&home->arena, str_text(&out));
+	str_done(&out);
+	return copy;
+}
+
+static struct home_row *add(struct home_state *home, enum home_part part)
+{
+	home->rows = mem_grow(home->rows, &home->cap, home->n + 1, sizeof *home->rows);
+	home->rows[home->n] = (struct home_row){.part = part};
+	return &home->rows[home->n++];
+}
+
+static void add_text(struct home_state *home, const char *text)
+{
+	add(home, HOME_TEXT)->text = text;
+}
+
+/* `more` stands at the right. A blank line keeps it from the part above. */
+static void add_heading(struct home_state *home, const char *text, const char *more)
+{
+	if (home->n > 0) {
+		add_text(home, "");
+	}
+	struct home_row *row = add(home, HOME_HEADING);
+	row->text = text;
+	row->more = more;
+}
+
+/* ---- What is urgent ---- */
+
+static const char *more_text(struct home_state *home, enum urgency urgency, size_t n)
+{
+	switch (urgency) {
+	case URGENT_LATE:
+		return n == 1 ? "og 1 forsinket tiltak til"
+			      : format(home, "og %zu forsinkede tiltak til", n);
+	case URGENT_LATE_DELIVERABLE:
+		return format(home, "og %zu tiltak til med forsinket leveranse", n);
+	case URGENT_WEEK:
+		return n == 1 ? "og 1 frist til denne uka"
+			      : format(home, "og %zu frister til denne uka", n);
+	default:
+		return n == 1 ? "og 1 frist til innen 30 dager"
+			      : format(home, "og %zu frister til innen 30 dager", n);
+	}
+}
+
+static void add_more(struct home_state *home, enum urgency urgency, size_t n)
+{
+	struct home_row *row = add(home, HOME_MORE);
+	row->text = more_text(home, urgency, n);
+	row->key = format(home, "m:%d", (int)urgency);
+	row->urgency = urgency;
+}
+
+static void add_urgent(struct tui *tui)
+{
+	struct home_state *home = tui->home;
+	struct overview *overview = &home->overview;
+	int year, week;
+	day_week(tui->today, &year, &week);
+	size_t n = home->news.lines.n, undated = overview->n_undated;
+	add_heading(home, "Dette haster",
+		    n == 0   ? format(home, "uke %d", week)
+		    : n == 1 ? format(home, "1 endring av andre · uke %d", week)
+			     : format(home, "%zu endringer av andre · uke %d", n, week));
+	size_t before = home->n;
+	for (enum urgency at = 0; at < URGENCY_COUNT; at++) {
+		size_t kept = overview_kept(overview, at);
+		for (size_t i = 0; i < kept; i++) {
+			struct home_row *row = add(home, HOME_URGENT);
+			row->urgency = at;
+			row->urgent = &overview->urgent[at][i];
+			row->key = format(home, "u:%s", row->urgent->tiltak->id);
+		}
+		if (overview->n_urgent[at] > kept) {
+			add_more(home, at, overview->n_urgent[at] - kept);
+		}
+	}
+	if (overview->all.n == 0) {
+		add_text(home, "Ingen tiltak ennå. Trykk n for å lage det første.");
+	} else if (home->n == before) {
+		add_text(home, "Ingenting er forsinket, og ingen frister er nær.");
+	}
+	if (undated > 0) {
+		struct home_row *row = add(home, HOME_UNDATED);
+		row->key = "f";
+		row->text = undated == 1 ? "1 åpent tiltak har ingen frist"
+					 : format(home, "%zu åpne tiltak har ingen frist", undated);
+	}
+}
+
+/* ---- The ten ---- */
+
+static const char *decided(struct home_state *home)
+{
+	const struct decision *decision = home->overview.decision;
+	if (!decision) {
+		return "vedtak ikke kjent";
+	}
+	struct str day = {0};
+	due_show(&decision->date, &day);
+	const char *text =
+		!decision->body ? format(home, "vedtatt %s", str_text(&day))
+				: format(home, "vedtatt av %s %s", decision->body, str_text(&day));
+	str_done(&day);
+	return text;
+}
+
+static void add_top(struct home_state *home)
+{
+	const struct overview *overview = &home->overview;
+	if (!overview->top) {
+		add_heading(home, format(home, "Topp 10 · %d", overview->year), NULL);
+		add_text(home, "Ingen liste ennå. Skriv den i planfila under «topp10».");
+		return;
+	}
+	add_heading(home, format(home, "Topp 10 · %d", overview->top_year), decided(home));
+	struct home_row *row = add(home, HOME_TOP);
+	row->key = "t:";
+	if (overview->top_year != overview->year) {
+		add_text(home, format(home, "Ingen liste for %d ennå.", overview->year));
+	}
+}
+
+/* ---- Areas ---- */
+
+size_t home_homeless(struct tui *tui)
+{
+	const struct overview *overview = &tui->home->overview;
+	size_t n = overview->all.n;
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_AREA); i++) {
+		n -= overview->areas[i].n;
+	}
+	return n;
+}
+
+static void add_areas(struct tui *tui)
+{
+	struct home_state *home = tui->home;
+	size_t n = plan_count(tui->plan, KIND_AREA), homeless = home_homeless(tui);
+	struct str name = {0};
+	put_capital(&name, level_name(tui, KIND_AREA));
+	add_heading(home, arena_text(&home->arena, str_text(&name)), "endret");
+	home->rows[home->n - 1].least = HOME_ROOMY;
+	str_done(&name);
+	for (size_t i = 0; i < n; i++) {
+		const struct area *area = plan_at(tui->plan, KIND_AREA, i);
+		struct home_row *row = add(home, HOME_AREA);
+		row->key = format(home, "a:%s", area->id);
+		row->i = i;
+	}
+	if (homeless > 0) {
+		add(home, HOME_HOMELESS)->key = "a";
+	}
+	if (n == 0) {
+		add_text(home, "Planen har ingen områder. Les inn en plan med «tiltak les FIL».");
+	}
+}
+
+/* ---- Indicators ---- */
+
+static void add_indicators(struct home_state *home)
+{
+	const struct overview *overview = &home->overview;
+	size_t told = 0;
+	for (size_t i = 0; i < overview->n_indicators; i++) {
+		told += overview->indicators[i].reach != REACH_NO_RESULT;
+	}
+	if (overview->n_indicators == 0) {
+		add_heading(home, "Indikatorer", NULL);
+		add_text(home, "Planen har ingen indikatorer. De skrives i planfila.");
+		return;
+	}
+	add_heading(home, "Indikatorer",
+		    format(home, "%zu av %zu har tall for %d", told, overview->n_indicators,
+			   overview->year));
+	for (size_t i = 0; i < overview->n_indicators; i++) {
+		struct home_row *row = add(home, HOME_INDICATOR);
+		row->key = format(home, "i:%s", overview->indicators[i].indicator->id);
+		row->i = i;
+	}
+}
+
+/* ---- What others changed ---- */
+
+static void add_news(struct home_state *home)
+{
+	const struct home_news *news = &home->news;
+	struct str at = {0};
+	if (news->since_at) {
+		instant_show(news->since_at, &at);
+	}
+	add_heading(home, "Endret av andre",
+		    news->since_at ? format(home, "siden du sist endret noe, %s", str_text(&at))
+				   : NULL);
+	str_done(&at);
+	size_t n = news->lines.n, shown = n < NEWS_SHOWN ? n : NEWS_SHOWN;
+	for (size_t i = 0; i < shown; i++) {
+		struct home_row *row = add(home, HOME_STEP);
+		row->key = format(home, "s:%s", news->lines.rows[i].key);
+		row->i = i;
+	}
+	if (n > shown) {
+		struct home_row *row = add(home, HOME_OLDER);
+		row->key = "s";
+		row->text = "Eldre steg står i Historikk";
+	} else if (n == 0) {
+		add_text(home, news->read ? "Ingen andre har endret noe." : "");
+	}
+}
+
+/* ---- All of it ---- */
+
+void home_split(struct home_state *home)
+{
+	size_t left = home->wide ? home->split : home->n;
+	home->panes[0].from = 0;
+	home->panes[0].n = left;
+	home->panes[1].from = left;
+	home->panes[1].n = home->n - left;
+	home->focus = home->wide ? home->focus : 0;
+}
+
+void home_build(struct tui *tui)
+{
+	struct home_state *home = tui->home;
+	arena_done(&home->arena);
+	home->n = 0;
+	add_urgent(tui);
+	add_top(home);
+	home->split = home->n + 1; /* the blank line goes with the left column */
+	add_areas(tui);
+	add_indicators(home);
+	add_news(home);
+	for (int i = 0; i < HOME_PANES; i++) {
+		home->panes[i].tui = tui;
+	}
+	home_measure(tui);
+	home_split(home);
+}
+
+static size_t row_count(void *data)
+{
+	return ((struct home_pane *)data)->n;
+}
+
+static const char *row_id(void *data, size_t row)
+{
+	const struct home_pane *pane = data;
+	return pane->tui->home->rows[pane->from + row].key;
+}
+
+struct listbox_rows home_rows(struct home_pane *pane)
+{
+	return (struct listbox_rows){
+		.count = row_count, .id = row_id, .draw = home_draw_row, .data = pane};
+}
+
+const struct home_row *home_selected(struct tui *tui)
+{
+	struct home_state *home = tui->home;
+	struct home_pane *pane = &home->panes[home->focus];
+	struct listbox_rows rows = home_rows(pane);
+	return listbox_id(&pane->box, &rows) ? &home->rows[pane->from + pane->box.row] : NULL;
+}

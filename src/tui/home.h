@@ -1,0 +1,82 @@
+/*
+ * The rows behind the view Oversikt: one list of all that can be opened, with headings, which a
+ * very wide screen shows as two columns.
+ */
+#ifndef TILTAK_TUI_HOME_H
+#define TILTAK_TUI_HOME_H
+
+#include "tiltak/map.h"
+#include "tiltak/overview.h"
+#include "views.h"
+
+enum home_part {
+	HOME_HEADING,
+	HOME_TEXT, /* a sentence; also the blank line between two parts */
+	HOME_URGENT,
+	HOME_MORE,    /* what is late or due and not among those shown */
+	HOME_UNDATED, /* tiltak without a deadline */
+	HOME_TOP,
+	HOME_AREA,
+	HOME_HOMELESS, /* tiltak without an area */
+	HOME_INDICATOR,
+	HOME_STEP,
+	HOME_OLDER, /* steps of others that are not shown */
+};
+
+struct home_row {
+	enum home_part part;
+	const char *key;	 /* unique among the rows; NULL: cannot be selected */
+	const char *text, *more; /* a heading and what stands at its right; a sentence */
+	int least;		 /* columns that `more` asks for */
+	size_t i;		 /* of the area, indicator or step */
+	enum urgency urgency;
+	const struct urgent *urgent;
+};
+
+enum { HOME_PANES = 2 };
+struct home_pane {
+	struct tui *tui;
+	struct listbox box;
+	size_t from, n; /* its rows */
+};
+
+/* What the log tells: steps of others since this person's own last one before now, and the day each
+ * area was last changed. */
+struct home_news {
+	struct log_lines lines;
+	struct map area_days; /* by id, to an int32_t in the arena */
+	struct arena arena;
+	int64_t since; /* that own step, 0: not found */
+	int64_t since_at;
+	bool began;  /* `since` is settled for this session */
+	bool read;   /* at least once */
+	int64_t seq; /* of the plan when it was read */
+};
+
+struct home_state {
+	struct overview overview;
+	struct home_row *rows;
+	size_t n, cap, split; /* rows before `split` are the left column */
+	struct home_pane panes[HOME_PANES];
+	bool wide;
+	int focus;
+	int when_cols, owner_cols; /* that the urgent rows need */
+	struct arena arena;	   /* keys and texts, until the next build */
+	struct home_news news;
+};
+
+#define NEWS_SHOWN 6
+#define HOME_ROOMY 72 /* columns of a row from which owners and last changes are told */
+
+/* Makes the rows anew from the overview and the news. */
+void home_build(struct tui *tui);
+/* Shares the rows between the columns. */
+void home_split(struct home_state *home);
+/* So many tiltak have no area. */
+size_t home_homeless(struct tui *tui);
+struct listbox_rows home_rows(struct home_pane *pane);
+const struct home_row *home_selected(struct tui *tui);
+void home_measure(struct tui *tui);
+void home_draw_row(void *data, struct canvas *canvas, struct span at, size_t i);
+
+#endif

@@ -1,0 +1,377 @@
+/*
+ * How a row of Oversikt looks. Columns are as wide as their words; what a narrow screen cannot hold
+ * goes in the order owner, deadline, bar.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "home.h"
+#include "tiltak/text.h"
+
+#define GAP	  2
+#define OWNER	  17 /* at most */
+#define DUE	  17
+#define NO_TILTAK 17 /* «ingen tiltak ennå» */
+#define BAR	  8
+#define CHANGED	  9  /* «3 måneder» */
+#define WITH_BAR  84 /* columns of a row from which there is room */
+#define WITH_DUE  96
+
+/* The text stands at the right end of what is left of `at`, in so many columns, left-aligned; `at`
+ * is made shorter by them. */
+static void put_last(struct canvas *canvas, struct span *at, int cols, const char *text,
+		     enum style style)
+{
+	canvas_put(canvas, span(at->row, at->col + at->cols - cols, cols), text, style);
+	at->cols -= cols + GAP;
+}
+
+static struct span inside(struct span at)
+{
+	return span(at.row, at.col + 1, at.cols - 2);
+}
+
+enum { MONTHS_FROM = 61, YEARS_FROM = 730, YEAR = 365, MONTH = 30 }; /* days */
+
+/* «3 dager siden», «om 2 dager», «2 år siden»: how far off the last day is. */
+static void show_distance(int32_t last, int32_t today, struct str *out)
+{
+	struct due due = {.from = last, .to = last, .precision = DUE_DAY};
+	int days = today - last;
+	if (days >= YEARS_FROM) {
+		str_printf(out, "%d år siden", days / YEAR);
+	} else if (days >= MONTHS_FROM) {
+		str_printf(out, "%d måneder siden", days / MONTH);
+	} else {
+		due_distance(&due, today, out);
+	}
+}
+
+/* The same of what was done, under a heading that says «endret». */
+static void show_days(int days, struct str *out)
+{
+	if (days >= YEARS_FROM) {
+		str_printf(out, "%d år", days / YEAR);
+	} else if (days >= MONTHS_FROM) {
+		str_printf(out, "%d måneder", days / MONTH);
+	} else if (days > 1) {
+		str_printf(out, "%d dager", days);
+	} else {
+		str_put(out, days == 1 ? "i går" : "i dag");
+	}
+}
+
+/* ---- What is urgent ---- */
+
+static const char *owner_of(struct tui *tui, const struct urgent *urgent)
+{
+	const struct deliverable *deliverable = urgent->deliverable;
+	const char *id =
+		deliverable && deliverable->owner ? deliverable->owner : urgent->tiltak->owner;
+	const struct actor *actor = id ? plan_find(tui->plan, KIND_ACTOR, id) : NULL;
+	return actor && actor->name ? actor->name : id ? id : "–";
+}
+
+void home_measure(struct tui *tui)
+{
+	struct home_state *home = tui->home;
+	home->when_cols = home->owner_cols = 1;
+	for (size_t i = 0; i < home->n; i++) {
+		const struct urgent *urgent = home->rows[i].urgent;
+		if (!urgent) {
+			continue;
+		}
+		struct str when = {0};
+		const char *owner = owner_of(tui, urgent);
+		show_distance(urgent_due(urgent)->to, tui->today, &when);
+		int when_cols = text_width(str_text(&when), when.len);
+		int owner_cols = text_width(owner, strlen(owner));
+		home->when_cols = when_cols > home->when_cols ? when_cols : home->when_cols;
+		home->owner_cols = owner_cols > home->owner_cols ? owner_cols : home->owner_cols;
+		str_done(&when);
+	}
+	home->owner_cols = home->owner_cols < OWNER ? home->owner_cols : OWNER;
+}
+
+static void draw_urgent(struct tui *tui, struct canvas *canvas, struct span at,
+			const struct home_row *row)
+{
+	const struct tiltak *tiltak = row->urgent->tiltak;
+	const struct deliverable *deliverable = row->urgent->deliverable;
+	const struct due *due = urgent_due(row->urgent);
+	bool late = due_passed(due, tui->today);
+	unsigned status = deliverable ? deliverable->status : tiltak->status;
+	const struct choice *choice = late ? &late_choice : choice_at(&status_choices, status);
+	struct str text = {0};
+	draw_fresh(tui, canvas, at, tiltak->id);
+	struct span rest = inside(at);
+	if (at.cols >= HOME_ROOMY) {
+		put_last(canvas, &rest, tui->home->owner_cols, owner_of(tui, row->urgent),
+			 STYLE_NORMAL);
+	}
+	if (at.cols >= WITH_DUE) {
+		due_show(due, &text);
+		put_last(canvas, &rest, DUE, str_text(&text), STYLE_NORMAL);
+		str_clear(&text);
+	}
+	show_distance(due->to, tui->today, &text);
+	put_last(canvas, &rest, tui->home->when_cols, str_text(&text),
+		 late ? STYLE_LATE : STYLE_NORMAL);
+	canvas_put(canvas, span(rest.row, rest.col, 1), choice ? choice->mark : "–",
+		   status_style(status, late));
+	draw_titled(canvas, span(rest.row, rest.col + 2, rest.cols - 2),
+		    deliverable ? deliverable->id : tiltak->id,
+		    deliverable ? deliverable->title : tiltak->title);
+	str_done(&text);
+}
+
+/* ---- The ten ---- */
+
+/* Draws what fits whole, and then no more. */
+static void draw_piece(struct canvas *canvas, struct span *at, const char *text, enum style style)
+{
+	int cols = text_width(text, strlen(text));
+	if (cols > at->cols) {
+		at->cols = 0;
+		return;
+	}
+	canvas_put(canvas, *at, text, style);
+	at->col += cols + GAP;
+	at->cols -= cols + GAP;
+}
+
+static void draw_top(struct tui *tui, struct canvas *canvas, struct span at)
+{
+	const struct tally *tally = &tui->home->overview.top_tally;
+	static const enum status order[] = {STATUS_ACTIVE,    STATUS_ONGOING, STATUS_DONE,
+					    STATUS_POSTPONED, STATUS_TODO,    STATUS_DROPPED};
+	struct span rest = inside(at);
+	char text[80];
+	snprintf(text, sizeof text, "%zu kjente av 10", tally->n);
+	draw_piece(canvas, &rest, text, STYLE_NORMAL);
+	size_t late = tally->late + tally->late_deliverable;
+	if (late > 0) {
+		snprintf(text, sizeof text, "%s %zu forsinket", late_choice.mark, late);
+		draw_piece(canvas, &rest, text, STYLE_LATE);
+	}
+	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
+		const struct choice *choice = choice_at(&status_choices, order[i]);
+		if (tally->by_status[order[i]] > 0) {
+			snprintf(text, sizeof text, "%s %zu %s", choice->mark,
+				 tally->by_status[order[i]], choice->code);
+			draw_piece(canvas, &rest, text, status_style(order[i], false));
+		}
+	}
+	if (tally->by_status[STATUS_NONE] > 0) {
+		snprintf(text, sizeof text, "%zu uten status", tally->by_status[STATUS_NONE]);
+		draw_piece(canvas, &rest, text, STYLE_MUTED);
+	}
+}
+
+/* ---- Areas ---- */
+
+static void draw_bar(struct canvas *canvas, struct span at, size_t part, size_t whole)
+{
+	size_t halves = whole > 0 ? part * 2 * (size_t)at.cols / whole : 0;
+	halves += part > 0 && halves == 0; /* a little is more than nothing */
+	for (int i = 0; i < at.cols; i++) {
+		size_t here = halves > 2 * (size_t)i ? halves - 2 * (size_t)i : 0;
+		canvas_put(canvas, span(at.row, at.col + i, 1),
+			   here >= 2   ? "█"
+			   : here == 1 ? "▌"
+				       : "░",
+			   here > 0 ? STYLE_DONE : STYLE_MUTED);
+	}
+}
+
+static void draw_changed(struct tui *tui, struct canvas *canvas, struct span *at, const char *id)
+{
+	const int32_t *day = map_get(&tui->home->news.area_days, id);
+	struct str text = {0};
+	if (day) {
+		show_days(tui->today - *day, &text);
+	}
+	canvas_put_right(canvas, *at, str_text(&text), STYLE_NORMAL);
+	at->cols -= CHANGED + GAP;
+	str_done(&text);
+}
+
+static int digits(size_t n)
+{
+	char text[24];
+	return snprintf(text, sizeof text, "%zu", n);
+}
+
+/* «4 av 7 ferdig, 2 uten status», with the numbers of all areas under each other. */
+static int show_done(const struct overview *overview, size_t n_areas, const struct tally *tally,
+		     struct str *out)
+{
+	size_t most = 0, most_done = 0, most_without = 0;
+	for (size_t i = 0; i < n_areas; i++) {
+		const struct tally *area = &overview->areas[i];
+		most = area->n > most ? area->n : most;
+		most_done = area->by_status[STATUS_DONE] > most_done ? area->by_status[STATUS_DONE]
+								     : most_done;
+		most_without = area->by_status[STATUS_NONE] > most_without
+				       ? area->by_status[STATUS_NONE]
+				       : most_without;
+	}
+	int n = digits(most), done = digits(most_done), without = digits(most_without);
+	str_printf(out, "%*zu av %*zu ferdig", done, tally->by_status[STATUS_DONE], n, tally->n);
+	if (tally->by_status[STATUS_NONE] > 0) {
+		str_printf(out, ", %*zu uten status", without, tally->by_status[STATUS_NONE]);
+	}
+	int cols = (int)strlen(" av  ferdig") + done + n;
+	cols = cols < NO_TILTAK ? NO_TILTAK : cols;
+	return most_without > 0 ? cols + without + (int)strlen(",  uten status") : cols;
+}
+
+static void draw_area(struct tui *tui, struct canvas *canvas, struct span at, size_t i)
+{
+	const struct overview *overview = &tui->home->overview;
+	const struct area *area = plan_at(tui->plan, KIND_AREA, i);
+	const struct tally *tally = &overview->areas[i];
+	size_t late = tally->late + tally->late_deliverable;
+	struct str text = {0}, mark = {0};
+	int cols = show_done(overview, plan_count(tui->plan, KIND_AREA), tally, &text);
+	draw_fresh(tui, canvas, at, area->id);
+	struct span rest = inside(at);
+	if (at.cols >= HOME_ROOMY) {
+		draw_changed(tui, canvas, &rest, area->id);
+	}
+	if (at.cols >= WITH_BAR) {
+		rest.cols -= BAR;
+		if (tally->n > 0) {
+			draw_bar(canvas, span(rest.row, rest.col + rest.cols, BAR),
+				 tally->by_status[STATUS_DONE], tally->n);
+		}
+		rest.cols -= GAP;
+	}
+	if (tally->n == 0) {
+		put_last(canvas, &rest, cols, "ingen tiltak ennå", STYLE_MUTED);
+	} else {
+		put_last(canvas, &rest, cols, str_text(&text), STYLE_NORMAL);
+	}
+	if (late > 0) {
+		str_printf(&mark, "%s%zu", late_choice.mark, late);
+	}
+	rest.cols += GAP - 1;
+	put_last(canvas, &rest, 3, str_text(&mark), STYLE_LATE);
+	draw_titled(canvas, span(rest.row, rest.col, rest.cols), area->id, area->title);
+	str_done(&mark);
+	str_done(&text);
+}
+
+/* ---- Indicators ---- */
+
+static void draw_indicator(struct tui *tui, struct canvas *canvas, struct span at, size_t i)
+{
+	static const struct {
+		const char *text;
+		enum style style;
+	} words[] = {
+		[REACH_NO_RESULT] = {"tall mangler", STYLE_MUTED},
+		[REACH_NO_AMBITION] = {"ingen ambisjon", STYLE_MUTED},
+		[REACH_UNJUDGED] = {"uten retning", STYLE_MUTED},
+		[REACH_MET] = {"√ nådd", STYLE_DONE},
+		[REACH_MISSED] = {"▲ ikke nådd", STYLE_LATE},
+	};
+	enum { FIGURE = 18, AMBITION = 15, WORDS = 14 };
+	const struct standing *standing = &tui->home->overview.indicators[i];
+	const char *unit = standing->indicator->unit ? standing->indicator->unit : "";
+	struct str text = {0};
+	struct span rest = inside(at);
+	put_last(canvas, &rest, WORDS, words[standing->reach].text, words[standing->reach].style);
+	if (standing->ambition) {
+		str_printf(&text, "ambisjon %s", standing->ambition);
+	}
+	if (at.cols >= HOME_ROOMY) {
+		put_last(canvas, &rest, AMBITION, str_text(&text), STYLE_NORMAL);
+	}
+	str_clear(&text);
+	if (standing->last) {
+		str_printf(&text, "%s %s i %d", standing->last->result, unit, standing->last->year);
+	} else {
+		str_put(&text, "ingen tall");
+	}
+	put_last(canvas, &rest, FIGURE, str_text(&text),
+		 standing->last ? STYLE_NORMAL : STYLE_MUTED);
+	draw_titled(canvas, rest, standing->indicator->id, standing->indicator->title);
+	str_done(&text);
+}
+
+/* ---- What others changed ---- */
+
+static void draw_step(struct tui *tui, struct canvas *canvas, struct span at, size_t i)
+{
+	enum { DAY = 14, WHO = 12 };
+	const struct log_line *line = &tui->home->news.lines.rows[i];
+	struct span rest = inside(at);
+	struct str text = {0};
+	show_distance(line->day, tui->today, &text);
+	if (line->day == tui->today) {
+		str_printf(&text, " %s", line->clock);
+	}
+	canvas_put(canvas, span(rest.row, rest.col, DAY), str_text(&text), STYLE_NORMAL);
+	canvas_put(canvas, span(rest.row, rest.col + DAY + 1, WHO), line->who, STYLE_NORMAL);
+	int used = DAY + WHO + 1 + GAP;
+	canvas_put(canvas, span(rest.row, rest.col + used, rest.cols - used), line->text,
+		   STYLE_NORMAL);
+	str_done(&text);
+}
+
+/* ---- All of them ---- */
+
+static void draw_words(struct canvas *canvas, struct span at, const struct home_row *row)
+{
+	struct span rest = inside(at);
+	if (row->part != HOME_HEADING) {
+		canvas_put(canvas, span(rest.row, rest.col + 2, rest.cols - 2), row->text,
+			   STYLE_NORMAL);
+		return;
+	}
+	int used = canvas_put(canvas, rest, row->text, STYLE_HEADING) + GAP;
+	if (row->more && at.cols >= row->least) {
+		canvas_put_right(canvas, span(rest.row, rest.col + used, rest.cols - used),
+				 row->more, STYLE_MUTED);
+	}
+}
+
+static void draw_homeless(struct tui *tui, struct canvas *canvas, struct span at)
+{
+	size_t n = home_homeless(tui);
+	struct str text = {0};
+	str_printf(&text, "%zu tiltak uten %s", n, level_name(tui, KIND_AREA));
+	canvas_put(canvas, inside(at), str_text(&text), STYLE_NORMAL);
+	str_done(&text);
+}
+
+void home_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
+{
+	const struct home_pane *pane = data;
+	struct tui *tui = pane->tui;
+	const struct home_row *row = &tui->home->rows[pane->from + i];
+	switch (row->part) {
+	case HOME_URGENT:
+		draw_urgent(tui, canvas, at, row);
+		break;
+	case HOME_TOP:
+		draw_top(tui, canvas, at);
+		break;
+	case HOME_AREA:
+		draw_area(tui, canvas, at, row->i);
+		break;
+	case HOME_HOMELESS:
+		draw_homeless(tui, canvas, at);
+		break;
+	case HOME_INDICATOR:
+		draw_indicator(tui, canvas, at, row->i);
+		break;
+	case HOME_STEP:
+		draw_step(tui, canvas, at, row->i);
+		break;
+	default:
+		draw_words(canvas, at, row);
+		break;
+	}
+}

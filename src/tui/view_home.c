@@ -1,0 +1,298 @@
+/*
+ * Oversikt, the first screen: what is urgent, how the year stands, and what others did meanwhile.
+ * The log is read after the first frame, and no further back than it must.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "home.h"
+
+#define WIDE 150 /* two columns, each with owners and bars; below it one column tells more */
+
+static void init(struct tui *tui)
+{
+	tui->home = mem_zero(1, sizeof *tui->home);
+}
+
+static void forget_news(struct home_news *news)
+{
+	log_lines_clear(&news->lines);
+	map_done(&news->area_days);
+	arena_done(&news->arena);
+}
+
+static void done(struct tui *tui)
+{
+	struct home_state *home = tui->home;
+	for (int i = 0; i < HOME_PANES; i++) {
+		listbox_done(&home->panes[i].box);
+	}
+	overview_done(&home->overview);
+	forget_news(&home->news);
+	arena_done(&home->arena);
+	free(home->rows);
+	free(home);
+}
+
+static void refresh(struct tui *tui)
+{
+	overview_done(&tui->home->overview);
+	overview_make(tui->plan, tui->today, &tui->home->overview);
+	home_build(tui);
+}
+
+/* ---- What the log tells ---- */
+
+bool home_wants_news(const struct tui *tui)
+{
+	const struct home_news *news = &tui->home->news;
+	return tui_view(tui) == VIEW_HOME && (!news->read || news->seq != tui->plan->seq);
+}
+
+void home_begin_news(struct tui *tui)
+{
+	forget_news(&tui->home->news);
+	tui->home->news.read = true;
+	tui->home->news.seq = tui->plan->seq;
+}
+
+static void note_area(struct tui *tui, const struct change_set *set, const struct change *change)
+{
+	struct home_news *news = &tui->home->news;
+	const struct area *area = change_area(tui->plan, change);
+	if (area && !map_get(&news->area_days, area->id)) {
+		int32_t *day = arena_alloc(&news->arena, sizeof *day, _Alignof(int32_t));
+		*day = instant_day(set->at);
+		map_put(&news->area_days, arena_text(&news->arena, area->id), day);
+	}
+}
+
+/* A step of one's own ends what is new, but only one from before this session: what was new when it
+ * began stays there to be read. */
+void home_take_news(struct tui *tui, const struct change_set *set)
+{
+	struct home_news *news = &tui->home->news;
+	bool own = strcmp(set->behalf ? set->behalf : set->actor, tui->person) == 0;
+	for (size_t i = 0; i < set->n; i++) {
+		note_area(tui, set, &set->changes[i]);
+	}
+	if (own && !news->began) {
+		news->since = set->seq;
+		news->since_at = set->at;
+		news->began = true;
+	}
+	if (!own && set->seq > news->since) {
+		log_lines_add(&news->lines, set, tui->plan);
+	}
+}
+
+void home_end_news(struct tui *tui)
+{
+	tui->home->news.began = true;
+	tui->stands = false;
+	home_build(tui);
+}
+
+/* ---- Moving ---- */
+
+static struct home_pane *pane(struct tui *tui)
+{
+	return &tui->home->panes[tui->home->focus];
+}
+
+/* Up and down go through both columns as through one list. */
+static bool cross(struct tui *tui, uint32_t key)
+{
+	struct home_state *home = tui->home;
+	struct home_pane *from = pane(tui);
+	bool on = key == KEY_DOWN || key == KEY_RIGHT;
+	if (!home->wide || on == (home->focus == 1)) {
+		return false;
+	}
+	home->focus = on;
+	struct home_pane *to = pane(tui);
+	struct listbox_rows rows = home_rows(to);
+	if (!listbox_id(&to->box, &rows)) {
+		home->focus = !on;
+		return false;
+	}
+	struct event end = {.type = EVENT_KEY, .key = on ? KEY_HOME : KEY_END};
+	if (key == KEY_UP || key == KEY_DOWN) {
+		listbox_update(&to->box, &rows, &end);
+	}
+	return to != from;
+}
+
+static bool click(struct tui *tui, const struct event *event)
+{
+	struct home_state *home = tui->home;
+	for (int i = 0; i < HOME_PANES; i++) {
+		struct listbox_rows rows = home_rows(&home->panes[i]);
+		if (home->panes[i].n > 0 && listbox_update(&home->panes[i].box, &rows, event)) {
+			home->focus = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool update(struct tui *tui, const struct event *event)
+{
+	struct home_pane *at = pane(tui);
+	struct listbox_rows rows = home_rows(at);
+	if (event->type == EVENT_CLICK) {
+		return click(tui, event);
+	}
+	if (event->type == EVENT_KEY && (event->key == KEY_LEFT || event->key == KEY_RIGHT)) {
+		return cross(tui, event->key) || tui->home->wide;
+	}
+	size_t before = at->box.row;
+	bool taken = listbox_update(&at->box, &rows, event);
+	bool steps = event->key == KEY_UP || event->key == KEY_DOWN;
+	if (taken && steps && at->box.row == before) {
+		cross(tui, event->key);
+	}
+	return taken;
+}
+
+/* ---- Acting ---- */
+
+static bool target(struct tui *tui, struct target *out)
+{
+	const struct home_row *row = home_selected(tui);
+	const struct overview *overview = &tui->home->overview;
+	if (!row) {
+		return false;
+	}
+	if (row->part == HOME_URGENT) {
+		const struct deliverable *deliverable = row->urgent->deliverable;
+		out->kind = deliverable ? KIND_DELIVERABLE : KIND_TILTAK;
+		id_set(out->id, deliverable ? deliverable->id : row->urgent->tiltak->id);
+	} else if (row->part == HOME_AREA) {
+		const struct area *area = plan_at(tui->plan, KIND_AREA, row->i);
+		out->kind = KIND_AREA;
+		id_set(out->id, area->id);
+	} else if (row->part == HOME_INDICATOR) {
+		out->kind = KIND_INDICATOR;
+		id_set(out->id, overview->indicators[row->i].indicator->id);
+	}
+	return out->kind != KIND_COUNT;
+}
+
+static void go_filtered(struct tui *tui, const char *filter)
+{
+	list_set_filter(tui, filter, NULL);
+	tui_go(tui, VIEW_TILTAK);
+}
+
+/* The tiltak whose last day is not after that of the urgency. */
+static void go_more(struct tui *tui, enum urgency urgency)
+{
+	struct str filter = {0}, day = {0};
+	int32_t last = urgency == URGENT_WEEK ? tui->today + 7 - day_weekday(tui->today)
+					      : tui->today + URGENT_DAYS;
+	struct due due = {.from = last, .to = last, .precision = DUE_DAY};
+	due_write(&due, &day);
+	str_printf(&filter, "frist:<=%s -status:fullført,utgår,løpende", str_text(&day));
+	bool late = urgency == URGENT_LATE || urgency == URGENT_LATE_DELIVERABLE;
+	go_filtered(tui, late ? "forsinket" : str_text(&filter));
+	str_done(&filter);
+	str_done(&day);
+}
+
+static void open_urgent(struct tui *tui, const struct urgent *urgent, struct effect *effect)
+{
+	tui_open_tiltak(tui, urgent->tiltak->id, effect);
+	if (urgent->deliverable) {
+		one_select(tui, urgent->deliverable->id);
+	}
+}
+
+static void open_log(struct tui *tui, const struct home_row *row, struct effect *effect)
+{
+	struct target at = {.kind = KIND_COUNT};
+	if (row->part == HOME_STEP) {
+		effect->type = EFFECT_STEP;
+		effect->step = tui->home->news.lines.rows[row->i].step;
+		return;
+	}
+	effect->type = EFFECT_HISTORY;
+	if (target(tui, &at)) {
+		id_set(effect->id, at.id);
+	}
+}
+
+static void open(struct tui *tui, struct effect *effect)
+{
+	const struct home_row *row = home_selected(tui);
+	struct str filter = {0};
+	switch (row ? row->part : HOME_TEXT) {
+	case HOME_URGENT:
+		open_urgent(tui, row->urgent, effect);
+		break;
+	case HOME_MORE:
+		go_more(tui, row->urgency);
+		break;
+	case HOME_UNDATED:
+		go_filtered(tui, "frist:- -status:fullført,utgår,løpende");
+		break;
+	case HOME_TOP:
+		str_printf(&filter, "topp:%d", tui->home->overview.top_year);
+		go_filtered(tui, str_text(&filter));
+		break;
+	case HOME_HOMELESS:
+		go_filtered(tui, "område:-");
+		break;
+	case HOME_AREA:
+		areas_select(tui, (int)row->i + 1);
+		tui_go(tui, VIEW_AREAS);
+		break;
+	case HOME_INDICATOR:
+	case HOME_STEP:
+	case HOME_OLDER:
+		open_log(tui, row, effect);
+		break;
+	default:
+		break;
+	}
+	str_done(&filter);
+}
+
+/* ---- Drawing ---- */
+
+static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct home_state *home = tui->home;
+	bool wide = in.cols >= WIDE;
+	if (wide != home->wide) {
+		home->wide = wide;
+		home_split(home);
+	}
+	int left = wide ? (in.cols - 1) / 2 : in.cols;
+	for (int i = 0; i <= (int)wide; i++) {
+		struct listbox_rows rows = home_rows(&home->panes[i]);
+		struct rect at = rect(in.row, in.col, in.rows, left);
+		if (i == 1) {
+			at = rect(in.row, in.col + left + 1, in.rows, in.cols - left - 1);
+		}
+		listbox_draw(&home->panes[i].box, &rows, canvas, at, home->focus == i);
+	}
+	for (int row = 0; wide && row < in.rows; row++) {
+		canvas_put(canvas, span(in.row + row, in.col + left, 1), "│", STYLE_BORDER);
+	}
+	if (!home_selected(tui)) {
+		canvas_cursor(canvas, in.row, in.col);
+	}
+}
+
+const struct view_ops home_view = {
+	.name = "Oversikt",
+	.capitals = "OVERSIKT",
+	.init = init,
+	.done = done,
+	.refresh = refresh,
+	.update = update,
+	.open = open,
+	.draw = draw,
+	.target = target,
+};
