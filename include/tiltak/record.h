@@ -111,7 +111,7 @@ struct tiltak {
 	uint8_t role, status, light;
 };
 struct deliverable {
-	const char *id, *tiltak, *title, *owner, *source;
+	const char *id, *tiltak, *title, *reason, *owner, *source;
 	struct due due;
 	int16_t rank; /* order among its siblings; unset ones follow, by id */
 	uint8_t status;

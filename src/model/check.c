@@ -24,10 +24,16 @@ bool choice_needs_reason(const struct choices *choices, unsigned value)
 	       (choices == &light_choices && (value == LIGHT_UNSURE || value == LIGHT_CRITICAL));
 }
 
-static bool dropped_silently(const void *record)
+static bool tiltak_dropped_silently(const void *record)
 {
 	const struct tiltak *tiltak = record;
 	return choice_needs_reason(&status_choices, tiltak->status) && !tiltak->reason;
+}
+
+static bool deliverable_dropped_silently(const void *record)
+{
+	const struct deliverable *deliverable = record;
+	return choice_needs_reason(&status_choices, deliverable->status) && !deliverable->reason;
 }
 
 static bool tiltak_doubted_silently(const void *record)
@@ -70,7 +76,9 @@ static const struct rule {
 } rules[] = {
 	{KIND_PLAN, "til", ends_before_it_begins,
 	 "slutter før den begynner. Skriv et år i «til» som ikke er før «fra»."},
-	{KIND_TILTAK, "status", dropped_silently,
+	{KIND_TILTAK, "status", tiltak_dropped_silently,
+	 "utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	{KIND_DELIVERABLE, "status", deliverable_dropped_silently,
 	 "utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
 	{KIND_TILTAK, "vurdering", tiltak_doubted_silently,
 	 "er usikker eller kritisk, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},

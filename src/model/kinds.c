@@ -138,6 +138,7 @@ static const struct field deliverable_fields[] = {
 	{"frist", "Frist", "due_on", TYPE_DUE, AT(deliverable, due)},
 	{"status", "Status", "status", TYPE_CHOICE, .choices = &status_choices,
 	 AT(deliverable, status)},
+	{"begrunnelse", "Begrunnelse", "reason", TYPE_TEXT, AT(deliverable, reason)},
 	{"plass", "Plass", "rank", TYPE_WHOLE, AT(deliverable, rank), .min = 1, .max = 30000},
 	{"ansvarlig", "Ansvarlig", "owner", TYPE_REF, KIND_ACTOR, AT(deliverable, owner)},
 	{SOURCE(deliverable)},

@@ -7,7 +7,7 @@
 #include "tiltak/err.h"
 #include "tiltak/text.h"
 
-static const enum kind kinds_with_reason[] = {KIND_TILTAK, KIND_ASSESSMENT};
+static const enum kind kinds_with_reason[] = {KIND_TILTAK, KIND_DELIVERABLE, KIND_ASSESSMENT};
 enum { N_WITH_REASON = sizeof kinds_with_reason / sizeof kinds_with_reason[0] };
 
 struct reasons {
@@ -56,7 +56,7 @@ static bool ask_for_one(const struct reasons *of, const struct field *field, con
 		       "%s får %s «%s», men begrunnelsen som står der, ble gitt for noe annet. "
 		       "Skriv hvorfor i «begrunnelse» i samme steg%s.",
 		       record_id(record), field->key, choice->label,
-		       of->kind == KIND_TILTAK ? ", eller med --grunn" : "");
+		       of->kind != KIND_ASSESSMENT ? ", eller med --grunn" : "");
 }
 
 /* `record` is as the set leaves it. */

@@ -373,6 +373,11 @@ static void keep_rules(struct plan *plan, enum kind kind, void *record)
 		    (tiltak->status == STATUS_DROPPED || tiltak->light > LIGHT_GOOD)) {
 			set(plan, kind, record, "begrunnelse", "fordi: «det»");
 		}
+	} else if (kind == KIND_DELIVERABLE) {
+		struct deliverable *deliverable = record;
+		if (deliverable->reason == NULL && deliverable->status == STATUS_DROPPED) {
+			set(plan, kind, record, "begrunnelse", "- nei");
+		}
 	} else if (kind == KIND_ASSESSMENT) {
 		struct assessment *assessment = record;
 		if (assessment->reason == NULL && assessment->light > LIGHT_GOOD) {
