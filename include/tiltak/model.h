@@ -81,6 +81,9 @@ const char *plan_id_like(const struct plan *plan, const char *id, enum kind *ret
 bool record_key_id(enum kind kind, const void *record, struct str *out);
 /* The same for the status text of a year about something: 2015/2-1. */
 void assessment_id(int year, const char *subject, struct str *out);
+/* Appends what people call it: the id, but «statustekst 2015 for 2-1», with a capital when it
+ * begins a sentence. */
+void id_show(enum kind kind, const char *id, bool begins, struct str *out);
 /* The fields of a record as text, one «key=value» a line, \ and line breaks escaped; and back. */
 void record_write(enum kind kind, const void *record, struct str *out);
 bool record_read(enum kind kind, const char *text, struct plan *plan, void *record,

@@ -53,18 +53,30 @@ bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err
 	return find_step(app, redo, 0, out, err ? err : &own);
 }
 
+/* «tiltak T-001», «statustekst 2023 for T-001» */
+static void put_name(const struct conflict *conflict, struct str *out)
+{
+	if (conflict->kind != KIND_ASSESSMENT) {
+		str_printf(out, "%s ", kinds[conflict->kind].name);
+	}
+	id_show(conflict->kind, conflict->id, false, out);
+}
+
 /* «Frist for tiltak T-001 er endret til «30.06.2023»» */
 static void what_stands(const struct conflict *conflict, struct str *out)
 {
 	const struct field *field = conflict->field;
 	if (!field) {
-		str_printf(out, "%s %s er %s", kinds[conflict->kind].name, conflict->id,
+		put_name(conflict, out);
+		str_printf(out, " er %s",
 			   !conflict->now  ? "fjernet"
 			   : conflict->was ? "endret"
 					   : "laget på nytt");
 		return;
 	}
-	str_printf(out, "%s for %s %s er ", field->label, kinds[conflict->kind].name, conflict->id);
+	str_printf(out, "%s %s ", field->label, conflict->kind == KIND_ASSESSMENT ? "i" : "for");
+	put_name(conflict, out);
+	str_put(out, " er ");
 	if (!conflict->now) {
 		str_put(out, "tømt");
 		return;

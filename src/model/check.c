@@ -159,13 +159,14 @@ static void check_references(struct faults *faults, struct ref_walk walk)
 	refs_done(&walk);
 }
 
-static void add_fault(struct faults *faults, const struct field *field, const void *record,
-		      const char *sentence)
+static void add_fault(struct faults *faults, enum kind kind, const struct field *field,
+		      const void *record, const char *sentence)
 {
 	faults->n++;
 	if (faults->tell) {
 		struct str whole = {0};
-		str_printf(&whole, "%s %s", record_id(record), sentence);
+		id_show(kind, record_id(record), true, &whole);
+		str_printf(&whole, " %s", sentence);
 		faults->tell(faults->data, field, str_text(&whole));
 		str_done(&whole);
 	}
@@ -180,7 +181,7 @@ static void check_required(struct faults *faults, enum kind kind, const void *re
 			/* The reader of a file has its own way to end it. */
 			str_printf(&sentence, "mangler «%s».%s", field->key,
 				   faults->after ? " Fyll det ut." : "");
-			add_fault(faults, field, record, str_text(&sentence));
+			add_fault(faults, kind, field, record, str_text(&sentence));
 			str_done(&sentence);
 		}
 	}
@@ -190,7 +191,7 @@ static void check_key_id(struct faults *faults, enum kind kind, const void *reco
 {
 	struct str id = {0};
 	if (record_key_id(kind, record, &id) && !text_equal(record_id(record), str_text(&id))) {
-		add_fault(faults, NULL, record,
+		add_fault(faults, kind, NULL, record,
 			  "har fått en annen id av innholdet. Fjern den og lag en ny i stedet.");
 	}
 	str_done(&id);
@@ -203,7 +204,7 @@ static void check_alone(struct faults *faults, enum kind kind, const void *recor
 	check_key_id(faults, kind, record);
 	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
 		if (rules[i].kind == kind && rules[i].broken(record)) {
-			add_fault(faults, field_find(kind, rules[i].key), record,
+			add_fault(faults, kind, field_find(kind, rules[i].key), record,
 				  rules[i].sentence);
 		}
 	}
@@ -261,11 +262,16 @@ static bool check_removals(const struct after *after, struct err *err)
 {
 	struct dangling at = {0};
 	bool found = after_dangling(after, &at);
+	struct str name = {0};
+	if (found) {
+		id_show(at.kind, record_id(at.record), false, &name);
+	}
 	if (found && at.walk.field->flags & (FIELD_KEY | FIELD_PARENT)) {
 		err_set(err, ERR_DATA,
-			"%s kan ikke fjernes: %s %s hører til den. Fjern begge, eller behold "
+			"%s kan ikke fjernes: %s%s%s hører til den. Fjern begge, eller behold "
 			"begge.",
-			at.walk.id, kinds[at.kind].name, record_id(at.record));
+			at.walk.id, at.kind == KIND_ASSESSMENT ? "" : kinds[at.kind].name,
+			at.kind == KIND_ASSESSMENT ? "" : " ", str_text(&name));
 	} else if (found && at.kind == KIND_PRIORITY) {
 		err_set(err, ERR_DATA,
 			"%s kan ikke fjernes: topp 10 for %s har den med. Ta den ut der først.",
@@ -273,8 +279,9 @@ static bool check_removals(const struct after *after, struct err *err)
 	} else if (found) {
 		err_set(err, ERR_DATA,
 			"%s kan ikke fjernes: %s viser til den i «%s». Endre det først.",
-			at.walk.id, record_id(at.record), at.walk.field->key);
+			at.walk.id, str_text(&name), at.walk.field->key);
 	}
+	str_done(&name);
 	dangling_done(&at);
 	return !found;
 }

@@ -131,6 +131,17 @@ void assessment_id(int year, const char *subject, struct str *out)
 	record_key_id(KIND_ASSESSMENT, &assessment, out);
 }
 
+void id_show(enum kind kind, const char *id, bool begins, struct str *out)
+{
+	const char *slash = kind == KIND_ASSESSMENT ? strchr(id, '/') : NULL;
+	if (slash) {
+		str_printf(out, "%ctatustekst %.*s for %s", begins ? 'S' : 's', (int)(slash - id),
+			   id, slash + 1);
+	} else {
+		str_put(out, id);
+	}
+}
+
 /* The number at the end of an id, and where its digits start; false when there is none, or one too
  * large to count on from. */
 static bool split_number(const char *id, size_t *ret_start, long *ret_number)

@@ -52,11 +52,15 @@ static bool ask_for_one(const struct reasons *of, const struct field *field, con
 			struct err *err)
 {
 	const struct choice *choice = choice_at(field->choices, value_of(field, record));
-	return err_set(err, ERR_DATA,
-		       "%s får %s «%s», men begrunnelsen som står der, ble gitt for noe annet. "
-		       "Skriv hvorfor i «begrunnelse» i samme steg%s.",
-		       record_id(record), field->key, choice->label,
-		       of->kind != KIND_ASSESSMENT ? ", eller med --grunn" : "");
+	struct str name = {0};
+	id_show(of->kind, record_id(record), true, &name);
+	(void)err_set(err, ERR_DATA,
+		      "%s får %s «%s», men begrunnelsen som står der, ble gitt for noe annet. "
+		      "Skriv hvorfor i «begrunnelse» i samme steg%s.",
+		      str_text(&name), field->key, choice->label,
+		      of->kind != KIND_ASSESSMENT ? ", eller med --grunn" : "");
+	str_done(&name);
+	return false;
 }
 
 /* `record` is as the set leaves it. */

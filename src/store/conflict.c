@@ -84,9 +84,15 @@ static bool say(const struct conflict *conflict, const struct change *change, st
 {
 	struct str text = {0};
 	if (change->field != NULL && conflict->field != NULL) {
-		str_printf(&text, "%s for ", change->field->label);
+		str_printf(&text, "%s %s ", change->field->label,
+			   change->kind == KIND_ASSESSMENT ? "i" : "for");
 	}
-	str_printf(&text, "%s «%s» er ", kinds[change->kind].name, change->id);
+	if (change->kind == KIND_ASSESSMENT) {
+		id_show(change->kind, change->id, false, &text);
+		str_put(&text, " er ");
+	} else {
+		str_printf(&text, "%s «%s» er ", kinds[change->kind].name, change->id);
+	}
 	if (conflict->field != NULL) {
 		str_put(&text, "endret til «");
 		field_show(conflict->field, conflict->now, NULL, &text);

@@ -91,7 +91,8 @@ static void describe(const struct tui *tui, const struct conflict *conflict, str
 		instant_show(conflict->at, &now);
 	}
 	str_char(&now, ')');
-	str_printf(out, "%s · %s\n\n", conflict->id, conflict->field->label);
+	id_show(conflict->kind, conflict->id, true, out);
+	str_printf(out, " · %s\n\n", conflict->field->label);
 	put_shown(tui, conflict->field, conflict->was, "da du åpnet", out);
 	put_shown(tui, conflict->field, conflict->now, str_text(&now), out);
 	put_shown(tui, conflict->field, conflict->wanted, "ditt", out);

@@ -313,7 +313,7 @@ static void a_status_text_that_is_not_right_is_refused(void **state)
 	struct desk *desk = *state;
 	must_fail(desk, assess(desk, "T-99", 2023, "Tekst."), ERR_NOT_FOUND, "Finner ikke «T-99».");
 	must_fail(desk, assess(desk, "T-001", 2023, ""), ERR_DATA,
-		  "2023/T-001 mangler «tekst». Fyll det ut.");
+		  "Statustekst 2023 for T-001 mangler «tekst». Fyll det ut.");
 	must_fail(desk, assess(desk, "T-001", 123, "Tekst."), ERR_DATA, "år: ");
 	must_fail(desk, desk_assess(desk, &about, EDITS({"tekts", "Tekst.", NULL})), ERR_USE,
 		  "«tekts» er ikke et felt på statustekst. Mente du «tekst»?");

@@ -62,6 +62,38 @@ static void show(struct cli *cli, const struct plan *plan, const char *subject, 
 	}
 }
 
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* An empty text is none. */
+static bool remove_text(struct cli *cli, struct plan *plan, const struct app_target *about,
+			struct err *err)
+{
+	struct str id = {0};
+	assessment_id(about->year, about->id, &id);
+	const struct app_target target = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
+	struct change_set set;
+	change_set_init(&set);
+	bool there = plan_find(plan, target.kind, target.id) != NULL;
+	bool ok = !there || (app_remove(cli->app, plan, &target, &set, err) &&
+			     app_commit(cli->app, plan, &set, NULL, NULL, err));
+	if (ok && there) {
+		str_printf(&cli->out.text,
+			   "Statusteksten for %s i %d er fjernet. «tiltak angre» henter den "
+			   "tilbake.\n",
+			   about->id, about->year);
+	} else if (ok) {
+		str_printf(&cli->out.text,
+			   "Ingenting er endret: %s har ingen statustekst for %d.\n", about->id,
+			   about->year);
+	}
+	change_set_done(&set);
+	str_done(&id);
+	return ok;
+}
+
 static bool write_text(struct cli *cli, struct plan *plan, const struct app_target *target,
 		       const struct app_edits *edits, struct err *err)
 {
@@ -119,8 +151,16 @@ static bool run(struct cli *cli, struct err *err)
 	bool ok = err->kind == ERR_NONE && app_load(cli->app, APP_ALL, &plan, err);
 	const struct record *about = ok ? app_find(&plan, args->operands[0], &kind, err) : NULL;
 	ok = about != NULL;
-	if (ok && n > 0) {
-		const struct app_target target = {.id = about->id, .year = (int)year};
+	const struct app_target target = {.id = ok ? about->id : NULL, .year = (int)year};
+	bool empty = n > 0 && strcmp(edits[0].key, "tekst") == 0 && is_blank(edits[0].typed);
+	if (ok && empty && n > 1) {
+		ok = err_set(
+			err, ERR_USE,
+			"En tom tekst fjerner statusteksten, og da er det ingenting å vurdere. "
+			"Skriv en tekst, eller ta bort valgene.");
+	} else if (ok && empty) {
+		ok = remove_text(cli, &plan, &target, err);
+	} else if (ok && n > 0) {
 		ok = write_text(cli, &plan, &target, &(struct app_edits){edits, n}, err);
 	} else if (ok) {
 		show(cli, &plan, about->id, (int)year);
@@ -135,7 +175,8 @@ const struct subcommand command_statustekst = {
 	.operands = "ID ÅR [TEKST|-]",
 	.summary = "skriver hva som er status i et år",
 	.text = "Skriver statusteksten for et tiltak, en strategi eller noe annet i et år; med - "
-		"leses den fra standard inn. Uten tekst og valg vises den som står der.",
+		"leses den fra standard inn. En tom tekst ('') fjerner den. Uten tekst og valg "
+		"vises den som står der.",
 	.options = options,
 	.min = 2,
 	.max = 3,
