@@ -17,6 +17,13 @@ void act_open(struct tui *tui, const struct command *command, struct effect *eff
 	view_ops[tui_view(tui)]->open(tui, effect);
 }
 
+void act_read(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	areas_read_selected(tui);
+}
+
 void act_edit(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);

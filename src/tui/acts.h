@@ -8,6 +8,7 @@ struct command;
 struct effect;
 struct tui;
 
+void act_read(struct tui *tui, const struct command *command, struct effect *effect);
 void act_open(struct tui *tui, const struct command *command, struct effect *effect);
 void act_edit(struct tui *tui, const struct command *command, struct effect *effect);
 void act_field(struct tui *tui, const struct command *command, struct effect *effect);

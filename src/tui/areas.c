@@ -10,8 +10,7 @@
 #include "tiltak/text.h"
 #include "views.h"
 
-#define NO_HOME "-" /* the row of tiltak that have no strategy, or no area */
-#define EDGES	3   /* columns before, between and after the texts of a row */
+#define EDGES 3 /* columns before, between and after the texts of a row */
 
 static const char *key_of(struct areas_state *areas, const char *id, const char *under)
 {
@@ -189,7 +188,7 @@ static void build_columns(struct tui *tui)
 		add(tui, PANE_AREAS,
 		    (struct areas_row){.kind = KIND_AREA,
 				       .title = without(tui, KIND_AREA),
-				       .key = NO_HOME,
+				       .key = AREAS_NO_HOME,
 				       .tally = &areas->loose_tally});
 	}
 	const struct areas_row *area = areas_selected(tui, PANE_AREAS);
@@ -206,7 +205,7 @@ static void build_columns(struct tui *tui)
 		add(tui, PANE_STRATEGIES,
 		    (struct areas_row){.kind = KIND_STRATEGY,
 				       .title = without(tui, KIND_STRATEGY),
-				       .key = NO_HOME,
+				       .key = AREAS_NO_HOME,
 				       .tally = &areas->without_strategy});
 	}
 	const struct areas_row *strategy = areas_selected(tui, PANE_STRATEGIES);
@@ -218,6 +217,14 @@ static void build_columns(struct tui *tui)
 }
 
 void areas_build(struct tui *tui)
+{
+	struct areas_path path;
+	areas_path_take(tui, &path);
+	areas_build_rows(tui);
+	areas_follow(tui, &path);
+}
+
+void areas_build_rows(struct tui *tui)
 {
 	struct areas_state *areas = tui->areas;
 	arena_done(&areas->arena);
@@ -245,13 +252,20 @@ bool areas_is_open(const struct areas_state *areas, const char *key)
 	return map_get(&areas->open, key) != NULL;
 }
 
-void areas_toggle(struct tui *tui, const char *key)
+void areas_open(struct tui *tui, const char *key)
 {
 	struct areas_state *areas = tui->areas;
-	if (areas_is_open(areas, key)) {
-		map_take(&areas->open, key);
-	} else {
+	if (!areas_is_open(areas, key)) {
 		map_put(&areas->open, arena_text(&areas->kept, key), areas);
+	}
+}
+
+void areas_toggle(struct tui *tui, const char *key)
+{
+	if (areas_is_open(tui->areas, key)) {
+		map_take(&tui->areas->open, key);
+	} else {
+		areas_open(tui, key);
 	}
 	areas_build(tui);
 }
@@ -322,129 +336,4 @@ int areas_pane_needs(struct tui *tui, int pane)
 		most = cols > most ? cols : most;
 	}
 	return most;
-}
-
-/* ---- What is told of the selected row ---- */
-
-static void put_facts(struct tui *tui, const char *id, struct str *out)
-{
-	void **facts;
-	size_t n = plan_children(tui->plan, KIND_FACT, id, &facts);
-	for (size_t i = 0; i < n; i++) {
-		const struct fact *fact = facts[i];
-		str_put(out, out->len > 0 ? "\n" : "");
-		str_put(out, "Fakta");
-		if (fact->year != SMALL_UNSET) {
-			str_printf(out, " %d", fact->year);
-		}
-		str_printf(out, ": %s", fact->text);
-	}
-	free(facts);
-}
-
-static void put_line(struct str *out, const char *label, const char *text)
-{
-	if (text) {
-		str_printf(out, "%s%s%s", out->len > 0 ? "\n" : "", label, text);
-	}
-}
-
-static void put_guidelines(struct tui *tui, const struct strategy *strategy, struct str *out)
-{
-	struct str shown = {0};
-	if (strategy->guidelines) {
-		field_show(field_find(KIND_STRATEGY, "føringer"), strategy->guidelines, tui->plan,
-			   &shown);
-		put_line(out, "Føringer: ", str_text(&shown));
-	}
-	str_done(&shown);
-}
-
-static void put_count(struct str *out, size_t n, const char *one, const char *many)
-{
-	if (n > 0) {
-		str_printf(out, " · %zu %s", n, n == 1 ? one : many);
-	}
-}
-
-/* «6 tiltak · 1 forsinket · 1 med forsinket leveranse» */
-static void put_tally(struct tui *tui, const struct areas_row *row, struct str *out)
-{
-	const struct tally *tally = row->tally;
-	str_put(out, out->len > 0 ? "\n" : "");
-	if (tally->n == 0) {
-		str_printf(out, "Ingen tiltak ennå. Trykk n for å lage et under %s %s.",
-			   level_name(tui, row->kind), row->record->id);
-	} else {
-		str_printf(out, "%zu tiltak", tally->n);
-	}
-	put_count(out, tally->late, "forsinket", "forsinket");
-	put_count(out, tally->late_deliverable, "med forsinket leveranse",
-		  "med forsinket leveranse");
-	put_count(out, tally->late_promises, "løfte uten svar", "løfter uten svar");
-}
-
-/* Newest first. */
-static void put_assessments(struct tui *tui, const char *id, struct str *out)
-{
-	for (size_t i = plan_count(tui->plan, KIND_ASSESSMENT); i-- > 0;) {
-		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
-		if (strcmp(text->subject, id) == 0) {
-			const struct choice *light = choice_at(&light_choices, text->light);
-			str_printf(out, "%sStatus %d%s%s: %s", out->len > 0 ? "\n" : "", text->year,
-				   light ? ", " : "", light ? light->label : "",
-				   text->text ? text->text : "");
-		}
-	}
-}
-
-static void put_area(struct tui *tui, const struct areas_row *row, struct str *out)
-{
-	const struct area *area = (const struct area *)row->record;
-	put_line(out, "", area->description);
-	put_tally(tui, row, out);
-	put_assessments(tui, area->id, out);
-	put_facts(tui, area->id, out);
-}
-
-static void put_strategy(struct tui *tui, const struct areas_row *row, struct str *out)
-{
-	const struct strategy *strategy = (const struct strategy *)row->record;
-	put_line(out, "", strategy->description);
-	put_line(out, "Mål: ", strategy->target);
-	put_tally(tui, row, out);
-	put_assessments(tui, strategy->id, out);
-	put_guidelines(tui, strategy, out);
-}
-
-static void put_tiltak(struct tui *tui, const struct areas_row *row, struct str *out)
-{
-	const struct tiltak *tiltak = (const struct tiltak *)row->record;
-	put_line(out, "", tiltak->description);
-	if (row->home) {
-		str_printf(out, "%sHører til %s %s og telles der.", out->len > 0 ? "\n" : "",
-			   level_name(tui, KIND_STRATEGY), row->home);
-	}
-	put_assessments(tui, tiltak->id, out);
-	put_line(out, "Kilde: ", tiltak->source);
-}
-
-void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
-		       const struct areas_row *row)
-{
-	struct str text = {0}, title = {0};
-	str_printf(&title, "%s%s%s", row->record ? row->record->id : "", row->record ? " " : "",
-		   row->title);
-	if (row->record && row->kind == KIND_AREA) {
-		put_area(tui, row, &text);
-	} else if (row->record && row->kind == KIND_STRATEGY) {
-		put_strategy(tui, row, &text);
-	} else if (row->record) {
-		put_tiltak(tui, row, &text);
-	}
-	canvas_put(canvas, span(in.row, in.col, in.cols), str_text(&title), STYLE_HEADING);
-	canvas_wrap(canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), str_text(&text),
-		    STYLE_NORMAL, 0);
-	str_done(&text);
-	str_done(&title);
 }

@@ -38,8 +38,26 @@ struct areas_state {
 	struct arena kept;  /* keys of open rows */
 };
 
-/* Makes the rows anew from the plan, what is open and what is selected. */
+#define AREAS_NO_HOME "-" /* key of the row of tiltak that have no strategy, or no area */
+
+/* Where the selection is: keys, "" for none. */
+struct areas_path {
+	int level; /* PANE_AREAS, PANE_STRATEGIES or PANE_TILTAK; 0 for nothing */
+	char area[ID_ROOM], strategy[ID_ROOM];
+	char tiltak[2 * ID_ROOM]; /* its key, with what it lies under */
+	size_t row;
+};
+
+/* Makes the rows anew from the plan, what is open and what is selected. The selection follows its
+ * id; is that gone, what lies nearest under the same is selected, or that itself. */
 void areas_build(struct tui *tui);
+/* The rows alone. */
+void areas_build_rows(struct tui *tui);
+/* From the tree to the columns or back: the same is selected, and its branch open. */
+void areas_turn(struct tui *tui, bool wide);
+void areas_open(struct tui *tui, const char *key);
+void areas_path_take(struct tui *tui, struct areas_path *out);
+void areas_follow(struct tui *tui, const struct areas_path *path);
 bool areas_is_open(const struct areas_state *areas, const char *key);
 void areas_toggle(struct tui *tui, const char *key);
 struct listbox_rows areas_rows(struct pane *pane);
@@ -55,5 +73,7 @@ void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 /* Title, texts and facts of a row. */
 void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 		       const struct areas_row *row);
+/* The same whole, in a popup. */
+void areas_read(struct tui *tui, const struct areas_row *row);
 
 #endif

@@ -97,6 +97,13 @@ bool listbox_select(struct listbox *list, const struct listbox_rows *rows, const
 	return true;
 }
 
+void listbox_want(struct listbox *list, const char *id)
+{
+	char *copy = mem_copy_text(id);
+	free(list->id);
+	list->id = copy;
+}
+
 const char *listbox_id(struct listbox *list, const struct listbox_rows *rows)
 {
 	listbox_sync(list, rows);

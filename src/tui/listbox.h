@@ -37,6 +37,8 @@ void listbox_done(struct listbox *list);
 void listbox_sync(struct listbox *list, const struct listbox_rows *rows);
 /* Selects the row with this id; false when there is none. */
 bool listbox_select(struct listbox *list, const struct listbox_rows *rows, const char *id);
+/* Selects this id as soon as there is such a row. */
+void listbox_want(struct listbox *list, const char *id);
 /* The selected id, or NULL. */
 const char *listbox_id(struct listbox *list, const struct listbox_rows *rows);
 

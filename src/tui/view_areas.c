@@ -36,21 +36,17 @@ static void done(struct tui *tui)
 }
 
 /* Is it another layout than before? */
-static bool fit(struct tui *tui)
+static void fit(struct tui *tui)
 {
-	struct areas_state *areas = tui->areas;
 	bool wide = tui->cols >= WIDE;
-	if (wide == areas->wide) {
-		return false;
+	if (wide != tui->areas->wide) {
+		areas_turn(tui, wide);
 	}
-	areas->wide = wide;
-	areas->focus = PANE_AREAS;
-	return true;
 }
 
 static void refresh(struct tui *tui)
 {
-	(void)fit(tui);
+	fit(tui);
 	areas_build(tui);
 }
 
@@ -155,19 +151,24 @@ static void open(struct tui *tui, struct effect *effect)
 void areas_select(struct tui *tui, int n)
 {
 	struct areas_state *areas = tui->areas;
-	if (n == 0) {
-		map_done(&areas->open);
-		n = 1;
-	}
-	const struct record *area = area_at(tui, n);
+	const struct record *area = area_at(tui, n == 0 ? 1 : n);
 	if (!area) {
 		return;
 	}
 	areas->focus = PANE_AREAS;
+	listbox_want(&pane(tui)->box, area->id);
+	if (n == 0) {
+		map_done(&areas->open);
+	}
 	areas_build(tui);
-	struct listbox_rows rows = areas_rows(pane(tui));
-	listbox_select(&pane(tui)->box, &rows, area->id);
-	areas_build(tui);
+}
+
+void areas_read_selected(struct tui *tui)
+{
+	const struct areas_row *row = selected(tui);
+	if (row) {
+		areas_read(tui, row);
+	}
 }
 
 struct target areas_parent(struct tui *tui)
@@ -338,9 +339,7 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct areas_state *areas = tui->areas;
-	if (fit(tui)) {
-		areas_build(tui);
-	}
+	fit(tui);
 	int detail = in.rows >= 16 ? DETAIL_ROWS + (in.rows - 16) / 4 : 0;
 	struct rect list = rect(in.row, in.col, in.rows - detail, in.cols);
 	if (areas->wide) {

@@ -10,6 +10,8 @@
 
 /* Selects the n-th area (from 1); 0 goes to the first and closes all. */
 void areas_select(struct tui *tui, int n);
+/* All that is told of the selected row. */
+void areas_read_selected(struct tui *tui);
 /* The strategy, else the area, that a new tiltak made here belongs to; kind KIND_COUNT for none. */
 struct target areas_parent(struct tui *tui);
 

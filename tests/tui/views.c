@@ -546,6 +546,7 @@ int main(void)
 		SCREENS("popup.txt"),
 		SCREENS("commands.txt"),
 		SCREENS("sizes.txt"),
+		SCREENS("follow.txt"),
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(the_menu_has_room_for_every_command),
 		cmocka_unit_test(no_key_means_two_things),

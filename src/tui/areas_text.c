@@ -1,0 +1,151 @@
+/*
+ * What is told of the selected row of Områder: its texts, facts and counts.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "areas.h"
+#include "views.h"
+
+static void put_facts(struct tui *tui, const char *id, struct str *out)
+{
+	void **facts;
+	size_t n = plan_children(tui->plan, KIND_FACT, id, &facts);
+	for (size_t i = 0; i < n; i++) {
+		const struct fact *fact = facts[i];
+		str_put(out, out->len > 0 ? "\n" : "");
+		str_put(out, "Fakta");
+		if (fact->year != SMALL_UNSET) {
+			str_printf(out, " %d", fact->year);
+		}
+		str_printf(out, ": %s", fact->text);
+	}
+	free(facts);
+}
+
+static void put_line(struct str *out, const char *label, const char *text)
+{
+	if (text) {
+		str_printf(out, "%s%s%s", out->len > 0 ? "\n" : "", label, text);
+	}
+}
+
+static void put_guidelines(struct tui *tui, const struct strategy *strategy, struct str *out)
+{
+	struct str shown = {0};
+	if (strategy->guidelines) {
+		field_show(field_find(KIND_STRATEGY, "føringer"), strategy->guidelines, tui->plan,
+			   &shown);
+		put_line(out, "Føringer: ", str_text(&shown));
+	}
+	str_done(&shown);
+}
+
+static void put_count(struct str *out, size_t n, const char *one, const char *many)
+{
+	if (n > 0) {
+		str_printf(out, " · %zu %s", n, n == 1 ? one : many);
+	}
+}
+
+/* «6 tiltak · 1 forsinket · 1 med forsinket leveranse» */
+static void put_tally(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct tally *tally = row->tally;
+	str_put(out, out->len > 0 ? "\n" : "");
+	if (tally->n == 0) {
+		str_printf(out, "Ingen tiltak ennå. Trykk n for å lage et under %s %s.",
+			   level_name(tui, row->kind), row->record->id);
+	} else {
+		str_printf(out, "%zu tiltak", tally->n);
+	}
+	put_count(out, tally->late, "forsinket", "forsinket");
+	put_count(out, tally->late_deliverable, "med forsinket leveranse",
+		  "med forsinket leveranse");
+	put_count(out, tally->late_promises, "løfte uten svar", "løfter uten svar");
+}
+
+/* Newest first. */
+static void put_assessments(struct tui *tui, const char *id, struct str *out)
+{
+	for (size_t i = plan_count(tui->plan, KIND_ASSESSMENT); i-- > 0;) {
+		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
+		if (strcmp(text->subject, id) == 0) {
+			const struct choice *light = choice_at(&light_choices, text->light);
+			str_printf(out, "%sStatus %d%s%s: %s", out->len > 0 ? "\n" : "", text->year,
+				   light ? ", " : "", light ? light->label : "",
+				   text->text ? text->text : "");
+		}
+	}
+}
+
+static void put_area(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct area *area = (const struct area *)row->record;
+	put_line(out, "", area->description);
+	put_tally(tui, row, out);
+	put_assessments(tui, area->id, out);
+	put_facts(tui, area->id, out);
+}
+
+static void put_strategy(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct strategy *strategy = (const struct strategy *)row->record;
+	put_line(out, "", strategy->description);
+	put_line(out, "Mål: ", strategy->target);
+	put_tally(tui, row, out);
+	put_assessments(tui, strategy->id, out);
+	put_guidelines(tui, strategy, out);
+}
+
+static void put_tiltak(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct tiltak *tiltak = (const struct tiltak *)row->record;
+	put_line(out, "", tiltak->description);
+	if (row->home) {
+		str_printf(out, "%sHører til %s %s og telles der.", out->len > 0 ? "\n" : "",
+			   level_name(tui, KIND_STRATEGY), row->home);
+	}
+	put_assessments(tui, tiltak->id, out);
+	put_line(out, "Kilde: ", tiltak->source);
+}
+
+static void put_all(struct tui *tui, const struct areas_row *row, struct str *title,
+		    struct str *text)
+{
+	str_printf(title, "%s%s%s", row->record ? row->record->id : "", row->record ? " " : "",
+		   row->title);
+	if (row->record && row->kind == KIND_AREA) {
+		put_area(tui, row, text);
+	} else if (row->record && row->kind == KIND_STRATEGY) {
+		put_strategy(tui, row, text);
+	} else if (row->record) {
+		put_tiltak(tui, row, text);
+	}
+}
+
+void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
+		       const struct areas_row *row)
+{
+	struct str text = {0}, title = {0};
+	put_all(tui, row, &title, &text);
+	canvas_put(canvas, span(in.row, in.col, in.cols), str_text(&title), STYLE_HEADING);
+	int lines = canvas_wrap(canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
+				str_text(&text), STYLE_NORMAL, 0);
+	if (lines > in.rows - 1) {
+		canvas_put_right(canvas, span(in.row - 1, in.col, in.cols),
+				 " Mellomrom viser hele teksten ", STYLE_MUTED);
+	}
+	str_done(&text);
+	str_done(&title);
+}
+
+void areas_read(struct tui *tui, const struct areas_row *row)
+{
+	static const char *const answers[] = {"Tilbake", NULL};
+	struct str text = {0}, title = {0};
+	put_all(tui, row, &title, &text);
+	ask(tui, str_text(&title), str_text(&text), answers, NULL);
+	str_done(&text);
+	str_done(&title);
+}
