@@ -51,8 +51,8 @@ const char *app_where(const struct app *app);
 bool app_plans(struct app *app, struct plan_summary **out, size_t *n, struct err *err);
 
 /* Plan files that come with the program, to begin with: in the folder they were installed in, else
- * in plans/ here, the newest plan first. What cannot be read is left out. Returns how many; freed with
- * app_bundled_done. */
+ * in plans/ here, the newest plan first. What cannot be read is left out. Returns how many; freed
+ * with app_bundled_done. */
 struct app_bundled {
 	char *path, *id, *title, *municipality;
 	int32_t first_year; /* SMALL_UNSET: not known */

@@ -28,7 +28,7 @@ struct picker {
 	struct edit search;
 	struct listbox list;
 	struct rect box; /* where it was last drawn */
-	size_t *hits; /* choices that match, best first */
+	size_t *hits;	 /* choices that match, best first */
 	size_t n_hits;
 	bool searching; /* the last key went to the search field */
 	/* Choosing several: the place of each choice among the chosen, from 1; 0 is not chosen. */
@@ -59,7 +59,8 @@ void picker_list(const struct picker *picker, struct str *out);
 /* The choices have become more, the newest of them chosen; the search begins anew. */
 void picker_grow(struct picker *picker, const struct picker_choice *choices, size_t n);
 
-/* Every event while the picker is open; a click on a row chooses it. After PICKER_CHOSEN picker_id tells which. */
+/* Every event while the picker is open; a click on a row chooses it. After PICKER_CHOSEN picker_id
+ * tells which. */
 enum picker_result picker_update(struct picker *picker, const struct event *event);
 /* The choice under the selection, NULL when nothing matches. */
 const char *picker_id(struct picker *picker);

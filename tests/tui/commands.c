@@ -1,0 +1,87 @@
+/*
+ * The command table: what every row must have, and what no two may share.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "command.h"
+#include "event.h"
+#include "tiltak/text.h"
+
+static void every_command_has_its_words(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < n_commands; i++) {
+		const struct command *command = &commands[i];
+		assert_ptr_equal(command_find(command->name), command);
+		assert_true(command->label[0] && command->help[0] && command->keys[0]);
+		assert_non_null(command->run);
+		assert_true(command->views != 0);
+		assert_true(command->line >= 0 && command->line <= LINE_LAST);
+	}
+}
+
+#define BOX_COLS 74 /* inside the menu on a screen of 80 */
+
+static void the_menu_has_room_for_every_command(void **state)
+{
+	(void)state;
+	struct str line = {0};
+	for (size_t i = 0; i < n_commands; i++) {
+		str_clear(&line);
+		str_printf(&line, " %s: %s  ", commands[i].label, commands[i].help);
+		command_keys(&commands[i], &line);
+		str_char(&line, ' ');
+		if (text_width(str_text(&line), line.len) > BOX_COLS) {
+			fail_msg("the menu cuts «%s»", str_text(&line));
+		}
+	}
+	str_done(&line);
+}
+
+static void no_key_means_two_things(void **state)
+{
+	(void)state;
+	uint32_t keys[100];
+	unsigned views[100];
+	size_t n = 0;
+	for (size_t i = 0; i < n_commands; i++) {
+		for (size_t j = 0; j < COMMAND_KEYS && commands[i].keys[j]; j++) {
+			uint32_t key = key_parse(commands[i].keys[j]);
+			assert_int_not_equal(key, KEY_NONE);
+			for (size_t k = 0; k < n; k++) {
+				assert_false(keys[k] == key && (views[k] & commands[i].views));
+			}
+			assert_true(n < 100);
+			keys[n] = key;
+			views[n++] = commands[i].views;
+		}
+	}
+}
+
+static void no_two_share_a_place_on_the_key_line(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < n_commands; i++) {
+		for (size_t j = 0; j < i; j++) {
+			assert_false(commands[i].line > 0 && commands[i].line == commands[j].line &&
+				     (commands[i].views & commands[j].views));
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_command_has_its_words),
+		cmocka_unit_test(the_menu_has_room_for_every_command),
+		cmocka_unit_test(no_key_means_two_things),
+		cmocka_unit_test(no_two_share_a_place_on_the_key_line),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
