@@ -52,7 +52,7 @@ const struct command commands[] = {
 	{.name = "verdier", .label = "Verdier", .keys = {"v"}, .views = ON(VIEW_TILTAK), .run = act_values,
 	 .help = "Teller verdiene i en kolonne; Enter filtrerer på en av dem"},
 	{.name = "filtre", .label = "Filtre", .keys = {"F"}, .views = ON(VIEW_TILTAK), .run = act_named,
-	 .help = "Lagrer filteret med et navn, og henter eller fjerner lagrede filtre"},
+	 .help = "Lagrer filteret med et navn; henter og fjerner lagrede"},
 	{.name = "slett", .label = "Slett", .keys = {"Delete"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_remove,
 	 .help = "Sletter det som er laget ved en feil; spør først"},
 	{.name = "utkast", .label = "Utkast", .keys = {"Ctrl+O"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_draft,
