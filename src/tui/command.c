@@ -62,7 +62,7 @@ const struct command commands[] = {
 	{.name = "gjør-om", .label = "Gjør om", .keys = {"y", "Ctrl+Y"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_redo,
 	 .help = "Gjør det du angret en gang til"},
 	{.name = "oversikt", .label = "Oversikt", .keys = {"O"}, .views = ON_PLAN, .run = act_go, .number = VIEW_HOME,
-	 .help = "Viser hva som haster, hvordan året står og hva andre har endret"},
+	 .help = "Viser hva som haster, og hva andre har endret"},
 	{.name = "områder", .label = "Områder", .keys = {"M"}, .views = ON_PLAN, .run = act_go, .number = VIEW_AREAS,
 	 .help = "Viser innsatsområder, strategier og tiltak"},
 	{.name = "tiltak", .label = "Tiltak", .keys = {"T"}, .views = ON_PLAN, .run = act_go, .number = VIEW_TILTAK,

@@ -223,8 +223,10 @@ static void add_news(struct home_state *home)
 		struct home_row *row = add(home, HOME_OLDER);
 		row->key = "s";
 		row->text = "Eldre steg står i Historikk";
-	} else if (n == 0) {
-		add_text(home, news->read ? "Ingen andre har endret noe." : "");
+	} else if (n == 0 && news->read) {
+		struct home_row *row = add(home, HOME_OLDER);
+		row->key = "s";
+		row->text = "Ingen andre har endret noe. Alle endringer står i Historikk";
 	}
 }
 

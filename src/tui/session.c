@@ -15,9 +15,6 @@
 #include "tiltak/app.h"
 #include "views.h"
 
-#define RECENT 5   /* steps shown with a tiltak */
-#define NEWS   100 /* steps that the overview looks back */
-
 /* `plan` is NULL as long as none is chosen. */
 static void start(struct session *session, const char *plan)
 {
@@ -155,63 +152,6 @@ static void store(struct session *session, const struct effect *effect, struct a
 	}
 }
 
-struct into {
-	struct session *session;
-	struct log_lines *lines;
-};
-
-static bool add_lines(void *data, const struct change_set *set)
-{
-	struct into *into = data;
-	log_lines_add(into->lines, set, &into->session->plan);
-	return true;
-}
-
-static void read_history(struct session *session, const struct effect *effect,
-			 struct answer *answer)
-{
-	bool recent = effect->type == EFFECT_RECENT;
-	struct app_history query = {.id = effect->id[0] ? effect->id : NULL,
-				    .from = DAY_UNSET,
-				    .to = DAY_UNSET,
-				    .limit = recent ? RECENT : 0};
-	struct into into = {.session = session,
-			    .lines = recent ? one_lines(&session->tui)
-					    : history_lines(&session->tui, effect->id)};
-	answer->ok = app_log(session->app, &query, add_lines, &into, &answer->err);
-	tui_refresh(&session->tui);
-}
-
-static bool take_news(void *data, const struct change_set *set)
-{
-	home_take_news(data, set);
-	return true;
-}
-
-static void read_news(struct session *session, struct answer *answer)
-{
-	struct app_history query = {
-		.from = DAY_UNSET, .to = DAY_UNSET, .limit = NEWS, .quick = true};
-	home_begin_news(&session->tui);
-	answer->ok = app_log(session->app, &query, take_news, &session->tui, &answer->err);
-	home_end_news(&session->tui);
-}
-
-static bool take_step(void *data, const struct change_set *set)
-{
-	step_take(data, set);
-	return true;
-}
-
-static void read_step(struct session *session, const struct effect *effect, struct answer *answer)
-{
-	struct app_history query = {.id = effect->id[0] ? effect->id : NULL,
-				    .from = DAY_UNSET,
-				    .to = DAY_UNSET,
-				    .step = effect->step};
-	answer->ok = app_log(session->app, &query, take_step, &session->tui, &answer->err);
-}
-
 /* Undoes one step only: the one the person is looking at. */
 static bool is_newest(struct session *session, int64_t step, struct err *err)
 {
@@ -314,13 +254,9 @@ static void perform(struct session *session, const struct effect *effect, struct
 		break;
 	case EFFECT_HISTORY:
 	case EFFECT_RECENT:
-		read_history(session, effect, &answer);
-		break;
 	case EFFECT_NEWS:
-		read_news(session, &answer);
-		break;
 	case EFFECT_STEP:
-		read_step(session, effect, &answer);
+		session_read_log(session, effect, &answer);
 		break;
 	case EFFECT_PLANS:
 		answer.ok = read_plans(session, &answer.err);

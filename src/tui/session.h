@@ -25,4 +25,7 @@ void session_close(struct session *session);
 /* One event and all that follows from it; false when the person leaves. */
 bool session_step(struct session *session, const struct event *event);
 
+/* EFFECT_HISTORY, EFFECT_RECENT, EFFECT_NEWS, EFFECT_STEP. */
+void session_read_log(struct session *session, const struct effect *effect, struct answer *answer);
+
 #endif

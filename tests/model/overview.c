@@ -46,15 +46,34 @@ static void tell(const struct overview *overview, struct str *out)
 	}
 }
 
+struct urgent_case {
+	const char *status, *due;	     /* of the tiltak */
+	const char *first, *second, *wanted; /* deadlines of its deliverables */
+	const char *first_status;
+};
+
+static void urgent_plan(struct plan *plan, const struct urgent_case *is)
+{
+	plan_init(plan);
+	add(plan, KIND_TILTAK, "T-001", "tittel=X\n%s%s%s%s%s%s", is->status ? "status=" : "",
+	    is->status ? is->status : "", is->status ? "\n" : "", is->due ? "frist=" : "",
+	    is->due ? is->due : "", is->due ? "\n" : "");
+	if (is->first) {
+		add(plan, KIND_DELIVERABLE, "T-001.1",
+		    "tiltak=T-001\ntittel=Y\nfrist=%s\nstatus=%s\n", is->first,
+		    is->first_status ? is->first_status : "pågår");
+	}
+	if (is->second) {
+		add(plan, KIND_DELIVERABLE, "T-001.2", "tiltak=T-001\ntittel=Z\nfrist=%s\n",
+		    is->second);
+	}
+}
+
 static void a_tiltak_stands_once_for_what_is_most_urgent_of_it(void **state)
 {
 	(void)state;
 	/* Today is Wednesday 10 May 2023; the week ends on the 14th, 30 days on the 9th of June. */
-	static const struct {
-		const char *status, *due;	     /* of the tiltak */
-		const char *first, *second, *wanted; /* deadlines of its deliverables */
-		const char *first_status;
-	} cases[] = {
+	static const struct urgent_case cases[] = {
 		{"pågår", "2023-05-09", NULL, NULL, "L T-001", NULL},
 		{"pågår", "2023-05-10", NULL, NULL, "W T-001", NULL},
 		{"pågår", "2023-05-14", NULL, NULL, "W T-001", NULL},
@@ -86,20 +105,7 @@ static void a_tiltak_stands_once_for_what_is_most_urgent_of_it(void **state)
 		struct plan plan;
 		struct overview overview;
 		struct str told = {0};
-		plan_init(&plan);
-		add(&plan, KIND_TILTAK, "T-001", "tittel=X\n%s%s%s%s%s%s",
-		    cases[i].status ? "status=" : "", cases[i].status ? cases[i].status : "",
-		    cases[i].status ? "\n" : "", cases[i].due ? "frist=" : "",
-		    cases[i].due ? cases[i].due : "", cases[i].due ? "\n" : "");
-		if (cases[i].first) {
-			add(&plan, KIND_DELIVERABLE, "T-001.1",
-			    "tiltak=T-001\ntittel=Y\nfrist=%s\nstatus=%s\n", cases[i].first,
-			    cases[i].first_status ? cases[i].first_status : "pågår");
-		}
-		if (cases[i].second) {
-			add(&plan, KIND_DELIVERABLE, "T-001.2",
-			    "tiltak=T-001\ntittel=Z\nfrist=%s\n", cases[i].second);
-		}
+		urgent_plan(&plan, &cases[i]);
 		overview_make(&plan, SAMPLE_TODAY, &overview);
 		tell(&overview, &told);
 		if (strcmp(str_text(&told), cases[i].wanted) != 0) {
