@@ -69,7 +69,7 @@ static struct pty *start_with(const struct world *world, const char *more)
 	const char *argv[] = {getenv("TILTAK_PROGRAM"), "--i-dag", "2023-05-10", NULL};
 	const char *env[] = {world->db_variable, world->state_variable, "TERM=xterm", more, NULL};
 	struct pty *pty = pty_start(argv, env, 24, 80);
-	assert_true(pty_wait_text(pty, "OMRÅDER"));
+	assert_true(pty_wait_text(pty, "OVERSIKT"));
 	return pty;
 }
 
@@ -417,7 +417,7 @@ static void another_program_s_change_is_seen_while_one_types(void **state)
 	expect_answer(*state, "--som kari sett T-004 frist='uke 41 2023'", "uke 41");
 	for (int i = 0; i < PRESSES && !seen; i++) {
 		pty_type(pty, i % 2 ? "O" : "T");
-		assert_true(pty_wait_text(pty, i % 2 ? "OMRÅDER" : "TILTAK"));
+		assert_true(pty_wait_text(pty, i % 2 ? "OVERSIKT" : "TILTAK"));
 		seen = pty_shows(pty, "uke 41 2023");
 	}
 	assert_true(seen);
