@@ -252,7 +252,8 @@ const struct column *column_find(const char *key);
 /* The field it shows, NULL when it is computed. */
 const struct field *column_field(const struct column *column);
 /* Appends the cell as people read it, on one line (not cleaned); false and nothing when unset.
- * Plass is that of today's year. A late tiltak has the mark ▲ before its status. */
+ * Plass is that of today's year. A late tiltak has the mark ▲ before its status,
+ * one with a late deliverable «▲ leveranse» after it. */
 bool column_show(const struct column *column, const struct plan *plan, const struct tiltak *tiltak,
 		 int32_t today, struct str *out);
 /* Appends the cell as data: canonical, but single dates and amounts as machines read them
@@ -327,6 +328,8 @@ struct filter *filter_parse(const char *text, int32_t today, const struct plan *
 /* A filter is used by one thread at a time. */
 bool filter_match(const struct filter *filter, const struct plan *plan,
 		  const struct tiltak *tiltak);
+/* The one year whose list it asks for (topp:2023); 0 for none or several. */
+int filter_year(const struct filter *filter);
 void filter_free(struct filter *filter);
 
 /* ---- Search ---- */

@@ -11,6 +11,17 @@
 #include "tiltak/app.h"
 #include "tiltak/mem.h"
 
+bool listing_is_rank(const struct column *column)
+{
+	return strcmp(column->key, "plass") == 0;
+}
+
+/* Places are those of a year; all else is as it is today. */
+static int32_t day_for(const struct listing *listing, const struct column *column)
+{
+	return listing_is_rank(column) ? listing->ranked : listing->today;
+}
+
 static void write_table(const struct listing *listing, struct out *out)
 {
 	struct sheet_column *fitted = mem_zero(listing->n_columns, sizeof *fitted);
@@ -29,7 +40,7 @@ static void write_table(const struct listing *listing, struct out *out)
 		for (size_t c = 0; c < listing->n_columns; c++) {
 			str_clear(&cell);
 			column_show(listing->columns[c], listing->plan, listing->rows[i],
-				    listing->today, &cell);
+				    day_for(listing, listing->columns[c]), &cell);
 			sheet_cell(&sheet, str_text(&cell));
 		}
 	}
@@ -44,8 +55,9 @@ static bool put_data(const struct listing *listing, size_t c, const struct tilta
 		     struct str *out)
 {
 	const struct column *column = listing->columns[c];
-	return column->ops ? column_data(column, listing->plan, tiltak, listing->today, out)
-			   : field_data(listing->fields[c], tiltak, out);
+	return column->ops
+		       ? column_data(column, listing->plan, tiltak, day_for(listing, column), out)
+		       : field_data(listing->fields[c], tiltak, out);
 }
 
 static void write_csv(const struct listing *listing, struct out *out)

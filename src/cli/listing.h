@@ -11,6 +11,7 @@ struct out;
 struct listing {
 	struct plan *plan;
 	int32_t today;
+	int32_t ranked; /* a day of the year whose places «plass» shows */
 	const struct tiltak **rows;
 	size_t n;
 	const struct column **columns;
@@ -25,6 +26,8 @@ struct list_format {
 	void (*write)(const struct listing *listing, struct out *out);
 };
 
+/* Does it show the place on a year's list? */
+bool listing_is_rank(const struct column *column);
 /* By name; the first one for NULL. */
 const struct list_format *list_format(const char *name);
 

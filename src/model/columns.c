@@ -85,9 +85,16 @@ static bool data_subarea(const struct cell *cell, struct str *out)
 	return id != NULL;
 }
 
+/* «▲ leveranse» stands beside the status, as it does on the screen. */
 static bool show_status(const struct cell *cell, struct str *out)
 {
-	return status_show(cell->tiltak->status, tiltak_late(cell->tiltak, cell->today), out);
+	bool inside = tiltak_has_late_deliverable(cell->plan, cell->tiltak, cell->today);
+	bool any = status_show(cell->tiltak->status, tiltak_late(cell->tiltak, cell->today), out);
+	if (inside) {
+		str_printf(out, "%s%s %s", any ? " " : "", late_deliverable_choice.mark,
+			   late_deliverable_choice.code);
+	}
+	return any || inside;
 }
 
 static bool data_status(const struct cell *cell, struct str *out)

@@ -368,6 +368,17 @@ bool filter_match(const struct filter *filter, const struct plan *plan, const st
 	return true;
 }
 
+int filter_year(const struct filter *filter)
+{
+	for (size_t i = 0; i < filter->n; i++) {
+		const struct clause *clause = &filter->clauses[i];
+		if (clause->test == TEST_LISTED && !clause->negated && clause->n == 1) {
+			return (int)clause->values[0].number;
+		}
+	}
+	return 0;
+}
+
 void filter_free(struct filter *filter)
 {
 	for (size_t i = 0; filter && i < filter->n; i++) {

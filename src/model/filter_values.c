@@ -125,6 +125,7 @@ bool take_listed(struct parse *parse, struct clause *clause, const char *typed)
 	if (!whole_parse(typed, YEAR_FIRST, YEAR_LAST, &year, &why)) {
 		return filter_refuse(parse, why.text);
 	}
+	new_value(clause)->number = year;
 	struct str id = {0};
 	str_printf(&id, "%d", (int)year);
 	const struct priority *list =

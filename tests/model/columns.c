@@ -36,7 +36,7 @@ static const struct cell_case {
 	{"T-001", "frist", "2. kvartal 2023", "2. kvartal 2023"},
 	{"T-002", "frist", "01.05.2023", "2023-05-01"},
 	{"T-001", "oppstart", "2023", "2023"},
-	{"T-001", "status", "► Pågår", "pågår"},
+	{"T-001", "status", "► Pågår ▲ leveranse", "pågår"},
 	{"T-002", "status", "▲ Ikke startet", "ikke-startet"},
 	{"T-003", "status", "× Utgår", "utgår"},
 	{"T-011", "status", NULL, NULL},

@@ -148,6 +148,14 @@ static bool is_usual(const struct column *column)
 	return false;
 }
 
+/* People are told of late deliverables in the status too. */
+static bool needs_children(const struct wish *wish, const struct column *column)
+{
+	return strcmp(column->key, "leveranser") == 0 ||
+	       strcmp(column->key, late_choice.code) == 0 ||
+	       (wish->format->for_people && strcmp(column->key, "status") == 0);
+}
+
 /* The kinds to load: the fewest that the columns and the filter can ask about. */
 static unsigned mask_of(const struct wish *wish)
 {
@@ -160,8 +168,7 @@ static unsigned mask_of(const struct wish *wish)
 		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
 		if (column) {
 			more = more || !is_usual(column);
-			children = children || strcmp(column->key, "leveranser") == 0 ||
-				   strcmp(column->key, late_choice.code) == 0;
+			children = children || needs_children(wish, column);
 		}
 	}
 	str_done(&folded);
@@ -197,7 +204,7 @@ static void wish_done(struct wish *wish)
 
 /* The tiltak that pass, sorted; returns how many. */
 static size_t choose_rows(struct plan *plan, const struct wish *wish, const struct filter *filter,
-			  int32_t today, const struct tiltak **rows)
+			  int32_t day, const struct tiltak **rows)
 {
 	size_t n_all = plan_count(plan, KIND_TILTAK), n = 0;
 	for (size_t i = 0; i < n_all; i++) {
@@ -207,7 +214,7 @@ static size_t choose_rows(struct plan *plan, const struct wish *wish, const stru
 		}
 	}
 	if (wish->sort) {
-		const struct column_order order = {wish->sort, plan, today, wish->down};
+		const struct column_order order = {wish->sort, plan, day, wish->down};
 		column_sort(&order, rows, n);
 	}
 	return n;
@@ -234,11 +241,15 @@ static bool write_list(struct cli *cli, const struct wish *wish, struct plan *pl
 	}
 	size_t n_all = plan_count(plan, KIND_TILTAK);
 	const struct tiltak **rows = mem_zero(n_all + 1, sizeof(void *));
-	size_t n = choose_rows(plan, wish, filter, today, rows);
+	int year = filter_year(filter);
+	int32_t ranked = year > 0 ? day_from(year, 1, 1) : today;
+	bool by_rank = wish->sort && listing_is_rank(wish->sort);
+	size_t n = choose_rows(plan, wish, filter, by_rank ? ranked : today, rows);
 	n = n < wish->limit ? n : wish->limit;
 	if (n > 0 || !wish->format->for_people) {
 		const struct listing listing = {.plan = plan,
 						.today = today,
+						.ranked = ranked,
 						.rows = rows,
 						.n = n,
 						.columns = wish->columns,
