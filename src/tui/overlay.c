@@ -114,13 +114,14 @@ void overlay_note(struct overlay *overlay, enum style style, const char *text)
 	str_put(&overlay->note, text);
 }
 
-static void leave(struct tui *tui, int answer, struct effect *effect)
+void overlay_left(struct tui *tui, int answer, struct effect *effect)
 {
 	static const struct event save = {.type = EVENT_KEY, .key = KEY_F2};
 	struct overlay *overlay = overlay_top(tui);
-	if (answer == LEAVE_SAVE) {
+	enum { NOT, SAVE, DISCARD };
+	if (answer == SAVE) {
 		overlay_ops[overlay->kind]->update(tui, overlay, &save, effect);
-	} else if (answer == LEAVE_DISCARD) {
+	} else if (answer == DISCARD) {
 		overlay_pop(tui);
 	}
 }
@@ -130,7 +131,7 @@ void overlay_leave(struct tui *tui, struct overlay *overlay)
 	static const char *const answers[] = {"Avbryt", "Lagre", "Forkast teksten", NULL};
 	if (is_unsaved(overlay)) {
 		ask(tui, "Teksten er ikke lagret", "Avbryt går tilbake til det du skrev.", answers,
-		    leave);
+		    overlay_left);
 	} else {
 		overlay_pop(tui);
 	}

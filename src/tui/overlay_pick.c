@@ -432,15 +432,6 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 	}
 }
 
-static void leave_chosen(struct tui *tui, int answer, struct effect *effect)
-{
-	if (answer == LEAVE_SAVE) {
-		chose(tui, overlay_top(tui), effect);
-	} else if (answer == LEAVE_DISCARD) {
-		overlay_pop(tui);
-	}
-}
-
 /* Several that were chosen one by one are not lost to one key. */
 static void leave(struct tui *tui, struct overlay *overlay)
 {
@@ -449,7 +440,7 @@ static void leave(struct tui *tui, struct overlay *overlay)
 	picked(overlay, &value);
 	if (overlay->picker.several && strcmp(str_text(&value), str_text(&overlay->before)) != 0) {
 		ask(tui, "Valget er ikke lagret", "Avbryt går tilbake til det du har valgt.",
-		    answers, leave_chosen);
+		    answers, overlay_left);
 	} else {
 		overlay_pop(tui);
 	}

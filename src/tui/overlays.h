@@ -34,8 +34,9 @@ void overlay_clear_more(struct overlay *overlay);
 void overlay_put_text(struct overlay *overlay, const char *text);
 /* A note under the field. */
 void overlay_note(struct overlay *overlay, enum style style, const char *text);
-/* Leaves a field; asks when there is something unsaved in it. The answers are these. */
-enum { LEAVE_NOT, LEAVE_SAVE, LEAVE_DISCARD };
+/* «Avbryt», «Lagre» or to throw it away: what was answered about the overlay below the question. */
+void overlay_left(struct tui *tui, int answer, struct effect *effect);
+/* Leaves a field; asks when there is something unsaved in it. */
 void overlay_leave(struct tui *tui, struct overlay *overlay);
 /* Ctrl+Q: asks when there is something unsaved. */
 void overlay_quit(struct tui *tui, struct effect *effect);

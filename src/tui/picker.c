@@ -343,6 +343,9 @@ enum picker_result picker_update(struct picker *picker, const struct event *even
 	if (key && event->key == KEY_ENTER) {
 		return enter(picker);
 	}
+	if (key && event->key == KEY_F2 && picker->several) {
+		return PICKER_CHOSEN;
+	}
 	if (key && event->key == ' ' && picker->several && !on_offer(picker)) {
 		toggle_here(picker);
 		return PICKER_OPEN;
