@@ -15,7 +15,7 @@ const struct command commands[] = {
 	 .help = "Åpner det som er valgt"},
 	{.name = "les", .label = "Les alt", .keys = {"Space"}, .views = ON(VIEW_AREAS), .needs = NEEDS_TARGET, .run = act_read,
 	 .help = "Viser hele teksten om det valgte; piltaster ruller"},
-	{.name = "endre-her", .label = "Endre", .keys = {"Enter"}, .views = ON(VIEW_ONE), .line = 1, .run = act_open,
+	{.name = "endre-her", .label = "Endre", .keys = {"Enter"}, .views = ON(VIEW_ONE), .needs = SHOWS_WRITE, .line = 1, .run = act_open,
 	 .help = "Endrer det valgte feltet eller den valgte leveransen"},
 	{.name = "endre", .label = "Endre", .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_edit,
 	 .help = "Endrer det valgte feltet; i en liste velges feltet først"},

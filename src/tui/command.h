@@ -18,6 +18,7 @@ enum needs {
 	NEEDS_WRITE = 1,  /* a register that can be written */
 	NEEDS_TILTAK = 2, /* a tiltak or deliverable selected */
 	NEEDS_TARGET = 4, /* anything selected */
+	SHOWS_WRITE = 16, /* in the key line only where something can be changed */
 	NEEDS_BACK = 8,	  /* a view to go back to */
 };
 

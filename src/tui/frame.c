@@ -195,11 +195,18 @@ static int draw_key(struct tui *tui, struct canvas *canvas, const struct command
 	return fits ? width + KEY_GAP : 0;
 }
 
+/* On the page of a tiltak that was removed there is nothing to change either. */
+static bool offers(struct tui *tui, const struct command *command)
+{
+	bool changes = !tui->read_only && plan_find(tui->plan, KIND_TILTAK, one_id(tui));
+	return (!(command->needs & SHOWS_WRITE) || changes) && command_ready(tui, command, NULL);
+}
+
 static const struct command *by_line(struct tui *tui, int line)
 {
 	for (size_t i = 0; i < n_commands; i++) {
 		if (commands[i].line == line && (commands[i].views & ON(tui_view(tui))) &&
-		    command_ready(tui, &commands[i], NULL)) {
+		    offers(tui, &commands[i])) {
 			return &commands[i];
 		}
 	}

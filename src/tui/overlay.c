@@ -129,7 +129,10 @@ void overlay_left(struct tui *tui, int answer, struct effect *effect)
 void overlay_leave(struct tui *tui, struct overlay *overlay)
 {
 	static const char *const answers[] = {"Avbryt", "Lagre", "Forkast teksten", NULL};
-	if (is_unsaved(overlay)) {
+	/* A choice that waits for its reason is a draft, but no text that could be lost. */
+	bool untouched = overlay->kind == OVERLAY_EDIT && overlay->opened.len == 0 &&
+			 edit_text(&overlay->edit)[0] == '\0';
+	if (!untouched && is_unsaved(overlay)) {
 		ask(tui, "Teksten er ikke lagret", "Avbryt går tilbake til det du skrev.", answers,
 		    overlay_left);
 	} else {

@@ -20,8 +20,10 @@ static void try_filter(struct tui *tui, struct overlay *overlay)
 {
 	struct err err = {0};
 	str_clear(&overlay->note);
+	/* What cannot be read hides nothing: no number of hits is true of it. */
 	if (!list_set_filter(tui, edit_text(&overlay->edit), &err)) {
 		str_put(&overlay->note, err.text);
+		list_set_filter(tui, "", NULL);
 	}
 }
 
@@ -50,7 +52,9 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	size_t shown, all;
 	list_shown(tui, &shown, &all);
 	struct str count = {0};
-	str_printf(&count, " %zu av %zu ", shown, all);
+	if (overlay->note.len == 0) {
+		str_printf(&count, " %zu av %zu ", shown, all);
+	}
 	canvas_fill(canvas, rect(2, 0, 1, canvas->cols), STYLE_NORMAL);
 	canvas_put(canvas, span(2, 1, LABEL_COLUMNS), "Filter:", STYLE_HEADING);
 	edit_draw(&overlay->edit, canvas,

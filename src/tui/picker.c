@@ -43,6 +43,19 @@ static int compare_hits(const void *a, const void *b)
 	return x->choice < y->choice ? -1 : x->choice > y->choice;
 }
 
+#define BEGINS 1000000 /* above every score of letters in order */
+
+/* Does a word of it begin so? Both folded. */
+static bool word_begins(const char *needle, const char *hay)
+{
+	for (const char *at = hay; (at = strstr(at, needle)); at++) {
+		if (at == hay || strchr(" ,./-(\"", at[-1])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static int score(const struct picker_choice *choice, const char *needle)
 {
 	struct str hay = {0}, folded = {0};
@@ -54,6 +67,9 @@ static int score(const struct picker_choice *choice, const char *needle)
 	}
 	text_fold(&folded, str_text(&hay), hay.len);
 	int points = *needle ? text_fuzzy(needle, str_text(&folded)) : 1;
+	if (*needle && word_begins(needle, str_text(&folded))) {
+		points += BEGINS;
+	}
 	str_done(&hay);
 	str_done(&folded);
 	return points;
@@ -65,8 +81,8 @@ static bool offers(const struct picker *picker, size_t n_found)
 	       (!picker->offer_typed || (n_found == 0 && picker->search.text.len > 0));
 }
 
-/* The row after all choices. */
-static void add_offer(struct picker *picker)
+/* The row after all choices; before them when none begins as what was typed. */
+static void add_offer(struct picker *picker, bool first)
 {
 	const char *typed = edit_text(&picker->search);
 
@@ -77,7 +93,11 @@ static void add_offer(struct picker *picker)
 	}
 	str_put(&picker->offered, picker->offer_typed ? "" : " …");
 	picker->last = (struct picker_choice){PICKER_OFFER, str_text(&picker->offered), NULL};
-	picker->hits[picker->n_hits++] = picker->n;
+	size_t at = first ? 0 : picker->n_hits;
+	memmove(picker->hits + at + 1, picker->hits + at,
+		(picker->n_hits - at) * sizeof(*picker->hits));
+	picker->hits[at] = picker->n;
+	picker->n_hits++;
 }
 
 static void find_hits(struct picker *picker)
@@ -101,7 +121,7 @@ static void find_hits(struct picker *picker)
 	}
 	picker->n_hits = n;
 	if (offers(picker, n)) {
-		add_offer(picker);
+		add_offer(picker, *str_text(&needle) && (n == 0 || hits[0].score < BEGINS));
 	}
 	free(hits);
 	str_done(&needle);
@@ -379,7 +399,8 @@ static int widest(const struct picker *picker)
 /* How many of all there are, where that cannot be seen. */
 static void draw_count(const struct picker *picker, struct canvas *canvas, struct rect box)
 {
-	bool offered = picker->n_hits > 0 && picker->hits[picker->n_hits - 1] == picker->n;
+	bool offered = picker->n_hits > 0 && (picker->hits[picker->n_hits - 1] == picker->n ||
+					      picker->hits[0] == picker->n);
 	size_t hits = picker->n_hits - offered;
 	if (hits == picker->n && box.rows - 3 >= (int)picker->n_hits) {
 		return;
