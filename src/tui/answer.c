@@ -98,11 +98,20 @@ static void tell_many(struct tui *tui, const struct change_set *set)
 	str_done(&text);
 }
 
+/* A text that is told ends in its own full stop. */
+static void drop_stop(struct str *text)
+{
+	if (text->len > 0 && text->data[text->len - 1] == '.') {
+		str_cut(text, text->len - 1);
+	}
+}
+
 /* What was removed is the last of the set: what lay under it goes first. */
 static void tell_removed(struct tui *tui, const struct change_set *set)
 {
 	struct str text = {0};
 	app_change_show(&set->changes[set->n - 1], tui->plan, &text);
+	drop_stop(&text);
 	tui_say(tui, false, "%s. u angrer.", str_text(&text));
 	str_done(&text);
 }
@@ -115,6 +124,7 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		str_printf(&text, "%s er hentet tilbake. ", effect->id);
 	}
 	tell_set(tui, set, effect->restore, &text);
+	drop_stop(&text);
 	switch (effect->type) {
 	case EFFECT_UNDO:
 		tui_say(tui, false, "Angret: %s. y gjør det om.", str_text(&text));

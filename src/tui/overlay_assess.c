@@ -168,10 +168,39 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \n")] == '\0';
 }
 
+static void remove_text(struct tui *tui, int answer, struct effect *effect)
+{
+	const struct overlay *overlay = overlay_typing(tui);
+	if (answer > 0) {
+		struct str id = {0};
+		assessment_id(overlay->year, overlay->target.id, &id);
+		effect->type = EFFECT_REMOVE;
+		effect->kind = KIND_ASSESSMENT;
+		id_set(effect->id, str_text(&id));
+		str_done(&id);
+	}
+}
+
+/* A judgement without a text is nothing that can be reported. */
+static void ask_removal(struct tui *tui, const struct overlay *overlay)
+{
+	static const char *const answers[] = {"Avbryt", "Fjern", NULL};
+	struct str text = {0};
+	str_printf(&text,
+		   "Teksten er tom. «Fjern» tar bort statusteksten for %d med vurderingen. u "
+		   "angrer.",
+		   overlay->year);
+	ask(tui, "Fjerne statusteksten?", str_text(&text), answers, remove_text);
+	str_done(&text);
+}
+
 static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	struct assess *assess = overlay->assess;
-	if (is_blank(edit_text(&overlay->edit))) {
+	bool blank = is_blank(edit_text(&overlay->edit));
+	if (blank && stored(tui, overlay->target.id, overlay->year)) {
+		ask_removal(tui, overlay);
+	} else if (blank) {
 		assess->part = PART_TEXT;
 		overlay_note(overlay, STYLE_ERROR,
 			     "Statusteksten er tom. Skriv en tekst, eller trykk Esc for å la det "

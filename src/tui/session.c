@@ -138,18 +138,36 @@ static void synced(void *data, const struct change_set *set)
 	tui_news(seen->tui, set);
 }
 
-static void store(struct session *session, const struct effect *effect, struct answer *answer,
-		  struct change_set *set, struct conflict *conflict)
+static bool try_store(struct session *session, const struct effect *effect, struct change_set *set,
+		      struct conflict *conflict, struct err *err)
 {
-	answer->ok = step_build(session, effect, set, &answer->err) &&
-		     app_commit(session->app, &session->plan, set, NULL, conflict, &answer->err);
-	answer->set = set;
-	answer->conflict = conflict;
-	if (!answer->ok && answer->err.kind == ERR_BUSY) {
+	if (step_build(session, effect, set, err) &&
+	    app_commit(session->app, &session->plan, set, NULL, conflict, err)) {
+		return true;
+	}
+	if (err->kind == ERR_BUSY) {
 		struct seen seen = {.tui = &session->tui};
 		app_sync(session->app, &session->plan, synced, &seen, NULL);
 		tui_refresh(&session->tui);
 	}
+	return false;
+}
+
+/* Where two begin the same status text, the second changes what the first made: then the two texts
+ * can be told beside each other. */
+static void store(struct session *session, const struct effect *effect, struct answer *answer,
+		  struct change_set *set, struct conflict *conflict)
+{
+	answer->ok = try_store(session, effect, set, conflict, &answer->err);
+	if (!answer->ok && effect->type == EFFECT_ASSESS && !conflict->field && conflict->now) {
+		conflict_done(conflict);
+		*conflict = (struct conflict){0};
+		change_set_done(set);
+		change_set_init(set);
+		answer->ok = try_store(session, effect, set, conflict, &answer->err);
+	}
+	answer->set = set;
+	answer->conflict = conflict;
 }
 
 /* Undoes one step only: the one the person is looking at. */
