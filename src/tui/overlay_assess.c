@@ -9,8 +9,9 @@
 #include "event.h"
 #include "overlays.h"
 
-#define COLS   100
-#define LABELS 14
+#define COLS	   100
+#define LABELS	   14
+#define LIGHT_COLS (LABELS + 15) /* «‹ Etter plan ›» and a gap */
 
 enum part { PART_TEXT, PART_LIGHT, PART_REASON, PART_YEAR, PART_COUNT };
 enum { MORE_LIGHT, MORE_REASON };
@@ -240,12 +241,18 @@ static void update_part(struct tui *tui, struct overlay *overlay, const struct e
 	}
 }
 
+/* Half the width, or what the longest judgement needs. */
+static int light_cols(struct rect in)
+{
+	return in.cols / 2 > LIGHT_COLS ? in.cols / 2 : LIGHT_COLS;
+}
+
 /* A click goes to a part; on the judgement or the year that has the keys it takes the next. */
 static void click(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
 	struct assess *assess = overlay->assess;
 	struct rect at = overlay->buttons;
-	bool light = event->col < at.col + at.cols / 2;
+	bool light = event->col < at.col + light_cols(at);
 	enum part part = event->row < at.row	? PART_TEXT
 			 : event->row == at.row ? (light ? PART_LIGHT : PART_YEAR)
 						: PART_REASON;
@@ -324,9 +331,9 @@ static void draw_choice(const struct overlay *overlay, struct canvas *canvas, st
 static void draw_parts(struct overlay *overlay, struct canvas *canvas, struct rect in)
 {
 	struct assess *assess = overlay->assess;
-	draw_choice(overlay, canvas, span(in.row, in.col, in.cols / 2), PART_LIGHT);
-	draw_choice(overlay, canvas, span(in.row, in.col + in.cols / 2, in.cols - in.cols / 2),
-		    PART_YEAR);
+	int light = light_cols(in);
+	draw_choice(overlay, canvas, span(in.row, in.col, light), PART_LIGHT);
+	draw_choice(overlay, canvas, span(in.row, in.col + light, in.cols - light), PART_YEAR);
 	if (wants_reason(overlay)) {
 		canvas_put(canvas, span(in.row + 1, in.col, LABELS), "Begrunnelse", STYLE_MUTED);
 		edit_draw(&assess->reason, canvas,
