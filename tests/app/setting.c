@@ -85,7 +85,8 @@ static const struct {
 	 "«statsu» er ikke et felt på tiltak. Mente du «status»?"},
 	{"T-001", "xyz", "1", ERR_USE, "«xyz» er ikke et felt på tiltak. Feltene er tittel, "},
 	{"T-002.1", "kostnad", "1", ERR_USE,
-	 "«kostnad» er ikke et felt på leveranse. Feltene er tittel, frist, status, plass, "
+	 "«kostnad» er ikke et felt på leveranse. Feltene er tittel, frist, status, begrunnelse, "
+	 "plass, "
 	 "ansvarlig, kilde."},
 	{"T-002.1", "tiltak", "T-001", ERR_USE,
 	 "«tiltak» kan ikke endres: T-002.1 hører til der den ble laget. Lag en ny i stedet."},

@@ -102,7 +102,7 @@ static void wrong_use_is_told_with_what_is_right(void **state)
 		{"tiltak liste --frmat x", "«--frmat» finnes ikke. Mente du «--format»?"},
 		{"tiltak planer --frmat x",
 		 "Valget «--frmat» finnes ikke. Se «tiltak planer --help»."},
-		{"tiltak liste --for", "Valget --format mangler en verdi"},
+		{"tiltak liste --form", "Valget --format mangler en verdi"},
 		{"tiltak -", "Kommandoen «-» finnes ikke"},
 		{"tiltak vis -x T-1", "Valget «-x» finnes ikke. Se «tiltak vis --help»."},
 		{"tiltak liste --f csv", "Valget «--f» finnes ikke"},
