@@ -101,9 +101,9 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		columns_measure(tui, &tui->list->columns);
 	} else if (!key || !choose(tui, overlay, event->key)) {
 		listbox_update(&overlay->picker.list, &rows, event);
-	}
-	if (listbox_hit(&overlay->picker.list, &rows, event)) {
-		choose(tui, overlay, ' ');
+		if (listbox_hit(&overlay->picker.list, &rows, event)) {
+			choose(tui, overlay, ' ');
+		}
 	}
 }
 
