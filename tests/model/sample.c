@@ -55,7 +55,9 @@ static const struct {
 	{KIND_DELIVERABLE, "T-001.1",
 	 "tiltak=T-001\ntittel=Statutter\nstatus=fullført\nplass=2\nfrist=2023-02-07\n"},
 	{KIND_DELIVERABLE, "T-001.2", "tiltak=T-001\ntittel=Åpne for søknader\nplass=1\n"},
-	{KIND_DELIVERABLE, "T-001.10", "tiltak=T-001\ntittel=Evaluering\nstatus=utgår\n"},
+	{KIND_DELIVERABLE, "T-001.10",
+	 "tiltak=T-001\ntittel=Evaluering\nstatus=utgår\n"
+	 "begrunnelse=Ingen midler\n"},
 	{KIND_DELIVERABLE, "T-001.3", "tiltak=T-001\ntittel=Utlysning\nfrist=april 2023\n"},
 	{KIND_PRIORITY, "2023", "vedtak=V-1\ntiltak=T-002, T-001\n"},
 	{KIND_ASSESSMENT, "2023/T-001", "år=2023\nom=T-001\ntekst=Godt i gang.\n"},
