@@ -14,7 +14,7 @@ int32_t day_from(int year, int month, int day)
 	int year_of_era = y - era * ERA_YEARS;
 	int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
 	int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-	return era * ERA_DAYS + day_of_era - EPOCH;
+	return (int32_t)((int64_t)era * ERA_DAYS + day_of_era - EPOCH);
 }
 
 void day_split(int32_t day, int *ret_year, int *ret_month, int *ret_day)

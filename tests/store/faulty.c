@@ -241,7 +241,9 @@ static void apply(struct image *image, const struct event *event, size_t len)
 		if (image->bytes.len < event->at + len) {
 			str_fill(&image->bytes, '\0', event->at + len - image->bytes.len);
 		}
-		memcpy(image->bytes.data + event->at, event->data, len);
+		if (len > 0) {
+			memcpy(image->bytes.data + event->at, event->data, len);
+		}
 	} else if (event->type == EVENT_TRUNCATE && image->bytes.len > event->at) {
 		str_cut(&image->bytes, event->at);
 	} else if (event->type == EVENT_DELETE) {
