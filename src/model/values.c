@@ -107,19 +107,20 @@ void column_group(const struct column_order *order, const struct tiltak **rows, 
 struct count {
 	const struct column_order *order;
 	struct column_values *values;
-	struct map places; /* data to the place in values, from 1 */
+	struct map places; /* data to the place in values */
 	size_t unset;
 };
 
 static void count_one(struct count *count, const struct tiltak *tiltak, const char *data)
 {
-	size_t place = (size_t)map_get(&count->places, data);
-	if (place == 0) {
+	size_t *place = map_get(&count->places, data);
+	if (!place) {
 		struct column_value *value = add(count->values, count->order, tiltak, data);
-		place = count->values->n;
-		map_put(&count->places, value->data, (void *)place);
+		place = arena_alloc(&count->values->arena, sizeof *place, _Alignof(size_t));
+		*place = count->values->n - 1;
+		map_put(&count->places, value->data, place);
 	}
-	count->values->rows[place - 1].n++;
+	count->values->rows[*place].n++;
 }
 
 /* Each of a list for itself; of goals the whole one («8.3» is 8), once. */
