@@ -60,7 +60,7 @@ void *plan_find(const struct plan *plan, enum kind kind, const char *id);
 void *plan_find_any(const struct plan *plan, const char *id, enum kind *ret_kind);
 /* The nearest id of a kind (KIND_ANY: of all; an actor also by name), so that a slip of the finger
  * can be named; NULL when none is near. */
-const char *plan_nearest(const struct plan *plan, enum kind kind, const char *id);
+const char *plan_nearest(const struct plan *plan, enum kind ref, const char *id);
 bool plan_remove(struct plan *plan, enum kind kind, const char *id);
 size_t plan_count(const struct plan *plan, enum kind kind);
 /* The i-th in natural order of id (Norwegian collation, numbers as numbers). Sorts lazily. */
