@@ -136,8 +136,7 @@ static void add_homeless(struct tui *tui, int pane)
 const struct areas_row *areas_selected(struct tui *tui, int pane)
 {
 	struct pane *at = &tui->areas->panes[pane];
-	struct listbox_rows rows = areas_rows(at);
-	return listbox_id(&at->box, &rows) ? &at->rows[at->box.row] : NULL;
+	return listbox_id(&at->box) ? &at->rows[at->box.row] : NULL;
 }
 
 const struct areas_row *areas_find(const struct pane *pane, const char *key)
@@ -230,7 +229,6 @@ void areas_build_rows(struct tui *tui)
 	arena_done(&areas->arena);
 	for (int i = 0; i < AREAS_PANES; i++) {
 		areas->panes[i].n = 0;
-		areas->panes[i].tui = tui;
 	}
 	free(areas->area_tally);
 	free(areas->strategy_tally);
@@ -280,10 +278,14 @@ static const char *row_id(void *data, size_t row)
 	return ((struct pane *)data)->rows[row].key;
 }
 
-struct listbox_rows areas_rows(struct pane *pane)
+void areas_prepare(struct tui *tui)
 {
-	return (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = areas_draw_row, .data = pane};
+	for (int i = 0; i < AREAS_PANES; i++) {
+		struct pane *pane = &tui->areas->panes[i];
+		pane->tui = tui;
+		pane->box.rows = (struct listbox_rows){
+			.count = row_count, .id = row_id, .draw = areas_draw_row, .data = pane};
+	}
 }
 
 void areas_tally_show(const struct tally *tally, struct str *out)

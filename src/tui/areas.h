@@ -60,7 +60,7 @@ void areas_path_take(struct tui *tui, struct areas_path *out);
 void areas_follow(struct tui *tui, const struct areas_path *path);
 bool areas_is_open(const struct areas_state *areas, const char *key);
 void areas_toggle(struct tui *tui, const char *key);
-struct listbox_rows areas_rows(struct pane *pane);
+void areas_prepare(struct tui *tui);
 const struct areas_row *areas_selected(struct tui *tui, int pane);
 const struct areas_row *areas_find(const struct pane *pane, const char *key);
 

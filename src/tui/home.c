@@ -253,9 +253,6 @@ void home_build(struct tui *tui)
 	add_areas(tui);
 	add_indicators(home);
 	add_news(home);
-	for (int i = 0; i < HOME_PANES; i++) {
-		home->panes[i].tui = tui;
-	}
 	home_measure(tui);
 	home_split(home);
 }
@@ -271,16 +268,19 @@ static const char *row_id(void *data, size_t row)
 	return pane->tui->home->rows[pane->from + row].key;
 }
 
-struct listbox_rows home_rows(struct home_pane *pane)
+void home_prepare(struct tui *tui)
 {
-	return (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = home_draw_row, .data = pane};
+	for (int i = 0; i < HOME_PANES; i++) {
+		struct home_pane *pane = &tui->home->panes[i];
+		pane->tui = tui;
+		pane->box.rows = (struct listbox_rows){
+			.count = row_count, .id = row_id, .draw = home_draw_row, .data = pane};
+	}
 }
 
 const struct home_row *home_selected(struct tui *tui)
 {
 	struct home_state *home = tui->home;
 	struct home_pane *pane = &home->panes[home->focus];
-	struct listbox_rows rows = home_rows(pane);
-	return listbox_id(&pane->box, &rows) ? &home->rows[pane->from + pane->box.row] : NULL;
+	return listbox_id(&pane->box) ? &home->rows[pane->from + pane->box.row] : NULL;
 }

@@ -74,7 +74,7 @@ void home_build(struct tui *tui);
 void home_split(struct home_state *home);
 /* So many tiltak have no area. */
 size_t home_homeless(struct tui *tui);
-struct listbox_rows home_rows(struct home_pane *pane);
+void home_prepare(struct tui *tui);
 const struct home_row *home_selected(struct tui *tui);
 void home_measure(struct tui *tui);
 void home_draw_row(void *data, struct canvas *canvas, struct span at, size_t i);

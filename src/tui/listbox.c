@@ -15,39 +15,44 @@
 void listbox_done(struct listbox *list)
 {
 	free(list->id);
-	*list = (struct listbox){0};
+	*list = (struct listbox){.rows = list->rows};
 }
 
-static const char *id_of(const struct listbox_rows *rows, size_t row)
+static size_t count(const struct listbox *list)
 {
-	return rows->id(rows->data, row);
+	return list->rows.count(list->rows.data);
 }
 
-static bool has_id(const struct listbox_rows *rows, size_t row, const char *id)
+static const char *id_of(const struct listbox *list, size_t row)
 {
-	const char *other = id_of(rows, row);
+	return list->rows.id(list->rows.data, row);
+}
+
+static bool has_id(const struct listbox *list, size_t row, const char *id)
+{
+	const char *other = id_of(list, row);
 	return other && strcmp(other, id) == 0;
 }
 
 /* The first row from `row` on, forwards or backwards, that can be selected. */
-static size_t selectable(const struct listbox_rows *rows, size_t n, size_t row, bool forward)
+static size_t selectable(const struct listbox *list, size_t n, size_t row, bool forward)
 {
-	while (row < n && !id_of(rows, row)) {
+	while (row < n && !id_of(list, row)) {
 		row = forward ? row + 1 : row - 1; /* before 0 comes NO_ROW */
 	}
 	return row < n ? row : NO_ROW;
 }
 
 /* The nearest row that can be selected, forwards first or backwards first. */
-static size_t nearest(const struct listbox_rows *rows, size_t n, size_t row, bool forward)
+static size_t nearest(const struct listbox *list, size_t n, size_t row, bool forward)
 {
-	size_t found = selectable(rows, n, row, forward);
-	return found != NO_ROW ? found : selectable(rows, n, row, !forward);
+	size_t found = selectable(list, n, row, forward);
+	return found != NO_ROW ? found : selectable(list, n, row, !forward);
 }
 
-static void take(struct listbox *list, const struct listbox_rows *rows, size_t row)
+static void take(struct listbox *list, size_t row)
 {
-	const char *id = row == NO_ROW ? NULL : id_of(rows, row);
+	const char *id = row == NO_ROW ? NULL : id_of(list, row);
 
 	list->row = row == NO_ROW ? 0 : row;
 	if (!text_equal(id, list->id)) {
@@ -57,43 +62,43 @@ static void take(struct listbox *list, const struct listbox_rows *rows, size_t r
 }
 
 /* The row with this id, looked for outwards from where it was last seen. */
-static size_t find_row(const struct listbox_rows *rows, size_t n, size_t near, const char *id)
+static size_t find_row(const struct listbox *list, size_t n, size_t near, const char *id)
 {
 	size_t start = near < n ? near : n - 1;
 
 	for (size_t step = 0; n > 0 && (step <= start || start + step < n); step++) {
-		if (step <= start && has_id(rows, start - step, id)) {
+		if (step <= start && has_id(list, start - step, id)) {
 			return start - step;
 		}
-		if (start + step < n && has_id(rows, start + step, id)) {
+		if (start + step < n && has_id(list, start + step, id)) {
 			return start + step;
 		}
 	}
 	return NO_ROW;
 }
 
-void listbox_sync(struct listbox *list, const struct listbox_rows *rows)
+void listbox_sync(struct listbox *list)
 {
-	size_t n = rows->count(rows->data);
-	size_t row = list->id ? find_row(rows, n, list->row, list->id) : NO_ROW;
+	size_t n = count(list);
+	size_t row = list->id ? find_row(list, n, list->row, list->id) : NO_ROW;
 
 	if (row == NO_ROW && n > 0) {
-		row = nearest(rows, n, list->row < n ? list->row : n - 1, true);
+		row = nearest(list, n, list->row < n ? list->row : n - 1, true);
 	} else if (row != NO_ROW && list->top > 0) {
 		/* Rows came or went above it: it stays where it was on the screen. */
 		list->top = list->top + row > list->row ? list->top + row - list->row : 0;
 	}
-	take(list, rows, row);
+	take(list, row);
 }
 
-bool listbox_select(struct listbox *list, const struct listbox_rows *rows, const char *id)
+bool listbox_select(struct listbox *list, const char *id)
 {
-	size_t row = find_row(rows, rows->count(rows->data), list->row, id);
+	size_t row = find_row(list, count(list), list->row, id);
 
 	if (row == NO_ROW) {
 		return false;
 	}
-	take(list, rows, row);
+	take(list, row);
 	return true;
 }
 
@@ -104,9 +109,9 @@ void listbox_want(struct listbox *list, const char *id)
 	list->id = copy;
 }
 
-const char *listbox_id(struct listbox *list, const struct listbox_rows *rows)
+const char *listbox_id(struct listbox *list)
 {
-	listbox_sync(list, rows);
+	listbox_sync(list);
 	return list->id;
 }
 
@@ -121,63 +126,61 @@ static size_t away(size_t row, size_t n, int by)
 	return distance > n - 1 - row ? n - 1 : row + distance;
 }
 
-static void move_by(struct listbox *list, const struct listbox_rows *rows, int by)
+static void move_by(struct listbox *list, int by)
 {
-	size_t n = rows->count(rows->data);
+	size_t n = count(list);
 
 	if (list->id) {
-		size_t row = nearest(rows, n, away(list->row, n, by), by > 0);
+		size_t row = nearest(list, n, away(list->row, n, by), by > 0);
 		bool back = by > 0 ? row < list->row : row > list->row;
-		take(list, rows, back ? list->row : row);
+		take(list, back ? list->row : row);
 	}
 }
 
-bool listbox_hit(const struct listbox *list, const struct listbox_rows *rows,
-		 const struct event *event)
+bool listbox_hit(const struct listbox *list, const struct event *event)
 {
 	size_t row = list->top + (size_t)(event->row - list->in.row);
 	return event->type == EVENT_CLICK && rect_has(list->in, event->row, event->col) &&
-	       row < rows->count(rows->data) && id_of(rows, row);
+	       row < count(list) && id_of(list, row);
 }
 
-static bool click(struct listbox *list, const struct listbox_rows *rows, const struct event *event)
+static bool click(struct listbox *list, const struct event *event)
 {
-	if (listbox_hit(list, rows, event)) {
-		take(list, rows, list->top + (size_t)(event->row - list->in.row));
+	if (listbox_hit(list, event)) {
+		take(list, list->top + (size_t)(event->row - list->in.row));
 	}
 	return rect_has(list->in, event->row, event->col);
 }
 
-bool listbox_update(struct listbox *list, const struct listbox_rows *rows,
-		    const struct event *event)
+bool listbox_update(struct listbox *list, const struct event *event)
 {
 	int page = list->in.rows > 1 ? list->in.rows - 1 : 1; /* one row is seen on both pages */
 
-	listbox_sync(list, rows);
+	listbox_sync(list);
 	if (event->type == EVENT_CLICK) {
-		return click(list, rows, event);
+		return click(list, event);
 	}
 	if (event->type != EVENT_KEY) {
 		return false;
 	}
 	switch (event->key) {
 	case KEY_UP:
-		move_by(list, rows, -1);
+		move_by(list, -1);
 		return true;
 	case KEY_DOWN:
-		move_by(list, rows, 1);
+		move_by(list, 1);
 		return true;
 	case KEY_PAGE_UP:
-		move_by(list, rows, -page);
+		move_by(list, -page);
 		return true;
 	case KEY_PAGE_DOWN:
-		move_by(list, rows, page);
+		move_by(list, page);
 		return true;
 	case KEY_HOME:
-		move_by(list, rows, -INT32_MAX);
+		move_by(list, -INT32_MAX);
 		return true;
 	case KEY_END:
-		move_by(list, rows, INT32_MAX);
+		move_by(list, INT32_MAX);
 		return true;
 	default:
 		return false;
@@ -185,12 +188,12 @@ bool listbox_update(struct listbox *list, const struct listbox_rows *rows,
 }
 
 /* Scrolls no more than needed. Headings above the first row that can be selected are shown too. */
-static void scroll(struct listbox *list, const struct listbox_rows *rows, size_t n)
+static void scroll(struct listbox *list, size_t n)
 {
 	size_t height = (size_t)list->in.rows;
 	size_t first = list->row;
 
-	while (first > 0 && list->row - first < height - 1 && !id_of(rows, first - 1)) {
+	while (first > 0 && list->row - first < height - 1 && !id_of(list, first - 1)) {
 		first--;
 	}
 	if (first < list->top) {
@@ -204,22 +207,21 @@ static void scroll(struct listbox *list, const struct listbox_rows *rows, size_t
 	}
 }
 
-void listbox_draw(struct listbox *list, const struct listbox_rows *rows, struct canvas *canvas,
-		  struct rect in, bool focus)
+void listbox_draw(struct listbox *list, struct canvas *canvas, struct rect in, bool focus)
 {
-	size_t n = rows->count(rows->data);
+	size_t n = count(list);
 
-	listbox_sync(list, rows);
+	listbox_sync(list);
 	list->in = in;
 	if (in.rows <= 0) {
 		return;
 	}
-	scroll(list, rows, n);
+	scroll(list, n);
 	canvas_fill(canvas, in, STYLE_NORMAL);
 	for (int i = 0; i < in.rows && list->top + (size_t)i < n; i++) {
 		size_t row = list->top + (size_t)i;
 
-		rows->draw(rows->data, canvas, span(in.row + i, in.col, in.cols), row);
+		list->rows.draw(list->rows.data, canvas, span(in.row + i, in.col, in.cols), row);
 		if (focus && list->id && row == list->row) {
 			canvas_restyle(canvas, rect(in.row + i, in.col, 1, in.cols),
 				       STYLE_SELECTED);

@@ -22,35 +22,34 @@ struct listbox_rows {
 	void *data;
 };
 
-/* All zero is a list with the first row selected. */
+/* With its rows set and all else zero, a list with the first row selected. */
 struct listbox {
+	struct listbox_rows rows;
 	char *id;	/* selected, NULL when the list has no row that can be */
 	size_t row;	/* where it was last seen */
 	size_t top;	/* first row in view */
 	struct rect in; /* where it was last drawn: what a page is, and where a click hits */
 };
 
+/* Forgets the selection and the scroll; it may be used again. */
 void listbox_done(struct listbox *list);
 
 /* Finds the selection again after rows came, went or moved. Is it gone, the one in its place is
  * selected. Called by the other functions too. */
-void listbox_sync(struct listbox *list, const struct listbox_rows *rows);
+void listbox_sync(struct listbox *list);
 /* Selects the row with this id; false when there is none. */
-bool listbox_select(struct listbox *list, const struct listbox_rows *rows, const char *id);
+bool listbox_select(struct listbox *list, const char *id);
 /* Selects this id as soon as there is such a row. */
 void listbox_want(struct listbox *list, const char *id);
 /* The selected id, or NULL. */
-const char *listbox_id(struct listbox *list, const struct listbox_rows *rows);
+const char *listbox_id(struct listbox *list);
 
 /* Arrows, pages, ends, and clicks on a row. True when the event was the list's. */
-bool listbox_update(struct listbox *list, const struct listbox_rows *rows,
-		    const struct event *event);
+bool listbox_update(struct listbox *list, const struct event *event);
 /* Is it a click on a row that can be selected? */
-bool listbox_hit(const struct listbox *list, const struct listbox_rows *rows,
-		 const struct event *event);
+bool listbox_hit(const struct listbox *list, const struct event *event);
 /* Draws the rows in view. With `focus`, the selected one is painted and the hardware cursor stands
  * on it. Remembers height and scroll. */
-void listbox_draw(struct listbox *list, const struct listbox_rows *rows, struct canvas *canvas,
-		  struct rect in, bool focus);
+void listbox_draw(struct listbox *list, struct canvas *canvas, struct rect in, bool focus);
 
 #endif

@@ -10,12 +10,6 @@
 
 #define COLS 44
 
-void ask_columns(struct tui *tui)
-{
-	overlay_push(tui, OVERLAY_COLUMNS);
-	tui->list->before = tui->list->columns;
-}
-
 static size_t row_count(void *data)
 {
 	(void)data;
@@ -60,18 +54,19 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	str_done(&text);
 }
 
-static struct listbox_rows rows_of(struct tui *tui)
+void ask_columns(struct tui *tui)
 {
-	return (struct listbox_rows){
+	struct overlay *overlay = overlay_push(tui, OVERLAY_COLUMNS);
+	overlay->picker.list.rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+	tui->list->before = tui->list->columns;
 }
 
 /* Space shows or hides, + and - move what is shown up and down. */
 static bool choose(struct tui *tui, struct overlay *overlay, uint32_t key)
 {
 	struct list_columns *shown = &tui->list->columns;
-	struct listbox_rows rows = rows_of(tui);
-	const struct column *column = column_find(listbox_id(&overlay->picker.list, &rows));
+	const struct column *column = column_find(listbox_id(&overlay->picker.list));
 	if (key == ' ' && strcmp(column->key, "tittel") == 0) {
 		tui_say(tui, false, "Tittelen vises alltid, så en vet hva raden er.");
 	} else if (key == ' ') {
@@ -90,7 +85,6 @@ static bool choose(struct tui *tui, struct overlay *overlay, uint32_t key)
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
-	struct listbox_rows rows = rows_of(tui);
 	bool key = event->type == EVENT_KEY;
 	if (key && event->key == KEY_ENTER) {
 		effect->type = EFFECT_PREFS;
@@ -100,8 +94,8 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		overlay_pop(tui);
 		columns_measure(tui, &tui->list->columns);
 	} else if (!key || !choose(tui, overlay, event->key)) {
-		listbox_update(&overlay->picker.list, &rows, event);
-		if (listbox_hit(&overlay->picker.list, &rows, event)) {
+		listbox_update(&overlay->picker.list, event);
+		if (listbox_hit(&overlay->picker.list, event)) {
 			choose(tui, overlay, ' ');
 		}
 	}
@@ -109,13 +103,13 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
-	struct listbox_rows rows = rows_of(tui);
+	(void)tui;
 	int most = canvas->rows - 4; /* a message stays in sight */
 	int rows_wanted = (int)n_columns + 2;
 	struct rect box = overlay_box(canvas, rows_wanted < most ? rows_wanted : most, COLS);
 	overlay->box = box;
 	canvas_box(canvas, box, "Kolonner", STYLE_BORDER);
-	listbox_draw(&overlay->picker.list, &rows, canvas,
+	listbox_draw(&overlay->picker.list, canvas,
 		     rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2), true);
 }
 

@@ -49,13 +49,6 @@ static struct search_state *find(struct tui *tui, struct overlay *overlay)
 	return state;
 }
 
-void ask_search(struct tui *tui)
-{
-	struct overlay *overlay = overlay_push(tui, OVERLAY_SEARCH);
-	overlay->search = mem_zero(1, sizeof *overlay->search);
-	edit_open(&overlay->edit, "", false, SEARCH_MAX);
-}
-
 static size_t row_count(void *data)
 {
 	return ((struct overlay *)data)->search->n;
@@ -104,10 +97,13 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	str_done(&place);
 }
 
-static struct listbox_rows rows_of(struct overlay *overlay)
+void ask_search(struct tui *tui)
 {
-	return (struct listbox_rows){
+	struct overlay *overlay = overlay_push(tui, OVERLAY_SEARCH);
+	overlay->search = mem_zero(1, sizeof *overlay->search);
+	overlay->picker.list.rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .data = overlay};
+	edit_open(&overlay->edit, "", false, SEARCH_MAX);
 }
 
 /* A tiltak is opened; of all else the tiltak that belong to it are shown. */
@@ -117,8 +113,7 @@ static void open_hit(struct tui *tui, struct overlay *overlay, struct effect *ef
 		[KIND_AREA] = "område", [KIND_SUBAREA] = "delområde", [KIND_STRATEGY] = "strategi",
 		[KIND_ACTOR] = "aktør", [KIND_DECISION] = "vedtak",
 	};
-	struct listbox_rows rows = rows_of(overlay);
-	listbox_sync(&overlay->picker.list, &rows);
+	listbox_sync(&overlay->picker.list);
 	if (overlay->search->n == 0) {
 		return;
 	}
@@ -151,7 +146,6 @@ static void search_again(struct tui *tui, struct overlay *overlay)
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
-	struct listbox_rows rows = rows_of(overlay);
 	bool key = event->type == EVENT_KEY;
 	bool ends = key && (event->key == KEY_HOME || event->key == KEY_END);
 	find(tui, overlay);
@@ -159,7 +153,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		overlay_pop(tui);
 	} else if (key && event->key == KEY_ENTER) {
 		open_hit(tui, overlay, effect);
-	} else if (!ends && listbox_update(&overlay->picker.list, &rows, event)) {
+	} else if (!ends && listbox_update(&overlay->picker.list, event)) {
 		return;
 	} else if (edit_update(&overlay->edit, event)) {
 		search_again(tui, overlay);
@@ -169,7 +163,6 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	struct search_state *state = find(tui, overlay);
-	struct listbox_rows rows = rows_of(overlay);
 	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
 	struct rect in = rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2);
 	bool typed = edit_text(&overlay->edit)[0] != '\0';
@@ -178,8 +171,8 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	str_printf(&count, typed ? " %zu treff " : "", state->n);
 	canvas_put_right(canvas, span(box.row + box.rows - 1, box.col, box.cols - 1),
 			 str_text(&count), STYLE_BORDER);
-	listbox_draw(&overlay->picker.list, &rows, canvas,
-		     rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
+	listbox_draw(&overlay->picker.list, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
+		     true);
 	if (state->n == 0) {
 		canvas_wrap(canvas, rect(in.row + 2, in.col + 1, 3, in.cols - 2),
 			    typed ? "Ingen treff. Prøv færre eller kortere ord."

@@ -25,16 +25,6 @@ static void count(struct tui *tui)
 	list->recount = false;
 }
 
-void ask_values(struct tui *tui)
-{
-	struct list_state *list = tui->list;
-	overlay_push(tui, OVERLAY_VALUES);
-	if (!list->counted) {
-		list->counted = column_find("status");
-	}
-	list->recount = true;
-}
-
 static size_t row_count(void *data)
 {
 	return ((struct tui *)data)->list->values.n;
@@ -85,18 +75,23 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	str_done(&number);
 }
 
-static struct listbox_rows rows_of(struct tui *tui)
+void ask_values(struct tui *tui)
 {
-	return (struct listbox_rows){
+	struct list_state *list = tui->list;
+	struct overlay *overlay = overlay_push(tui, OVERLAY_VALUES);
+	overlay->picker.list.rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+	if (!list->counted) {
+		list->counted = column_find("status");
+	}
+	list->recount = true;
 }
 
 /* What is filtered by already holds too. */
 static void filter_on(struct tui *tui, struct overlay *overlay)
 {
 	struct list_state *list = tui->list;
-	struct listbox_rows rows = rows_of(tui);
-	const char *id = listbox_id(&overlay->picker.list, &rows);
+	const char *id = listbox_id(&overlay->picker.list);
 	struct str text = {0}, term = {0};
 	struct err err = {0};
 	if (!id) {
@@ -128,13 +123,12 @@ static void turn(struct tui *tui, int by)
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
-	struct listbox_rows rows = rows_of(tui);
 	(void)effect;
 	if (tui->list->recount) {
 		count(tui);
 	}
 	if (event->type != EVENT_KEY) {
-		listbox_update(&overlay->picker.list, &rows, event);
+		listbox_update(&overlay->picker.list, event);
 		return;
 	}
 	switch (event->key) {
@@ -149,7 +143,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		turn(tui, event->key == KEY_LEFT ? -1 : 1);
 		break;
 	default:
-		listbox_update(&overlay->picker.list, &rows, event);
+		listbox_update(&overlay->picker.list, event);
 		break;
 	}
 }
@@ -157,7 +151,6 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	struct list_state *list = tui->list;
-	struct listbox_rows rows = rows_of(tui);
 	int most = canvas->rows - 4; /* a message stays in sight */
 	struct rect box = overlay_box(canvas, ROWS < most ? ROWS : most, COLS);
 	struct str title = {0};
@@ -167,7 +160,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	str_printf(&title, "%s · %zu tiltak", list->counted->label, list->n);
 	canvas_box(canvas, box, str_text(&title), STYLE_BORDER);
 	struct rect in = rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2);
-	listbox_draw(&overlay->picker.list, &rows, canvas, in, true);
+	listbox_draw(&overlay->picker.list, canvas, in, true);
 	if (list->values.n == 0) {
 		canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2),
 			   "Ingen tiltak vises, så her er ingenting å telle.", STYLE_MUTED);

@@ -181,21 +181,16 @@ static void draw_hit(void *data, struct canvas *canvas, struct span at, size_t r
 			 STYLE_MUTED);
 }
 
-static struct listbox_rows rows_of(struct picker *picker)
-{
-	return (struct listbox_rows){count_hits, hit_id, draw_hit, picker};
-}
-
 void picker_open(struct picker *picker, const char *title, const struct picker_choice *choices,
 		 size_t n, const char *id)
 {
 	*picker = (struct picker){.title = title, .choices = choices, .n = n};
 	picker->hits = mem_zero(n + 1, sizeof(*picker->hits));
+	picker->list.rows = (struct listbox_rows){count_hits, hit_id, draw_hit, picker};
 	edit_open(&picker->search, "", false, SEARCH_MAX);
 	find_hits(picker);
-	struct listbox_rows rows = rows_of(picker);
-	if (!id || !listbox_select(&picker->list, &rows, id)) {
-		listbox_sync(&picker->list, &rows);
+	if (!id || !listbox_select(&picker->list, id)) {
+		listbox_sync(&picker->list);
 	}
 }
 
@@ -268,7 +263,6 @@ static void toggle(struct picker *picker, size_t choice)
 
 void picker_grow(struct picker *picker, const struct picker_choice *choices, size_t n)
 {
-	struct listbox_rows rows = rows_of(picker);
 
 	picker->hits = mem_resize(picker->hits, n + 1, sizeof(*picker->hits));
 	picker->places = mem_resize(picker->places, n + 1, sizeof(*picker->places));
@@ -278,23 +272,21 @@ void picker_grow(struct picker *picker, const struct picker_choice *choices, siz
 	toggle(picker, n - 1);
 	edit_set(&picker->search, "");
 	find_hits(picker);
-	listbox_select(&picker->list, &rows, choices[n - 1].id);
+	listbox_select(&picker->list, choices[n - 1].id);
 }
 
 const char *picker_id(struct picker *picker)
 {
-	struct listbox_rows rows = rows_of(picker);
-	return listbox_id(&picker->list, &rows);
+	return listbox_id(&picker->list);
 }
 
 /* After typing, the best hit is selected. */
 static void search(struct picker *picker)
 {
-	struct listbox_rows rows = rows_of(picker);
 
 	find_hits(picker);
 	if (picker->n_hits > 0) {
-		listbox_select(&picker->list, &rows, hit_at(picker, 0)->id);
+		listbox_select(&picker->list, hit_at(picker, 0)->id);
 	}
 }
 
@@ -339,18 +331,16 @@ static bool toggle_here(struct picker *picker)
 
 static enum picker_result click(struct picker *picker, const struct event *event)
 {
-	struct listbox_rows rows = rows_of(picker);
 
-	if (!listbox_hit(&picker->list, &rows, event)) {
+	if (!listbox_hit(&picker->list, event)) {
 		return PICKER_OPEN;
 	}
-	listbox_update(&picker->list, &rows, event);
+	listbox_update(&picker->list, event);
 	return picker->several && toggle_here(picker) ? PICKER_OPEN : PICKER_CHOSEN;
 }
 
 enum picker_result picker_update(struct picker *picker, const struct event *event)
 {
-	struct listbox_rows rows = rows_of(picker);
 	bool key = event->type == EVENT_KEY;
 
 	if (event->type == EVENT_CLICK) {
@@ -371,7 +361,7 @@ enum picker_result picker_update(struct picker *picker, const struct event *even
 		return PICKER_OPEN;
 	}
 	bool ends = key && (event->key == KEY_HOME || event->key == KEY_END);
-	if (!(ends && picker->searching) && listbox_update(&picker->list, &rows, event)) {
+	if (!(ends && picker->searching) && listbox_update(&picker->list, event)) {
 		picker->searching = false;
 		picker->moved = true;
 	} else if (edit_update(&picker->search, event)) {
@@ -419,7 +409,6 @@ void picker_draw(struct picker *picker, struct canvas *canvas)
 	int rows = min_int(wanted, canvas->rows - MARGIN);
 	struct rect box = rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
 	struct rect inside = rect(box.row + 2, box.col + 1, rows - 3, cols - 2);
-	struct listbox_rows list = rows_of(picker);
 
 	picker->box = box;
 	if (inside.rows < 1 || inside.cols < 4) {
@@ -427,7 +416,7 @@ void picker_draw(struct picker *picker, struct canvas *canvas)
 	}
 	canvas_box(canvas, box, picker->title, STYLE_BORDER);
 	draw_count(picker, canvas, box);
-	listbox_draw(&picker->list, &list, canvas, inside, true);
+	listbox_draw(&picker->list, canvas, inside, true);
 	if (picker->n_hits == 0) {
 		canvas_put(canvas, span(inside.row, inside.col + 1, inside.cols - 2),
 			   picker->n == 0 ? "Planen har ingen å velge mellom."

@@ -18,6 +18,7 @@
 static void init(struct tui *tui)
 {
 	tui->areas = mem_zero(1, sizeof *tui->areas);
+	areas_prepare(tui);
 }
 
 static void done(struct tui *tui)
@@ -80,8 +81,7 @@ static bool update_tree(struct tui *tui, const struct event *event)
 	if (!leaf && open == (event->key == KEY_LEFT)) {
 		areas_toggle(tui, row->key);
 	} else if (event->key == KEY_LEFT && row->parent) {
-		struct listbox_rows rows = areas_rows(pane(tui));
-		listbox_select(&pane(tui)->box, &rows, row->parent);
+		listbox_select(&pane(tui)->box, row->parent);
 	}
 	return true;
 }
@@ -104,7 +104,6 @@ static bool update(struct tui *tui, const struct event *event)
 {
 	struct areas_state *areas = tui->areas;
 	struct pane *at = pane(tui);
-	struct listbox_rows rows = areas_rows(at);
 	bool sideways =
 		event->type == EVENT_KEY && (event->key == KEY_LEFT || event->key == KEY_RIGHT);
 	if (sideways && !areas->wide) {
@@ -114,7 +113,7 @@ static bool update(struct tui *tui, const struct event *event)
 		step(areas, event->key == KEY_RIGHT ? 1 : -1);
 		return true;
 	}
-	if (!listbox_update(&at->box, &rows, event)) {
+	if (!listbox_update(&at->box, event)) {
 		return false;
 	}
 	areas_build(tui);
@@ -270,10 +269,8 @@ static void draw_pane(struct tui *tui, struct canvas *canvas, int i, struct rect
 	put_capital(&name, level_name(tui, levels[i]));
 	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), str_text(&name), STYLE_HEADING);
 	str_done(&name);
-	struct listbox_rows rows = areas_rows(at);
 	bool focus = tui->areas->focus == i;
-	listbox_draw(&at->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
-		     focus);
+	listbox_draw(&at->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), focus);
 	if (at->n == 0) {
 		canvas_put(canvas, span(in.row + 1, in.col + 1, in.cols - 2), "ingen ennå",
 			   STYLE_MUTED);
@@ -320,7 +317,6 @@ static void draw_wide(struct tui *tui, struct canvas *canvas, struct rect in)
 static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct pane *at = &tui->areas->panes[PANE_TREE];
-	struct listbox_rows rows = areas_rows(at);
 	struct str heading = {0};
 	put_capital(&heading, level_name(tui, KIND_AREA));
 	str_printf(&heading, ", %s, tiltak", level_name(tui, KIND_STRATEGY));
@@ -328,7 +324,7 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 		   STYLE_HEADING);
 	str_done(&heading);
 	canvas_put_right(canvas, span(in.row, in.col, in.cols - 1), "tiltak", STYLE_HEADING);
-	listbox_draw(&at->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
+	listbox_draw(&at->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (at->n == 0) {
 		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4),
 			    "Planen har ingen områder. Les inn en plan med «tiltak les FIL».",

@@ -42,11 +42,6 @@ void history_newest(struct tui *tui)
 	listbox_done(&tui->history->box);
 }
 
-static void init(struct tui *tui)
-{
-	tui->history = mem_zero(1, sizeof *tui->history);
-}
-
 static void done(struct tui *tui)
 {
 	listbox_done(&tui->history->box);
@@ -121,23 +116,22 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	str_done(&text);
 }
 
-static struct listbox_rows rows_of(struct tui *tui)
+static void init(struct tui *tui)
 {
-	return (struct listbox_rows){
+	tui->history = mem_zero(1, sizeof *tui->history);
+	tui->history->box.rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
 }
 
 static bool update(struct tui *tui, const struct event *event)
 {
-	struct listbox_rows rows = rows_of(tui);
-	return listbox_update(&tui->history->box, &rows, event);
+	return listbox_update(&tui->history->box, event);
 }
 
 static void open(struct tui *tui, struct effect *effect)
 {
-	struct listbox_rows rows = rows_of(tui);
 	struct history_state *history = tui->history;
-	if (listbox_id(&history->box, &rows)) {
+	if (listbox_id(&history->box)) {
 		effect->type = EFFECT_STEP;
 		effect->step = line_at(tui, history->box.row)->step;
 		id_set(effect->id, history->id);
@@ -154,9 +148,7 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	canvas_put(canvas, span(in.row, in.col + TEXT_COLUMNS, in.cols - TEXT_COLUMNS - 1),
 		   str_text(&heading), STYLE_HEADING);
 	str_done(&heading);
-	struct listbox_rows rows = rows_of(tui);
-	listbox_draw(&history->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
-		     true);
+	listbox_draw(&history->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (history->n == 0) {
 		canvas_put(canvas, span(in.row + 2, in.col + 2, in.cols - 4), "Ingen endringer.",
 			   STYLE_NORMAL);

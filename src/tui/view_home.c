@@ -12,6 +12,7 @@
 static void init(struct tui *tui)
 {
 	tui->home = mem_zero(1, sizeof *tui->home);
+	home_prepare(tui);
 }
 
 static void forget_news(struct home_news *news)
@@ -111,14 +112,13 @@ static bool cross(struct tui *tui, uint32_t key)
 	}
 	home->focus = on;
 	struct home_pane *to = pane(tui);
-	struct listbox_rows rows = home_rows(to);
-	if (!listbox_id(&to->box, &rows)) {
+	if (!listbox_id(&to->box)) {
 		home->focus = !on;
 		return false;
 	}
 	struct event end = {.type = EVENT_KEY, .key = on ? KEY_HOME : KEY_END};
 	if (key == KEY_UP || key == KEY_DOWN) {
-		listbox_update(&to->box, &rows, &end);
+		listbox_update(&to->box, &end);
 	}
 	return to != from;
 }
@@ -127,8 +127,7 @@ static bool click(struct tui *tui, const struct event *event)
 {
 	struct home_state *home = tui->home;
 	for (int i = 0; i < HOME_PANES; i++) {
-		struct listbox_rows rows = home_rows(&home->panes[i]);
-		if (home->panes[i].n > 0 && listbox_update(&home->panes[i].box, &rows, event)) {
+		if (home->panes[i].n > 0 && listbox_update(&home->panes[i].box, event)) {
 			home->focus = i;
 			return true;
 		}
@@ -139,7 +138,6 @@ static bool click(struct tui *tui, const struct event *event)
 static bool update(struct tui *tui, const struct event *event)
 {
 	struct home_pane *at = pane(tui);
-	struct listbox_rows rows = home_rows(at);
 	if (event->type == EVENT_CLICK) {
 		return click(tui, event);
 	}
@@ -147,7 +145,7 @@ static bool update(struct tui *tui, const struct event *event)
 		return cross(tui, event->key) || tui->home->wide;
 	}
 	size_t before = at->box.row;
-	bool taken = listbox_update(&at->box, &rows, event);
+	bool taken = listbox_update(&at->box, event);
 	bool steps = event->key == KEY_UP || event->key == KEY_DOWN;
 	if (taken && steps && at->box.row == before) {
 		cross(tui, event->key);
@@ -270,12 +268,11 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 	int left = wide ? (in.cols - 1) / 2 : in.cols;
 	for (int i = 0; i <= (int)wide; i++) {
-		struct listbox_rows rows = home_rows(&home->panes[i]);
 		struct rect at = rect(in.row, in.col, in.rows, left);
 		if (i == 1) {
 			at = rect(in.row, in.col + left + 1, in.rows, in.cols - left - 1);
 		}
-		listbox_draw(&home->panes[i].box, &rows, canvas, at, home->focus == i);
+		listbox_draw(&home->panes[i].box, canvas, at, home->focus == i);
 	}
 	for (int row = 0; wide && row < in.rows; row++) {
 		canvas_put(canvas, span(in.row + row, in.col + left, 1), "│", STYLE_BORDER);

@@ -26,11 +26,6 @@ struct plans_state {
 	size_t n_files;
 };
 
-static void init(struct tui *tui)
-{
-	tui->plans = mem_zero(1, sizeof *tui->plans);
-}
-
 static void clear(struct plans_state *plans)
 {
 	plan_summaries_done(plans->plans, plans->n);
@@ -152,23 +147,22 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	str_done(&text);
 }
 
-static struct listbox_rows rows_of(struct tui *tui)
+static void init(struct tui *tui)
 {
-	return (struct listbox_rows){
+	tui->plans = mem_zero(1, sizeof *tui->plans);
+	tui->plans->box.rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
 }
 
 static bool update(struct tui *tui, const struct event *event)
 {
-	struct listbox_rows rows = rows_of(tui);
-	return listbox_update(&tui->plans->box, &rows, event);
+	return listbox_update(&tui->plans->box, event);
 }
 
 static void open(struct tui *tui, struct effect *effect)
 {
 	struct plans_state *plans = tui->plans;
-	struct listbox_rows rows = rows_of(tui);
-	const char *id = listbox_id(&plans->box, &rows);
+	const char *id = listbox_id(&plans->box);
 	if (id && plans->n > 0) {
 		effect->type = EFFECT_PLAN;
 		id_set(effect->id, id);
@@ -202,15 +196,13 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	static const struct cells heading = {"Plan",   "Kommune", "År",
 					     "Tiltak", "Endret",  STYLE_HEADING};
 	struct plans_state *plans = tui->plans;
-	struct listbox_rows rows = rows_of(tui);
 	int top = plans->n > 0 ? 1 : INTRO_ROWS;
 	if (plans->n > 0) {
 		draw_cells(canvas, span(in.row, in.col, in.cols), &heading);
 	} else {
 		draw_intro(tui, canvas, in);
 	}
-	listbox_draw(&plans->box, &rows, canvas, rect(in.row + top, in.col, in.rows - top, in.cols),
-		     true);
+	listbox_draw(&plans->box, canvas, rect(in.row + top, in.col, in.rows - top, in.cols), true);
 }
 
 const struct view_ops plans_view = {

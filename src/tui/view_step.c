@@ -30,12 +30,6 @@ struct step_state {
 	char key[24];
 };
 
-static void init(struct tui *tui)
-{
-	tui->step = mem_zero(1, sizeof *tui->step);
-	change_set_init(&tui->step->set);
-}
-
 static void done(struct tui *tui)
 {
 	listbox_done(&tui->step->box);
@@ -286,16 +280,17 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i
 		   row->style);
 }
 
-static struct listbox_rows rows_of(struct tui *tui)
+static void init(struct tui *tui)
 {
-	return (struct listbox_rows){
+	tui->step = mem_zero(1, sizeof *tui->step);
+	change_set_init(&tui->step->set);
+	tui->step->box.rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
 }
 
 static bool update(struct tui *tui, const struct event *event)
 {
-	struct listbox_rows rows = rows_of(tui);
-	return listbox_update(&tui->step->box, &rows, event);
+	return listbox_update(&tui->step->box, event);
 }
 
 static void open(struct tui *tui, struct effect *effect)
@@ -321,8 +316,7 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	if (step->cols != in.cols) {
 		build(tui, in.cols);
 	}
-	struct listbox_rows rows = rows_of(tui);
-	listbox_draw(&step->box, &rows, canvas, in, true);
+	listbox_draw(&step->box, canvas, in, true);
 	if (step->n == 0) {
 		canvas_cursor(canvas, in.row, in.col);
 	}

@@ -8,12 +8,6 @@
 #include "tiltak/text.h"
 #include "views.h"
 
-static void init(struct tui *tui)
-{
-	tui->list = mem_zero(1, sizeof *tui->list);
-	columns_reset(&tui->list->columns);
-}
-
 static void done(struct tui *tui)
 {
 	struct list_state *list = tui->list;
@@ -249,12 +243,6 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	columns_draw_row(tui, canvas, at, tiltak);
 }
 
-static struct listbox_rows rows_of(struct tui *tui)
-{
-	return (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
-}
-
 /* ---- Marks ---- */
 
 const struct marks *list_marks(const struct tui *tui)
@@ -264,11 +252,10 @@ const struct marks *list_marks(const struct tui *tui)
 
 void list_mark(struct tui *tui)
 {
-	struct listbox_rows rows = rows_of(tui);
 	struct marks *marks = &tui->list->marks;
-	const char *id = listbox_id(&tui->list->box, &rows);
+	const char *id = listbox_id(&tui->list->box);
 	marks_set(marks, id, !marks_has(marks, id));
-	listbox_update(&tui->list->box, &rows, &(struct event){.type = EVENT_KEY, .key = KEY_DOWN});
+	listbox_update(&tui->list->box, &(struct event){.type = EVENT_KEY, .key = KEY_DOWN});
 }
 
 /* Of those that are shown. */
@@ -318,16 +305,22 @@ void list_tell(const struct tui *tui, struct str *left, struct str *right)
 	}
 }
 
+static void init(struct tui *tui)
+{
+	tui->list = mem_zero(1, sizeof *tui->list);
+	columns_reset(&tui->list->columns);
+	tui->list->box.rows = (struct listbox_rows){
+		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+}
+
 static bool update(struct tui *tui, const struct event *event)
 {
-	struct listbox_rows rows = rows_of(tui);
-	return listbox_update(&tui->list->box, &rows, event);
+	return listbox_update(&tui->list->box, event);
 }
 
 static bool target(struct tui *tui, struct target *out)
 {
-	struct listbox_rows rows = rows_of(tui);
-	const char *id = listbox_id(&tui->list->box, &rows);
+	const char *id = listbox_id(&tui->list->box);
 	if (!id) {
 		return false;
 	}
@@ -362,10 +355,8 @@ static void draw_nothing(struct tui *tui, struct canvas *canvas, struct rect in)
 
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
-	struct listbox_rows rows = rows_of(tui);
 	columns_draw_header(tui, canvas, span(in.row, in.col, in.cols));
-	listbox_draw(&tui->list->box, &rows, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
-		     true);
+	listbox_draw(&tui->list->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (tui->list->n == 0) {
 		draw_nothing(tui, canvas, in);
 	}

@@ -72,11 +72,6 @@ static void draw_row(void *data, struct canvas *canvas, struct span at, size_t r
 		   host->rows[row].heading ? STYLE_HEADING : STYLE_NORMAL);
 }
 
-static struct listbox_rows rows_of(struct host *host)
-{
-	return (struct listbox_rows){count_rows, row_id, draw_row, host};
-}
-
 static void start(void *data)
 {
 	struct host *host = data;
@@ -91,6 +86,7 @@ static void start(void *data)
 static void open_rows(struct host *host, size_t n)
 {
 	host->widget = WIDGET_LIST;
+	host->list.rows = (struct listbox_rows){count_rows, row_id, draw_row, host};
 	host->rows = mem_zero(n + 1, sizeof(*host->rows));
 	host->n = n;
 	for (size_t i = 0; i < n; i++) {
@@ -209,10 +205,9 @@ static bool host_word(void *data, const char *word, const char *rest)
 static void feed(void *data, const struct event *event)
 {
 	struct host *host = data;
-	struct listbox_rows rows = rows_of(host);
 
 	if (host->widget == WIDGET_LIST) {
-		listbox_update(&host->list, &rows, event);
+		listbox_update(&host->list, event);
 	} else if (host->widget == WIDGET_EDIT) {
 		edit_update(&host->edit, event);
 	} else if (host->widget == WIDGET_PICKER) {
@@ -223,10 +218,9 @@ static void feed(void *data, const struct event *event)
 static void draw(void *data, struct canvas *canvas)
 {
 	struct host *host = data;
-	struct listbox_rows rows = rows_of(host);
 
 	if (host->widget == WIDGET_LIST) {
-		listbox_draw(&host->list, &rows, canvas, canvas_rect(canvas), true);
+		listbox_draw(&host->list, canvas, canvas_rect(canvas), true);
 	} else if (host->widget == WIDGET_EDIT) {
 		edit_draw(&host->edit, canvas, host->in, "Skriv her", true);
 	} else if (host->widget == WIDGET_PICKER) {
@@ -270,17 +264,15 @@ static void a_list_of_a_hundred_thousand_costs_what_is_in_view(void **state)
 	static const uint32_t keys[] = {KEY_END, KEY_PAGE_UP, KEY_UP, KEY_HOME, KEY_PAGE_DOWN};
 
 	open_rows(&host, 100000);
-	struct listbox_rows rows = rows_of(&host);
 	canvas_reset(&canvas, 24, 80);
-	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
+	listbox_draw(&host.list, &canvas, canvas_rect(&canvas), true);
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		host.asked = 0;
-		listbox_update(&host.list, &rows,
-			       &(struct event){.type = EVENT_KEY, .key = keys[i]});
-		listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
+		listbox_update(&host.list, &(struct event){.type = EVENT_KEY, .key = keys[i]});
+		listbox_draw(&host.list, &canvas, canvas_rect(&canvas), true);
 		assert_true(host.asked < 100);
 	}
-	assert_string_equal(listbox_id(&host.list, &rows), "r24");
+	assert_string_equal(listbox_id(&host.list), "r24");
 	canvas_done(&canvas);
 	start(&host);
 }
@@ -292,19 +284,18 @@ static void the_selected_row_stays_where_it_is_when_rows_come_and_go_above(void 
 	struct host host = {0};
 	struct canvas canvas = {0};
 	open_rows(&host, 100);
-	struct listbox_rows rows = rows_of(&host);
 	canvas_reset(&canvas, 10, 40);
-	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
-	assert_true(listbox_select(&host.list, &rows, "r50"));
-	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
-	listbox_update(&host.list, &rows, &(struct event){.type = EVENT_KEY, .key = KEY_UP});
-	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
+	listbox_draw(&host.list, &canvas, canvas_rect(&canvas), true);
+	assert_true(listbox_select(&host.list, "r50"));
+	listbox_draw(&host.list, &canvas, canvas_rect(&canvas), true);
+	listbox_update(&host.list, &(struct event){.type = EVENT_KEY, .key = KEY_UP});
+	listbox_draw(&host.list, &canvas, canvas_rect(&canvas), true);
 	int before = canvas.cursor_row;
 	size_t top = host.list.top;
 	memmove(host.rows, host.rows + 3, (host.n - 3) * sizeof(*host.rows));
 	host.n -= 3;
-	listbox_draw(&host.list, &rows, &canvas, canvas_rect(&canvas), true);
-	assert_string_equal(listbox_id(&host.list, &rows), "r49");
+	listbox_draw(&host.list, &canvas, canvas_rect(&canvas), true);
+	assert_string_equal(listbox_id(&host.list), "r49");
 	assert_int_equal(canvas.cursor_row, before);
 	assert_int_equal(host.list.top, top - 3);
 	canvas_done(&canvas);
@@ -318,17 +309,15 @@ static void keys_that_are_not_theirs_are_left_to_others(void **state)
 	static const uint32_t keys[] = {KEY_ESC, KEY_TAB, KEY_F1, KEY_CTRL | 'q', KEY_ENTER};
 
 	open_rows(&host, 3);
-	struct listbox_rows rows = rows_of(&host);
 	edit_open(&host.edit, "x", false, 10);
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		struct event event = {.type = EVENT_KEY, .key = keys[i]};
-		assert_false(listbox_update(&host.list, &rows, &event));
+		assert_false(listbox_update(&host.list, &event));
 		assert_false(edit_update(&host.edit, &event));
 	}
-	assert_false(listbox_update(&host.list, &rows, &(struct event){.type = EVENT_TICK}));
+	assert_false(listbox_update(&host.list, &(struct event){.type = EVENT_TICK}));
 	assert_false(edit_update(&host.edit, &(struct event){.type = EVENT_RESIZE}));
-	assert_false(
-		listbox_update(&host.list, &rows, &(struct event){.type = EVENT_KEY, .key = 's'}));
+	assert_false(listbox_update(&host.list, &(struct event){.type = EVENT_KEY, .key = 's'}));
 	assert_true(edit_update(&host.edit, &(struct event){.type = EVENT_KEY, .key = 's'}));
 	start(&host);
 }
