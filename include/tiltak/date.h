@@ -30,6 +30,11 @@ int day_weekday(int32_t day);
 const char *weekday_name(int weekday);
 const char *month_name(int month);
 
+int32_t easter_sunday(int year);
+/* What a Norwegian public holiday is called, untranslated; NULL for other days, and for Sundays
+ * that are nothing else. Where two meet, the one that has a fixed date. */
+const char *holiday_name(int32_t day);
+
 enum due_precision {
 	DUE_NONE,
 	DUE_DAY,
@@ -67,6 +72,10 @@ void due_write(const struct due *due, struct str *out);
 
 /* Appends the form people read: 25.05.2023, 24.–25. mai 2023, uke 21 2023, 2. kvartal 2023. */
 void due_show(const struct due *due, struct str *out);
+
+/* The period of that precision that the day lies in: a week, month, quarter, half-year or year,
+ * else the day alone. */
+struct due due_around(int32_t day, enum due_precision precision);
 
 bool due_equal(const struct due *a, const struct due *b);
 /* By last day, then first, then precision; none comes after all, ongoing just before it. */

@@ -136,6 +136,40 @@ void due_show(const struct due *due, struct str *out)
 	}
 }
 
+/* So many months has a period that begins with a month. */
+static int months_of(enum due_precision precision)
+{
+	switch (precision) {
+	case DUE_MONTH:
+		return 1;
+	case DUE_QUARTER:
+		return 3;
+	case DUE_HALF:
+		return 6;
+	case DUE_YEAR:
+		return 12;
+	default:
+		return 0;
+	}
+}
+
+struct due due_around(int32_t day, enum due_precision precision)
+{
+	struct ymd d = split(day);
+	int months = months_of(precision);
+	if (precision == DUE_WEEK) {
+		int32_t monday = day - day_weekday(day) + 1;
+		return (struct due){.from = monday, .to = monday + 6, .precision = DUE_WEEK};
+	}
+	if (months == 0) {
+		return (struct due){.from = day, .to = day, .precision = DUE_DAY};
+	}
+	int first = d.month - (d.month - 1) % months, last = first + months - 1;
+	return (struct due){.from = day_from(d.year, first, 1),
+			    .to = day_from(d.year, last, days_in_month(d.year, last)),
+			    .precision = (uint8_t)precision};
+}
+
 bool due_equal(const struct due *a, const struct due *b)
 {
 	return a->precision == b->precision &&

@@ -9,6 +9,7 @@
 #include "tiltak/model.h"
 #include "tiltak/number.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
 static const struct {
 	bool is_short;
@@ -25,7 +26,9 @@ static const struct {
 			    "  i morgen, fredag, +14 (dager), +2u (uker)\n"
 			    "  uke 21, mai 2023, k2 2023, t1, h1, vår 2023, 2023\n"
 			    "  løpende\n"
-			    "Uten år menes i år, eller neste år når det er lenge siden."},
+			    "Uten år menes i år, eller neste år når det er lenge siden.\n"
+			    "Piltast ned eller F4 åpner kalenderen: Tab velger dag, uke, måned, "
+			    "kvartal, halvår eller år, PgUp og PgDn blar, Home er i dag."},
 	[TYPE_YEAR] = {true, "Et årstall, for eksempel 2023."},
 	[TYPE_WHOLE] = {true, "Et helt tall, for eksempel 30."},
 	[TYPE_AMOUNT] = {true, "Hele kroner:\n  500 000, 0,5 mill, 1,7 mrd"},
@@ -60,6 +63,10 @@ static enum style due_meaning(const struct field *field, const char *text, int32
 		struct due days = {.from = due.from, .to = due.to, .precision = DUE_SPAN};
 		str_put(out, "  =  ");
 		due_show(&days, out);
+	}
+	const char *holiday = due.precision == DUE_DAY ? holiday_name(due.from) : NULL;
+	if (holiday) {
+		str_printf(out, "  =  %s", _(holiday));
 	}
 	if (strcmp(field->key, "frist") == 0 && due_passed(&due, today)) {
 		str_put(out, "\nFristen er alt passert.");

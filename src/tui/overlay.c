@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calendar.h"
 #include "field_words.h"
 #include "overlays.h"
 #include "tiltak/text.h"
@@ -36,6 +37,7 @@ void overlay_pop(struct tui *tui)
 	picker_done(&overlay->picker);
 	assess_done(overlay->assess);
 	search_done(overlay->search);
+	calendar_done(overlay->calendar);
 	overlay_clear_more(overlay);
 	str_done(&overlay->before);
 	str_done(&overlay->opened);

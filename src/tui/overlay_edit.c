@@ -4,14 +4,17 @@
  */
 #include <string.h>
 
+#include "calendar.h"
 #include "event.h"
 #include "marks.h"
 #include "overlays.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 #define COLS	  76
 #define COLS_LONG 90
-#define NOTE_ROWS 2 /* at least, so that the box stands still */
+#define NOTE_ROWS 2  /* at least, so that the box stands still */
+#define ROOMY	  20 /* rows of a screen with a rule above the calendar */
 
 const char *target_value(const struct tui *tui, const struct target *target,
 			 const struct field *field, struct str *out)
@@ -163,11 +166,38 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 	}
 }
 
+static bool is_date(const struct overlay *overlay)
+{
+	return overlay->target.field && overlay->target.field->type == TYPE_DUE;
+}
+
+/* Opening and closing the calendar, and what is done in it; what is typed is not. */
+static bool update_calendar(struct tui *tui, struct overlay *overlay, const struct event *event)
+{
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	if (!overlay->calendar) {
+		bool opens = is_date(overlay) && (key == KEY_F4 || key == KEY_DOWN);
+		if (opens) {
+			calendar_open(tui, overlay);
+		}
+		return opens;
+	}
+	if (key == KEY_ESC || key == KEY_F4) {
+		calendar_close(overlay);
+		typing_explain(tui, overlay, false);
+		return true;
+	}
+	return calendar_update(tui, overlay, event);
+}
+
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
 	bool key = event->type == EVENT_KEY;
 	bool lines = overlay->edit.lines;
+	if (update_calendar(tui, overlay, event)) {
+		return;
+	}
 	if (key && event->key == KEY_ESC) {
 		overlay_leave(tui, overlay);
 	} else if (key && ((event->key == KEY_ENTER && !lines) || event->key == KEY_F2 ||
@@ -177,6 +207,9 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		effect->type = EFFECT_EDITOR;
 	} else if (edit_update(&overlay->edit, event)) {
 		typing_explain(tui, overlay, false);
+		if (overlay->calendar) {
+			calendar_follow(tui, overlay);
+		}
 	}
 }
 
@@ -184,6 +217,12 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 
 static const char *hint(const struct overlay *overlay)
 {
+	if (is_date(overlay)) {
+		return overlay->edit.all
+			       ? _("Det du skriver, erstatter verdien. ↓ eller F4 åpner "
+				   "kalenderen.")
+			       : _("↓ eller F4 åpner kalenderen. Skriv for eksempel «uke 21».");
+	}
 	return overlay->edit.all ? "Det du skriver, erstatter verdien. Piltast endrer den."
 				 : "F1 forteller hva som kan skrives her.";
 }
@@ -195,9 +234,31 @@ static int note_rows(const struct overlay *overlay, struct canvas *canvas, int c
 	return rows > NOTE_ROWS ? rows : NOTE_ROWS;
 }
 
+/* The notes keep to their rows, so that the calendar stands still. */
+static void draw_with_calendar(const struct tui *tui, struct overlay *overlay,
+			       struct canvas *canvas)
+{
+	int rule = canvas->rows >= ROOMY;
+	struct rect box = overlay_box(canvas, 3 + NOTE_ROWS + rule + CALENDAR_ROWS, COLS);
+	struct rect in = rect(box.row + 1, box.col + 2, 1, box.cols - 4);
+	overlay->box = box;
+	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	edit_draw(&overlay->edit, canvas, in, "tomt", !calendar_has_cursor(overlay));
+	canvas_wrap(canvas, rect(in.row + 1, in.col, NOTE_ROWS, in.cols), str_text(&overlay->note),
+		    overlay->note_look, 0);
+	in.row += 1 + NOTE_ROWS;
+	if (rule) {
+		canvas_hline(canvas, span(in.row++, in.col, in.cols), STYLE_BORDER);
+	}
+	calendar_draw(tui, overlay, canvas, rect(in.row, in.col, CALENDAR_ROWS, in.cols));
+}
+
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
-	(void)tui;
+	if (overlay->calendar) {
+		draw_with_calendar(tui, overlay, canvas);
+		return;
+	}
 	bool lines = overlay->edit.lines;
 	struct rect box = overlay_box(canvas, canvas->rows, lines ? COLS_LONG : COLS);
 	int notes = note_rows(overlay, canvas, box.cols - 4);
@@ -224,7 +285,13 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	static const struct overlay_key text[] = {
 		{"F2", "Lagre"},     {"Esc", "Avbryt"}, {"Ctrl+E", "Åpne i redigeringsprogram"},
 		{"Ctrl+Z", "Angre"}, {"F1", "Hjelp"},	{NULL, NULL}};
-	return overlay->edit.lines ? text : line;
+	static const struct overlay_key date[] = {
+		{"Enter", "Lagre"},  {"F4", N_("Kalender")}, {"Esc", "Avbryt"}, {"Ctrl+U", "Tøm"},
+		{"Ctrl+Z", "Angre"}, {"F1", "Hjelp"},	     {NULL, NULL}};
+	return overlay->calendar     ? calendar_keys()
+	       : is_date(overlay)    ? date
+	       : overlay->edit.lines ? text
+				     : line;
 }
 
 const struct overlay_ops edit_overlay = {.update = update, .draw = draw, .keys = keys};

@@ -19,6 +19,7 @@ struct tui;
 struct assess;
 struct many;
 struct search_state;
+struct calendar;
 struct command;
 
 #define ID_ROOM 128 /* ids have at most 100 bytes */
@@ -139,6 +140,7 @@ struct overlay {
 	struct effect_edit more[EFFECT_EDITS - 1];
 	struct assess *assess;	     /* OVERLAY_ASSESS */
 	struct search_state *search; /* OVERLAY_SEARCH */
+	struct calendar *calendar;   /* OVERLAY_EDIT: under a date field, NULL while closed */
 	/* OVERLAY_PICK */
 	enum pick_use use;
 	struct picker picker;

@@ -237,6 +237,39 @@ static void distance_is_told_in_words(void **state)
 	str_done(&out);
 }
 
+static void a_day_lies_in_a_period_of_each_precision(void **state)
+{
+	static const struct {
+		const char *day;
+		enum due_precision precision;
+		const char *want;
+	} rows[] = {
+		{"2023-05-24", DUE_DAY, "2023-05-24"},
+		{"2023-05-24", DUE_WEEK, "uke 21 2023"},
+		{"2023-05-24", DUE_MONTH, "mai 2023"},
+		{"2023-05-24", DUE_QUARTER, "2. kvartal 2023"},
+		{"2023-05-24", DUE_HALF, "1. halvår 2023"},
+		{"2023-05-24", DUE_YEAR, "2023"},
+		{"2023-05-24", DUE_SPAN, "2023-05-24"},
+		{"2021-01-03", DUE_WEEK, "uke 53 2020"},
+		{"2024-12-30", DUE_WEEK, "uke 1 2025"},
+		{"2024-02-29", DUE_MONTH, "februar 2024"},
+		{"2023-12-31", DUE_QUARTER, "4. kvartal 2023"},
+		{"2023-07-01", DUE_HALF, "2. halvår 2023"},
+	};
+	struct str out = {0};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct due due = due_around(due_of(rows[i].day).from, rows[i].precision);
+		struct due want = due_of(rows[i].want);
+		str_clear(&out);
+		due_write(&due, &out);
+		assert_string_equal(str_text(&out), rows[i].want);
+		assert_true(due_equal(&due, &want));
+	}
+	str_done(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -246,6 +279,7 @@ int main(void)
 		cmocka_unit_test(dues_order_by_end_then_start),
 		cmocka_unit_test(a_period_has_passed_when_its_last_day_has),
 		cmocka_unit_test(distance_is_told_in_words),
+		cmocka_unit_test(a_day_lies_in_a_period_of_each_precision),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -468,6 +468,7 @@ int main(void)
 		SCREENS("draft.txt"),
 		SCREENS("conflict.txt"),
 		SCREENS("field.txt"),
+		SCREENS("calendar.txt"),
 		SCREENS("several.txt"),
 		SCREENS("assess.txt"),
 		SCREENS("marks.txt"),
