@@ -211,10 +211,14 @@ static int read_and_save_where_it_is_not_allowed(void)
 	}
 	bool ok = !file_read("lukket/fil", 100, &out, &err) && err.kind == ERR_DENIED;
 	ok = ok && !file_read("hemmelig", 100, &out, &err) && err.kind == ERR_DENIED;
-	ok = ok && !file_save("lukket/fil", "ny", 2, &err) && err.kind == ERR_CREATE;
-	ok = ok && !file_save("bare-les/ny", "ny", 2, &err) && err.kind == ERR_CREATE;
-	ok = ok && !file_save("bare-les/fil", "ny", 2, &err) && err.kind == ERR_CREATE;
-	ok = ok && !file_save("åpen/vernet", "ny", 2, &err) && err.kind == ERR_CREATE;
+	static const char *const kept[] = {"lukket/fil", "bare-les/ny", "bare-les/fil",
+					   "åpen/vernet"};
+	for (size_t i = 0; ok && i < sizeof(kept) / sizeof(*kept); i++) {
+		ok = !file_save(kept[i], "ny", 2, &err) && err.kind == ERR_CREATE;
+		if (!ok) {
+			print_message("# «%s» was replaced\n", kept[i]);
+		}
+	}
 	ok = ok && strstr(err.text, "Kan ikke lage «åpen/vernet»: du har ikke tilgang.") != NULL;
 	str_done(&out);
 	return ok ? 0 : 1;
@@ -362,6 +366,17 @@ static void a_size_limit_leaves_the_old_file(void **state)
 	assert_int_equal(count_here(), 1);
 }
 
+static bool still_holds(const char *path, const char *text)
+{
+	struct str out = {0};
+	bool is = file_read(path, 100, &out, NULL) && strcmp(str_text(&out), text) == 0;
+	if (!is) {
+		print_message("# «%s» holds «%s», not «%s»\n", path, str_text(&out), text);
+	}
+	str_done(&out);
+	return is;
+}
+
 /* A disk of 64 kB fills up; then there is room again. */
 static int save_on_a_small_disk(void)
 {
@@ -375,11 +390,8 @@ static int save_on_a_small_disk(void)
 	ok = ok && !file_save("disk/fil", text, sizeof(text), &err) && err.kind == ERR_IO &&
 	     strcmp(err.text, "Disken er full: «disk/fil» er ikke lagret. Frigjør plass og prøv "
 			      "igjen.") == 0;
-	ok = ok && chdir("disk") == 0 && count_here() == 1;
-	ok = ok && file_save("fil", "ny", 2, &err);
-	struct str out = {0};
-	ok = ok && file_read("fil", 100, &out, &err) && strcmp(str_text(&out), "ny") == 0;
-	str_done(&out);
+	ok = ok && chdir("disk") == 0 && still_holds("fil", "gammel") && count_here() == 1;
+	ok = ok && file_save("fil", "ny", 2, &err) && still_holds("fil", "ny");
 	return ok ? 0 : 1;
 }
 

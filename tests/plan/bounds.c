@@ -178,7 +178,9 @@ static void test_hostile(void **state)
 	}
 	str_done(&text);
 	print_message("# %.1f ms, %zu KiB: %s\n", cost.ms, cost.memory / 1024, cost.first);
-	assert_memory_equal(cost.first, hostile->first, strlen(hostile->first));
+	if (!hostile->control) { /* without its bound it is refused for something else */
+		assert_memory_equal(cost.first, hostile->first, strlen(hostile->first));
+	}
 	assert_true(cost.n_lines <= PLAN_FAULTS_MAX + 1);
 	assert_true(cost.ms < 100.0 * SLOW);
 	assert_true(!MEASURED || cost.memory < 16 * MIB);
@@ -215,7 +217,9 @@ static void test_self_reference(void **state)
 static void test_file_too_large(void **state)
 {
 	(void)state;
-	const struct cost cost = read_costs("x", PLAN_FILE_MAX + 1);
+	char *text = calloc(1, PLAN_FILE_MAX + 1);
+	const struct cost cost = read_costs(text, PLAN_FILE_MAX + 1);
+	free(text);
 	assert_string_equal(cost.first, "x:1:1: fila er større enn 64 MiB. Del den i flere planer");
 	assert_int_equal(cost.n_lines, 1);
 }

@@ -75,8 +75,8 @@ static void record_a_life(const struct place *place)
 
 static void count(void *data, const char *sentence)
 {
-	(void)sentence;
 	(*(size_t *)data)++;
+	print_message("# %s\n", sentence);
 }
 
 /* Does the register hold what was promised, and nothing that is half? */
