@@ -26,7 +26,7 @@ int weeks_in_year(int year);
 int days_in_month(int year, int month);
 /* 1 = Monday … 7 = Sunday. */
 int day_weekday(int32_t day);
-/* «mandag» … and «januar» …, 1-based. */
+/* «mandag» … and «januar» …, 1-based; what a person sees is _() of them. */
 const char *weekday_name(int weekday);
 const char *month_name(int month);
 

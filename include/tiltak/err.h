@@ -31,11 +31,12 @@ struct err {
 	char text[1000]; /* NUL-terminated UTF-8, cut at a whole character */
 };
 
-/* Fills err (which may be NULL) and returns false. */
+/* Fills err (which may be NULL) and returns false. The format is written plain and translated here:
+ * a whole sentence, without words put in by %s; ngettext() where a number decides the form. */
 bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Puts «prefix» before the text that err already has; returns false. */
+/* Puts «prefix» before the text that err already has; returns false. Translated as err_set does. */
 bool err_prefix(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -2,6 +2,7 @@
  * The calendar: days as numbers, months, ISO weeks.
  */
 #include "tiltak/date.h"
+#include "tiltak/words.h"
 
 /* 400 years, after which the calendar repeats. */
 enum { ERA_YEARS = 400, ERA_DAYS = 146097, EPOCH = 719468 /* 0000-03-01 to 1970-01-01 */ };
@@ -70,15 +71,17 @@ int days_in_month(int year, int month)
 
 const char *weekday_name(int weekday)
 {
-	static const char *const names[] = {"mandag", "tirsdag", "onsdag", "torsdag",
-					    "fredag", "lørdag",	 "søndag"};
+	static const char *const names[] = {N_("mandag"),  N_("tirsdag"), N_("onsdag"),
+					    N_("torsdag"), N_("fredag"),  N_("lørdag"),
+					    N_("søndag")};
 	return names[weekday - 1];
 }
 
 const char *month_name(int month)
 {
-	static const char *const names[] = {"januar",	 "februar", "mars",	"april",
-					    "mai",	 "juni",    "juli",	"august",
-					    "september", "oktober", "november", "desember"};
+	static const char *const names[] = {N_("januar"),  N_("februar"),  N_("mars"),
+					    N_("april"),   N_("mai"),	   N_("juni"),
+					    N_("juli"),	   N_("august"),   N_("september"),
+					    N_("oktober"), N_("november"), N_("desember")};
 	return names[month - 1];
 }

@@ -3,6 +3,7 @@
  */
 #include "tiltak/date.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
 struct ymd {
 	int year, month, day;
@@ -39,8 +40,8 @@ static void put_part(int part, const char *name, int year, struct str *out)
 	put_digits(year, 1, out);
 }
 
-/* The periods that are written as they are shown. */
-static void put_period(const struct due *due, struct str *out)
+/* Words of files, log and database, whatever the language: read back by due_parse. */
+static void write_period(const struct due *due, struct str *out)
 {
 	struct ymd from = split(due->from);
 	int year;
@@ -93,7 +94,7 @@ static void write_day(struct ymd d, struct str *out)
 void due_write(const struct due *due, struct str *out)
 {
 	if (due->precision != DUE_DAY && due->precision != DUE_SPAN) {
-		put_period(due, out);
+		write_period(due, out);
 		return;
 	}
 	struct ymd from = split(due->from);
@@ -114,25 +115,60 @@ static void show_span(const struct due *due, struct str *out)
 {
 	struct ymd from = split(due->from);
 	struct ymd to = split(due->to);
-	str_printf(out, "%d.", from.day);
-	if (from.year != to.year || from.month != to.month) {
-		str_printf(out, " %s", month_name(from.month));
-	}
+	const char *first = _(month_name(from.month));
+	const char *last = _(month_name(to.month));
 	if (from.year != to.year) {
-		str_printf(out, " %d", from.year);
+		str_printf(out, _("%d. %s %d–%d. %s %d"), from.day, first, from.year, to.day, last,
+			   to.year);
+	} else if (from.month != to.month) {
+		str_printf(out, _("%d. %s–%d. %s %d"), from.day, first, to.day, last, to.year);
+	} else {
+		str_printf(out, _("%d.–%d. %s %d"), from.day, to.day, last, to.year);
 	}
-	str_printf(out, "–%d. %s %d", to.day, month_name(to.month), to.year);
 }
 
 void due_show(const struct due *due, struct str *out)
 {
-	if (due->precision == DUE_DAY) {
-		struct ymd d = split(due->from);
-		str_printf(out, "%02d.%02d.%04d", d.day, d.month, d.year);
-	} else if (due->precision == DUE_SPAN) {
+	struct ymd from = split(due->from);
+	int year;
+	int week;
+	switch ((enum due_precision)due->precision) {
+	case DUE_DAY:
+		str_printf(out, "%02d.%02d.%04d", from.day, from.month, from.year);
+		break;
+	case DUE_SPAN:
 		show_span(due, out);
-	} else {
-		put_period(due, out);
+		break;
+	case DUE_WEEK:
+		day_week(due->from, &year, &week);
+		str_printf(out, _("uke %d %d"), week, year);
+		break;
+	case DUE_MONTH:
+		str_printf(out, "%s %d", _(month_name(from.month)), from.year);
+		break;
+	case DUE_QUARTER:
+		str_printf(out, _("%d. kvartal %d"), (from.month + 2) / 3, from.year);
+		break;
+	case DUE_TERTIAL:
+		str_printf(out, _("%d. tertial %d"), (from.month + 3) / 4, from.year);
+		break;
+	case DUE_HALF:
+		str_printf(out, _("%d. halvår %d"), (from.month + 5) / 6, from.year);
+		break;
+	case DUE_SPRING:
+		str_printf(out, _("vår %d"), from.year);
+		break;
+	case DUE_AUTUMN:
+		str_printf(out, _("høst %d"), from.year);
+		break;
+	case DUE_YEAR:
+		put_digits(from.year, 1, out);
+		break;
+	case DUE_ONGOING:
+		str_put(out, _("løpende"));
+		break;
+	case DUE_NONE:
+		break;
 	}
 }
 
@@ -215,16 +251,19 @@ void due_distance(const struct due *due, int32_t today, struct str *out)
 		return;
 	}
 	if (due->from == today && due->to == today) {
-		str_put(out, "i dag");
+		str_put(out, _("i dag"));
 	} else if (due->from <= today && due->to >= today) {
-		str_put(out, "nå");
+		str_put(out, _("nå"));
 	} else if (due->from == today + 1) {
-		str_put(out, "i morgen");
+		str_put(out, _("i morgen"));
 	} else if (due->to == today - 1) {
-		str_put(out, "i går");
+		str_put(out, _("i går"));
 	} else if (due->from > today) {
-		str_printf(out, "om %d dager", due->from - today);
+		int days = due->from - today;
+		str_printf(out, ngettext("om %d dag", "om %d dager", (unsigned long)days), days);
 	} else {
-		str_printf(out, "%d dager siden", today - due->to);
+		int days = today - due->to;
+		str_printf(out, ngettext("%d dag siden", "%d dager siden", (unsigned long)days),
+			   days);
 	}
 }

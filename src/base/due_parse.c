@@ -11,9 +11,10 @@
 #include "plain.h"
 #include "tiltak/date.h"
 #include "tiltak/err.h"
+#include "tiltak/words.h"
 
-#define EXAMPLES                                                                                   \
-	"Skriv for eksempel 25.5.2023, uke 21 2023, mai 2023, 2. kvartal 2023 eller løpende."
+static const char examples[] =
+	N_("Skriv for eksempel 25.5.2023, uke 21 2023, mai 2023, 2. kvartal 2023 eller løpende.");
 
 enum { MAX_TOKENS = 12, ABSENT = -1 };
 
@@ -90,13 +91,13 @@ static bool refuse(const struct reading *r, const char *format, ...)
 
 static bool refuse(const struct reading *r, const char *format, ...)
 {
-	char why[120];
+	char why[200];
 	va_list args;
 	va_start(args, format);
-	(void)vsnprintf(why, sizeof(why), format, args);
+	(void)vsnprintf(why, sizeof(why), _(format), args);
 	va_end(args);
-	return err_set(r->err, ERR_DATA, "«%s» er ikke en gyldig dato: %s. " EXAMPLES, r->text,
-		       why);
+	return err_set(r->err, ERR_DATA, "«%s» er ikke en gyldig dato: %s. %s", r->text, why,
+		       _(examples));
 }
 
 static bool is_digit(char c)
@@ -305,7 +306,7 @@ static bool read_day(const struct reading *r, struct ymd d, int32_t *out)
 	}
 	int days = days_in_month(d.year, d.month);
 	if (d.day < 1 || d.day > days) {
-		return refuse(r, "%s %d har %d dager", month_name(d.month), d.year, days);
+		return refuse(r, "%s %d har %d dager", _(month_name(d.month)), d.year, days);
 	}
 	*out = day_from(d.year, d.month, d.day);
 	return true;
@@ -338,16 +339,19 @@ static bool read_week(const struct reading *r, const struct fields *f, struct du
 	return true;
 }
 
-/* The parts of a year: how many months each has, and what they are called. */
+/* The parts of a year: how many months each has, and how many a year has of them. */
 static const struct {
 	int months;
 	int n; /* which one, when the precision says it */
-	const char *name;
+	const char *most;
 } parts[] = {
-	[DUE_MONTH] = {1, 0, "måneder"},     [DUE_QUARTER] = {3, 0, "kvartaler"},
-	[DUE_TERTIAL] = {4, 0, "tertialer"}, [DUE_HALF] = {6, 0, "halvår"},
-	[DUE_SPRING] = {6, 1, "halvår"},     [DUE_AUTUMN] = {6, 2, "halvår"},
-	[DUE_YEAR] = {12, 1, "år"},
+	[DUE_MONTH] = {1, 0, N_("et år har 12 måneder")},
+	[DUE_QUARTER] = {3, 0, N_("et år har 4 kvartaler")},
+	[DUE_TERTIAL] = {4, 0, N_("et år har 3 tertialer")},
+	[DUE_HALF] = {6, 0, N_("et år har 2 halvår")},
+	[DUE_SPRING] = {6, 1, NULL},
+	[DUE_AUTUMN] = {6, 2, NULL},
+	[DUE_YEAR] = {12, 1, NULL},
 };
 
 static bool read_part(const struct reading *r, const struct fields *f, struct due *out)
@@ -361,7 +365,7 @@ static bool read_part(const struct reading *r, const struct fields *f, struct du
 		return false;
 	}
 	if (n < 1 || n > 12 / months) {
-		return refuse(r, "et år har %d %s", 12 / months, parts[out->precision].name);
+		return refuse(r, "%s", _(parts[out->precision].most));
 	}
 	int last = n * months;
 	out->from = day_from(f->year, last - months + 1, 1);
@@ -452,9 +456,8 @@ bool due_parse(const char *text, int32_t today, struct due *out, struct err *err
 		shape = shape_of(&r, &kind);
 	}
 	if (shape == NULL) {
-		return err_set(err, ERR_DATA,
-			       "«%.*s» kan ikke leses som en dato eller frist. " EXAMPLES,
-			       plain_quote(text, PLAIN_SIZE), text);
+		return err_set(err, ERR_DATA, "«%.*s» kan ikke leses som en dato eller frist. %s",
+			       plain_quote(text, PLAIN_SIZE), text, _(examples));
 	}
 	struct fields f = fields_of(&r, shape);
 	struct due due = {.precision = (uint8_t)kind};

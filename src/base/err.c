@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tiltak/err.h"
+#include "tiltak/words.h"
 
 enum { TEXT_SIZE = sizeof(((struct err *)NULL)->text) };
 
@@ -32,7 +33,7 @@ bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 	char text[TEXT_SIZE + 1] = "";
 	va_list args;
 	va_start(args, format);
-	(void)vsnprintf(text, sizeof(text), format, args);
+	(void)vsnprintf(text, sizeof(text), _(format), args);
 	va_end(args);
 	err->kind = kind;
 	keep_text(err, text);
@@ -47,7 +48,7 @@ bool err_prefix(struct err *err, const char *format, ...)
 	char text[TEXT_SIZE + 1] = "";
 	va_list args;
 	va_start(args, format);
-	(void)vsnprintf(text, sizeof(text), format, args);
+	(void)vsnprintf(text, sizeof(text), _(format), args);
 	va_end(args);
 	size_t len = strlen(text);
 	(void)snprintf(text + len, sizeof(text) - len, "%s", err->text);

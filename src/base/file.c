@@ -17,44 +17,46 @@
 #include "tiltak/file.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
 enum { CHUNK = 64 * 1024, TEMPORARY_NAME = 32, NAME_TRIES = 16 };
 
-/* What went wrong, and what to do about it. */
+/* What went wrong, and what to do about it: the end of a sentence, and a sentence. */
 static const struct trouble {
 	int code;
 	const char *what, *cure;
 } troubles[] = {
-	{ENOSPC, "disken er full", "Frigjør plass og prøv igjen"},
-	{EDQUOT, "kvoten din på disken er brukt opp", "Frigjør plass og prøv igjen"},
-	{EFBIG, "fila blir større enn systemet tillater", "Velg et annet sted"},
-	{EROFS, "disken er skrivebeskyttet", "Velg et annet sted"},
-	{EACCES, "du har ikke tilgang", "Be om tilgang, eller velg et annet sted"},
-	{EPERM, "du har ikke tilgang", "Be om tilgang, eller velg et annet sted"},
-	{EIO, "disken svarer ikke som den skal", "Ta kopi av det viktige og få disken sjekket"},
-	{EPIPE, "mottakeren har lukket", "Kjør kommandoen på nytt"},
-	{EBADF, "mottakeren har lukket", "Kjør kommandoen på nytt"},
-	{ENOENT, "fila eller mappa finnes ikke", "Sjekk navnet"},
-	{ENOTDIR, "en del av stien er ikke en mappe", "Sjekk navnet"},
-	{ENAMETOOLONG, "navnet er for langt", "Velg et kortere navn"},
-	{ELOOP, "lenka går i ring", "Sjekk lenka"},
-	{ENOMEM, "maskinen har ikke mer minne", "Lukk noe og prøv igjen"},
-	{EMFILE, "for mange filer er åpne", "Lukk noe og prøv igjen"},
-	{ENFILE, "for mange filer er åpne", "Lukk noe og prøv igjen"},
-	{EBUSY, "noe annet bruker fila", "Prøv igjen"},
-	{ETXTBSY, "noe annet bruker fila", "Prøv igjen"},
-	{EISDIR, "det er en mappe", "Velg en fil"},
-	{EEXIST, "den finnes fra før", "Velg et annet navn"},
+	{ENOSPC, N_("disken er full"), N_("Frigjør plass og prøv igjen")},
+	{EDQUOT, N_("kvoten din på disken er brukt opp"), N_("Frigjør plass og prøv igjen")},
+	{EFBIG, N_("fila blir større enn systemet tillater"), N_("Velg et annet sted")},
+	{EROFS, N_("disken er skrivebeskyttet"), N_("Velg et annet sted")},
+	{EACCES, N_("du har ikke tilgang"), N_("Be om tilgang, eller velg et annet sted")},
+	{EPERM, N_("du har ikke tilgang"), N_("Be om tilgang, eller velg et annet sted")},
+	{EIO, N_("disken svarer ikke som den skal"),
+	 N_("Ta kopi av det viktige og få disken sjekket")},
+	{EPIPE, N_("mottakeren har lukket"), N_("Kjør kommandoen på nytt")},
+	{EBADF, N_("mottakeren har lukket"), N_("Kjør kommandoen på nytt")},
+	{ENOENT, N_("fila eller mappa finnes ikke"), N_("Sjekk navnet")},
+	{ENOTDIR, N_("en del av stien er ikke en mappe"), N_("Sjekk navnet")},
+	{ENAMETOOLONG, N_("navnet er for langt"), N_("Velg et kortere navn")},
+	{ELOOP, N_("lenka går i ring"), N_("Sjekk lenka")},
+	{ENOMEM, N_("maskinen har ikke mer minne"), N_("Lukk noe og prøv igjen")},
+	{EMFILE, N_("for mange filer er åpne"), N_("Lukk noe og prøv igjen")},
+	{ENFILE, N_("for mange filer er åpne"), N_("Lukk noe og prøv igjen")},
+	{EBUSY, N_("noe annet bruker fila"), N_("Prøv igjen")},
+	{ETXTBSY, N_("noe annet bruker fila"), N_("Prøv igjen")},
+	{EISDIR, N_("det er en mappe"), N_("Velg en fil")},
+	{EEXIST, N_("den finnes fra før"), N_("Velg et annet navn")},
 };
 
 static struct trouble trouble_of(int code)
 {
 	for (size_t i = 0; i < sizeof(troubles) / sizeof(*troubles); i++) {
 		if (troubles[i].code == code) {
-			return troubles[i];
+			return (struct trouble){code, _(troubles[i].what), _(troubles[i].cure)};
 		}
 	}
-	return (struct trouble){code, "systemet sier nei, uventet", "Prøv igjen"};
+	return (struct trouble){code, _("systemet sier nei, uventet"), _("Prøv igjen")};
 }
 
 bool file_make_folders(char *path)
@@ -91,8 +93,13 @@ static bool refuse_reading(const char *path, int code, struct err *err)
 
 static bool refuse_size(const char *path, size_t max, struct err *err)
 {
-	return err_set(err, ERR_DATA, "«%s» er for stor: grensen er %zu %s. Del den i flere.", path,
-		       max >= 1 << 20 ? max >> 20 : max, max >= 1 << 20 ? "MiB" : "byte");
+	if (max >= 1 << 20) {
+		return err_set(err, ERR_DATA,
+			       "«%s» er for stor: grensen er %zu MiB. Del den i flere.", path,
+			       max >> 20);
+	}
+	return err_set(err, ERR_DATA, "«%s» er for stor: grensen er %zu byte. Del den i flere.",
+		       path, max);
 }
 
 static bool check_readable(int fd, const char *path, size_t max, size_t *ret_size, struct err *err)
@@ -214,7 +221,7 @@ static bool not_saved(const struct saving *s, const char *step, int code, struct
 		return err_set(err, ERR_IO, "Disken er full: «%s» er ikke lagret. %s.", s->path,
 			       trouble.cure);
 	}
-	return err_set(err, ERR_IO, "«%s» er ikke lagret. %s feilet: %s. %s.", s->path, step,
+	return err_set(err, ERR_IO, "«%s» er ikke lagret. %s: %s. %s.", s->path, _(step),
 		       trouble.what, trouble.cure);
 }
 
@@ -291,7 +298,8 @@ static int open_temporary(struct saving *s, struct err *err)
 		}
 	}
 	bool disk = errno == ENOSPC || errno == EDQUOT || errno == EIO;
-	(void)(disk ? not_saved(s, "Å lage fila", errno, err) : cannot_create(s, errno, err));
+	(void)(disk ? not_saved(s, N_("Å lage fila feilet"), errno, err)
+		    : cannot_create(s, errno, err));
 	return -1;
 }
 
@@ -314,17 +322,17 @@ static bool write_temporary(struct saving *s, const char *data, size_t len, stru
 	}
 	bool ok = true;
 	if (!write_all(fd, data, len)) {
-		ok = not_saved(s, "Skrivingen", errno, err);
+		ok = not_saved(s, N_("Skrivingen feilet"), errno, err);
 	} else if (!keep_permissions(s, fd)) {
-		ok = not_saved(s, "Å sette rettigheter", errno, err);
+		ok = not_saved(s, N_("Å sette rettigheter feilet"), errno, err);
 	} else if (fsync(fd) != 0) {
-		ok = not_saved(s, "Å få det ut på disken", errno, err);
+		ok = not_saved(s, N_("Å få det ut på disken feilet"), errno, err);
 	}
 	if (close(fd) != 0 && ok) {
-		ok = not_saved(s, "Å lukke fila", errno, err);
+		ok = not_saved(s, N_("Å lukke fila feilet"), errno, err);
 	}
 	if (ok && renameat(s->folder, s->temporary, s->folder, s->name) != 0) {
-		ok = not_saved(s, "Å gi fila navn", errno, err);
+		ok = not_saved(s, N_("Å gi fila navn feilet"), errno, err);
 	}
 	return ok;
 }

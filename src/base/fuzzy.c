@@ -8,6 +8,7 @@
 #include "tiltak/text.h"
 
 #include "letters.h"
+#include "tiltak/words.h"
 #include "utf8.h"
 
 enum { WORD_MAX = 64 };
@@ -88,7 +89,8 @@ const char *text_nearest(const char *word, const char *const *words, size_t n)
 const char *text_meant(const char *near, struct str *room)
 {
 	if (near) {
-		str_printf(room, " (mente du «%s»?)", near);
+		/* Stands after what was not found, within a sentence. */
+		str_printf(room, _(" (mente du «%s»?)"), near);
 	}
 	return str_text(room);
 }

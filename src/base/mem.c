@@ -8,6 +8,7 @@
 
 #include "tiltak/err.h"
 #include "tiltak/mem.h"
+#include "tiltak/words.h"
 
 enum { BLOCK_FIRST = 2048, BLOCK_LARGEST = 1 << 20, GROW_FIRST = 16 };
 
@@ -27,14 +28,14 @@ void mem_on_fail(void (*last_words)(void))
 
 _Noreturn static void mem_fail(void)
 {
-	static const char message[] = "tiltak: Maskinen er tom for minne. Lukk andre programmer "
-				      "og prøv igjen.\n";
+	const char *message =
+		_("tiltak: Maskinen er tom for minne. Lukk andre programmer og prøv igjen.\n");
 	void (*last_words)(void) = registered_last_words;
 	registered_last_words = NULL; /* it may run out of memory itself */
 	if (last_words != NULL) {
 		last_words();
 	}
-	ssize_t n = write(STDERR_FILENO, message, sizeof(message) - 1);
+	ssize_t n = write(STDERR_FILENO, message, strlen(message));
 	(void)n;
 	_exit(ERR_IO);
 }

@@ -10,8 +10,9 @@
 #include "tiltak/err.h"
 #include "tiltak/number.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
-#define AMOUNT_EXAMPLES "Skriv for eksempel 500 000, 0,5 mill eller 1,7 mrd."
+static const char amount_examples[] = N_("Skriv for eksempel 500 000, 0,5 mill eller 1,7 mrd.");
 
 #define NO_BREAK "\xC2\xA0"
 
@@ -118,16 +119,19 @@ static void put_grouped(struct str *out, const char *digits, const char *space)
 static bool ask(const char *text, const struct decimal *d, struct err *err)
 {
 	const char *sign = d->negative ? "-" : "";
+	struct str decimal = {0};
 	struct str digits = {0};
 	struct str grouped = {0};
+	str_printf(&decimal, "%s%s%s%s", sign, d->whole, d->part[0] != '\0' ? "," : "", d->part);
 	str_printf(&digits, "%s%s", d->whole, d->part);
 	str_fill(&digits, '0', 3 - strlen(d->part));
+	str_put(&grouped, sign);
 	put_grouped(&grouped, str_text(&digits), " ");
 	err_set(err, ERR_DATA,
-		"«%s» kan leses på to måter. Mener du %s%s%s%s eller %s%s? Skriv tallet på en av "
-		"de måtene.",
-		text, sign, d->whole, d->part[0] != '\0' ? "," : "", d->part, sign,
-		str_text(&grouped));
+		"«%s» kan leses på to måter. Mener du %s eller %s? Skriv tallet på en av de "
+		"måtene.",
+		text, str_text(&decimal), str_text(&grouped));
+	str_done(&decimal);
 	str_done(&digits);
 	str_done(&grouped);
 	return false;
@@ -140,15 +144,23 @@ static bool is_unclear(const struct decimal *d)
 
 static bool refuse(const char *text, enum outcome outcome, const char *examples, struct err *err)
 {
-	static const char *const why[] = {
-		[READ] = "kan ikke leses som et tall",
-		[NOT_NUMBER] = "kan ikke leses som et tall",
-		[BAD_GROUPS] = "har ikke tre sifre i hver gruppe",
-		[POINTS] = "har for mange komma eller punktum",
-		[TOO_LONG] = "har for mange sifre",
-	};
-	return err_set(err, ERR_DATA, "«%.*s» %s. %s", plain_quote(text, PLAIN_SIZE), text,
-		       why[outcome], examples);
+	int len = plain_quote(text, PLAIN_SIZE);
+	switch (outcome) {
+	case BAD_GROUPS:
+		return err_set(err, ERR_DATA, "«%.*s» har ikke tre sifre i hver gruppe. %s", len,
+			       text, _(examples));
+	case POINTS:
+		return err_set(err, ERR_DATA, "«%.*s» har for mange komma eller punktum. %s", len,
+			       text, _(examples));
+	case TOO_LONG:
+		return err_set(err, ERR_DATA, "«%.*s» har for mange sifre. %s", len, text,
+			       _(examples));
+	case READ:
+	case NOT_NUMBER:
+		break;
+	}
+	return err_set(err, ERR_DATA, "«%.*s» kan ikke leses som et tall. %s", len, text,
+		       _(examples));
 }
 
 struct unit {
@@ -217,7 +229,7 @@ bool amount_parse(const char *text, int64_t *out, struct err *err)
 {
 	char plain[PLAIN_SIZE];
 	if (!plain_text(text, plain)) {
-		return refuse(text, NOT_NUMBER, AMOUNT_EXAMPLES, err);
+		return refuse(text, NOT_NUMBER, amount_examples, err);
 	}
 	const char *at = plain;
 	struct decimal d;
@@ -229,7 +241,7 @@ bool amount_parse(const char *text, int64_t *out, struct err *err)
 		skip_word(&at, ",-");
 	}
 	if (outcome != READ || *at != '\0') {
-		return refuse(text, outcome, AMOUNT_EXAMPLES, err);
+		return refuse(text, outcome, amount_examples, err);
 	}
 	if (is_unclear(&d) && (d.mark == '.' || zeros == 0)) {
 		return ask(text, &d, err);
@@ -288,22 +300,22 @@ static bool show_large(int64_t amount, int64_t size, const char *name, struct st
 	} else if (part > 0) {
 		str_printf(out, ",%d", part / 10);
 	}
-	str_printf(out, NO_BREAK "%s" NO_BREAK "kr", name);
+	str_printf(out, NO_BREAK "%s", _(name));
 	return true;
 }
 
 void amount_show(int64_t amount, struct str *out)
 {
-	if (amount != INT_UNSET && !show_large(amount, 1000000000, "mrd.", out) &&
-	    !show_large(amount, 1000000, "mill.", out)) {
+	if (amount != INT_UNSET && !show_large(amount, 1000000000, N_("mrd.\u00A0kr"), out) &&
+	    !show_large(amount, 1000000, N_("mill.\u00A0kr"), out)) {
 		put_amount(out, amount, NO_BREAK);
-		str_put(out, NO_BREAK "kr");
+		str_printf(out, NO_BREAK "%s", _("kr"));
 	}
 }
 
 bool figure_parse(const char *text, struct str *out, struct err *err)
 {
-	static const char examples[] = "Skriv for eksempel 12, -3 eller 1 234,5.";
+	static const char examples[] = N_("Skriv for eksempel 12, -3 eller 1 234,5.");
 	char plain[PLAIN_SIZE] = "";
 	const char *at = plain;
 	struct decimal d;
