@@ -175,6 +175,10 @@ struct conflict {
 	char *who;		   /* who set what now stands; NULL if not known */
 	int64_t at;		   /* and when, an instant */
 };
+/* Appends «Frist for tiltak T-003 er endret til «2023» av kari 10.05.2023 09.41»; a long value is
+ * cut.
+ */
+void conflict_show(const struct conflict *conflict, struct str *out);
 void conflict_done(struct conflict *conflict);
 
 /* A plan in a register of several. */

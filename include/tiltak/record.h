@@ -177,7 +177,6 @@ struct choice {
 	const char *const *synonyms; /* NULL-terminated, may be NULL */
 };
 struct choices {
-	const char *name; /* «status» */
 	const struct choice *rows;
 	size_t n;
 };

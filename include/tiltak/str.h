@@ -48,6 +48,10 @@ void str_printf(struct str *str, const char *format, ...) __attribute__((format(
 void str_vprintf(struct str *str, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
+/* Appends a sentence with its «%s» replaced by word. For sentences of tables, where printf would
+ * not see what it is given. */
+void str_sentence(struct str *str, const char *sentence, const char *word);
+
 /* Takes out `n` bytes at `at` and puts `bytes[0..len)` there. */
 void str_splice(struct str *str, size_t at, size_t n, const char *bytes, size_t len);
 

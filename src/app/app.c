@@ -134,10 +134,13 @@ static bool several_plans(const struct plan_summary *plans, size_t n, struct err
 		str_printf(&names, "%s%s", i > 0 ? ", " : "", plans[i].id);
 	}
 	if (n > 5) {
-		str_printf(&names, " og %zu til", n - 5);
+		err_set(err, ERR_USE,
+			"Registeret har %zu planer (%s og %zu til). Velg en med --plan ID.", n,
+			str_text(&names), n - 5);
+	} else {
+		err_set(err, ERR_USE, "Registeret har %zu planer (%s). Velg en med --plan ID.", n,
+			str_text(&names));
 	}
-	err_set(err, ERR_USE, "Registeret har %zu planer (%s). Velg en med --plan ID.", n,
-		str_text(&names));
 	str_done(&names);
 	return false;
 }

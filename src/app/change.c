@@ -9,6 +9,7 @@
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 void app_stamp(struct app *app, struct change_set *set)
 {
@@ -112,10 +113,10 @@ static const struct field *unknown_field(enum kind kind, const char *key, struct
 	int len = (int)text_fit(key, strlen(key), 60, NULL);
 	if (near) {
 		err_set(err, ERR_USE, "«%.*s» er ikke et felt på %s. Mente du «%s»?", len, key,
-			kinds[kind].name, near);
+			_(kinds[kind].name), near);
 	} else {
 		err_set(err, ERR_USE, "«%.*s» er ikke et felt på %s. Feltene er %s.", len, key,
-			kinds[kind].name, str_text(&all));
+			_(kinds[kind].name), str_text(&all));
 	}
 	str_done(&all);
 	return NULL;

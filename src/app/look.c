@@ -7,6 +7,7 @@
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 enum { TITLE_COLUMNS = 80 }; /* of a status text; titles are mostly shorter */
 
@@ -160,27 +161,34 @@ static void subject_show(const struct change *change, const struct plan *plan, s
 {
 	const char *slash = change->kind == KIND_ASSESSMENT ? strchr(change->id, '/') : NULL;
 	if (slash) {
-		str_printf(out, "%s · Statustekst %.*s", slash + 1, (int)(slash - change->id),
+		str_printf(out, _("%s · Statustekst %.*s"), slash + 1, (int)(slash - change->id),
 			   change->id);
 	} else if (change->kind == KIND_DELIVERABLE) {
 		deliverable_show(change, plan, out);
 	} else {
 		bool plain = change->kind == KIND_TILTAK;
-		str_printf(out, "%s%s%s", plain ? "" : kinds[change->kind].name, plain ? "" : " ",
-			   change->id);
+		str_printf(out, "%s%s%s", plain ? "" : _(kinds[change->kind].name),
+			   plain ? "" : " ", change->id);
 	}
 }
 
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out)
 {
-	subject_show(change, plan, out);
 	if (!change->field) {
+		struct str subject = {0};
+		subject_show(change, plan, &subject);
 		bool said = change->kind == KIND_ASSESSMENT && change->new_text;
-		str_put(out, said ? "" : change->new_text ? " opprettet" : " fjernet");
+		str_printf(out,
+			   said		      ? "%s"
+			   : change->new_text ? _("%s opprettet")
+					      : _("%s fjernet"),
+			   str_text(&subject));
 		title_show(change, change->new_text ? change->new_text : change->old_text, out);
+		str_done(&subject);
 		return;
 	}
-	str_printf(out, " · %s: ", change->field->label);
+	subject_show(change, plan, out);
+	str_printf(out, " · %s: ", _(change->field->label));
 	field_show(change->field, change->old_text, plan, out);
 	str_put(out, " → ");
 	field_show(change->field, change->new_text, plan, out);

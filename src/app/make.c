@@ -7,6 +7,7 @@
 #include "app.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
 /* A record of its own, filled from edits and made by the set. */
 static bool make_record(const struct app *app, const struct plan *plan,
@@ -54,7 +55,7 @@ static bool find_parent(const struct plan *plan, const struct app_target *target
 	if (out->len == 0) {
 		return err_set(err, ERR_USE,
 			       "En post av slaget %s må ligge under noe. Si hvor: %s=ID.",
-			       kinds[target->kind].name, field->key);
+			       _(kinds[target->kind].name), field->key);
 	}
 	return plan_find(plan, field->ref, str_text(out)) ||
 	       app_not_found(plan, str_text(out), err);
@@ -82,7 +83,7 @@ static bool may_be_id(const struct plan *plan, const struct app_target *target, 
 	if (like) {
 		return err_set(err, ERR_DATA,
 			       "«%s» er opptatt: %s %s finnes i planen. Velg en annen id.",
-			       target->id, kinds[kind].name, like);
+			       target->id, _(kinds[kind].name), like);
 	}
 	return id_check_new(target->kind, target->id, err);
 }

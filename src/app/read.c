@@ -13,6 +13,7 @@
 #include "tiltak/plan.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 struct file {
 	const char *path;
@@ -227,7 +228,7 @@ static bool write_file(struct app *app, struct file *file, struct app_read *read
 		.digest = file->digest,
 		.step = file->kept,
 	};
-	struct str why = {0};
+	struct str why = {0}; /* kept in the log, so the same in every language */
 	str_put(&why, "lest fra ");
 	text_clean(&why, name, strlen(name), false);
 	str_put(&why, file->kept ? KEPT : "");
@@ -286,11 +287,25 @@ static bool ask(const struct app_read *reads, const struct app_reading *reading,
 	if (n == 0) {
 		return true;
 	}
-	err_set(err, ERR_BUSY,
-		"%zu %s er endret både i %s og i registeret. Ingenting er skrevet. Velg hva som "
-		"gjelder med --behold fil eller --behold database.",
-		n, n == 1 ? "verdi" : "verdier", n_files == 1 ? "fila" : "filene");
-	return n_files > 1 ? false : err_prefix(err, "%s: ", path);
+	if (n_files > 1) {
+		return err_set(err, ERR_BUSY,
+			       ngettext("%zu verdi er endret både i filene og i registeret. "
+					"Ingenting er skrevet. Velg hva som gjelder med --behold "
+					"fil eller --behold database.",
+					"%zu verdier er endret både i filene og i registeret. "
+					"Ingenting er skrevet. Velg hva som gjelder med --behold "
+					"fil eller --behold database.",
+					n),
+			       n);
+	}
+	return err_set(
+		err, ERR_BUSY,
+		ngettext("%s: %zu verdi er endret både i fila og i registeret. Ingenting er "
+			 "skrevet. Velg hva som gjelder med --behold fil eller --behold database.",
+			 "%s: %zu verdier er endret både i fila og i registeret. Ingenting er "
+			 "skrevet. Velg hva som gjelder med --behold fil eller --behold database.",
+			 n),
+		path, n);
 }
 
 bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,

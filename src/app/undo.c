@@ -8,6 +8,7 @@
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* The first reading is where the register begins: taking it back would leave nothing to work in. */
 static bool makes_plan(const struct change_set *set)
@@ -53,51 +54,19 @@ bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err
 	return find_step(app, redo, 0, out, err ? err : &own);
 }
 
-/* «tiltak T-001», «statustekst 2023 for T-001» */
-static void put_name(const struct conflict *conflict, struct str *out)
-{
-	if (conflict->kind != KIND_ASSESSMENT) {
-		str_printf(out, "%s ", kinds[conflict->kind].name);
-	}
-	id_show(conflict->kind, conflict->id, false, out);
-}
-
-/* «Frist for tiltak T-001 er endret til «30.06.2023»» */
-static void what_stands(const struct conflict *conflict, struct str *out)
-{
-	const struct field *field = conflict->field;
-	if (!field) {
-		put_name(conflict, out);
-		str_printf(out, " er %s",
-			   !conflict->now  ? "fjernet"
-			   : conflict->was ? "endret"
-					   : "laget på nytt");
-		return;
-	}
-	str_printf(out, "%s %s ", field->label, conflict->kind == KIND_ASSESSMENT ? "i" : "for");
-	put_name(conflict, out);
-	str_put(out, " er ");
-	if (!conflict->now) {
-		str_put(out, "tømt");
-		return;
-	}
-	struct str now = {0};
-	field_show(field, conflict->now, NULL, &now);
-	size_t len = text_fit(str_text(&now), strcspn(str_text(&now), "\n"), 60, NULL);
-	str_printf(out, "endret til «%.*s%s»", (int)len, str_text(&now), len < now.len ? "…" : "");
-	str_done(&now);
-}
-
 static bool refuse(const struct conflict *conflict, bool redo, struct err *err)
 {
 	struct str text = {0};
-	what_stands(conflict, &text);
-	if (conflict->who) {
-		str_printf(&text, " av %s ", conflict->who);
-		instant_show(conflict->at, &text);
+	conflict_show(conflict, &text);
+	if (redo) {
+		err_set(err, ERR_BUSY, "%s. Endre det for hånd om det skal tilbake.",
+			str_text(&text));
+	} else {
+		err_set(err, ERR_BUSY,
+			"%s. Endre det for hånd om det skal tilbake, eller gå forbi steget med "
+			"«angre --forbi».",
+			str_text(&text));
 	}
-	err_set(err, ERR_BUSY, "%s. Endre det for hånd om det skal tilbake%s.", str_text(&text),
-		redo ? "" : ", eller gå forbi steget med «angre --forbi»");
 	str_done(&text);
 	return false;
 }
@@ -106,11 +75,25 @@ static bool refuse(const struct conflict *conflict, bool redo, struct err *err)
 static void say_which(bool redo, size_t at, size_t n, struct err *err)
 {
 	if (n == 1) {
-		err_prefix(err, redo ? "Kan ikke gjøre om: " : "Kan ikke angre: ");
-		return;
+		err_prefix(err, redo ? _("Kan ikke gjøre om: ") : _("Kan ikke angre: "));
+	} else if (redo) {
+		err_prefix(err,
+			   "Ingenting er gjort om, for steg %zu av %zu lar seg ikke gjøre om: ",
+			   at + 1, n);
+	} else {
+		err_prefix(err,
+			   "Ingenting er angret, for steg %zu av %zu lar seg ikke angre: ", at + 1,
+			   n);
 	}
-	err_prefix(err, "Ingenting er %s, for steg %zu av %zu lar seg ikke %s: ",
-		   redo ? "gjort om" : "angret", at + 1, n, redo ? "gjøre om" : "angre");
+}
+
+static bool say_how_many(bool redo, size_t can, size_t n, struct err *err)
+{
+	return redo ? err_set(err, ERR_NOT_FOUND,
+			      "Bare %zu steg kan gjøres om, ikke %zu. Ingenting er gjort om.", can,
+			      n)
+		    : err_set(err, ERR_NOT_FOUND,
+			      "Bare %zu steg kan angres, ikke %zu. Ingenting er angret.", can, n);
 }
 
 static bool find_steps(struct app *app, bool redo, size_t n, struct change_set *done,
@@ -120,12 +103,8 @@ static bool find_steps(struct app *app, bool redo, size_t n, struct change_set *
 		struct change_set step;
 		change_set_init(&step);
 		if (!find_step(app, redo, i, &step, err)) {
-			return (err->kind != ERR_NOT_FOUND || i == 0)
-				       ? false
-				       : err_set(err, ERR_NOT_FOUND,
-						 "Bare %zu steg kan %s, ikke %zu. Ingenting er %s.",
-						 i, redo ? "gjøres om" : "angres", n,
-						 redo ? "gjort om" : "angret");
+			return (err->kind == ERR_NOT_FOUND && i > 0) ? say_how_many(redo, i, n, err)
+								     : false;
 		}
 		change_invert(&step, &done[i]);
 		done[i].act = redo ? ACT_REDO : ACT_UNDO;

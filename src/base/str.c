@@ -72,6 +72,17 @@ void str_vprintf(struct str *str, const char *format, va_list args)
 	added(str, n > 0 ? (size_t)n : 0);
 }
 
+void str_sentence(struct str *str, const char *sentence, const char *word)
+{
+	const char *place = strstr(sentence, "%s");
+	size_t before = place != NULL ? (size_t)(place - sentence) : strlen(sentence);
+	str_add(str, sentence, before);
+	if (place != NULL) {
+		str_put(str, word);
+		str_put(str, place + strlen("%s"));
+	}
+}
+
 void str_splice(struct str *str, size_t at, size_t n, const char *bytes, size_t len)
 {
 	str_room(str, len);

@@ -10,6 +10,7 @@
 #include "tiltak/err.h"
 #include "tiltak/model.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
 const char *const act_names[ACT_COUNT] = {
 	[ACT_CHANGE] = "endring",
@@ -94,7 +95,7 @@ static bool apply_make(struct plan *plan, const struct change *change, struct er
 	if (!record) {
 		return err_set(err, ERR_BUSY,
 			       "%s %s finnes allerede. Last inn på nytt og prøv igjen.",
-			       kinds[change->kind].name, change->id);
+			       _(kinds[change->kind].name), change->id);
 	}
 	if (!record_read(change->kind, change->new_text, plan, record, err)) {
 		plan_remove(plan, change->kind, change->id);

@@ -9,6 +9,7 @@
 #include "table.h"
 #include "tiltak/err.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* Where faults go; tell is NULL when only their number is wanted. */
 struct faults {
@@ -72,22 +73,24 @@ static const struct rule {
 	enum kind kind;
 	const char *key; /* the field that the fault lies in */
 	bool (*broken)(const void *record);
-	const char *sentence; /* after the id */
+	const char *sentence; /* with the id in it */
 } rules[] = {
 	{KIND_PLAN, "til", ends_before_it_begins,
-	 "slutter før den begynner. Skriv et år i «til» som ikke er før «fra»."},
+	 N_("%s slutter før den begynner. Skriv et år i «til» som ikke er før «fra».")},
 	{KIND_TILTAK, "status", tiltak_dropped_silently,
-	 "utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	 N_("%s utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse».")},
 	{KIND_DELIVERABLE, "status", deliverable_dropped_silently,
-	 "utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	 N_("%s utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse».")},
 	{KIND_TILTAK, "vurdering", tiltak_doubted_silently,
-	 "er usikker eller kritisk, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	 N_("%s er usikker eller kritisk, men har ingen begrunnelse. Skriv hvorfor i "
+	    "«begrunnelse».")},
 	{KIND_ASSESSMENT, "vurdering", assessment_doubted_silently,
-	 "er usikker eller kritisk, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
+	 N_("%s er usikker eller kritisk, men har ingen begrunnelse. Skriv hvorfor i "
+	    "«begrunnelse».")},
 	{KIND_TILTAK, "område", placed_twice,
-	 "har både strategi og område. Området følger av strategien: ta bort «område»."},
+	 N_("%s har både strategi og område. Området følger av strategien: ta bort «område».")},
 	{KIND_MEASUREMENT, "resultat", measures_nothing,
-	 "har verken resultat eller ambisjon. Fjern målingen i stedet."},
+	 N_("%s har verken resultat eller ambisjon. Fjern målingen i stedet.")},
 };
 
 static bool is_set(const struct field *field, const void *record)
@@ -125,6 +128,19 @@ const char *plan_nearest(const struct plan *plan, enum kind ref, const char *id)
 	return near;
 }
 
+static void tell_way_out(enum kind ref, struct str *out)
+{
+	if (ref == KIND_ACTOR) {
+		str_put(out, _("Skriv id-en eller navnet til noe som finnes, eller lag det først "
+			       "med «tiltak ny NAVN slag=aktør»."));
+	} else {
+		str_printf(out,
+			   _("Skriv id-en til noe som finnes, eller lag det først med «tiltak ny "
+			     "TITTEL slag=%s»."),
+			   kinds[ref].name);
+	}
+}
+
 static void tell_missing(struct faults *faults, const struct ref_walk *walk)
 {
 	faults->n++;
@@ -134,18 +150,15 @@ static void tell_missing(struct faults *faults, const struct ref_walk *walk)
 	enum kind ref = walk->field->ref;
 	const char *near = plan_nearest(faults->after->plan, ref, walk->id);
 	struct str sentence = {0};
-	str_printf(&sentence, "%s: %s «%s» finnes ikke", record_id(walk->record), walk->field->key,
-		   walk->id);
-	text_meant(near, &sentence);
-	str_char(&sentence, '.');
+	struct str hint = {0};
+	str_printf(&sentence, _("%s: %s «%s» finnes ikke%s."), record_id(walk->record),
+		   walk->field->key, walk->id, text_meant(near, &hint));
 	if (!near && ref < KIND_COUNT && kinds[ref].id_first) {
-		str_printf(&sentence,
-			   " Skriv %s til noe som finnes, eller lag det først med «tiltak ny %s "
-			   "slag=%s».",
-			   ref == KIND_ACTOR ? "id-en eller navnet" : "id-en",
-			   ref == KIND_ACTOR ? "NAVN" : "TITTEL", kinds[ref].name);
+		str_char(&sentence, ' ');
+		tell_way_out(ref, &sentence);
 	}
 	faults->tell(faults->data, walk->field, str_text(&sentence));
+	str_done(&hint);
 	str_done(&sentence);
 }
 
@@ -159,15 +172,35 @@ static void check_references(struct faults *faults, struct ref_walk walk)
 	refs_done(&walk);
 }
 
+/* The sentence has the id in it. */
 static void add_fault(struct faults *faults, enum kind kind, const struct field *field,
 		      const void *record, const char *sentence)
 {
 	faults->n++;
 	if (faults->tell) {
-		struct str whole = {0};
-		id_show(kind, record_id(record), true, &whole);
-		str_printf(&whole, " %s", sentence);
+		struct str name = {0}, whole = {0};
+		id_show(kind, record_id(record), true, &name);
+		str_sentence(&whole, _(sentence), str_text(&name));
 		faults->tell(faults->data, field, str_text(&whole));
+		str_done(&name);
+		str_done(&whole);
+	}
+}
+
+static void add_missing(struct faults *faults, enum kind kind, const struct field *field,
+			const void *record)
+{
+	faults->n++;
+	if (faults->tell) {
+		struct str name = {0}, whole = {0};
+		id_show(kind, record_id(record), true, &name);
+		/* The reader of a file has its own way to end it. */
+		str_printf(&whole,
+			   faults->after ? _("%s mangler «%s». Fyll det ut.")
+					 : _("%s mangler «%s»."),
+			   str_text(&name), field->key);
+		faults->tell(faults->data, field, str_text(&whole));
+		str_done(&name);
 		str_done(&whole);
 	}
 }
@@ -177,12 +210,7 @@ static void check_required(struct faults *faults, enum kind kind, const void *re
 	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
 		const struct field *field = &kinds[kind].fields[i];
 		if (field->flags & FIELD_REQUIRED && !is_set(field, record)) {
-			struct str sentence = {0};
-			/* The reader of a file has its own way to end it. */
-			str_printf(&sentence, "mangler «%s».%s", field->key,
-				   faults->after ? " Fyll det ut." : "");
-			add_fault(faults, kind, field, record, str_text(&sentence));
-			str_done(&sentence);
+			add_missing(faults, kind, field, record);
 		}
 	}
 }
@@ -192,7 +220,8 @@ static void check_key_id(struct faults *faults, enum kind kind, const void *reco
 	struct str id = {0};
 	if (record_key_id(kind, record, &id) && !text_equal(record_id(record), str_text(&id))) {
 		add_fault(faults, kind, NULL, record,
-			  "har fått en annen id av innholdet. Fjern den og lag en ny i stedet.");
+			  N_("%s har fått en annen id av innholdet. Fjern den og lag en ny i "
+			     "stedet."));
 	}
 	str_done(&id);
 }
@@ -266,12 +295,16 @@ static bool check_removals(const struct after *after, struct err *err)
 	if (found) {
 		id_show(at.kind, record_id(at.record), false, &name);
 	}
-	if (found && at.walk.field->flags & (FIELD_KEY | FIELD_PARENT)) {
+	bool belongs = found && at.walk.field->flags & (FIELD_KEY | FIELD_PARENT);
+	if (belongs && at.kind == KIND_ASSESSMENT) {
 		err_set(err, ERR_DATA,
-			"%s kan ikke fjernes: %s%s%s hører til den. Fjern begge, eller behold "
+			"%s kan ikke fjernes: %s hører til den. Fjern begge, eller behold begge.",
+			at.walk.id, str_text(&name));
+	} else if (belongs) {
+		err_set(err, ERR_DATA,
+			"%s kan ikke fjernes: %s %s hører til den. Fjern begge, eller behold "
 			"begge.",
-			at.walk.id, at.kind == KIND_ASSESSMENT ? "" : kinds[at.kind].name,
-			at.kind == KIND_ASSESSMENT ? "" : " ", str_text(&name));
+			at.walk.id, _(kinds[at.kind].name), str_text(&name));
 	} else if (found && at.kind == KIND_PRIORITY) {
 		err_set(err, ERR_DATA,
 			"%s kan ikke fjernes: topp 10 for %s har den med. Ta den ut der først.",

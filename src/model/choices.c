@@ -9,6 +9,7 @@
 #include "table.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 #define WORDS(...)                                                                                 \
@@ -19,55 +20,56 @@
 
 /* The byte stored for a row is one more than its place. */
 static const struct choice statuses[] = {
-	[STATUS_TODO - 1] = {"ikke-startet", "Ikke startet", "○",
+	[STATUS_TODO - 1] = {"ikke-startet", N_("Ikke startet"), "○",
 			     WORDS("ikke påbegynt", "planlagt", "ikke igangsatt")},
 	[STATUS_ACTIVE -
-		1] = {"pågår", "Pågår", "►",
+		1] = {"pågår", N_("Pågår"), "►",
 		      WORDS("i arbeid", "under arbeid", "igangsatt", "påbegynt", "iverksatt")},
-	[STATUS_ONGOING - 1] = {"løpende", "Løpende", "∞", WORDS("kontinuerlig")},
-	[STATUS_POSTPONED - 1] = {"utsatt", "Utsatt", "▬", WORDS("på vent")},
-	[STATUS_DONE - 1] = {"fullført", "Fullført", "√",
+	[STATUS_ONGOING - 1] = {"løpende", N_("Løpende"), "∞", WORDS("kontinuerlig")},
+	[STATUS_POSTPONED - 1] = {"utsatt", N_("Utsatt"), "▬", WORDS("på vent")},
+	[STATUS_DONE - 1] = {"fullført", N_("Fullført"), "√",
 			     WORDS("gjennomført", "ferdig", "ferdigstilt", "avsluttet", "utført")},
-	[STATUS_DROPPED - 1] = {"utgår", "Utgår", "×", WORDS("skrinlagt", "avbrutt", "bortfalt")},
+	[STATUS_DROPPED - 1] = {"utgår", N_("Utgår"), "×",
+				WORDS("skrinlagt", "avbrutt", "bortfalt")},
 };
 static_assert(COUNT(statuses) == STATUS_COUNT - 1, "a row for each status");
 
 static const struct choice lights[] = {
-	[LIGHT_GOOD - 1] = {"etter plan", "Etter plan", NULL, NULL},
-	[LIGHT_UNSURE - 1] = {"usikker", "Usikker", NULL, NULL},
-	[LIGHT_CRITICAL - 1] = {"kritisk", "Kritisk", NULL, NULL},
+	[LIGHT_GOOD - 1] = {"etter plan", N_("Etter plan"), NULL, NULL},
+	[LIGHT_UNSURE - 1] = {"usikker", N_("Usikker"), NULL, NULL},
+	[LIGHT_CRITICAL - 1] = {"kritisk", N_("Kritisk"), NULL, NULL},
 };
 static_assert(COUNT(lights) == LIGHT_COUNT - 1, "a row for each judgement");
 
 static const struct choice roles[] = {
-	{"pådriver", "Pådriver", NULL, NULL},
-	{"tilrettelegger", "Tilrettelegger", NULL, NULL},
-	{"tjenesteyter", "Tjenesteyter", NULL, NULL},
-	{"arealmyndighet", "Arealmyndighet", NULL, NULL},
-	{"innkjøper", "Innkjøper", NULL, NULL},
-	{"eier", "Eier", NULL, NULL},
+	{"pådriver", N_("Pådriver"), NULL, NULL},
+	{"tilrettelegger", N_("Tilrettelegger"), NULL, NULL},
+	{"tjenesteyter", N_("Tjenesteyter"), NULL, NULL},
+	{"arealmyndighet", N_("Arealmyndighet"), NULL, NULL},
+	{"innkjøper", N_("Innkjøper"), NULL, NULL},
+	{"eier", N_("Eier"), NULL, NULL},
 };
 
 static const struct choice actor_types[] = {
-	{"virksomhet", "Virksomhet", NULL, NULL},
-	{"person", "Person", NULL, NULL},
-	{"partner", "Partner", NULL, NULL},
-	{"politisk", "Politisk", NULL, NULL},
+	{"virksomhet", N_("Virksomhet"), NULL, NULL},
+	{"person", N_("Person"), NULL, NULL},
+	{"partner", N_("Partner"), NULL, NULL},
+	{"politisk", N_("Politisk"), NULL, NULL},
 };
 
 static const struct choice directions[] = {
-	{"ned", "Ned", NULL, NULL},
-	{"opp", "Opp", NULL, NULL},
-	{"ingen", "Ingen", NULL, NULL},
+	{"ned", N_("Ned"), NULL, NULL},
+	{"opp", N_("Opp"), NULL, NULL},
+	{"ingen", N_("Ingen"), NULL, NULL},
 };
 
-const struct choices status_choices = {"status", statuses, COUNT(statuses)};
-const struct choices light_choices = {"vurdering", lights, COUNT(lights)};
-const struct choices role_choices = {"rolle", roles, COUNT(roles)};
-const struct choices actor_choices = {"type", actor_types, COUNT(actor_types)};
-const struct choices direction_choices = {"retning", directions, COUNT(directions)};
-const struct choice late_choice = {"forsinket", "Forsinket", "▲", NULL};
-const struct choice late_deliverable_choice = {"leveranse", "Leveranse forsinket", "▲", NULL};
+const struct choices status_choices = {statuses, COUNT(statuses)};
+const struct choices light_choices = {lights, COUNT(lights)};
+const struct choices role_choices = {roles, COUNT(roles)};
+const struct choices actor_choices = {actor_types, COUNT(actor_types)};
+const struct choices direction_choices = {directions, COUNT(directions)};
+const struct choice late_choice = {"forsinket", N_("Forsinket"), "▲", NULL};
+const struct choice late_deliverable_choice = {"leveranse", N_("Leveranse forsinket"), "▲", NULL};
 
 const struct choice *choice_at(const struct choices *choices, unsigned value)
 {
@@ -133,7 +135,7 @@ bool status_show(unsigned status, bool late, struct str *out)
 	const struct choice *choice = choice_at(&status_choices, status);
 	if (choice || late) {
 		str_printf(out, "%s %s", late ? late_choice.mark : choice->mark,
-			   choice ? choice->label : late_choice.label);
+			   _(choice ? choice->label : late_choice.label));
 	}
 	return choice || late;
 }

@@ -9,6 +9,7 @@
 #include "cache.h"
 #include "refs.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 static struct sort_key key_text(const char *text)
 {
@@ -118,7 +119,7 @@ static bool show_late(const struct cell *cell, struct str *out)
 {
 	const struct choice *late = late_of(cell);
 	if (late) {
-		str_printf(out, "%s %s", late->mark, late->label);
+		str_printf(out, "%s %s", late->mark, _(late->label));
 	}
 	return late != NULL;
 }
@@ -153,6 +154,15 @@ static size_t deliverables_done(const struct cell *cell, size_t *ret_n)
 }
 
 static bool show_deliverables(const struct cell *cell, struct str *out)
+{
+	size_t n, done = deliverables_done(cell, &n);
+	if (n > 0) {
+		str_printf(out, _("%zu av %zu"), done, n);
+	}
+	return n > 0;
+}
+
+static bool data_deliverables(const struct cell *cell, struct str *out)
 {
 	size_t n, done = deliverables_done(cell, &n);
 	if (n > 0) {
@@ -196,7 +206,8 @@ static const struct column_ops area_ops = {show_area, data_area, key_area};
 static const struct column_ops subarea_ops = {show_subarea, data_subarea, key_subarea};
 static const struct column_ops status_ops = {show_status, data_status, NULL};
 static const struct column_ops late_ops = {show_late, data_late, key_late};
-static const struct column_ops deliverables_ops = {show_deliverables, NULL, key_deliverables};
+static const struct column_ops deliverables_ops = {show_deliverables, data_deliverables,
+						   key_deliverables};
 static const struct column_ops rank_ops = {show_rank, NULL, key_rank};
 
 #define FIELD(member) .offset = offsetof(struct tiltak, member)
@@ -204,29 +215,29 @@ static const struct column_ops rank_ops = {show_rank, NULL, key_rank};
 	.min = (smallest), .want = (wanted), .weight = (share), .drop = (when)
 
 const struct column columns[] = {
-	{"id", "Id", .ops = &id_ops, WIDTH(5, 6, 0, 0)},
-	{"tittel", "Tiltak", FIELD(title), WIDTH(28, 40, 4, 0)},
-	{"område", "Område", .ops = &area_ops, WIDTH(6, 22, 1, 3)},
-	{"delområde", "Delområde", .ops = &subarea_ops, WIDTH(6, 22, 1, 14)},
-	{"strategier", "Strategier", FIELD(strategies), WIDTH(6, 12, 1, 8)},
-	{"ansvarlig", "Ansvarlig", FIELD(owner), WIDTH(8, 18, 1, 4)},
-	{"medansvarlig", "Medansvarlig", FIELD(co_owners), WIDTH(8, 18, 1, 15)},
-	{"partnere", "Partnere", FIELD(partners), WIDTH(8, 24, 1, 16)},
-	{"frist", "Frist", FIELD(due), WIDTH(10, 16, 0, 2)},
-	{"oppstart", "Oppstart", FIELD(start), WIDTH(10, 16, 0, 13)},
-	{"status", "Status", FIELD(status), .ops = &status_ops, WIDTH(8, 14, 0, 1)},
-	{"forsinket", "Forsinket", .ops = &late_ops, WIDTH(11, 21, 0, 17)},
-	{"vurdering", "Vurdering", FIELD(light), WIDTH(7, 10, 0, 6)},
-	{"begrunnelse", "Begrunnelse", FIELD(reason), WIDTH(12, 40, 2, 19)},
-	{"rolle", "Rolle", FIELD(role), WIDTH(8, 16, 0, 12)},
-	{"kostnad", "Kostnad", FIELD(cost), WIDTH(10, 14, 0, 7), .right = true},
-	{"dagsverk", "Dagsverk", FIELD(days), WIDTH(8, 8, 0, 9), .right = true},
-	{"fn", "FN-mål", FIELD(fn), WIDTH(6, 8, 0, 11)},
-	{"leveranser", "Leveranser", .ops = &deliverables_ops, WIDTH(6, 10, 0, 10)},
-	{"plass", "Pl.", .ops = &rank_ops, WIDTH(3, 3, 0, 5), .right = true},
-	{"vedtak", "Vedtak", FIELD(decisions), WIDTH(8, 14, 0, 18)},
-	{"kilde", "Kilde", FIELD(source), WIDTH(10, 30, 1, 20)},
-	{"beskrivelse", "Beskrivelse", FIELD(description), WIDTH(16, 60, 3, 21)},
+	{"id", N_("Id"), .ops = &id_ops, WIDTH(5, 6, 0, 0)},
+	{"tittel", N_("Tiltak"), FIELD(title), WIDTH(28, 40, 4, 0)},
+	{"område", N_("Område"), .ops = &area_ops, WIDTH(6, 22, 1, 3)},
+	{"delområde", N_("Delområde"), .ops = &subarea_ops, WIDTH(6, 22, 1, 14)},
+	{"strategier", N_("Strategier"), FIELD(strategies), WIDTH(6, 12, 1, 8)},
+	{"ansvarlig", N_("Ansvarlig"), FIELD(owner), WIDTH(8, 18, 1, 4)},
+	{"medansvarlig", N_("Medansvarlig"), FIELD(co_owners), WIDTH(8, 18, 1, 15)},
+	{"partnere", N_("Partnere"), FIELD(partners), WIDTH(8, 24, 1, 16)},
+	{"frist", N_("Frist"), FIELD(due), WIDTH(10, 16, 0, 2)},
+	{"oppstart", N_("Oppstart"), FIELD(start), WIDTH(10, 16, 0, 13)},
+	{"status", N_("Status"), FIELD(status), .ops = &status_ops, WIDTH(8, 14, 0, 1)},
+	{"forsinket", N_("Forsinket"), .ops = &late_ops, WIDTH(11, 21, 0, 17)},
+	{"vurdering", N_("Vurdering"), FIELD(light), WIDTH(7, 10, 0, 6)},
+	{"begrunnelse", N_("Begrunnelse"), FIELD(reason), WIDTH(12, 40, 2, 19)},
+	{"rolle", N_("Rolle"), FIELD(role), WIDTH(8, 16, 0, 12)},
+	{"kostnad", N_("Kostnad"), FIELD(cost), WIDTH(10, 14, 0, 7), .right = true},
+	{"dagsverk", N_("Dagsverk"), FIELD(days), WIDTH(8, 8, 0, 9), .right = true},
+	{"fn", N_("FN-mål"), FIELD(fn), WIDTH(6, 8, 0, 11)},
+	{"leveranser", N_("Leveranser"), .ops = &deliverables_ops, WIDTH(6, 10, 0, 10)},
+	{"plass", N_("Pl."), .ops = &rank_ops, WIDTH(3, 3, 0, 5), .right = true},
+	{"vedtak", N_("Vedtak"), FIELD(decisions), WIDTH(8, 14, 0, 18)},
+	{"kilde", N_("Kilde"), FIELD(source), WIDTH(10, 30, 1, 20)},
+	{"beskrivelse", N_("Beskrivelse"), FIELD(description), WIDTH(16, 60, 3, 21)},
 };
 const size_t n_columns = sizeof columns / sizeof columns[0];
 

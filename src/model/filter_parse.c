@@ -9,6 +9,7 @@
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* Words that stand before a colon, besides the keys of the fields of tiltak. */
 static const struct key {
@@ -109,7 +110,7 @@ static bool take_unset(struct parse *parse, struct clause *clause)
 {
 	if (clause->test == TEST_WORD || clause->test == TEST_ID || clause->test == TEST_LISTED) {
 		return filter_refuse(
-			parse, "«-» som verdi betyr «ikke satt», og det kan det ikke være her.");
+			parse, _("«-» som verdi betyr «ikke satt», og det kan det ikke være her."));
 	}
 	clause->or_unset = true;
 	clause->mask |= 1U;
@@ -135,8 +136,8 @@ static bool take_values(struct parse *parse, struct clause *clause, take_value *
 	}
 	str_done(&value);
 	return ok && (n > 0 || clause->test == TEST_WORD ||
-		      filter_refuse(parse, "Det mangler en verdi etter kolon. Skriv for eksempel "
-					   "«status:pågår», eller «status:-» for dem uten."));
+		      filter_refuse(parse, _("Det mangler en verdi etter kolon. Skriv for eksempel "
+					     "«status:pågår», eller «status:-» for dem uten.")));
 }
 
 /* The letters before a colon, if the token begins so; then *at is moved past it. */

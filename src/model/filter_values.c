@@ -13,6 +13,7 @@
 #include "tiltak/err.h"
 #include "tiltak/number.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 bool filter_refuse(struct parse *parse, const char *why)
 {
@@ -86,7 +87,7 @@ static bool refuse_name(struct parse *parse, enum kind kind, const char *typed)
 	const char *near = text_nearest(typed, names, n);
 	struct str hint = {0};
 	err_set(parse->err, ERR_USE, "Finner ikke %s «%.*s»%s. Skriv id-en eller en del av navnet.",
-		kinds[kind].name, quote_len(typed), typed, text_meant(near, &hint));
+		_(kinds[kind].name), quote_len(typed), typed, text_meant(near, &hint));
 	str_done(&hint);
 	free(names);
 	return false;
@@ -163,8 +164,8 @@ static bool refuse_choice(struct parse *parse, const struct choices *choices, co
 	for (size_t i = 0; i < choices->n; i++) {
 		str_printf(&codes, "%s%s", i == 0 ? "" : ", ", choices->rows[i].code);
 	}
-	err_set(parse->err, ERR_USE, "«%.*s» er ikke en kjent %s. Skriv %s.", quote_len(typed),
-		typed, choices->name, str_text(&codes));
+	err_set(parse->err, ERR_USE, "«%.*s» er ikke blant valgene. Skriv %s.", quote_len(typed),
+		typed, str_text(&codes));
 	str_done(&codes);
 	return false;
 }

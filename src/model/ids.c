@@ -9,6 +9,7 @@
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 enum { ID_MAX = 64, ID_MADE_MAX = 100, ID_WORD_MAX = 100, DIGITS_MAX = 9 };
 
@@ -101,11 +102,19 @@ bool id_check_new(enum kind kind, const char *id, struct err *err)
 	if (!id_check(kind, id, err)) {
 		return false;
 	}
-	return !kinds[kind].id_first || (id[0] != '-' && !looks_like_year(id)) ||
-	       err_set(err, ERR_DATA,
-		       "«%s» kan ikke være id, for den ligner %s. Begynn med en bokstav eller et "
-		       "nummer, som T-001 eller 5.1.",
-		       id, id[0] == '-' ? "et valg på kommandolinja" : "et år");
+	if (kinds[kind].id_first && id[0] == '-') {
+		return err_set(err, ERR_DATA,
+			       "«%s» kan ikke være id, for den ligner et valg på kommandolinja. "
+			       "Begynn med en bokstav eller et nummer, som T-001 eller 5.1.",
+			       id);
+	}
+	if (kinds[kind].id_first && looks_like_year(id)) {
+		return err_set(err, ERR_DATA,
+			       "«%s» kan ikke være id, for den ligner et år. Begynn med en bokstav "
+			       "eller et nummer, som T-001 eller 5.1.",
+			       id);
+	}
+	return true;
 }
 
 bool record_key_id(enum kind kind, const void *record, struct str *out)
@@ -135,8 +144,9 @@ void id_show(enum kind kind, const char *id, bool begins, struct str *out)
 {
 	const char *slash = kind == KIND_ASSESSMENT ? strchr(id, '/') : NULL;
 	if (slash) {
-		str_printf(out, "%ctatustekst %.*s for %s", begins ? 'S' : 's', (int)(slash - id),
-			   id, slash + 1);
+		str_printf(out,
+			   begins ? _("Statustekst %.*s for %s") : _("statustekst %.*s for %s"),
+			   (int)(slash - id), id, slash + 1);
 	} else {
 		str_put(out, id);
 	}

@@ -6,6 +6,7 @@
 #include <assert.h>
 
 #include "tiltak/model.h"
+#include "tiltak/words.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 #define AT(of, member)                                                                             \
@@ -16,31 +17,32 @@
 #define PARENT	 .flags = (FIELD_PARENT | FIELD_REQUIRED)
 
 /* Rows of the same meaning in many kinds. */
-#define TITLE(of)	"tittel", "Tittel", "title", TYPE_LINE, AT(of, title), REQUIRED
-#define DESCRIPTION(of) "beskrivelse", "Beskrivelse", "description", TYPE_TEXT, AT(of, description)
-#define SOURCE(of)	"kilde", "Kilde", "source", TYPE_LINE, AT(of, source), SHARED
-#define FN(of)		"fn", "FN-mål", "fn_goals", TYPE_GOALS, AT(of, fn)
+#define TITLE(of) "tittel", N_("Tittel"), "title", TYPE_LINE, AT(of, title), REQUIRED
+#define DESCRIPTION(of)                                                                            \
+	"beskrivelse", N_("Beskrivelse"), "description", TYPE_TEXT, AT(of, description)
+#define SOURCE(of) "kilde", N_("Kilde"), "source", TYPE_LINE, AT(of, source), SHARED
+#define FN(of)	   "fn", N_("FN-mål"), "fn_goals", TYPE_GOALS, AT(of, fn)
 
 static const struct field plan_info_fields[] = {
 	{TITLE(plan_info)},
-	{"kommune", "Kommune", "municipality", TYPE_LINE, AT(plan_info, municipality)},
-	{"kommunenummer", "Kommunenummer", "municipality_no", TYPE_LINE,
+	{"kommune", N_("Kommune"), "municipality", TYPE_LINE, AT(plan_info, municipality)},
+	{"kommunenummer", N_("Kommunenummer"), "municipality_no", TYPE_LINE,
 	 AT(plan_info, municipality_no)},
-	{"fra", "Fra", "first_year", TYPE_YEAR, AT(plan_info, first_year)},
-	{"til", "Til", "last_year", TYPE_YEAR, AT(plan_info, last_year)},
-	{"visjon", "Visjon", "vision", TYPE_LINE, AT(plan_info, vision)},
-	{"nivå.område", "Navn på nivå 1", "level_area", TYPE_LINE, AT(plan_info, level_area)},
-	{"nivå.strategi", "Navn på nivå 2", "level_strategy", TYPE_LINE,
+	{"fra", N_("Fra"), "first_year", TYPE_YEAR, AT(plan_info, first_year)},
+	{"til", N_("Til"), "last_year", TYPE_YEAR, AT(plan_info, last_year)},
+	{"visjon", N_("Visjon"), "vision", TYPE_LINE, AT(plan_info, vision)},
+	{"nivå.område", N_("Navn på nivå 1"), "level_area", TYPE_LINE, AT(plan_info, level_area)},
+	{"nivå.strategi", N_("Navn på nivå 2"), "level_strategy", TYPE_LINE,
 	 AT(plan_info, level_strategy)},
-	{"vedtak", "Vedtak", "decision", TYPE_REF, KIND_DECISION, AT(plan_info, decision)},
-	{"revideres", "Revideres", "revised", TYPE_LINE, AT(plan_info, revised)},
+	{"vedtak", N_("Vedtak"), "decision", TYPE_REF, KIND_DECISION, AT(plan_info, decision)},
+	{"revideres", N_("Revideres"), "revised", TYPE_LINE, AT(plan_info, revised)},
 	{SOURCE(plan_info)},
 };
 
 static const struct field decision_fields[] = {
-	{"organ", "Organ", "body", TYPE_LINE, AT(decision, body), SHARED},
-	{"dato", "Dato", "decided_on", TYPE_DUE, AT(decision, date)},
-	{"sak", "Sak", "case_no", TYPE_LINE, AT(decision, case_no)},
+	{"organ", N_("Organ"), "body", TYPE_LINE, AT(decision, body), SHARED},
+	{"dato", N_("Dato"), "decided_on", TYPE_DUE, AT(decision, date)},
+	{"sak", N_("Sak"), "case_no", TYPE_LINE, AT(decision, case_no)},
 	{TITLE(decision)},
 	{DESCRIPTION(decision)},
 	{SOURCE(decision)},
@@ -54,8 +56,8 @@ static const struct field guideline_fields[] = {
 };
 
 static const struct field actor_fields[] = {
-	{"navn", "Navn", "name", TYPE_LINE, AT(actor, name), REQUIRED},
-	{"type", "Type", "actor_type", TYPE_CHOICE, .choices = &actor_choices, AT(actor, type)},
+	{"navn", N_("Navn"), "name", TYPE_LINE, AT(actor, name), REQUIRED},
+	{"type", N_("Type"), "actor_type", TYPE_CHOICE, .choices = &actor_choices, AT(actor, type)},
 	{DESCRIPTION(actor)},
 	{SOURCE(actor)},
 };
@@ -64,18 +66,18 @@ static const struct field indicator_fields[] = {
 	{TITLE(indicator)},
 	{DESCRIPTION(indicator)},
 	{SOURCE(indicator)},
-	{"enhet", "Enhet", "unit", TYPE_LINE, AT(indicator, unit), SHARED},
-	{"retning", "Retning", "direction", TYPE_CHOICE, .choices = &direction_choices,
+	{"enhet", N_("Enhet"), "unit", TYPE_LINE, AT(indicator, unit), SHARED},
+	{"retning", N_("Retning"), "direction", TYPE_CHOICE, .choices = &direction_choices,
 	 AT(indicator, direction)},
-	{"mål", "Mål", "target", TYPE_LINE, AT(indicator, target)},
+	{"mål", N_("Mål"), "target", TYPE_LINE, AT(indicator, target)},
 };
 
 static const struct field measurement_fields[] = {
-	{"indikator", "Indikator", "indicator", TYPE_REF, KIND_INDICATOR,
+	{"indikator", N_("Indikator"), "indicator", TYPE_REF, KIND_INDICATOR,
 	 AT(measurement, indicator), .flags = FIELD_KEY | FIELD_PARENT | FIELD_REQUIRED},
-	{"år", "År", "year", TYPE_YEAR, AT(measurement, year), KEY},
-	{"resultat", "Resultat", "result", TYPE_FIGURE, AT(measurement, result)},
-	{"ambisjon", "Ambisjon", "ambition", TYPE_FIGURE, AT(measurement, ambition)},
+	{"år", N_("År"), "year", TYPE_YEAR, AT(measurement, year), KEY},
+	{"resultat", N_("Resultat"), "result", TYPE_FIGURE, AT(measurement, result)},
+	{"ambisjon", N_("Ambisjon"), "ambition", TYPE_FIGURE, AT(measurement, ambition)},
 };
 
 static const struct field area_fields[] = {
@@ -85,62 +87,65 @@ static const struct field area_fields[] = {
 };
 
 static const struct field subarea_fields[] = {
-	{"område", "Innsatsområde", "area", TYPE_REF, KIND_AREA, AT(subarea, area), PARENT},
+	{"område", N_("Innsatsområde"), "area", TYPE_REF, KIND_AREA, AT(subarea, area), PARENT},
 	{TITLE(subarea)},
 	{DESCRIPTION(subarea)},
 	{SOURCE(subarea)},
 };
 
 static const struct field fact_fields[] = {
-	{"om", "Gjelder", "subject", TYPE_REF, KIND_ANY, AT(fact, parent), PARENT},
-	{"år", "År", "year", TYPE_YEAR, AT(fact, year)},
-	{"tekst", "Tekst", "text", TYPE_TEXT, AT(fact, text), REQUIRED},
+	{"om", N_("Gjelder"), "subject", TYPE_REF, KIND_ANY, AT(fact, parent), PARENT},
+	{"år", N_("År"), "year", TYPE_YEAR, AT(fact, year)},
+	{"tekst", N_("Tekst"), "text", TYPE_TEXT, AT(fact, text), REQUIRED},
 	{SOURCE(fact)},
 };
 
 static const struct field strategy_fields[] = {
-	{"område", "Innsatsområde", "area", TYPE_REF, KIND_AREA, AT(strategy, area), PARENT},
+	{"område", N_("Innsatsområde"), "area", TYPE_REF, KIND_AREA, AT(strategy, area), PARENT},
 	{TITLE(strategy)},
 	{DESCRIPTION(strategy)},
-	{"mål", "Mål", "target", TYPE_LINE, AT(strategy, target)},
-	{"delområde", "Delområde", "subarea", TYPE_REF, KIND_SUBAREA, AT(strategy, subarea)},
-	{"føringer", "Føringer", "guidelines", TYPE_REFS, KIND_GUIDELINE, AT(strategy, guidelines)},
-	{"vedtak", "Vedtak", "decision", TYPE_REF, KIND_DECISION, AT(strategy, decision)},
+	{"mål", N_("Mål"), "target", TYPE_LINE, AT(strategy, target)},
+	{"delområde", N_("Delområde"), "subarea", TYPE_REF, KIND_SUBAREA, AT(strategy, subarea)},
+	{"føringer", N_("Føringer"), "guidelines", TYPE_REFS, KIND_GUIDELINE,
+	 AT(strategy, guidelines)},
+	{"vedtak", N_("Vedtak"), "decision", TYPE_REF, KIND_DECISION, AT(strategy, decision)},
 	{SOURCE(strategy)},
 };
 
 static const struct field tiltak_fields[] = {
 	{TITLE(tiltak)},
 	{DESCRIPTION(tiltak)},
-	{"strategier", "Strategier", "strategies", TYPE_REFS, KIND_STRATEGY,
+	{"strategier", N_("Strategier"), "strategies", TYPE_REFS, KIND_STRATEGY,
 	 AT(tiltak, strategies)},
-	{"område", "Innsatsområde", "area", TYPE_REF, KIND_AREA, AT(tiltak, area)},
-	{"ansvarlig", "Ansvarlig", "owner", TYPE_REF, KIND_ACTOR, AT(tiltak, owner)},
-	{"medansvarlig", "Medansvarlig", "co_owners", TYPE_REFS, KIND_ACTOR, AT(tiltak, co_owners)},
-	{"partnere", "Partnere", "partners", TYPE_REFS, KIND_ACTOR, AT(tiltak, partners)},
-	{"rolle", "Rolle", "role", TYPE_CHOICE, .choices = &role_choices, AT(tiltak, role)},
-	{"status", "Status", "status", TYPE_CHOICE, .choices = &status_choices, AT(tiltak, status)},
-	{"vurdering", "Vurdering", "light", TYPE_CHOICE, .choices = &light_choices,
+	{"område", N_("Innsatsområde"), "area", TYPE_REF, KIND_AREA, AT(tiltak, area)},
+	{"ansvarlig", N_("Ansvarlig"), "owner", TYPE_REF, KIND_ACTOR, AT(tiltak, owner)},
+	{"medansvarlig", N_("Medansvarlig"), "co_owners", TYPE_REFS, KIND_ACTOR,
+	 AT(tiltak, co_owners)},
+	{"partnere", N_("Partnere"), "partners", TYPE_REFS, KIND_ACTOR, AT(tiltak, partners)},
+	{"rolle", N_("Rolle"), "role", TYPE_CHOICE, .choices = &role_choices, AT(tiltak, role)},
+	{"status", N_("Status"), "status", TYPE_CHOICE, .choices = &status_choices,
+	 AT(tiltak, status)},
+	{"vurdering", N_("Vurdering"), "light", TYPE_CHOICE, .choices = &light_choices,
 	 AT(tiltak, light)},
-	{"begrunnelse", "Begrunnelse", "reason", TYPE_TEXT, AT(tiltak, reason)},
-	{"oppstart", "Oppstart", "start_on", TYPE_DUE, AT(tiltak, start)},
-	{"frist", "Frist", "due_on", TYPE_DUE, AT(tiltak, due)},
-	{"kostnad", "Kostnad", "cost", TYPE_AMOUNT, AT(tiltak, cost)},
-	{"dagsverk", "Dagsverk", "days", TYPE_WHOLE, AT(tiltak, days)},
+	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(tiltak, reason)},
+	{"oppstart", N_("Oppstart"), "start_on", TYPE_DUE, AT(tiltak, start)},
+	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(tiltak, due)},
+	{"kostnad", N_("Kostnad"), "cost", TYPE_AMOUNT, AT(tiltak, cost)},
+	{"dagsverk", N_("Dagsverk"), "days", TYPE_WHOLE, AT(tiltak, days)},
 	{FN(tiltak)},
-	{"vedtak", "Vedtak", "decisions", TYPE_REFS, KIND_DECISION, AT(tiltak, decisions)},
+	{"vedtak", N_("Vedtak"), "decisions", TYPE_REFS, KIND_DECISION, AT(tiltak, decisions)},
 	{SOURCE(tiltak)},
 };
 
 static const struct field deliverable_fields[] = {
-	{"tiltak", "Tiltak", "tiltak", TYPE_REF, KIND_TILTAK, AT(deliverable, tiltak), PARENT},
+	{"tiltak", N_("Tiltak"), "tiltak", TYPE_REF, KIND_TILTAK, AT(deliverable, tiltak), PARENT},
 	{TITLE(deliverable)},
-	{"frist", "Frist", "due_on", TYPE_DUE, AT(deliverable, due)},
-	{"status", "Status", "status", TYPE_CHOICE, .choices = &status_choices,
+	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(deliverable, due)},
+	{"status", N_("Status"), "status", TYPE_CHOICE, .choices = &status_choices,
 	 AT(deliverable, status)},
-	{"begrunnelse", "Begrunnelse", "reason", TYPE_TEXT, AT(deliverable, reason)},
-	{"plass", "Plass", "rank", TYPE_WHOLE, AT(deliverable, rank), .min = 1, .max = 30000},
-	{"ansvarlig", "Ansvarlig", "owner", TYPE_REF, KIND_ACTOR, AT(deliverable, owner)},
+	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(deliverable, reason)},
+	{"plass", N_("Plass"), "rank", TYPE_WHOLE, AT(deliverable, rank), .min = 1, .max = 30000},
+	{"ansvarlig", N_("Ansvarlig"), "owner", TYPE_REF, KIND_ACTOR, AT(deliverable, owner)},
 	{SOURCE(deliverable)},
 };
 
@@ -151,101 +156,103 @@ static const struct field premise_fields[] = {
 };
 
 static const struct field task_fields[] = {
-	{"premiss", "Premiss", "premise", TYPE_REF, KIND_PREMISE, AT(task, premise), PARENT},
+	{"premiss", N_("Premiss"), "premise", TYPE_REF, KIND_PREMISE, AT(task, premise), PARENT},
 	{TITLE(task)},
 	{SOURCE(task)},
 };
 
 static const struct field term_fields[] = {
-	{"forklaring", "Forklaring", "text", TYPE_TEXT, AT(term, text), REQUIRED},
+	{"forklaring", N_("Forklaring"), "text", TYPE_TEXT, AT(term, text), REQUIRED},
 	{SOURCE(term)},
 };
 
 static const struct field frame_fields[] = {
-	{"dagsverk", "Dagsverk", "days", TYPE_WHOLE, AT(frame, days)},
-	{"kroner", "Kroner", "cost", TYPE_AMOUNT, AT(frame, cost)},
+	{"dagsverk", N_("Dagsverk"), "days", TYPE_WHOLE, AT(frame, days)},
+	{"kroner", N_("Kroner"), "cost", TYPE_AMOUNT, AT(frame, cost)},
 };
 
 static const struct field priority_fields[] = {
-	{"vedtak", "Vedtak", "decision", TYPE_REF, KIND_DECISION, AT(priority, decision)},
-	{"merknad", "Merknad", "note", TYPE_TEXT, AT(priority, note)},
+	{"vedtak", N_("Vedtak"), "decision", TYPE_REF, KIND_DECISION, AT(priority, decision)},
+	{"merknad", N_("Merknad"), "note", TYPE_TEXT, AT(priority, note)},
 	{SOURCE(priority)},
-	{"tiltak", "Tiltak", "tiltak", TYPE_REFS, KIND_TILTAK, AT(priority, tiltak)},
+	{"tiltak", N_("Tiltak"), "tiltak", TYPE_REFS, KIND_TILTAK, AT(priority, tiltak)},
 };
 
 static const struct field assessment_fields[] = {
-	{"år", "År", "year", TYPE_YEAR, AT(assessment, year), KEY},
-	{"om", "Gjelder", "subject", TYPE_REF, KIND_ANY, AT(assessment, subject), KEY},
-	{"tekst", "Tekst", "text", TYPE_TEXT, AT(assessment, text), REQUIRED},
-	{"vurdering", "Vurdering", "light", TYPE_CHOICE, .choices = &light_choices,
+	{"år", N_("År"), "year", TYPE_YEAR, AT(assessment, year), KEY},
+	{"om", N_("Gjelder"), "subject", TYPE_REF, KIND_ANY, AT(assessment, subject), KEY},
+	{"tekst", N_("Tekst"), "text", TYPE_TEXT, AT(assessment, text), REQUIRED},
+	{"vurdering", N_("Vurdering"), "light", TYPE_CHOICE, .choices = &light_choices,
 	 AT(assessment, light)},
-	{"begrunnelse", "Begrunnelse", "reason", TYPE_TEXT, AT(assessment, reason)},
+	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(assessment, reason)},
 	{SOURCE(assessment)},
 };
 
 static const struct field promise_fields[] = {
-	{"gitt", "Gitt", "given_year", TYPE_YEAR, AT(promise, given)},
-	{"om", "Gjelder", "subject", TYPE_REF, KIND_ANY, AT(promise, subject)},
-	{"tekst", "Tekst", "text", TYPE_TEXT, AT(promise, text), REQUIRED},
-	{"frist", "Frist", "due_on", TYPE_DUE, AT(promise, due)},
+	{"gitt", N_("Gitt"), "given_year", TYPE_YEAR, AT(promise, given)},
+	{"om", N_("Gjelder"), "subject", TYPE_REF, KIND_ANY, AT(promise, subject)},
+	{"tekst", N_("Tekst"), "text", TYPE_TEXT, AT(promise, text), REQUIRED},
+	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(promise, due)},
 	{SOURCE(promise)},
 };
 
 static const struct field year_event_fields[] = {
 	{TITLE(year_event)},
-	{"måned", "Måned", "month", TYPE_WHOLE, AT(year_event, month), .min = 1, .max = 12},
-	{"dato", "Dato", "held_on", TYPE_DUE, AT(year_event, date)},
-	{"organ", "Organ", "body", TYPE_LINE, AT(year_event, body), SHARED},
+	{"måned", N_("Måned"), "month", TYPE_WHOLE, AT(year_event, month), .min = 1, .max = 12},
+	{"dato", N_("Dato"), "held_on", TYPE_DUE, AT(year_event, date)},
+	{"organ", N_("Organ"), "body", TYPE_LINE, AT(year_event, body), SHARED},
 	{SOURCE(year_event)},
 };
 
 static const struct field synonym_fields[] = {
-	{"status", "Status", "status", TYPE_CHOICE, .choices = &status_choices, AT(synonym, status),
-	 REQUIRED},
+	{"status", N_("Status"), "status", TYPE_CHOICE, .choices = &status_choices,
+	 AT(synonym, status), REQUIRED},
 };
 
 #define FIELDS(of) .size = sizeof(struct of), .fields = of##_fields, .n_fields = COUNT(of##_fields)
 
 const struct kind_info kinds[] = {
-	[KIND_PLAN] = {"plan", "planer", "plan", "id", NULL, "plan", SHAPE_ONE, FIELDS(plan_info)},
-	[KIND_DECISION] = {"vedtak", "vedtak", "vedtak", "id", "V-1", "decision", SHAPE_LIST,
-			   FIELDS(decision)},
-	[KIND_GUIDELINE] = {"føring", "føringer", "føringer", "id", "F-1", "guideline", SHAPE_LIST,
-			    FIELDS(guideline)},
-	[KIND_ACTOR] = {"aktør", "aktører", "aktører", "id", "A-1", "actor", SHAPE_LIST,
+	[KIND_PLAN] = {N_("plan"), N_("planer"), "plan", "id", NULL, "plan", SHAPE_ONE,
+		       FIELDS(plan_info)},
+	[KIND_DECISION] = {N_("vedtak"), N_("vedtak"), "vedtak", "id", "V-1", "decision",
+			   SHAPE_LIST, FIELDS(decision)},
+	[KIND_GUIDELINE] = {N_("føring"), N_("føringer"), "føringer", "id", "F-1", "guideline",
+			    SHAPE_LIST, FIELDS(guideline)},
+	[KIND_ACTOR] = {N_("aktør"), N_("aktører"), "aktører", "id", "A-1", "actor", SHAPE_LIST,
 			FIELDS(actor)},
-	[KIND_INDICATOR] = {"indikator", "indikatorer", "indikatorer", "id", "I-1", "indicator",
-			    SHAPE_LIST, FIELDS(indicator)},
-	[KIND_MEASUREMENT] = {"måling", "målinger", NULL, NULL, NULL, "measurement", SHAPE_SERIES,
-			      FIELDS(measurement)},
-	[KIND_AREA] = {"innsatsområde", "innsatsområder", "innsatsområder", "kode", "1", "area",
-		       SHAPE_LIST, FIELDS(area)},
-	[KIND_SUBAREA] = {"delområde", "delområder", "delområder", "kode", ".1", "subarea",
+	[KIND_INDICATOR] = {N_("indikator"), N_("indikatorer"), "indikatorer", "id", "I-1",
+			    "indicator", SHAPE_LIST, FIELDS(indicator)},
+	[KIND_MEASUREMENT] = {N_("måling"), N_("målinger"), NULL, NULL, NULL, "measurement",
+			      SHAPE_SERIES, FIELDS(measurement)},
+	[KIND_AREA] = {N_("innsatsområde"), N_("innsatsområder"), "innsatsområder", "kode", "1",
+		       "area", SHAPE_LIST, FIELDS(area)},
+	[KIND_SUBAREA] = {N_("delområde"), N_("delområder"), "delområder", "kode", ".1", "subarea",
 			  SHAPE_LIST, FIELDS(subarea)},
-	[KIND_FACT] = {"faktum", "fakta", "fakta", NULL, "/1", "fact", SHAPE_LIST, FIELDS(fact)},
-	[KIND_STRATEGY] = {"strategi", "strategier", "strategier", "kode", "-1", "strategy",
+	[KIND_FACT] = {N_("faktum"), N_("fakta"), "fakta", NULL, "/1", "fact", SHAPE_LIST,
+		       FIELDS(fact)},
+	[KIND_STRATEGY] = {N_("strategi"), N_("strategier"), "strategier", "kode", "-1", "strategy",
 			   SHAPE_LIST, FIELDS(strategy)},
-	[KIND_TILTAK] = {"tiltak", "tiltak", "tiltak", "id", "T-001", "tiltak", SHAPE_LIST,
+	[KIND_TILTAK] = {N_("tiltak"), N_("tiltak"), "tiltak", "id", "T-001", "tiltak", SHAPE_LIST,
 			 FIELDS(tiltak)},
-	[KIND_DELIVERABLE] = {"leveranse", "leveranser", "leveranser", "id", ".1", "deliverable",
-			      SHAPE_LIST, FIELDS(deliverable)},
-	[KIND_PREMISE] = {"premiss", "premisser", "premisser", "kode", "1", "premise", SHAPE_LIST,
-			  FIELDS(premise)},
-	[KIND_TASK] = {"oppgave", "oppgaver", "oppgaver", "kode", "-1", "task", SHAPE_LIST,
+	[KIND_DELIVERABLE] = {N_("leveranse"), N_("leveranser"), "leveranser", "id", ".1",
+			      "deliverable", SHAPE_LIST, FIELDS(deliverable)},
+	[KIND_PREMISE] = {N_("premiss"), N_("premisser"), "premisser", "kode", "1", "premise",
+			  SHAPE_LIST, FIELDS(premise)},
+	[KIND_TASK] = {N_("oppgave"), N_("oppgaver"), "oppgaver", "kode", "-1", "task", SHAPE_LIST,
 		       FIELDS(task)},
-	[KIND_TERM] = {"begrep", "begreper", "begreper", "ord", NULL, "term", SHAPE_LIST,
+	[KIND_TERM] = {N_("begrep"), N_("begreper"), "begreper", "ord", NULL, "term", SHAPE_LIST,
 		       FIELDS(term)},
-	[KIND_FRAME] = {"ramme", "rammer", "rammer", "år", NULL, "frame", SHAPE_BY_ID,
+	[KIND_FRAME] = {N_("ramme"), N_("rammer"), "rammer", "år", NULL, "frame", SHAPE_BY_ID,
 			FIELDS(frame)},
-	[KIND_PRIORITY] = {"topp10", "topp10", "topp10", "år", NULL, "priority", SHAPE_BY_ID,
-			   FIELDS(priority)},
-	[KIND_ASSESSMENT] = {"statustekst", "statustekster", "statustekster", NULL, NULL,
+	[KIND_PRIORITY] = {N_("topp10"), N_("topp10"), "topp10", "år", NULL, "priority",
+			   SHAPE_BY_ID, FIELDS(priority)},
+	[KIND_ASSESSMENT] = {N_("statustekst"), N_("statustekster"), "statustekster", NULL, NULL,
 			     "assessment", SHAPE_LIST, FIELDS(assessment)},
-	[KIND_PROMISE] = {"løfte", "løfter", "løfter", "id", "L-1", "promise", SHAPE_LIST,
+	[KIND_PROMISE] = {N_("løfte"), N_("løfter"), "løfter", "id", "L-1", "promise", SHAPE_LIST,
 			  FIELDS(promise)},
-	[KIND_EVENT] = {"milepæl", "milepæler", "årshjul", "id", "H-1", "event", SHAPE_LIST,
+	[KIND_EVENT] = {N_("milepæl"), N_("milepæler"), "årshjul", "id", "H-1", "event", SHAPE_LIST,
 			FIELDS(year_event)},
-	[KIND_SYNONYM] = {"statusord", "statusord", "statusord", "ord", NULL, "synonym",
+	[KIND_SYNONYM] = {N_("statusord"), N_("statusord"), "statusord", "ord", NULL, "synonym",
 			  SHAPE_PAIRS, FIELDS(synonym)},
 };
 static_assert(COUNT(kinds) == KIND_COUNT, "a row for each kind");

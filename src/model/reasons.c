@@ -6,6 +6,7 @@
 #include "table.h"
 #include "tiltak/err.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 static const enum kind kinds_with_reason[] = {KIND_TILTAK, KIND_DELIVERABLE, KIND_ASSESSMENT};
 enum { N_WITH_REASON = sizeof kinds_with_reason / sizeof kinds_with_reason[0] };
@@ -54,11 +55,17 @@ static bool ask_for_one(const struct reasons *of, const struct field *field, con
 	const struct choice *choice = choice_at(field->choices, value_of(field, record));
 	struct str name = {0};
 	id_show(of->kind, record_id(record), true, &name);
-	(void)err_set(err, ERR_DATA,
-		      "%s får %s «%s», men begrunnelsen som står der, ble gitt for noe annet. "
-		      "Skriv hvorfor i «begrunnelse» i samme steg%s.",
-		      str_text(&name), field->key, choice->label,
-		      of->kind != KIND_ASSESSMENT ? ", eller med --grunn" : "");
+	if (of->kind == KIND_ASSESSMENT) {
+		err_set(err, ERR_DATA,
+			"%s får %s «%s», men begrunnelsen som står der, ble gitt for noe annet. "
+			"Skriv hvorfor i «begrunnelse» i samme steg.",
+			str_text(&name), field->key, _(choice->label));
+	} else {
+		err_set(err, ERR_DATA,
+			"%s får %s «%s», men begrunnelsen som står der, ble gitt for noe annet. "
+			"Skriv hvorfor i «begrunnelse» i samme steg, eller med --grunn.",
+			str_text(&name), field->key, _(choice->label));
+	}
 	str_done(&name);
 	return false;
 }

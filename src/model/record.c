@@ -6,6 +6,7 @@
 #include "tiltak/err.h"
 #include "tiltak/model.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
 const char *record_title(enum kind kind, const void *record)
 {
@@ -92,8 +93,8 @@ bool record_read(enum kind kind, const char *text, struct plan *plan, void *reco
 		if (field == NULL || text[key_len] != '=' ||
 		    !unescape(text + key_len + 1, len - key_len - 1, &value)) {
 			ok = err_set(err, ERR_DATA,
-				     "Linja «%.*s» beskriver ikke en %s. Dataene kan være skadet.",
-				     (int)(len < 60 ? len : 60), text, kinds[kind].name);
+				     "Linja «%.*s» kan ikke leses (%s). Dataene kan være skadet.",
+				     (int)(len < 60 ? len : 60), text, _(kinds[kind].name));
 		} else {
 			ok = field_assign(field, plan, record, str_text(&value), err);
 			next = (size_t)(field - kinds[kind].fields) + 1;

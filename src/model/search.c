@@ -7,6 +7,7 @@
 #include "filter.h"
 #include "refs.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define SPOT_BYTES 200 /* of a text that are folded to see whether the word begins there */
 
@@ -20,16 +21,16 @@ static const struct source {
 	{KIND_AREA, "tittel", NULL, 90},
 	{KIND_SUBAREA, "tittel", NULL, 80},
 	{KIND_STRATEGY, "tittel", NULL, 85},
-	{KIND_ACTOR, "navn", "aktør", 80},
-	{KIND_DECISION, "tittel", "vedtak", 70},
-	{KIND_DELIVERABLE, "tittel", "leveranse", 60},
-	{KIND_ASSESSMENT, "tekst", "statustekst", 50},
-	{KIND_TILTAK, "beskrivelse", "beskrivelse", 40},
-	{KIND_TILTAK, "begrunnelse", "begrunnelse", 40},
-	{KIND_AREA, "beskrivelse", "beskrivelse", 30},
-	{KIND_STRATEGY, "beskrivelse", "beskrivelse", 30},
-	{KIND_DECISION, "beskrivelse", "vedtak", 30},
-	{KIND_TILTAK, "kilde", "kilde", 20},
+	{KIND_ACTOR, "navn", N_("aktør"), 80},
+	{KIND_DECISION, "tittel", N_("vedtak"), 70},
+	{KIND_DELIVERABLE, "tittel", N_("leveranse %s"), 60},
+	{KIND_ASSESSMENT, "tekst", N_("statustekst %s"), 50},
+	{KIND_TILTAK, "beskrivelse", N_("beskrivelse"), 40},
+	{KIND_TILTAK, "begrunnelse", N_("begrunnelse"), 40},
+	{KIND_AREA, "beskrivelse", N_("beskrivelse"), 30},
+	{KIND_STRATEGY, "beskrivelse", N_("beskrivelse"), 30},
+	{KIND_DECISION, "beskrivelse", N_("vedtak"), 30},
+	{KIND_TILTAK, "kilde", N_("kilde"), 20},
 };
 
 struct entry {
@@ -75,13 +76,15 @@ static const char *place_of(struct search *search, const struct source *source, 
 	if (!source->place) {
 		return NULL;
 	}
-	str_put(&place, source->place);
+	struct str which = {0};
 	if (source->kind == KIND_ASSESSMENT) {
-		str_printf(&place, " %d", (int)((const struct assessment *)record)->year);
+		str_number(&which, ((const struct assessment *)record)->year);
 	} else if (source->kind == KIND_DELIVERABLE) {
-		str_printf(&place, " %s", record_id(record));
+		str_put(&which, record_id(record));
 	}
+	str_sentence(&place, _(source->place), str_text(&which));
 	const char *kept = arena_text(&search->arena, str_text(&place));
+	str_done(&which);
 	str_done(&place);
 	return kept;
 }

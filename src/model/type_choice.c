@@ -10,6 +10,7 @@
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "types.h"
 
 static const char *code_of(const struct choices *choices, unsigned value)
@@ -65,7 +66,7 @@ static bool collect(void *data, const char *word, unsigned value)
 static void put_codes(const struct choices *choices, struct str *out)
 {
 	for (unsigned value = 1; value <= choices->n; value++) {
-		str_put(out, value == 1 ? "" : value < choices->n ? ", " : " eller ");
+		str_put(out, value == 1 ? "" : value < choices->n ? ", " : _(" eller "));
 		str_printf(out, "«%s»", code_of(choices, value));
 	}
 }
@@ -78,9 +79,14 @@ static bool refuse(const struct choices *choices, const struct typed *typed, boo
 	choice_each_word(choices, typed->plan, collect, &words);
 	put_codes(choices, &codes);
 	const char *near = several ? NULL : text_nearest(typed->text, words.rows, words.n);
-	err_set(err, ERR_DATA, "«%.*s» %s %s%s. Skriv %s.", quote_len(typed->text), typed->text,
-		several ? "kan bety flere ting som" : "er ikke en kjent", choices->name,
-		text_meant(near, &hint), str_text(&codes));
+	if (several) {
+		err_set(err, ERR_DATA, "«%.*s» kan bety flere ting. Skriv %s.",
+			quote_len(typed->text), typed->text, str_text(&codes));
+	} else {
+		err_set(err, ERR_DATA, "«%.*s» er ikke blant valgene%s. Skriv %s.",
+			quote_len(typed->text), typed->text, text_meant(near, &hint),
+			str_text(&codes));
+	}
 	str_done(&hint);
 	str_done(&codes);
 	free(words.rows);
@@ -117,7 +123,7 @@ static void show(const struct field *field, const char *text, const struct plan 
 {
 	(void)plan;
 	const struct choice *choice = choice_at(field->choices, value_of(field->choices, text));
-	str_put(out, choice != NULL ? choice->label : text);
+	str_put(out, choice != NULL ? _(choice->label) : text);
 }
 
 static bool text(const struct field *field, const void *member, struct str *out)

@@ -10,6 +10,7 @@
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "types.h"
 
 static bool known(const struct plan *plan, enum kind kind, const char *id)
@@ -56,6 +57,23 @@ static struct found find_actor(const struct plan *plan, const char *text)
 	return found;
 }
 
+static bool refuse_unknown(enum kind ref, const char *text, const char *hint, struct err *err)
+{
+	int len = quote_len(text);
+	switch (ref) {
+	case KIND_ANY:
+		return err_set(err, ERR_DATA, "Finner ikke posten «%.*s»%s. Skriv id-en.", len,
+			       text, hint);
+	case KIND_ACTOR:
+		return err_set(err, ERR_DATA,
+			       "Finner ikke aktør «%.*s»%s. Skriv id-en eller navnet.", len, text,
+			       hint);
+	default:
+		return err_set(err, ERR_DATA, "Finner ikke %s «%.*s»%s. Skriv id-en.",
+			       _(kinds[ref].name), len, text, hint);
+	}
+}
+
 /* Appends the id that text means. */
 static bool resolve(const struct field *field, const struct typed *typed, const char *text,
 		    struct str *out, struct err *err)
@@ -75,10 +93,8 @@ static bool resolve(const struct field *field, const struct typed *typed, const 
 	if (!id_check(field->ref, text, NULL)) {
 		struct str hint = {0};
 		const char *near = typed->plan ? plan_nearest(typed->plan, field->ref, text) : NULL;
-		err_set(err, ERR_DATA, "Finner ikke %s «%.*s»%s. Skriv id-en%s.",
-			field->ref == KIND_ANY ? "posten" : kinds[field->ref].name, quote_len(text),
-			text, text_meant(near, &hint),
-			field->ref == KIND_ACTOR ? " eller navnet" : "");
+		text_meant(near, &hint);
+		refuse_unknown(field->ref, text, str_text(&hint), err);
 		str_done(&hint);
 		return false;
 	}

@@ -11,6 +11,7 @@
 #include "tiltak/plan.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* Twice what is shown is kept, and cut by half when full. */
 #define FAULTS_KEPT ((size_t)2 * PLAN_FAULTS_MAX)
@@ -60,7 +61,7 @@ void faults_add(struct faults *faults, struct place place, const char *format, .
 		faults_cut(faults);
 	}
 	va_start(args, format);
-	str_vprintf(&raw, format, args);
+	str_vprintf(&raw, _(format), args);
 	va_end(args);
 	text_clean(&text, raw.data, raw.len, false);
 	str_done(&raw);
@@ -109,8 +110,13 @@ bool faults_tell(struct faults *faults, const char *name, struct plan_faults *ou
 		free(fault->text);
 	}
 	if (total > faults->n) {
-		str_printf(&line, "%s: %s%zu feil til er ikke vist", name, stopped ? "minst " : "",
-			   total - faults->n);
+		const size_t more = total - faults->n;
+		str_printf(&line,
+			   stopped ? ngettext("%s: minst %zu feil til er ikke vist",
+					      "%s: minst %zu feil til er ikke vist", more)
+				   : ngettext("%s: %zu feil til er ikke vist",
+					      "%s: %zu feil til er ikke vist", more),
+			   name, more);
 		line_add(out, &line);
 	}
 	free(faults->rows);
@@ -119,8 +125,17 @@ bool faults_tell(struct faults *faults, const char *name, struct plan_faults *ou
 		return true;
 	}
 	return err_set(err, ERR_DATA,
-		       "%s har %s%zu feil. Ingenting er lest inn; rett fila og les den igjen.",
-		       name, stopped ? "minst " : "", total);
+		       stopped ? ngettext("%s har minst %zu feil. Ingenting er lest inn; rett fila "
+					  "og les den igjen.",
+					  "%s har minst %zu feil. Ingenting er lest inn; rett fila "
+					  "og les den igjen.",
+					  total)
+			       : ngettext("%s har %zu feil. Ingenting er lest inn; rett fila og "
+					  "les den igjen.",
+					  "%s har %zu feil. Ingenting er lest inn; rett fila og "
+					  "les den igjen.",
+					  total),
+		       name, total);
 }
 
 void plan_faults_done(struct plan_faults *faults)

@@ -24,7 +24,8 @@ struct faults {
 	bool stopped; /* the rest of the file was not read */
 };
 
-/* The text is cut nowhere but made harmless: it may quote the file as it is. */
+/* The format is translated here. The text is cut nowhere but made harmless: it may quote the file
+ * as it is. */
 void faults_add(struct faults *faults, struct place place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

@@ -8,6 +8,7 @@
 #include "reader.h"
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* Waiting at once: more than any plan has, a few MiB. */
 #define LATER_MAX 50000
@@ -25,9 +26,10 @@ void later_add(struct reader *reader, const struct field *field, void *record, c
 	       struct place place)
 {
 	if (reader->n_later == LATER_MAX) {
-		stream_refuse(reader->stream, place,
-			      "for mange henvisninger til noe som ikke har stått i fila ennå. Sett "
-			      "det de viser til, først");
+		stream_refuse(
+			reader->stream, place,
+			N_("for mange henvisninger til noe som ikke har stått i fila ennå. Sett "
+			   "det de viser til, først"));
 		return;
 	}
 	reader->later = mem_grow(reader->later, &reader->cap_later, reader->n_later + 1,
@@ -112,7 +114,7 @@ static void reference_settle(struct reader *reader, const struct later *later)
 	if (plan_find_any(reader->plan, later->text, &other)) {
 		faults_add(&reader->faults, later->place,
 			   "%s: «%s» er id-en til en annen type (%s), ikke %s", field->key,
-			   later->text, kinds[other].name, kinds[field->ref].name);
+			   later->text, _(kinds[other].name), _(kinds[field->ref].name));
 		return;
 	}
 	guess = meant(reader, field, later->text);

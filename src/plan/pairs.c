@@ -7,6 +7,7 @@
 
 #include "reader.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* Is the word the first part of keys with a dot, as «nivå» of «nivå.område»? */
 static bool is_group(struct reader *reader, const struct words *words, const char *name)
@@ -42,7 +43,8 @@ static void group_read(struct reader *reader, const struct words *words, struct 
 
 	if (map->type != NODE_MAP) {
 		if (!node_is_unset(map)) {
-			reader_wrong_shape(reader, map, name->text, "en tilordning");
+			reader_wrong_shape(reader, map, name->text,
+					   N_("«%s» skal være en tilordning"));
 		}
 		return;
 	}

@@ -8,6 +8,7 @@
 #include "reader.h"
 #include "tiltak/plan.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 static const struct place start = {1, 1};
 
@@ -93,9 +94,10 @@ static void section_read(struct reader *reader, enum kind kind, struct node *fir
 			faults_add(&reader->faults, first->place,
 				   "«%s» er tom. Den skal ha «id» og «tittel»", info->section);
 		} else if (!node_is_unset(first)) {
-			reader_wrong_shape(reader, first, info->section,
-					   list ? "en liste («- …» for hver)"
-						: "en tilordning («nøkkel: verdi»)");
+			reader_wrong_shape(
+				reader, first, info->section,
+				list ? N_("«%s» skal være en liste («- …» for hver)")
+				     : N_("«%s» skal være en tilordning («nøkkel: verdi»)"));
 		}
 		stream_skip(reader->stream, first);
 	} else if (list) {
@@ -158,8 +160,13 @@ static void document_read(struct reader *reader)
 		sections_read(reader);
 		stream_next(reader->stream, &root); /* what may follow the document */
 	} else if (root.type != NODE_STOP || !stream_is_cut(reader->stream)) {
-		faults_add(&reader->faults, start, "%s. Den skal begynne med «plan:»",
-			   root.type == NODE_STOP ? "fila er tom" : "dette er ikke en planfil");
+		if (root.type == NODE_STOP) {
+			faults_add(&reader->faults, start,
+				   "fila er tom. Den skal begynne med «plan:»");
+		} else {
+			faults_add(&reader->faults, start,
+				   "dette er ikke en planfil. Den skal begynne med «plan:»");
+		}
 		stream_skip(reader->stream, &root);
 	}
 }

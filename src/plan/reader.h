@@ -35,8 +35,8 @@ struct reader {
 /* Is it `~`, `null` or nothing, without quotes? */
 bool node_is_unset(const struct node *node);
 
-/* Tells that something else than `wanted` («en liste») stands as the value of key. Nothing for a
- * refused node: that has been told. */
+/* Tells that something else than `wanted` («%s» skal være en liste) stands as the value of key.
+ * Nothing for a refused node: that has been told. */
 void reader_wrong_shape(struct reader *reader, const struct node *node, const char *key,
 			const char *wanted);
 

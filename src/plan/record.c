@@ -9,6 +9,7 @@
 #include "pairs.h"
 #include "reader.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* A record that is not in the plan yet: only its key fields are set. */
 union draft {
@@ -23,7 +24,7 @@ static bool id_take(struct reader *reader, enum kind kind, const struct node *no
 
 	if (node->type != NODE_TEXT) {
 		reader_wrong_shape(reader, node, kinds[kind].id_key ? kinds[kind].id_key : "id",
-				   "en tekst");
+				   N_("«%s» skal være en tekst"));
 		return false;
 	}
 	text_nfc(&reader->id, node->text, node->len);
@@ -127,8 +128,8 @@ static void *add(struct reader *reader, const struct origin *origin, const struc
 		if (other < KIND_COUNT) {
 			faults_add(&reader->faults, given ? given->place : node->place,
 				   "«%s» er id både for %s og %s. Gi en av dem en annen id",
-				   str_text(&reader->id), kinds[other].name,
-				   kinds[origin->kind].name);
+				   str_text(&reader->id), _(kinds[other].name),
+				   _(kinds[origin->kind].name));
 			return add_nameless(reader, origin->kind);
 		}
 	}
@@ -138,7 +139,7 @@ static void *add(struct reader *reader, const struct origin *origin, const struc
 	}
 	faults_add(&reader->faults, given ? given->place : node->place,
 		   "%s «%s» finnes to ganger. Gi den en annen id, eller slå dem sammen",
-		   kinds[origin->kind].name, str_text(&reader->id));
+		   _(kinds[origin->kind].name), str_text(&reader->id));
 	return add_nameless(reader, origin->kind);
 }
 
@@ -196,7 +197,8 @@ static void series_read(struct reader *reader, const struct word *word, const ch
 	union draft draft;
 
 	if (node->type != NODE_MAP) {
-		reader_wrong_shape(reader, node, word->key, "en tilordning («år: tall»)");
+		reader_wrong_shape(reader, node, word->key,
+				   N_("«%s» skal være en tilordning («år: tall»)"));
 		return;
 	}
 	for (const struct node *year = NULL;
@@ -230,7 +232,8 @@ static void nested_read(struct reader *reader, const struct word *word, const ch
 		return;
 	}
 	if (node->type != NODE_LIST) {
-		reader_wrong_shape(reader, node, word->key, "en liste («- …» for hver)");
+		reader_wrong_shape(reader, node, word->key,
+				   N_("«%s» skal være en liste («- …» for hver)"));
 		return;
 	}
 	for (const struct node *item = NULL;
@@ -322,7 +325,7 @@ void reader_record(struct reader *reader, const struct origin *origin, const str
 	} else {
 		if (!(origin->key && node_is_unset(node))) {
 			reader_wrong_shape(reader, node, kinds[origin->kind].name,
-					   "en tilordning («nøkkel: verdi»)");
+					   N_("«%s» skal være en tilordning («nøkkel: verdi»)"));
 		}
 		return;
 	}

@@ -12,6 +12,8 @@
 #include "syntax.h"
 #include "tiltak/mem.h"
 #include "tiltak/plan.h"
+#include "tiltak/str.h"
+#include "tiltak/words.h"
 
 /* Bytes between two events: more than the longest text that any field takes, in the most wasteful
  * spelling. After the document: little, for libyaml compares each %TAG line there with all. */
@@ -135,21 +137,22 @@ static void stream_fail(struct stream *stream)
 	}
 }
 
-/* What YAML offers and a plan file does not: the sentence around its name. */
-struct refusal {
-	const char *before, *after;
-};
-static const struct refusal anchors = {"ankeret «&", "» brukes ikke i planfiler. Stryk det"};
-static const struct refusal aliases = {"henvisningen «*",
-				       "» brukes ikke i planfiler. Skriv verdien helt ut"};
-static const struct refusal tags = {
-	"typemerket «", "» brukes ikke i planfiler. Stryk det, eller sett teksten i anførselstegn"};
+/* What YAML offers and a plan file does not, with its name. */
+static const char anchors[] = N_("ankeret «&%s» brukes ikke i planfiler. Stryk det");
+static const char aliases[] =
+	N_("henvisningen «*%s» brukes ikke i planfiler. Skriv verdien helt ut");
+static const char tags[] = N_(
+	"typemerket «%s» brukes ikke i planfiler. Stryk det, eller sett teksten i anførselstegn");
 
-static void refuse(struct stream *stream, struct place place, const struct refusal *refusal,
+static void refuse(struct stream *stream, struct place place, const char *refusal,
 		   const yaml_char_t *name)
 {
-	faults_add(stream->faults, place, "%s%.*s%s", refusal->before,
-		   faults_quote((const char *)name), (const char *)name, refusal->after);
+	struct str quoted = {0}, sentence = {0};
+	str_add(&quoted, (const char *)name, (size_t)faults_quote((const char *)name));
+	str_sentence(&sentence, _(refusal), str_text(&quoted));
+	faults_add(stream->faults, place, "%s", str_text(&sentence));
+	str_done(&quoted);
+	str_done(&sentence);
 }
 
 /* Anchors and tags are told; the value itself is read as if they were not there. */
@@ -157,10 +160,10 @@ static void refuse_decoration(struct stream *stream, struct place place, const y
 			      const yaml_char_t *tag)
 {
 	if (anchor) {
-		refuse(stream, place, &anchors, anchor);
+		refuse(stream, place, anchors, anchor);
 	}
 	if (tag) {
-		refuse(stream, place, &tags, tag);
+		refuse(stream, place, tags, tag);
 	}
 }
 
@@ -248,7 +251,7 @@ static bool take_event(struct stream *stream, yaml_event_t *event, struct node *
 		out->type = NODE_END;
 		return true;
 	case YAML_ALIAS_EVENT:
-		refuse(stream, out->place, &aliases, event->data.alias.anchor);
+		refuse(stream, out->place, aliases, event->data.alias.anchor);
 		out->type = NODE_REFUSED;
 		return true;
 	case YAML_DOCUMENT_END_EVENT:
@@ -362,6 +365,6 @@ bool stream_is_cut(const struct stream *stream)
 
 void stream_refuse(struct stream *stream, struct place place, const char *why)
 {
-	faults_add(stream->faults, place, "%s", why);
+	faults_add(stream->faults, place, "%s", _(why));
 	stop(stream);
 }

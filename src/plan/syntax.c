@@ -3,6 +3,7 @@
  * English phrases; one it may get later is quoted as it is.
  */
 #include "syntax.h"
+#include "tiltak/words.h"
 
 #include <string.h>
 
@@ -10,51 +11,53 @@ static const struct {
 	const char *problem, *text;
 } sentences[] = {
 	{"did not find expected key",
-	 "her skulle det stå en nøkkel. Se på innrykket, og at hver linje er «nøkkel: verdi»"},
+	 N_("her skulle det stå en nøkkel. Se på innrykket, og at hver linje er «nøkkel: verdi»")},
 	{"did not find expected '-' indicator",
-	 "her skulle det stå et nytt punkt («- »). Se på innrykket i lista"},
+	 N_("her skulle det stå et nytt punkt («- »). Se på innrykket i lista")},
 	{"did not find expected ',' or ']'",
-	 "lista mangler komma eller «]». En tekst med tegnet «,», «[» eller «]» må stå i "
-	 "anførselstegn"},
+	 N_("lista mangler komma eller «]». En tekst med tegnet «,», «[» eller «]» må stå i "
+	    "anførselstegn")},
 	{"did not find expected ',' or '}'",
-	 "tilordningen mangler komma eller «}». En tekst med tegnet «,», «{» eller «}» må stå i "
-	 "anførselstegn"},
+	 N_("tilordningen mangler komma eller «}». En tekst med tegnet «,», «{» eller «}» må stå i "
+	    "anførselstegn")},
 	{"did not find expected node content",
-	 "her skulle det stå en verdi. Se på komma og klammer foran, eller sett teksten i "
-	 "anførselstegn"},
+	 N_("her skulle det stå en verdi. Se på komma og klammer foran, eller sett teksten i "
+	    "anførselstegn")},
 	{"did not find expected <document start>",
-	 "dette hører ikke til noe over. Se på innrykket, og om et anførselstegn er lukket for "
-	 "tidlig"},
+	 N_("dette hører ikke til noe over. Se på innrykket, og om et anførselstegn er lukket for "
+	    "tidlig")},
 	{"mapping values are not allowed in this context",
-	 "«: » kan ikke stå her. Sett teksten i anførselstegn, eller se på innrykket"},
+	 N_("«: » kan ikke stå her. Sett teksten i anførselstegn, eller se på innrykket")},
 	{"block sequence entries are not allowed in this context",
-	 "«- » kan ikke stå her. Begynn lista på en ny linje, eller sett teksten i anførselstegn"},
+	 N_("«- » kan ikke stå her. Begynn lista på en ny linje, eller sett teksten i "
+	    "anførselstegn")},
 	{"mapping keys are not allowed in this context",
-	 "«? » kan ikke stå her. Sett teksten i anførselstegn"},
+	 N_("«? » kan ikke stå her. Sett teksten i anførselstegn")},
 	{"could not find expected ':'",
-	 "nøkkelen mangler «:». Skriv «nøkkel: verdi», eller se på innrykket"},
-	{"found unexpected end of stream", "teksten mangler anførselstegn til slutt"},
+	 N_("nøkkelen mangler «:». Skriv «nøkkel: verdi», eller se på innrykket")},
+	{"found unexpected end of stream", N_("teksten mangler anførselstegn til slutt")},
 	{"found unexpected document indicator",
-	 "«---» eller «...» står inne i en tekst som ikke er avsluttet med anførselstegn"},
-	{"found unknown escape character",
-	 "ukjent tegn etter «\\». Skriv «\\\\» for en skråstrek, eller bruk enkle anførselstegn"},
+	 N_("«---» eller «...» står inne i en tekst som ikke er avsluttet med anførselstegn")},
+	{"found unknown escape character", N_("ukjent tegn etter «\\». Skriv «\\\\» for en "
+					      "skråstrek, eller bruk enkle anførselstegn")},
 	{"did not find expected hexdecimal number",
-	 "«\\x» og «\\u» skal følges av heksadesimale sifre. Skriv «\\\\» for en skråstrek"},
+	 N_("«\\x» og «\\u» skal følges av heksadesimale sifre. Skriv «\\\\» for en skråstrek")},
 	{"found invalid Unicode character escape code",
-	 "«\\u» gir et tegn som ikke finnes. Skriv tegnet som det er"},
+	 N_("«\\u» gir et tegn som ikke finnes. Skriv tegnet som det er")},
 	{"did not find expected comment or line break",
-	 "etter «|» eller «>» skal teksten begynne på neste linje"},
+	 N_("etter «|» eller «>» skal teksten begynne på neste linje")},
 	{"found an indentation indicator equal to 0",
-	 "innrykket etter «|» eller «>» kan ikke være 0. Stryk tallet"},
+	 N_("innrykket etter «|» eller «>» kan ikke være 0. Stryk tallet")},
 	{"found unexpected ':'",
-	 "«:» kan ikke stå slik inne i «[ ]» eller «{ }». Sett teksten i anførselstegn"},
+	 N_("«:» kan ikke stå slik inne i «[ ]» eller «{ }». Sett teksten i anførselstegn")},
 	{"did not find expected alphabetic or numeric character",
-	 "«&» og «*» først i en verdi betyr ankre, som ikke brukes. Sett teksten i anførselstegn"},
+	 N_("«&» og «*» først i en verdi betyr ankre, som ikke brukes. Sett teksten i "
+	    "anførselstegn")},
 	{"found character that cannot start any token",
-	 "en verdi kan ikke begynne med dette tegnet. Sett teksten i anførselstegn"},
+	 N_("en verdi kan ikke begynne med dette tegnet. Sett teksten i anførselstegn")},
 };
 
-static const char tab_sentence[] = "tabulator brukt som innrykk. Bruk mellomrom";
+static const char tab_sentence[] = N_("tabulator brukt som innrykk. Bruk mellomrom");
 
 /* The byte at a mark, whose index counts characters. */
 static char byte_at(const struct span *text, const yaml_mark_t *mark)
@@ -79,8 +82,8 @@ static const char *sentence_of(const yaml_parser_t *parser, const struct span *t
 		return tab_sentence;
 	}
 	if (strstr(context, "a tag")) {
-		return "«!» først i en verdi betyr typemerke, som ikke brukes. Sett teksten i "
-		       "anførselstegn";
+		return N_("«!» først i en verdi betyr typemerke, som ikke brukes. Sett teksten i "
+			  "anførselstegn");
 	}
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
 		if (strcmp(sentences[i].problem, problem) == 0) {
@@ -104,11 +107,11 @@ void syntax_fault(const yaml_parser_t *parser, const struct span *text, struct f
 
 	if (!sentence) {
 		faults_add(faults, place, "dette er ikke gyldig YAML (%s)",
-			   parser->problem ? parser->problem : "ukjent feil");
+			   parser->problem ? parser->problem : _("ukjent feil"));
 	} else if (parser->context && from->line != at->line && sentence != tab_sentence) {
-		faults_add(faults, place, "%s (gjelder det som begynner på linje %zu)", sentence,
+		faults_add(faults, place, "%s (gjelder det som begynner på linje %zu)", _(sentence),
 			   from->line + 1);
 	} else {
-		faults_add(faults, place, "%s", sentence);
+		faults_add(faults, place, "%s", _(sentence));
 	}
 }

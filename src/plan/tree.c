@@ -2,6 +2,7 @@
  * Trees of one record. Their size is bounded by the stream's depth limit and by TREE_MAX.
  */
 #include "tree.h"
+#include "tiltak/words.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -45,9 +46,10 @@ void tree_read(struct tree *tree, struct stream *stream, const struct node *firs
 		} else {
 			tree_add(tree, &node);
 			if (tree->n == TREE_MAX) {
-				stream_refuse(stream, tree->nodes[0].place,
-					      "oppføringen som begynner her, er for stor. Del den "
-					      "i flere");
+				stream_refuse(
+					stream, tree->nodes[0].place,
+					N_("oppføringen som begynner her, er for stor. Del den "
+					   "i flere"));
 			}
 			if (node.type == NODE_LIST || node.type == NODE_MAP) {
 				open[depth++] = tree->n - 1;

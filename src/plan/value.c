@@ -7,6 +7,7 @@
 #include "reader.h"
 #include "tiltak/date.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* Bytes of a list: keeps the search for repeated items short. No field takes as much. */
 #define LIST_MAX ((size_t)16 * 1024)
@@ -26,16 +27,20 @@ bool node_is_unset(const struct node *node)
 void reader_wrong_shape(struct reader *reader, const struct node *node, const char *key,
 			const char *wanted)
 {
-	static const char *const names[] = {
-		[NODE_TEXT] = "en tekst",
-		[NODE_LIST] = "en liste",
-		[NODE_MAP] = "en tilordning («nøkkel: verdi»)",
+	static const char *const found[] = {
+		[NODE_TEXT] = N_("Den er en tekst"),
+		[NODE_LIST] = N_("Den er en liste"),
+		[NODE_MAP] = N_("Den er en tilordning («nøkkel: verdi»)"),
 	};
 
 	if (node->type != NODE_REFUSED) {
-		faults_add(&reader->faults, node->place, "«%.*s» skal være %s, ikke %s",
-			   faults_quote(key), key, wanted,
-			   node_is_unset(node) ? "tom" : names[node->type]);
+		struct str quoted = {0}, sentence = {0};
+		str_add(&quoted, key, (size_t)faults_quote(key));
+		str_sentence(&sentence, _(wanted), str_text(&quoted));
+		faults_add(&reader->faults, node->place, "%s. %s", str_text(&sentence),
+			   node_is_unset(node) ? _("Den er tom") : _(found[node->type]));
+		str_done(&quoted);
+		str_done(&sentence);
 	}
 }
 
@@ -172,7 +177,7 @@ static void list_read(struct reader *reader, const struct field *field, void *re
 
 	str_clear(list);
 	if (node->type == NODE_MAP) {
-		reader_wrong_shape(reader, node, field->key, "en liste");
+		reader_wrong_shape(reader, node, field->key, N_("«%s» skal være en liste"));
 	} else if (node->type != NODE_LIST) {
 		item_read(reader, field, node, list);
 	} else {
@@ -242,7 +247,7 @@ void value_read(struct reader *reader, const struct field *field, void *record,
 	if (field->type == TYPE_REFS || field->type == TYPE_GOALS) {
 		list_read(reader, field, record, node);
 	} else if (node->type != NODE_TEXT) {
-		reader_wrong_shape(reader, node, field->key, "en tekst");
+		reader_wrong_shape(reader, node, field->key, N_("«%s» skal være en tekst"));
 	} else if (scalar_parse(reader, field, record, node)) {
 		if (field->type == TYPE_REF) {
 			reference_check(reader, field, str_text(&reader->value), node->place);

@@ -13,6 +13,7 @@
 
 #include "inner.h"
 #include "log.h"
+#include "tiltak/words.h"
 
 enum { DIFFERENCES_MAX = 20 }; /* told for one plan */
 
@@ -31,7 +32,7 @@ static void find(struct check *check, const char *format, ...)
 	struct str text = {0};
 	va_list args;
 	va_start(args, format);
-	str_vprintf(&text, format, args);
+	str_vprintf(&text, _(format), args);
 	va_end(args);
 	text.data[0] = (char)toupper((unsigned char)text.data[0]);
 	if (!text_equal(str_text(&text), str_text(&check->last))) {
@@ -53,11 +54,16 @@ struct replay {
 	bool lost;   /* a set did not apply: what is built is no longer the plan */
 };
 
-static void broken(struct replay *replay, int64_t seq, const char *how)
+/* The sentence has room for which set it is. */
+static void broken(struct replay *replay, int64_t seq, const char *sentence)
 {
 	if (!replay->broken) {
-		find(replay->check, "Endring %lld i planen «%s» %s.", (long long)seq, replay->plan,
-		     how);
+		struct str set = {0}, text = {0};
+		str_printf(&set, _("Endring %lld i planen «%s»"), (long long)seq, replay->plan);
+		str_sentence(&text, _(sentence), str_text(&set));
+		find(replay->check, "%s", str_text(&text));
+		str_done(&set);
+		str_done(&text);
 	}
 	replay->broken = true;
 }
@@ -66,13 +72,14 @@ static void check_link(struct replay *replay, const struct log_entry *entry)
 {
 	const struct log_head *head = &entry->head;
 	if (head->seq != replay->seq + 1) {
-		broken(replay, replay->seq + 1, "mangler i loggen");
+		broken(replay, replay->seq + 1, N_("%s mangler i loggen."));
 	} else if (!text_equal(head->previous, replay->hash)) {
-		broken(replay, head->seq, "bygger ikke på endringen før den: loggen er endret");
+		broken(replay, head->seq,
+		       N_("%s bygger ikke på endringen før den: loggen er endret."));
 	} else if (!text_equal(head->hash, entry->computed)) {
-		broken(replay, head->seq, "er ikke slik den ble skrevet: loggen er endret");
+		broken(replay, head->seq, N_("%s er ikke slik den ble skrevet: loggen er endret."));
 	} else if (entry->unreadable) {
-		broken(replay, head->seq, "kan ikke leses");
+		broken(replay, head->seq, N_("%s kan ikke leses."));
 	}
 }
 
@@ -99,16 +106,18 @@ static bool replay_one(void *data, struct log_entry *entry)
 
 static void tell_difference(struct check *check, const char *plan, const struct change *change)
 {
-	const char *name = kinds[change->kind].name;
+	const char *name = _(kinds[change->kind].name);
 	if (change->field != NULL) {
 		find(check, "%s «%s» i planen «%s»: %s er «%s», men «%s» etter loggen.", name,
 		     change->id, plan, change->field->key,
 		     change->new_text != NULL ? change->new_text : "–",
 		     change->old_text != NULL ? change->old_text : "–");
+	} else if (change->new_text != NULL) {
+		find(check, "%s «%s» i planen «%s» finnes, men ikke etter loggen.", name,
+		     change->id, plan);
 	} else {
-		find(check, "%s «%s» i planen «%s» %s.", name, change->id, plan,
-		     change->new_text != NULL ? "finnes, men ikke etter loggen"
-					      : "mangler, men finnes etter loggen");
+		find(check, "%s «%s» i planen «%s» mangler, men finnes etter loggen.", name,
+		     change->id, plan);
 	}
 }
 
@@ -121,8 +130,11 @@ static void compare(struct check *check, const char *plan, struct plan *built, s
 		tell_difference(check, plan, &set.changes[i]);
 	}
 	if (set.n > DIFFERENCES_MAX) {
-		find(check, "… og %zu forskjeller til i planen «%s».", set.n - DIFFERENCES_MAX,
-		     plan);
+		size_t more = set.n - DIFFERENCES_MAX;
+		find(check,
+		     ngettext("… og %zu forskjell til i planen «%s».",
+			      "… og %zu forskjeller til i planen «%s».", more),
+		     more, plan);
 	}
 	change_set_done(&set);
 }
@@ -191,9 +203,9 @@ static bool check_source(struct check *check, const char *plan)
 static void judge(struct replay *replay, const struct head *head, struct plan *stands)
 {
 	if (replay->seq != head->seq) {
-		broken(replay, replay->seq + 1, "mangler i loggen");
+		broken(replay, replay->seq + 1, N_("%s mangler i loggen."));
 	} else if (strcmp(replay->hash, head->hash) != 0) {
-		broken(replay, replay->seq, "er ikke den planen står på: loggen er endret");
+		broken(replay, replay->seq, N_("%s er ikke den planen står på: loggen er endret."));
 	}
 	if (!replay->lost) {
 		compare(replay->check, replay->plan, &replay->built, stands);
@@ -263,15 +275,19 @@ static bool read_names(struct store *store, struct db_stmt *stmt, struct names *
 	return ok;
 }
 
-/* A finding for each plan that the statement gives, if it is not one of `but`. */
+/* A finding, the sentence with the plan in it, for each plan that the statement gives, if it is not
+ * one of `but`. */
 static bool find_strays(struct check *check, struct db_stmt *stmt, const struct names *but,
-			const char *what, struct err *why)
+			const char *sentence, struct err *why)
 {
 	struct names found = {0};
 	bool ok = read_names(check->store, stmt, &found, why);
 	for (size_t i = 0; ok && i < found.n; i++) {
 		if (but == NULL || map_get(&but->known, found.ids[i]) == NULL) {
-			find(check, "Planen «%s» har %s.", found.ids[i], what);
+			struct str text = {0};
+			str_sentence(&text, sentence, found.ids[i]);
+			find(check, "%s", str_text(&text));
+			str_done(&text);
 		}
 	}
 	names_done(&found);
@@ -284,24 +300,28 @@ static bool check_strays(struct check *check, const struct names *plans)
 	struct err why = {0};
 	static const struct {
 		enum sql_id sql;
-		const char *what;
+		const char *sentence;
 	} strays[] = {
-		{SQL_STRAY_SETS, "endringer som loggen ikke vet om"},
-		{SQL_STRAY_CHANGES, "løse endringslinjer som loggen ikke vet om"},
-		{SQL_STRAY_PERSONS, "endringer av noen som er fjernet fra tabellen over personer"},
+		{SQL_STRAY_SETS, N_("Planen «%s» har endringer som loggen ikke vet om.")},
+		{SQL_STRAY_CHANGES,
+		 N_("Planen «%s» har løse endringslinjer som loggen ikke vet om.")},
+		{SQL_STRAY_PERSONS, N_("Planen «%s» har endringer av noen som er fjernet fra "
+				       "tabellen over personer.")},
 	};
-	struct str what = {0};
+	struct str sentence = {0};
 	bool ok = true;
 	for (enum kind kind = 0; ok && kind < KIND_COUNT; kind++) {
-		str_clear(&what);
-		str_printf(&what, "%s som loggen ikke vet om", kinds[kind].plural);
+		str_clear(&sentence);
+		/* The plan is filled in later. */
+		str_printf(&sentence, _("Planen «%%s» har %s som loggen ikke vet om."),
+			   _(kinds[kind].plural));
 		ok = find_strays(check, query_rows(store, kind, ROW_PLANS, NULL, &why), plans,
-				 str_text(&what), &why);
+				 str_text(&sentence), &why);
 	}
-	str_done(&what);
+	str_done(&sentence);
 	for (size_t i = 0; ok && i < sizeof(strays) / sizeof(strays[0]); i++) {
 		ok = find_strays(check, query(store, strays[i].sql, NULL, &why), NULL,
-				 strays[i].what, &why);
+				 _(strays[i].sentence), &why);
 	}
 	return ok;
 }

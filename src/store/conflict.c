@@ -79,33 +79,10 @@ static bool find_who(struct store *store, const char *plan, const struct change 
 	return ok;
 }
 
-/* «Frist for tiltak «T-003» er endret til «2023» av kari 10.05.2023 09.41.» */
-static bool say(const struct conflict *conflict, const struct change *change, struct err *err)
+static bool say(const struct conflict *conflict, struct err *err)
 {
 	struct str text = {0};
-	if (change->field != NULL && conflict->field != NULL) {
-		str_printf(&text, "%s %s ", change->field->label,
-			   change->kind == KIND_ASSESSMENT ? "i" : "for");
-	}
-	if (change->kind == KIND_ASSESSMENT) {
-		id_show(change->kind, change->id, false, &text);
-		str_put(&text, " er ");
-	} else {
-		str_printf(&text, "%s «%s» er ", kinds[change->kind].name, change->id);
-	}
-	if (conflict->field != NULL) {
-		str_put(&text, "endret til «");
-		field_show(conflict->field, conflict->now, NULL, &text);
-		str_put(&text, "»");
-	} else {
-		str_put(&text, conflict->now == NULL	  ? "fjernet"
-			       : change->old_text == NULL ? "laget"
-							  : "endret");
-	}
-	if (conflict->who != NULL) {
-		str_printf(&text, " av %s ", conflict->who);
-		instant_show(conflict->at, &text);
-	}
+	conflict_show(conflict, &text);
 	text.data[0] = (char)toupper((unsigned char)text.data[0]);
 	err_set(err, ERR_BUSY, "%s. Ingenting er lagret. Se på det nye og prøv igjen.",
 		str_text(&text));
@@ -125,7 +102,7 @@ bool conflict_tell(struct store *store, const char *plan, const struct plan *now
 		.wanted = copy_or_null(change->new_text),
 	};
 	if (find_who(store, plan, change, &found, err)) {
-		say(&found, change, err);
+		say(&found, err);
 	}
 	if (out != NULL) {
 		*out = found;

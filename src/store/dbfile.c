@@ -21,6 +21,7 @@
 #include "tiltak/store.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* statfs(2). FUSE can be anything, sshfs among it, and 9p is how virtual machines share folders. */
 static const struct {
@@ -93,7 +94,7 @@ static bool make(const char *path, struct err *err)
 	}
 	bool denied = why == EACCES || why == EPERM || why == EROFS;
 	return err_set(err, denied ? ERR_DENIED : ERR_IO, "Kan ikke lage databasen «%s»: %s.", path,
-		       denied ? "du kan ikke skrive i mappa" : file_trouble(why));
+		       denied ? _("du kan ikke skrive i mappa") : file_trouble(why));
 }
 
 static bool look(struct dbfile *file, struct err *err)
@@ -136,14 +137,14 @@ static char *read_only_reason(const char *folder, const char *path)
 	struct str reason = {0};
 	if (network) {
 		str_printf(&reason,
-			   "fila ligger på et nettverksfilsystem (%s), der låser ikke er til å "
-			   "stole på; legg den på en disk i maskinen",
+			   _("fila ligger på et nettverksfilsystem (%s), der låser ikke er til å "
+			     "stole på; legg den på en disk i maskinen"),
 			   network);
 	} else if (eaccess(path, W_OK) != 0 && errno != ENOENT) {
-		str_put(&reason, errno == EROFS ? "filsystemet er skrivebeskyttet"
-						: "fila er skrivebeskyttet for deg");
+		str_put(&reason, errno == EROFS ? _("filsystemet er skrivebeskyttet")
+						: _("fila er skrivebeskyttet for deg"));
 	} else if (eaccess(folder, W_OK) != 0) {
-		str_put(&reason, "mappa er skrivebeskyttet for deg");
+		str_put(&reason, _("mappa er skrivebeskyttet for deg"));
 	} else {
 		return NULL;
 	}
@@ -170,8 +171,8 @@ bool dbfile_find(const char *where, const struct store_options *options, struct 
 	}
 	out->can_write = !out->reason;
 	if (options->read_only && !out->reason) {
-		out->reason = mem_copy_text("registeret er åpnet bare for lesing; start uten "
-					    "--lesetilgang for å endre noe");
+		out->reason = mem_copy_text(_("registeret er åpnet bare for lesing; start uten "
+					      "--lesetilgang for å endre noe"));
 	}
 	return look(out, err);
 }
@@ -199,13 +200,15 @@ static void describe(int pid, struct str *out)
 	}
 	(void)snprintf(path, sizeof path, "/proc/%d", pid);
 	const struct passwd *who = stat(path, &st) == 0 ? getpwuid(st.st_uid) : NULL;
-	str_put(out, who ? who->pw_name : "en annen");
-	str_put(out, " (");
+	const char *name = who ? who->pw_name : _("en annen");
 	if (command[0]) {
-		text_clean(out, command, strlen(command), false);
-		str_put(out, ", ");
+		struct str clean = {0};
+		text_clean(&clean, command, strlen(command), false);
+		str_printf(out, _("%s (%s, prosess %d)"), name, str_text(&clean), pid);
+		str_done(&clean);
+	} else {
+		str_printf(out, _("%s (prosess %d)"), name, pid);
 	}
-	str_printf(out, "prosess %d)", pid);
 }
 
 /* /proc/locks tells without opening the file, in lines such as

@@ -8,13 +8,14 @@
 #include "tiltak/str.h"
 
 #include "inner.h"
+#include "tiltak/words.h"
 
 static bool damaged(const char *plan, enum kind kind, const char *id, struct err *err)
 {
 	return err_set(
 		err, ERR_DATA,
 		"Raden for %s «%s» i planen «%s» er skadet. Hent databasen fra en sikkerhetskopi.",
-		kinds[kind].name, id ? id : "?", plan);
+		_(kinds[kind].name), id ? id : "?", plan);
 }
 
 static bool assign(const struct field *field, struct plan *plan, void *record,

@@ -18,6 +18,7 @@
 
 #include "sql.h"
 #include "sqlite_db.h"
+#include "tiltak/words.h"
 
 enum { PATIENCE_MS = 5000 };
 
@@ -61,17 +62,21 @@ void sqlite_set_patience(struct db *db)
 
 static bool fail_busy(struct db *db, struct err *err)
 {
-	struct str text = {0};
-	str_printf(&text, "Databasen «%s» er låst av ", db->file.path);
-	if (!dbfile_holder(&db->file, &text)) {
-		str_put(&text, "en annen");
+	struct str holder = {0}, since = {0};
+	if (!dbfile_holder(&db->file, &holder)) {
+		str_put(&holder, _("en annen"));
 	}
 	if (db->waiting_since) {
-		str_put(&text, " og har vært det siden ");
-		instant_show(db->waiting_since, &text);
+		instant_show(db->waiting_since, &since);
+		err_set(err, ERR_BUSY,
+			"Databasen «%s» er låst av %s og har vært det siden %s. Prøv igjen.",
+			db->file.path, str_text(&holder), str_text(&since));
+	} else {
+		err_set(err, ERR_BUSY, "Databasen «%s» er låst av %s. Prøv igjen.", db->file.path,
+			str_text(&holder));
 	}
-	err_set(err, ERR_BUSY, "%s. Prøv igjen.", str_text(&text));
-	str_done(&text);
+	str_done(&holder);
+	str_done(&since);
 	return false;
 }
 
@@ -86,7 +91,7 @@ static bool disk_is_full(struct db *db, int code)
 static const char *system_trouble(struct db *db)
 {
 	int why = sqlite3_system_errno(db->handle);
-	return why != 0 ? file_trouble(why) : "systemet sier ikke hvorfor";
+	return why != 0 ? file_trouble(why) : _("systemet sier ikke hvorfor");
 }
 
 bool sqlite_fail(struct db *db, int code, struct err *err)

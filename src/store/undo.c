@@ -8,9 +8,10 @@
 
 static bool nothing(bool redo, struct err *err)
 {
-	return err_set(err, ERR_NOT_FOUND,
-		       redo ? "Det er ingenting å gjøre om igjen for deg i denne planen."
-			    : "Det er ingenting å angre for deg i denne planen.");
+	return redo ? err_set(err, ERR_NOT_FOUND,
+			      "Det er ingenting å gjøre om igjen for deg i denne planen.")
+		    : err_set(err, ERR_NOT_FOUND,
+			      "Det er ingenting å angre for deg i denne planen.");
 }
 
 struct person {

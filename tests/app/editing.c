@@ -82,7 +82,7 @@ static void the_same_field_is_a_conflict_that_tells_all(void **state)
 	desk_clock(DESK_START + 3600);
 	others_set(desk, "T-001", "frist", "2030");
 	must_fail(desk, commit(desk, &plan, &(struct app_edit){"frist", "2025", "2023"}), ERR_BUSY,
-		  "Frist for tiltak «T-001» er endret til «2030» av ola (konto) 10.05.2023 10.41. "
+		  "Frist for tiltak T-001 er endret til «2030» av ola (konto) 10.05.2023 10.41. "
 		  "Ingenting er lagret.");
 	assert_int_equal(desk->conflict.kind, KIND_TILTAK);
 	assert_string_equal(desk->conflict.id, "T-001");
@@ -120,7 +120,7 @@ static void what_was_seen_may_be_unset(void **state)
 	load(desk, &plan);
 	must(desk, commit(desk, &plan, &(struct app_edit){"kostnad", "100", ""}));
 	must_fail(desk, commit(desk, &plan, &(struct app_edit){"kostnad", "200", ""}), ERR_BUSY,
-		  "Kostnad for tiltak «T-001» er endret til «100\u00A0kr» av kari");
+		  "Kostnad for tiltak T-001 er endret til «100\u00A0kr» av kari");
 	/* Who wants what stands already is not asked. */
 	must(desk, commit(desk, &plan, &(struct app_edit){"kostnad", "100", ""}));
 	assert_int_equal(plan.seq, 2);
@@ -140,7 +140,7 @@ static void what_somebody_removed_is_told(void **state)
 	must(desk, app_edit(other, &plan, &(struct app_target){KIND_TILTAK, "T-004", 0},
 			    EDITS({"frist", "2024", NULL}), &set, &desk->err));
 	must_fail(desk, app_commit(other, &plan, &set, NULL, &desk->conflict, &desk->err), ERR_BUSY,
-		  "Tiltak «T-004» er fjernet av kari");
+		  "Tiltak T-004 er fjernet av kari");
 	assert_null(desk->conflict.field);
 	assert_null(desk->conflict.now);
 	change_set_done(&set);

@@ -84,6 +84,26 @@ static void numbers_are_their_digits(void **state)
 	}
 }
 
+static void a_sentence_takes_its_word_where_it_has_room_for_one(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *sentence, *word, *want;
+	} cases[] = {
+		{"%s er borte.", "T-001", "ab T-001 er borte."},
+		{"Finner ikke %s", "«%s»", "ab Finner ikke «%s»"},
+		{"vedtak", "V-1", "ab vedtak"},
+		{"", "V-1", "ab "},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str str = {0};
+		str_put(&str, "ab ");
+		str_sentence(&str, cases[i].sentence, cases[i].word);
+		assert_string_equal(str_text(&str), cases[i].want);
+		str_done(&str);
+	}
+}
+
 static void splicing_replaces_inserts_and_removes(void **state)
 {
 	(void)state;
@@ -171,6 +191,7 @@ int main(void)
 		cmocka_unit_test(pieces_are_put_together),
 		cmocka_unit_test(a_format_longer_than_the_room_is_whole),
 		cmocka_unit_test(numbers_are_their_digits),
+		cmocka_unit_test(a_sentence_takes_its_word_where_it_has_room_for_one),
 		cmocka_unit_test(splicing_replaces_inserts_and_removes),
 		cmocka_unit_test(splicing_at_the_end_of_the_room_stays_inside),
 		cmocka_unit_test(splicing_into_the_empty_string_works),

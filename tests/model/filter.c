@@ -225,9 +225,9 @@ static const struct wrong_case {
 	{"pågår status:", "Det mangler en verdi etter kolon."},
 	{"status:,", "Det mangler en verdi etter kolon."},
 	{"zzzzzzzz:1", "Kan ikke filtrere på «zzzzzzzz:». Sett ordet"},
-	{"status:xyz", "«xyz» er ikke en kjent status. Skriv ikke-startet, pågår, løpende, utsatt, "
+	{"status:xyz", "«xyz» er ikke blant valgene. Skriv ikke-startet, pågår, løpende, utsatt, "
 		       "fullført, utgår."},
-	{"status:pågår,xyz", "«xyz» er ikke en kjent status."},
+	{"status:pågår,xyz", "«xyz» er ikke blant valgene."},
 	{"område:5.3",
 	 "Finner ikke innsatsområde «5.3» (mente du «5.1»?). Skriv id-en eller en del av navnet."},
 	{"strategi:9-9-9-9", "Finner ikke strategi «9-9-9-9». Skriv id-en eller en del av navnet."},
