@@ -12,6 +12,7 @@
 #include "tiltak/mem.h"
 #include "tiltak/number.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 enum { LONG_BASE = 256 }; /* above every short option */
 
@@ -94,7 +95,7 @@ static bool refuse(const struct args *args, int code, int option, const char *wo
 	const struct option_row *row = option ? any_row(option) : NULL;
 	if (row && code == ':') {
 		return err_set(err, ERR_USE, "Valget --%s mangler en verdi. Skriv --%s %s.",
-			       row->name, row->name, row->value);
+			       row->name, row->name, _(row->value));
 	}
 	if (row && !row->value) {
 		return err_set(err, ERR_USE, "Valget --%s tar ingen verdi. Skriv bare --%s.",
@@ -122,7 +123,7 @@ static bool bad_choice(const struct option_row *row, const char *value, struct e
 	const char *last = strrchr(row->value, '|');
 	for (const char *at = row->value; *at; at++) {
 		if (*at == '|') {
-			str_put(&choices, at == last ? " eller " : ", ");
+			str_put(&choices, at == last ? _(" eller ") : ", ");
 		} else {
 			str_char(&choices, *at);
 		}
@@ -159,13 +160,13 @@ static bool check_operands(const struct args *args, struct err *err)
 	const struct subcommand *command = args->command;
 	if (args->n < command->min) {
 		return err_set(err, ERR_USE, "Kommandoen mangler noe. Skriv «tiltak %s %s».",
-			       command->name, command->operands);
+			       command->name, _(command->operands));
 	}
 	if (args->n > command->max) {
 		return err_set(err, ERR_USE, "«%s» er ett ord for mye. Skriv «tiltak %s%s%s».",
 			       args->operands[command->max], command->name,
 			       command->operands ? " " : "",
-			       command->operands ? command->operands : "");
+			       command->operands ? _(command->operands) : "");
 	}
 	return true;
 }

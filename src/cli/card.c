@@ -14,6 +14,7 @@
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 enum { SECTION_KEYS = 4 };
 
@@ -87,8 +88,14 @@ static void show_status(const struct card *card, enum kind kind, const void *rec
 	bool is_tiltak = kind == KIND_TILTAK;
 	unsigned status = is_tiltak ? tiltak->status : deliverable->status;
 	bool late = status_late(status, is_tiltak ? &tiltak->due : &deliverable->due, card->today);
-	status_show(status, late, out);
-	str_put(out, late && status != STATUS_NONE ? ", forsinket" : "");
+	struct str text = {0};
+	status_show(status, late, &text);
+	if (late && status != STATUS_NONE) {
+		str_printf(out, _("%s, forsinket"), str_text(&text));
+	} else {
+		str_put(out, str_text(&text));
+	}
+	str_done(&text);
 }
 
 /* The area a tiltak is in by way of its strategy counts as its own. */
@@ -131,8 +138,8 @@ static void put_places(const struct card *card, struct sheet *sheet)
 			tiltak_rank(card->plan, card->record, (int)strtol(priority->id, NULL, 10));
 		if (rank > 0) {
 			str_clear(&value);
-			str_printf(&value, "plass %d i %s", rank, priority->id);
-			put_pair(sheet, "Topp 10", &value);
+			str_printf(&value, _("plass %d i %s"), rank, priority->id);
+			put_pair(sheet, _("Topp 10"), &value);
 		}
 	}
 	str_done(&value);
@@ -151,7 +158,7 @@ static void put_fields(const struct card *card, struct out *out)
 		str_clear(&value);
 		if (show_value(card, card->kind, card->record, field, &value) &&
 		    !(title && strcmp(title, str_text(&value)) == 0)) {
-			put_pair(&sheet, field->label, &value);
+			put_pair(&sheet, _(field->label), &value);
 		}
 	}
 	if (card->kind == KIND_TILTAK) {
@@ -223,13 +230,13 @@ void card_show(const struct card *card, struct out *out)
 {
 	const struct record *record = card->record;
 	const char *title = record_title(card->kind, record);
-	str_printf(&out->text, "%s %s%s%s\n", kinds[card->kind].name, record->id,
+	str_printf(&out->text, "%s %s%s%s\n", _(kinds[card->kind].name), record->id,
 		   title ? " · " : "", title ? title : "");
 	put_fields(card, out);
 	for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
 		struct rows rows = find_rows(card, (enum kind)kind);
 		if (rows.n > 0 && is_section(card, (enum kind)kind)) {
-			const char *plural = kinds[kind].plural;
+			const char *plural = _(kinds[kind].plural);
 			str_printf(&out->text, "\n%c%s\n", toupper((unsigned char)plural[0]),
 				   plural + 1);
 			put_rows(card, (enum kind)kind, &rows, out);

@@ -7,6 +7,7 @@
 #include "cli.h"
 #include "commands.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
@@ -19,13 +20,13 @@ const struct subcommand *const subcommands[] = {
 const size_t n_subcommands = COUNT(subcommands);
 
 const struct option_row common_options[] = {
-	{OPT_DB, 0, "db", "FIL", "registeret: en databasefil"},
-	{OPT_PLAN, 0, "plan", "ID", "planen, når registeret har flere"},
-	{OPT_BEHALF, 0, "som", "NAVN", "på vegne av; kontoen loggføres uansett"},
-	{OPT_READ_ONLY, 0, "lesetilgang", NULL, "bare les, endre ingenting"},
-	{OPT_TODAY, 0, "i-dag", "DATO", "regn med at det er denne dagen"},
-	{OPT_HELP, 0, "help", NULL, "vis hjelp"},
-	{OPT_VERSION, 0, "version", NULL, "vis versjonen"},
+	{OPT_DB, 0, "db", N_("FIL"), N_("registeret: en databasefil")},
+	{OPT_PLAN, 0, "plan", N_("ID"), N_("planen, når registeret har flere")},
+	{OPT_BEHALF, 0, "som", N_("NAVN"), N_("på vegne av; kontoen loggføres uansett")},
+	{OPT_READ_ONLY, 0, "lesetilgang", NULL, N_("bare les, endre ingenting")},
+	{OPT_TODAY, 0, "i-dag", N_("DATO"), N_("regn med at det er denne dagen")},
+	{OPT_HELP, 0, "help", NULL, N_("vis hjelp")},
+	{OPT_VERSION, 0, "version", NULL, N_("vis versjonen")},
 	{0},
 };
 

@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "history.h"
+#include "tiltak/words.h"
 
 bool edit_split(char *word, struct app_edit *out)
 {
@@ -44,7 +45,7 @@ static bool tell_sum(struct cli *cli, const struct change_set *set, const char *
 void changes_tell(struct cli *cli, const struct change_set *set, const char *lead)
 {
 	if (set->n == 0 && set->act == ACT_CHANGE) {
-		str_put(&cli->out.text, "Ingenting er endret: det sto slik fra før.\n");
+		str_put(&cli->out.text, _("Ingenting er endret: det sto slik fra før.\n"));
 	}
 	if (tell_sum(cli, set, lead)) {
 		return;

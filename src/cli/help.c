@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 enum { WIDTH = 79, TAB = 30 };
 
@@ -30,9 +31,9 @@ static void put_options(struct str *out, const struct option_row *rows)
 		}
 		str_printf(&left, "--%s", rows->name);
 		if (rows->value) {
-			str_printf(&left, " %s", rows->value);
+			str_printf(&left, " %s", _(rows->value));
 		}
-		put_pair(out, str_text(&left), rows->help);
+		put_pair(out, str_text(&left), _(rows->help));
 	}
 	str_done(&left);
 }
@@ -51,47 +52,49 @@ static void put_line(void *data, size_t start, size_t len)
 
 void help_all(struct str *out)
 {
-	str_put(out, "tiltak holder orden på tiltakene i en kommunal plan.\n\n"
-		     "Bruk: tiltak [VALG] KOMMANDO …\n\nKommandoer:\n");
+	str_put(out, _("tiltak holder orden på tiltakene i en kommunal plan."));
+	str_put(out, "\n\n");
+	str_put(out, _("Bruk: tiltak [VALG] KOMMANDO …"));
+	str_put(out, "\n\n");
+	str_put(out, _("Kommandoer:"));
+	str_put(out, "\n");
 	struct str left = {0};
 	for (size_t i = 0; i < n_subcommands; i++) {
 		const struct subcommand *command = subcommands[i];
 		str_clear(&left);
 		str_put(&left, command->name);
 		if (command->operands) {
-			str_printf(&left, " %s", command->operands);
+			str_printf(&left, " %s", _(command->operands));
 		}
-		put_pair(out, str_text(&left), command->summary);
+		put_pair(out, str_text(&left), _(command->summary));
 	}
 	str_done(&left);
-	str_put(out, "\nValg som alle kommandoer har:\n");
+	str_printf(out, "\n%s\n", _("Valg som alle kommandoer har:"));
 	put_options(out, common_options);
-	str_put(out,
-		"\nMer om en kommando: tiltak hjelp KOMMANDO. Alt om programmet: man tiltak.\n");
+	str_printf(out, "\n%s\n",
+		   _("Mer om en kommando: tiltak hjelp KOMMANDO. Alt om programmet: man tiltak."));
 }
 
 void help_command(const struct subcommand *command, struct str *out)
 {
-	str_printf(out, "Bruk: tiltak %s", command->name);
-	if (command->options) {
-		str_put(out, " [VALG]");
-	}
+	str_printf(out, command->options ? _("Bruk: tiltak %s [VALG]") : _("Bruk: tiltak %s"),
+		   command->name);
 	if (command->operands) {
-		str_printf(out, " %s", command->operands);
+		str_printf(out, " %s", _(command->operands));
 	}
 	str_put(out, "\n\n");
-	text_wrap(command->text, strlen(command->text), WIDTH, put_line,
-		  &(struct lines){out, command->text});
+	const char *text = _(command->text);
+	text_wrap(text, strlen(text), WIDTH, put_line, &(struct lines){out, text});
 	if (command->spellings) {
-		str_put(out, "\nKan også skrives:");
+		str_printf(out, "\n%s", _("Kan også skrives:"));
 		for (const char *const *at = command->spellings; *at; at++) {
 			str_printf(out, " %s", *at);
 		}
 		str_put(out, "\n");
 	}
 	if (command->options) {
-		str_put(out, "\nValg:\n");
+		str_printf(out, "\n%s\n", _("Valg:"));
 		put_options(out, command->options);
 	}
-	str_put(out, "\nValgene alle kommandoer har, står i «tiltak --help».\n");
+	str_printf(out, "\n%s\n", _("Valgene alle kommandoer har, står i «tiltak --help»."));
 }

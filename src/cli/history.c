@@ -10,11 +10,12 @@
 #include "data.h"
 #include "out.h"
 #include "tiltak/app.h"
+#include "tiltak/words.h"
 
 static const struct sheet_column log_columns[] = {
-	{.label = "Når"},
-	{.label = "Hvem", .min = 8, .weight = 1},
-	{.label = "Hva", .min = 20, .weight = 4, .wrap = true},
+	{.label = N_("Når")},
+	{.label = N_("Hvem"), .min = 8, .weight = 1},
+	{.label = N_("Hva"), .min = 20, .weight = 4, .wrap = true},
 };
 
 static void table_begin(struct history *history)
@@ -31,21 +32,23 @@ void history_sum(const struct change_set *set, struct str *out)
 		removed += !change->field && !change->new_text;
 		changed += change->field != NULL;
 	}
-	const struct {
-		size_t n;
-		const char *one, *many;
-	} parts[] = {{made, "ny post", "nye poster"},
-		     {changed, "endret felt", "endrede felter"},
-		     {removed, "fjernet post", "fjernede poster"}};
-	const char *sep = "";
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-		if (parts[i].n > 0) {
-			str_printf(out, "%s%zu %s", sep, parts[i].n,
-				   parts[i].n == 1 ? parts[i].one : parts[i].many);
-			sep = ", ";
-		}
+	size_t start = out->len;
+	if (made > 0) {
+		str_printf(out, ngettext("%zu ny post", "%zu nye poster", made), made);
 	}
-	str_put(out, *sep ? "" : "ingen endringer");
+	if (changed > 0) {
+		str_put(out, out->len > start ? ", " : "");
+		str_printf(out, ngettext("%zu endret felt", "%zu endrede felter", changed),
+			   changed);
+	}
+	if (removed > 0) {
+		str_put(out, out->len > start ? ", " : "");
+		str_printf(out, ngettext("%zu fjernet post", "%zu fjernede poster", removed),
+			   removed);
+	}
+	if (out->len == start) {
+		str_put(out, _("ingen endringer"));
+	}
 }
 
 void history_line(const struct change *change, const struct plan *names, struct str *out)
@@ -73,9 +76,10 @@ static void table_row(struct history *history, const struct change_set *set, con
 	struct str when = {0}, who = {0};
 	if (first) {
 		instant_show(set->at, &when);
-		str_put(&who, set->actor);
 		if (set->behalf) {
-			str_printf(&who, " (som %s)", set->behalf);
+			str_printf(&who, _("%s (som %s)"), set->actor, set->behalf);
+		} else {
+			str_put(&who, set->actor);
 		}
 	}
 	sheet_cell(&history->sheet, str_text(&when));
@@ -88,9 +92,9 @@ static void table_row(struct history *history, const struct change_set *set, con
 static void put_lead(const struct change_set *set, struct str *out)
 {
 	if (set->act == ACT_UNDO) {
-		str_put(out, "Angret: ");
+		str_put(out, _("Angret: "));
 	} else if (set->act == ACT_REDO) {
-		str_put(out, "Gjort om: ");
+		str_put(out, _("Gjort om: "));
 	}
 }
 

@@ -11,6 +11,7 @@
 #include "tiltak/err.h"
 #include "tiltak/file.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 enum { ENOUGH = 64 * 1024, WIDTH_MIN = 20, WIDTH_MAX = 1000 };
 
@@ -75,7 +76,7 @@ bool out_end(struct out *out, struct err *err)
 	if (close(out->fd) != 0 && !out->failed) {
 		out->failed = true;
 		str_put(&out->err_text,
-			"Ikke alt ble skrevet. Prøv igjen, eller velg et annet sted.");
+			_("Ikke alt ble skrevet. Prøv igjen, eller velg et annet sted."));
 	}
 	if (out->failed) {
 		err_set(err, ERR_IO, "%s", str_text(&out->err_text));
@@ -101,7 +102,7 @@ void out_note(const char *format, ...)
 	str_put(&line, "tiltak: ");
 	va_list args;
 	va_start(args, format);
-	str_vprintf(&line, format, args);
+	str_vprintf(&line, _(format), args);
 	va_end(args);
 	out_line(NULL, str_text(&line));
 	str_done(&line);

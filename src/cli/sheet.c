@@ -10,6 +10,7 @@
 #include "tiltak/layout.h"
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 enum { GAP = 2 };
 
@@ -65,7 +66,8 @@ static void measure(const struct sheet *sheet, struct layout_column *layout)
 {
 	for (size_t c = 0; c < sheet->n_columns; c++) {
 		const struct sheet_column *column = &sheet->columns[c];
-		int label = column->label ? text_width(column->label, strlen(column->label)) : 0;
+		int label =
+			column->label ? text_width(_(column->label), strlen(_(column->label))) : 0;
 		layout[c] = (struct layout_column){
 			.want = label, .weight = column->weight, .drop = column->drop};
 		for (size_t i = c; i < sheet->n; i += sheet->n_columns) {
@@ -161,8 +163,9 @@ static void put_row(const struct sheet *sheet, const struct layout_column *layou
 			str_fill(out, ' ', GAP);
 			cell.at += GAP;
 		}
-		cell.len = column->label ? strlen(column->label) : 0;
-		cell.text = first ? cell_at(sheet, *first + c, &cell.len) : column->label;
+		const char *label = column->label ? _(column->label) : "";
+		cell.len = strlen(label);
+		cell.text = first ? cell_at(sheet, *first + c, &cell.len) : label;
 		put_cell(out, column, &cell);
 		cell.at += cell.width;
 	}

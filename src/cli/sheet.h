@@ -12,7 +12,7 @@
 struct out;
 
 struct sheet_column {
-	const char *label;     /* NULL in all of them: no line of labels */
+	const char *label;     /* translated where it is shown; NULL in all: no line of labels */
 	int min, weight, drop; /* as struct layout_column */
 	bool right;
 	bool wrap; /* the last column only: long text goes on below instead of being cut */

@@ -7,9 +7,10 @@
 #include "commands.h"
 #include "tiltak/mem.h"
 #include "tiltak/number.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_PAST, 0, "forbi", NULL, "går forbi et steg som ikke lar seg angre"},
+	{OPT_PAST, 0, "forbi", NULL, N_("går forbi et steg som ikke lar seg angre")},
 	{0},
 };
 
@@ -24,7 +25,7 @@ static bool steps(struct cli *cli, bool redo, struct err *err)
 	bool ok = app_undo_steps(cli->app, redo, (size_t)n, done, err);
 	for (int64_t i = 0; i < n; i++) {
 		if (ok) {
-			changes_tell(cli, &done[i], redo ? "Gjort om: " : "Angret: ");
+			changes_tell(cli, &done[i], redo ? _("Gjort om: ") : _("Angret: "));
 		}
 		change_set_done(&done[i]);
 	}
@@ -40,10 +41,10 @@ static bool undo_past(struct cli *cli, struct err *err)
 	}
 	bool ok = app_undo(cli->app, NULL, UNDOING_PAST, &done, err);
 	if (ok && done.n > 0) {
-		changes_tell(cli, &done, "Angret: ");
+		changes_tell(cli, &done, _("Angret: "));
 	} else if (ok) {
 		str_put(&cli->out.text,
-			"Steget står som det er. Neste «angre» tar det du gjorde før det.\n");
+			_("Steget står som det er. Neste «angre» tar det du gjorde før det.\n"));
 	}
 	change_set_done(&done);
 	return ok;
@@ -61,12 +62,12 @@ static bool redo(struct cli *cli, struct err *err)
 
 const struct subcommand command_angre = {
 	.name = "angre",
-	.operands = "[N]",
-	.summary = "tar tilbake det siste du gjorde",
-	.text = "Tar tilbake det siste steget ditt, eller de N siste, også fra tidligere "
-		"kjøringer. Har noen andre endret det samme siden, eller er det færre enn N, "
-		"sies det fra, og ingenting skjer. Med --forbi blir et steg som ikke lar seg "
-		"angre, stående, og neste angre tar det før.",
+	.operands = N_("[N]"),
+	.summary = N_("tar tilbake det siste du gjorde"),
+	.text = N_("Tar tilbake det siste steget ditt, eller de N siste, også fra tidligere "
+		   "kjøringer. Har noen andre endret det samme siden, eller er det færre enn N, "
+		   "sies det fra, og ingenting skjer. Med --forbi blir et steg som ikke lar seg "
+		   "angre, stående, og neste angre tar det før."),
 	.options = options,
 	.max = 1,
 	.database = DB_OPEN,
@@ -77,9 +78,9 @@ const struct subcommand command_angre = {
 const struct subcommand command_redo = {
 	.name = "gjør-om",
 	.spellings = (const char *const[]){"gjor-om", NULL},
-	.operands = "[N]",
-	.summary = "gjør om igjen det du angret",
-	.text = "Gjør om igjen det siste du angret, eller de N siste, alle eller ingen.",
+	.operands = N_("[N]"),
+	.summary = N_("gjør om igjen det du angret"),
+	.text = N_("Gjør om igjen det siste du angret, eller de N siste, alle eller ingen."),
 	.max = 1,
 	.database = DB_OPEN,
 	.writes = true,

@@ -4,13 +4,14 @@
 #include "cli.h"
 #include "commands.h"
 #include "history.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_FROM, 0, "fra", "DATO", "fra og med denne dagen"},
-	{OPT_TO, 0, "til", "DATO", "til og med denne dagen"},
-	{OPT_WHO, 0, "hvem", "NAVN", "bare det denne personen gjorde"},
-	{OPT_LIMIT, 0, "antall", "N", "bare de N siste stegene"},
-	{OPT_FORMAT, 0, "format", "tabell|csv|json", "tabell for folk, resten for maskiner"},
+	{OPT_FROM, 0, "fra", N_("DATO"), N_("fra og med denne dagen")},
+	{OPT_TO, 0, "til", N_("DATO"), N_("til og med denne dagen")},
+	{OPT_WHO, 0, "hvem", N_("NAVN"), N_("bare det denne personen gjorde")},
+	{OPT_LIMIT, 0, "antall", N_("N"), N_("bare de N siste stegene")},
+	{OPT_FORMAT, 0, "format", "tabell|csv|json", N_("tabell for folk, resten for maskiner")},
 	{0},
 };
 
@@ -65,11 +66,11 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_historikk = {
 	.name = "historikk",
-	.operands = "[KODE]",
-	.summary = "viser hvem som endret hva, når og hvorfor",
-	.text = "Viser endringsloggen, det nyeste først: hele planen, eller det som gjelder én "
-		"post, det som ligger under den og statustekstene om den. Et stort steg telles "
-		"opp når ikke KODE er gitt.",
+	.operands = N_("[KODE]"),
+	.summary = N_("viser hvem som endret hva, når og hvorfor"),
+	.text = N_("Viser endringsloggen, det nyeste først: hele planen, eller det som gjelder én "
+		   "post, det som ligger under den og statustekstene om den. Et stort steg telles "
+		   "opp når ikke KODE er gitt."),
 	.options = options,
 	.max = 1,
 	.database = DB_OPEN,

@@ -3,9 +3,10 @@
  */
 #include "cli.h"
 #include "commands.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_BASH, 0, "bash", NULL, "skriv fullføringen for bash"},
+	{OPT_BASH, 0, "bash", NULL, N_("skriv fullføringen for bash")},
 	{0},
 };
 
@@ -29,9 +30,9 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_hjelp = {
 	.name = "hjelp",
-	.operands = "[KOMMANDO]",
-	.summary = "forteller om en kommando",
-	.text = "Forteller om en kommando, eller viser alle.",
+	.operands = N_("[KOMMANDO]"),
+	.summary = N_("forteller om en kommando"),
+	.text = N_("Forteller om en kommando, eller viser alle."),
 	.options = options,
 	.max = 1,
 	.run = run,

@@ -6,6 +6,7 @@
 #include "cli.h"
 #include "commands.h"
 #include "sheet.h"
+#include "tiltak/words.h"
 
 struct findings {
 	struct cli *cli;
@@ -32,10 +33,17 @@ static bool tell_whole(struct cli *cli, struct err *err)
 		n_tiltak += plans[i].n_tiltak;
 		n_steps += plans[i].seq;
 	}
-	str_printf(&cli->out.text,
-		   "Alt stemmer: %zu %s, %" PRId64 " tiltak, %" PRId64 " %s, kjeden er hel.\n", n,
-		   n == 1 ? "plan" : "planer", n_tiltak, n_steps,
-		   n_steps == 1 ? "endring" : "endringer");
+	struct str whole = {0}, tiltak = {0}, steps = {0};
+	str_printf(&whole, ngettext("%zu plan", "%zu planer", n), n);
+	str_printf(&tiltak, ngettext("%lld tiltak", "%lld tiltak", (unsigned long)n_tiltak),
+		   (long long)n_tiltak);
+	str_printf(&steps, ngettext("%lld endring", "%lld endringer", (unsigned long)n_steps),
+		   (long long)n_steps);
+	str_printf(&cli->out.text, _("Alt stemmer: %s, %s, %s, kjeden er hel.\n"), str_text(&whole),
+		   str_text(&tiltak), str_text(&steps));
+	str_done(&whole);
+	str_done(&tiltak);
+	str_done(&steps);
 	plan_summaries_done(plans, n);
 	return true;
 }
@@ -44,10 +52,10 @@ static bool tell_whole(struct cli *cli, struct err *err)
  * are right, only people can see. */
 static bool tell_persons(struct cli *cli, struct err *err)
 {
-	static const struct sheet_column person_columns[] = {{.label = "Nr.", .right = true},
-							     {.label = "Navn"},
-							     {.label = "Konto"},
-							     {.label = "Steg", .right = true}};
+	static const struct sheet_column person_columns[] = {{.label = N_("Nr."), .right = true},
+							     {.label = N_("Navn")},
+							     {.label = N_("Konto")},
+							     {.label = N_("Steg"), .right = true}};
 	struct person_summary *persons;
 	size_t n;
 	if (!app_persons(cli->app, &persons, &n, err)) {
@@ -66,7 +74,8 @@ static bool tell_persons(struct cli *cli, struct err *err)
 		str_printf(&text, "%" PRId64, persons[i].n_steps);
 		sheet_cell(&sheet, str_text(&text));
 	}
-	str_put(&cli->out.text, "\nNavn kan byttes uten at kjeden brytes. Se at disse stemmer:\n");
+	str_printf(&cli->out.text, "\n%s\n",
+		   _("Navn kan byttes uten at kjeden brytes. Se at disse stemmer:"));
 	sheet_print(&sheet, 2, &cli->out);
 	str_done(&text);
 	sheet_done(&sheet);
@@ -84,17 +93,22 @@ static bool run(struct cli *cli, struct err *err)
 		return tell_whole(cli, err) && tell_persons(cli, err);
 	}
 	return err_set(err, ERR_FINDING,
-		       "Kontrollen fant %zu feil. Ta vare på fila, og hent fram en sikkerhetskopi.",
+		       ngettext("Kontrollen fant %zu feil. Ta vare på fila, og hent fram en "
+				"sikkerhetskopi.",
+				"Kontrollen fant %zu feil. Ta vare på fila, og hent fram en "
+				"sikkerhetskopi.",
+				findings.n),
 		       findings.n);
 }
 
 const struct subcommand command_kontroll = {
 	.name = "kontroll",
-	.summary = "kontrollerer at registeret er helt",
-	.text = "Kontrollerer databasen, kjeden i endringsloggen, og at postene er slik loggen "
+	.summary = N_("kontrollerer at registeret er helt"),
+	.text = N_(
+		"Kontrollerer databasen, kjeden i endringsloggen, og at postene er slik loggen "
 		"sier. Hver feil står på sin linje; er det noen, er sluttkoden 1. Kan fila ikke "
 		"leses som en database for tiltak, er den 65. Kjeden går over nummeret til den som "
-		"gjorde noe, så navn kan byttes når noen slutter; derfor vises navnene til slutt.",
+		"gjorde noe, så navn kan byttes når noen slutter; derfor vises navnene til slutt."),
 	.database = DB_OPEN,
 	.run = run,
 };

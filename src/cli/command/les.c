@@ -6,44 +6,55 @@
 #include "cli.h"
 #include "commands.h"
 #include "tiltak/mem.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_KEEP, 0, "behold", "fil|database", "hva som gjelder der begge er endret"},
+	{OPT_KEEP, 0, "behold", "fil|database", N_("hva som gjelder der begge er endret")},
 	{0},
 };
 
-static const char *plural(size_t n, const char *one, const char *many)
+/* The counts of a merge that are not zero. */
+static void put_counts(const struct app_read *read, struct str *out)
 {
-	return n == 1 ? one : many;
+	if (read->n_changed > 0) {
+		str_printf(out, ngettext("%zu endret", "%zu endret", read->n_changed),
+			   read->n_changed);
+	}
+	if (read->n_made > 0) {
+		str_put(out, out->len > 0 ? ", " : "");
+		str_printf(out, ngettext("%zu ny", "%zu nye", read->n_made), read->n_made);
+	}
+	if (read->n_removed > 0) {
+		str_put(out, out->len > 0 ? ", " : "");
+		str_printf(out, ngettext("%zu fjernet", "%zu fjernet", read->n_removed),
+			   read->n_removed);
+	}
+	if (read->n_kept > 0) {
+		str_put(out, out->len > 0 ? ", " : "");
+		str_printf(out,
+			   ngettext("%zu beholdt i registeret", "%zu beholdt i registeret",
+				    read->n_kept),
+			   read->n_kept);
+	}
 }
 
 static void tell(const struct app_read *read, struct str *out)
 {
-	str_printf(out, "%s: ", read->title);
+	struct str counts = {0};
+	put_counts(read, &counts);
 	if (read->made) {
-		str_printf(out, "ny plan, %zu %s lest.\n", read->n_made,
-			   plural(read->n_made, "post", "poster"));
-		return;
+		str_printf(out,
+			   ngettext("%s: ny plan, %zu post lest.\n",
+				    "%s: ny plan, %zu poster lest.\n", read->n_made),
+			   read->title, read->n_made);
+	} else if (counts.len > 0) {
+		str_printf(out, "%s: %s.\n", read->title, str_text(&counts));
+	} else if (read->differs) {
+		str_printf(out, _("%s: ingen endringer i fila.\n"), read->title);
+	} else {
+		str_printf(out, _("%s: ingen endringer.\n"), read->title);
 	}
-	const struct {
-		size_t n;
-		const char *what;
-	} counts[] = {
-		{read->n_changed, "endret"},
-		{read->n_made, plural(read->n_made, "ny", "nye")},
-		{read->n_removed, "fjernet"},
-		{read->n_kept, "beholdt i registeret"},
-	};
-	const char *sep = "";
-	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
-		if (counts[i].n > 0) {
-			str_printf(out, "%s%zu %s", sep, counts[i].n, counts[i].what);
-			sep = ", ";
-		}
-	}
-	str_put(out, *sep	     ? ".\n"
-		     : read->differs ? "ingen endringer i fila.\n"
-				     : "ingen endringer.\n");
+	str_done(&counts);
 }
 
 static void side(const struct change *change, const char *text, struct str *out)
@@ -51,21 +62,26 @@ static void side(const struct change *change, const char *text, struct str *out)
 	if (change->field) {
 		field_show(change->field, text, NULL, out);
 	} else {
-		str_put(out, text ? "endret" : "fjernet");
+		str_put(out, text ? _("endret") : _("fjernet"));
 	}
 }
 
 /* «T-001 · Frist: i registeret «2023», i fila «mai 2023»». */
 static void tell_conflict(const struct change *change)
 {
-	struct str line = {0};
-	str_printf(&line, "%s%s%s: i registeret «", change->id, change->field ? " · " : "",
-		   change->field ? change->field->label : "");
-	side(change, change->old_text, &line);
-	str_put(&line, "», i fila «");
-	side(change, change->new_text, &line);
-	str_put(&line, "»");
+	struct str what = {0}, ours = {0}, theirs = {0}, line = {0};
+	str_put(&what, change->id);
+	if (change->field) {
+		str_printf(&what, " · %s", _(change->field->label));
+	}
+	side(change, change->old_text, &ours);
+	side(change, change->new_text, &theirs);
+	str_printf(&line, _("%s: i registeret «%s», i fila «%s»"), str_text(&what), str_text(&ours),
+		   str_text(&theirs));
 	out_line(NULL, str_text(&line));
+	str_done(&what);
+	str_done(&ours);
+	str_done(&theirs);
 	str_done(&line);
 }
 
@@ -101,13 +117,14 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_les = {
 	.name = "les",
-	.operands = "FIL…",
-	.summary = "leser planfiler inn i registeret",
-	.text = "Leser én eller flere planfiler inn i registeret. Alle filene prøves før noe "
+	.operands = N_("FIL…"),
+	.summary = N_("leser planfiler inn i registeret"),
+	.text = N_(
+		"Leser én eller flere planfiler inn i registeret. Alle filene prøves før noe "
 		"skrives, og hver feil fortelles med linje og kolonne.\n\n"
 		"En plan som er der fra før, flettes: det bare fila har endret, tas inn; det bare"
 		" registeret har endret, beholdes. Er samme felt endret begge steder, vises begge"
-		" verdiene, og ingenting skrives før du velger.",
+		" verdiene, og ingenting skrives før du velger."),
 	.options = options,
 	.min = 1,
 	.max = OPERANDS_ANY,

@@ -9,12 +9,14 @@
 #include "listing.h"
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_FORMAT, 0, "format", "tabell|csv|json|yaml", "tabell for folk, resten for maskiner"},
-	{OPT_COLUMNS, 0, "kolonner", "A,B,…", "hvilke kolonner, i hvilken rekkefølge"},
-	{OPT_SORT, 0, "sorter", "[-]KOLONNE", "sorter etter en kolonne; - snur"},
-	{OPT_LIMIT, 0, "antall", "N", "bare de N første"},
+	{OPT_FORMAT, 0, "format", "tabell|csv|json|yaml",
+	 N_("tabell for folk, resten for maskiner")},
+	{OPT_COLUMNS, 0, "kolonner", N_("A,B,…"), N_("hvilke kolonner, i hvilken rekkefølge")},
+	{OPT_SORT, 0, "sorter", N_("[-]KOLONNE"), N_("sorter etter en kolonne; - snur")},
+	{OPT_LIMIT, 0, "antall", N_("N"), N_("bare de N første")},
 	{0},
 };
 
@@ -225,10 +227,13 @@ static void tell_count(struct cli *cli, const struct wish *wish, size_t n, size_
 	if (n_all == 0) {
 		out_note("Planen har ingen tiltak. Lag et med «tiltak ny TITTEL».");
 	} else if (n == 0) {
-		out_note("Ingen av de %zu tiltakene passer med «%s». Prøv færre ord.", n_all,
-			 str_text(&wish->filter));
+		out_note(ngettext("Ingen av de %zu tiltakene passer med «%s». Prøv færre ord.",
+				  "Ingen av de %zu tiltakene passer med «%s». Prøv færre ord.",
+				  n_all),
+			 n_all, str_text(&wish->filter));
 	} else if (wish->format->for_people && cli->out.terminal) {
-		str_printf(&cli->out.text, "%zu av %zu tiltak\n", n, n_all);
+		str_printf(&cli->out.text,
+			   ngettext("%zu av %zu tiltak\n", "%zu av %zu tiltak\n", n_all), n, n_all);
 	}
 }
 
@@ -278,16 +283,16 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_liste = {
 	.name = "liste",
-	.operands = "[FILTER…]",
-	.summary = "viser tiltak",
-	.text = "Viser tiltakene som passer med filteret, eller alle. Filteret er ord og vilkår "
-		"som alle må stemme; minus foran betyr ikke:\n\n"
-		"    tiltak liste forsinket ansvarlig:naering\n"
-		"    tiltak liste -landbruk område:5.2 status:pågår,utsatt\n"
-		"    tiltak liste frist:'<2023-07-01' --sorter frist\n\n"
-		"«forsinket» er tiltak der fristen er ute for tiltaket eller en leveranse; "
-		"«status:forsinket» ser bare på tiltakets egen frist.\n\n"
-		"Tabellen tilpasses skjermen; i et rør eller en fil kortes ingenting av.",
+	.operands = N_("[FILTER…]"),
+	.summary = N_("viser tiltak"),
+	.text = N_("Viser tiltakene som passer med filteret, eller alle. Filteret er ord og vilkår "
+		   "som alle må stemme; minus foran betyr ikke:\n\n"
+		   "    tiltak liste forsinket ansvarlig:naering\n"
+		   "    tiltak liste -landbruk område:5.2 status:pågår,utsatt\n"
+		   "    tiltak liste frist:'<2023-07-01' --sorter frist\n\n"
+		   "«forsinket» er tiltak der fristen er ute for tiltaket eller en leveranse; "
+		   "«status:forsinket» ser bare på tiltakets egen frist.\n\n"
+		   "Tabellen tilpasses skjermen; i et rør eller en fil kortes ingenting av."),
 	.options = options,
 	.max = OPERANDS_ANY,
 	.database = DB_OPEN,

@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 enum { TRIES = 8 };
 
@@ -67,7 +68,7 @@ static bool find_kind(const char *name, enum kind *ret, struct err *err)
 	}
 	struct str all = {0};
 	for (size_t i = 0; i < n; i++) {
-		str_printf(&all, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " eller ", names[i]);
+		str_printf(&all, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : _(" eller "), names[i]);
 	}
 	err_set(err, ERR_USE, "slag: «%s» kan ikke lages her. Skriv %s.", name, str_text(&all));
 	str_done(&all);
@@ -163,14 +164,15 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_ny = {
 	.name = "ny",
-	.operands = "TITTEL [felt=verdi…]",
-	.summary = "lager et nytt tiltak og skriver id-en",
-	.text = "Lager et nytt tiltak og skriver id-en det fikk. Med tiltak=T-001 blir det en "
+	.operands = N_("TITTEL [felt=verdi…]"),
+	.summary = N_("lager et nytt tiltak og skriver id-en"),
+	.text = N_(
+		"Lager et nytt tiltak og skriver id-en det fikk. Med tiltak=T-001 blir det en "
 		"leveranse under det tiltaket, og med slag= noe annet: aktør, vedtak, føring, "
 		"indikator, strategi … Id-en er den neste i rekka om du ikke gir den med id=.\n\n"
 		"    tiltak ny 'Avtale med skolene' strategier=5.7-1 frist=2026\n"
 		"    tiltak ny 'Utkast til avtale' tiltak=T-015 frist='uke 21 2026'\n"
-		"    tiltak ny 'Asker næringsforening' slag=aktør id=anf type=partner",
+		"    tiltak ny 'Asker næringsforening' slag=aktør id=anf type=partner"),
 	.min = 1,
 	.max = OPERANDS_ANY,
 	.database = DB_OPEN,

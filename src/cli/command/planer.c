@@ -6,12 +6,13 @@
 #include "cli.h"
 #include "commands.h"
 #include "sheet.h"
+#include "tiltak/words.h"
 
 static const struct sheet_column plan_columns[] = {
-	{.label = "Id"},
-	{.label = "Tittel", .min = 12, .weight = 1},
-	{.label = "Kommune", .min = 6, .weight = 1, .drop = 1},
-	{.label = "Tiltak", .right = true},
+	{.label = N_("Id")},
+	{.label = N_("Tittel"), .min = 12, .weight = 1},
+	{.label = N_("Kommune"), .min = 6, .weight = 1, .drop = 1},
+	{.label = N_("Tiltak"), .right = true},
 };
 enum { N_COLUMNS = sizeof plan_columns / sizeof plan_columns[0] };
 
@@ -46,10 +47,10 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_planer = {
 	.name = "planer",
-	.summary = "viser planene i registeret",
-	.text = "Viser planene i registeret med id, tittel, kommune og antall tiltak. Andre "
-		"kommandoer gjelder den planen du velger med --plan ID; er det bare én, trengs "
-		"ikke det.",
+	.summary = N_("viser planene i registeret"),
+	.text = N_("Viser planene i registeret med id, tittel, kommune og antall tiltak. Andre "
+		   "kommandoer gjelder den planen du velger med --plan ID; er det bare én, trengs "
+		   "ikke det."),
 	.database = DB_OPEN,
 	.run = run,
 };

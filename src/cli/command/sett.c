@@ -8,10 +8,11 @@
 #include "tiltak/map.h"
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_WHY, 0, "grunn", "TEKST", "hvorfor, til endringsloggen"},
-	{OPT_REMOVE, 0, "fjern", NULL, "fjern det som er laget ved en feil"},
+	{OPT_WHY, 0, "grunn", N_("TEKST"), N_("hvorfor, til endringsloggen")},
+	{OPT_REMOVE, 0, "fjern", NULL, N_("fjern det som er laget ved en feil")},
 	{0},
 };
 
@@ -94,9 +95,10 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_sett = {
 	.name = "sett",
-	.operands = "ID… felt=verdi…",
-	.summary = "endrer felter på ett eller flere tiltak",
-	.text = "Endrer felter på ett eller flere tiltak, eller andre poster, i ett steg. «felt=»"
+	.operands = N_("ID… felt=verdi…"),
+	.summary = N_("endrer felter på ett eller flere tiltak"),
+	.text = N_(
+		"Endrer felter på ett eller flere tiltak, eller andre poster, i ett steg. «felt=»"
 		" tømmer feltet. Datoer skrives for eksempel 25.5.2023, uke 21 2023, k2 2023 "
 		"eller 2023; beløp 500 000 eller 1,7 mill. Flere verdier skilles med komma.\n\n"
 		"    tiltak sett T-001 status=fullført\n"
@@ -104,7 +106,7 @@ const struct subcommand command_sett = {
 		"Med --fjern fjernes postene i stedet, for eksempel et tiltak som ble laget to "
 		"ganger. Det som noe annet viser til, fjernes ikke. «tiltak angre» henter det "
 		"tilbake.\n\n"
-		"    tiltak sett T-015 --fjern --grunn 'laget to ganger'",
+		"    tiltak sett T-015 --fjern --grunn 'laget to ganger'"),
 	.options = options,
 	.min = 1,
 	.max = OPERANDS_ANY,

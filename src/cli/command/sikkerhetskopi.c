@@ -3,6 +3,7 @@
  */
 #include "cli.h"
 #include "commands.h"
+#include "tiltak/words.h"
 
 static bool run(struct cli *cli, struct err *err)
 {
@@ -10,17 +11,18 @@ static bool run(struct cli *cli, struct err *err)
 	if (!app_backup(cli->app, path, err)) {
 		return false;
 	}
-	str_printf(&cli->out.text, "Sikkerhetskopien er skrevet og kontrollert: %s\n", path);
+	str_printf(&cli->out.text, _("Sikkerhetskopien er skrevet og kontrollert: %s\n"), path);
 	return true;
 }
 
 const struct subcommand command_sikkerhetskopi = {
 	.name = "sikkerhetskopi",
-	.operands = "FIL",
-	.summary = "tar en kontrollert kopi av registeret",
-	.text = "Tar en kopi av hele registeret mens andre kan arbeide i det. Kopien kontrolleres"
+	.operands = N_("FIL"),
+	.summary = N_("tar en kontrollert kopi av registeret"),
+	.text = N_(
+		"Tar en kopi av hele registeret mens andre kan arbeide i det. Kopien kontrolleres"
 		" før den får navnet sitt. Finnes fila fra før, må den være en eldre kopi av det "
-		"samme registeret. En kopi tas i bruk med --db FIL.",
+		"samme registeret. En kopi tas i bruk med --db FIL."),
 	.min = 1,
 	.max = 1,
 	.database = DB_OPEN,

@@ -5,9 +5,10 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_OUTPUT, 'o', "ut", "FIL", "skriv til en fil i stedet for skjermen"},
+	{OPT_OUTPUT, 'o', "ut", N_("FIL"), N_("skriv til en fil i stedet for skjermen")},
 	{0},
 };
 
@@ -28,10 +29,10 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_skriv = {
 	.name = "skriv",
-	.summary = "skriver planen som planfil",
-	.text = "Skriver planen som planfil, alltid på samme måte, slik at to utgaver kan "
-		"sammenlignes. Lest inn igjen gir fila samme register. Med -o skrives hele fila "
-		"eller ingenting, og aldri over en database; «-o -» er standard ut.",
+	.summary = N_("skriver planen som planfil"),
+	.text = N_("Skriver planen som planfil, alltid på samme måte, slik at to utgaver kan "
+		   "sammenlignes. Lest inn igjen gir fila samme register. Med -o skrives hele fila "
+		   "eller ingenting, og aldri over en database; «-o -» er standard ut."),
 	.options = options,
 	.database = DB_OPEN,
 	.run = run,

@@ -8,10 +8,11 @@
 #include "cli.h"
 #include "commands.h"
 #include "tiltak/number.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_LIGHT, 0, "vurdering", "V", "etter plan, usikker eller kritisk"},
-	{OPT_REASON, 0, "begrunnelse", "TEKST", "hvorfor ikke etter plan"},
+	{OPT_LIGHT, 0, "vurdering", N_("V"), N_("etter plan, usikker eller kritisk")},
+	{OPT_REASON, 0, "begrunnelse", N_("TEKST"), N_("hvorfor ikke etter plan")},
 	{0},
 };
 
@@ -55,10 +56,10 @@ static void show(struct cli *cli, const struct plan *plan, const char *subject, 
 	str_printf(out, "%s\n", assessment->text ? assessment->text : "");
 	const struct choice *light = choice_at(&light_choices, assessment->light);
 	if (light) {
-		str_printf(out, "\nVurdering: %s\n", light->label);
+		str_printf(out, "\n%s: %s\n", _("Vurdering"), _(light->label));
 	}
 	if (assessment->reason) {
-		str_printf(out, "Begrunnelse: %s\n", assessment->reason);
+		str_printf(out, "%s: %s\n", _("Begrunnelse"), assessment->reason);
 	}
 }
 
@@ -81,12 +82,12 @@ static bool remove_text(struct cli *cli, struct plan *plan, const struct app_tar
 			     app_commit(cli->app, plan, &set, NULL, NULL, err));
 	if (ok && there) {
 		str_printf(&cli->out.text,
-			   "Statusteksten for %s i %d er fjernet. «tiltak angre» henter den "
-			   "tilbake.\n",
+			   _("Statusteksten for %s i %d er fjernet. «tiltak angre» henter den "
+			     "tilbake.\n"),
 			   about->id, about->year);
 	} else if (ok) {
 		str_printf(&cli->out.text,
-			   "Ingenting er endret: %s har ingen statustekst for %d.\n", about->id,
+			   _("Ingenting er endret: %s har ingen statustekst for %d.\n"), about->id,
 			   about->year);
 	}
 	change_set_done(&set);
@@ -102,7 +103,7 @@ static bool write_text(struct cli *cli, struct plan *plan, const struct app_targ
 	bool ok = app_assess(cli->app, plan, target, edits, &set, err) &&
 		  app_commit(cli->app, plan, &set, NULL, NULL, err);
 	if (ok && set.n > 0 && !set.changes[0].field) {
-		str_printf(&cli->out.text, "Statusteksten for %s i %d er skrevet.\n", target->id,
+		str_printf(&cli->out.text, _("Statusteksten for %s i %d er skrevet.\n"), target->id,
 			   target->year);
 	} else if (ok) {
 		changes_tell(cli, &set, "");
@@ -172,11 +173,12 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_statustekst = {
 	.name = "statustekst",
-	.operands = "ID ÅR [TEKST|-]",
-	.summary = "skriver hva som er status i et år",
-	.text = "Skriver statusteksten for et tiltak, en strategi eller noe annet i et år; med - "
+	.operands = N_("ID ÅR [TEKST|-]"),
+	.summary = N_("skriver hva som er status i et år"),
+	.text = N_(
+		"Skriver statusteksten for et tiltak, en strategi eller noe annet i et år; med - "
 		"leses den fra standard inn. En tom tekst ('') fjerner den. Uten tekst og valg "
-		"vises den som står der.",
+		"vises den som står der."),
 	.options = options,
 	.min = 2,
 	.max = 3,

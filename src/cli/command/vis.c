@@ -5,9 +5,10 @@
 #include "cli.h"
 #include "commands.h"
 #include "history.h"
+#include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_FORMAT, 0, "format", "tabell|json", "for folk eller for maskiner"},
+	{OPT_FORMAT, 0, "format", "tabell|json", N_("for folk eller for maskiner")},
 	{0},
 };
 
@@ -28,7 +29,7 @@ static bool show_latest(struct cli *cli, const struct card *card, struct err *er
 	struct history history = {.out = &cli->out, .names = card->plan, .about = id};
 	const struct app_history query = {
 		.id = id, .from = DAY_UNSET, .to = DAY_UNSET, .limit = LATEST};
-	str_put(&cli->out.text, "\nSiste endringer\n");
+	str_printf(&cli->out.text, "\n%s\n", _("Siste endringer"));
 	table->begin(&history);
 	bool ok = app_log(cli->app, &query, add, &history, err);
 	table->end(&history);
@@ -57,11 +58,12 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_vis = {
 	.name = "vis",
-	.operands = "KODE",
-	.summary = "viser alt om ett tiltak eller en annen post",
-	.text = "Viser alt om det som har denne koden eller id-en: feltene, det som ligger under,"
+	.operands = N_("KODE"),
+	.summary = N_("viser alt om ett tiltak eller en annen post"),
+	.text = N_(
+		"Viser alt om det som har denne koden eller id-en: feltene, det som ligger under,"
 		" det som viser til det, og de siste endringene. Store og små bokstaver er ett "
-		"fett.",
+		"fett."),
 	.options = options,
 	.min = 1,
 	.max = 1,
