@@ -283,8 +283,11 @@ void areas_prepare(struct tui *tui)
 	for (int i = 0; i < AREAS_PANES; i++) {
 		struct pane *pane = &tui->areas->panes[i];
 		pane->tui = tui;
-		pane->box.rows = (struct listbox_rows){
-			.count = row_count, .id = row_id, .draw = areas_draw_row, .data = pane};
+		pane->box.rows = (struct listbox_rows){.count = row_count,
+						       .id = row_id,
+						       .draw = areas_draw_row,
+						       .tell = areas_tell_row,
+						       .data = pane};
 	}
 }
 

@@ -73,6 +73,8 @@ void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 /* Title, texts and facts of a row. */
 void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 		       const struct areas_row *row);
+void areas_tell_detail(struct tui *tui, struct told *told, const struct areas_row *row);
+void areas_tell_row(void *data, size_t i, struct str *out);
 /* The same whole, in a popup. */
 void areas_read(struct tui *tui, const struct areas_row *row);
 

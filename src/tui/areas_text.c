@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "areas.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 static void put_facts(struct tui *tui, const char *id, struct str *out)
@@ -138,6 +140,71 @@ void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 	}
 	str_done(&text);
 	str_done(&title);
+}
+
+void areas_tell_detail(struct tui *tui, struct told *told, const struct areas_row *row)
+{
+	struct str text = {0}, title = {0};
+	put_all(tui, row, &title, &text);
+	told_text(told, str_text(&title));
+	told_text(told, str_text(&text));
+	str_done(&text);
+	str_done(&title);
+}
+
+static void tell_leaf(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct tiltak *tiltak = (const struct tiltak *)row->record;
+	struct str text = {0};
+	put_status(tiltak->status, tiltak_late(tiltak, tui->today), &text);
+	told_pair(out, _("Status"), str_text(&text));
+	if (tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
+		told_word(out, _("har forsinket leveranse"));
+	}
+	told_pair(out, _("telles under"), row->home);
+	str_done(&text);
+}
+
+static void tell_branch(struct tui *tui, const struct areas_row *row, struct str *out)
+{
+	const struct tally *tally = row->tally;
+	size_t late = tally->late + tally->late_deliverable;
+	struct str text = {0};
+	if (!row->is_leaf && !tui->areas->wide) {
+		told_word(out, areas_is_open(tui->areas, row->key) ? _("åpen") : _("lukket"));
+	}
+	if (tally->n == 0) {
+		told_word(out, _("ingen tiltak ennå"));
+	} else {
+		str_printf(&text, _("%zu tiltak"), tally->n);
+		told_word(out, str_text(&text));
+	}
+	if (late > 0) {
+		str_clear(&text);
+		str_printf(&text, _("%zu forsinket"), late);
+		told_word(out, str_text(&text));
+	}
+	str_done(&text);
+}
+
+/* What it is stands first, for there is no indentation to tell. */
+void areas_tell_row(void *data, size_t i, struct str *out)
+{
+	struct pane *in = data;
+	const struct areas_row *row = &in->rows[i];
+	put_capital(out, level_name(in->tui, row->kind));
+	if (row->record) {
+		str_printf(out, " %s", row->record->id);
+	}
+	str_printf(out, " %s", row->title ? row->title : "");
+	if (row->kind == KIND_TILTAK && row->record) {
+		tell_leaf(in->tui, row, out);
+	} else {
+		tell_branch(in->tui, row, out);
+	}
+	if (row->record) {
+		put_fresh(in->tui, row->record->id, out);
+	}
 }
 
 void areas_read(struct tui *tui, const struct areas_row *row)

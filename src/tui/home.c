@@ -273,8 +273,11 @@ void home_prepare(struct tui *tui)
 	for (int i = 0; i < HOME_PANES; i++) {
 		struct home_pane *pane = &tui->home->panes[i];
 		pane->tui = tui;
-		pane->box.rows = (struct listbox_rows){
-			.count = row_count, .id = row_id, .draw = home_draw_row, .data = pane};
+		pane->box.rows = (struct listbox_rows){.count = row_count,
+						       .id = row_id,
+						       .draw = home_draw_row,
+						       .tell = home_tell_row,
+						       .data = pane};
 	}
 }
 

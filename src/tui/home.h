@@ -77,6 +77,16 @@ size_t home_homeless(struct tui *tui);
 void home_prepare(struct tui *tui);
 const struct home_row *home_selected(struct tui *tui);
 void home_measure(struct tui *tui);
+/* «3 dager siden», «om 2 dager», «2 år siden»: how far off the last day is. */
+void home_distance(int32_t last, int32_t today, struct str *out);
+/* The same of what was done: «12 dager», «i går». */
+void home_days(int days, struct str *out);
+/* «–» for nobody. */
+const char *home_owner(struct tui *tui, const struct urgent *urgent);
+/* «13 plass i 2020»; «nådd», with its mark. */
+void home_figure(const struct standing *standing, struct str *out);
+const char *home_reach(enum reach reach, enum style *ret_style);
+void home_tell_row(void *data, size_t i, struct str *out);
 void home_draw_row(void *data, struct canvas *canvas, struct span at, size_t i);
 
 #endif

@@ -33,8 +33,7 @@ static struct span inside(struct span at)
 
 enum { MONTHS_FROM = 61, YEARS_FROM = 730, YEAR = 365, MONTH = 30 }; /* days */
 
-/* «3 dager siden», «om 2 dager», «2 år siden»: how far off the last day is. */
-static void show_distance(int32_t last, int32_t today, struct str *out)
+void home_distance(int32_t last, int32_t today, struct str *out)
 {
 	struct due due = {.from = last, .to = last, .precision = DUE_DAY};
 	int days = today - last;
@@ -47,8 +46,7 @@ static void show_distance(int32_t last, int32_t today, struct str *out)
 	}
 }
 
-/* The same of what was done, under a heading that says «endret». */
-static void show_days(int days, struct str *out)
+void home_days(int days, struct str *out)
 {
 	if (days >= YEARS_FROM) {
 		str_printf(out, "%d år", days / YEAR);
@@ -63,7 +61,7 @@ static void show_days(int days, struct str *out)
 
 /* ---- What is urgent ---- */
 
-static const char *owner_of(struct tui *tui, const struct urgent *urgent)
+const char *home_owner(struct tui *tui, const struct urgent *urgent)
 {
 	const struct deliverable *deliverable = urgent->deliverable;
 	const char *id =
@@ -82,8 +80,8 @@ void home_measure(struct tui *tui)
 			continue;
 		}
 		struct str when = {0};
-		const char *owner = owner_of(tui, urgent);
-		show_distance(urgent_due(urgent)->to, tui->today, &when);
+		const char *owner = home_owner(tui, urgent);
+		home_distance(urgent_due(urgent)->to, tui->today, &when);
 		int when_cols = text_width(str_text(&when), when.len);
 		int owner_cols = text_width(owner, strlen(owner));
 		home->when_cols = when_cols > home->when_cols ? when_cols : home->when_cols;
@@ -106,7 +104,7 @@ static void draw_urgent(struct tui *tui, struct canvas *canvas, struct span at,
 	draw_fresh(tui, canvas, at, tiltak->id);
 	struct span rest = inside(at);
 	if (at.cols >= HOME_ROOMY) {
-		put_last(canvas, &rest, tui->home->owner_cols, owner_of(tui, row->urgent),
+		put_last(canvas, &rest, tui->home->owner_cols, home_owner(tui, row->urgent),
 			 STYLE_NORMAL);
 	}
 	if (at.cols >= WITH_DUE) {
@@ -114,7 +112,7 @@ static void draw_urgent(struct tui *tui, struct canvas *canvas, struct span at,
 		put_last(canvas, &rest, DUE, str_text(&text), STYLE_NORMAL);
 		str_clear(&text);
 	}
-	show_distance(due->to, tui->today, &text);
+	home_distance(due->to, tui->today, &text);
 	put_last(canvas, &rest, tui->home->when_cols, str_text(&text),
 		 late ? STYLE_LATE : STYLE_NORMAL);
 	canvas_put(canvas, span(rest.row, rest.col, 1), choice ? choice->mark : "–",
@@ -189,7 +187,7 @@ static void draw_changed(struct tui *tui, struct canvas *canvas, struct span *at
 	const int32_t *day = map_get(&tui->home->news.area_days, id);
 	struct str text = {0};
 	if (day) {
-		show_days(tui->today - *day, &text);
+		home_days(tui->today - *day, &text);
 	}
 	canvas_put_right(canvas, *at, str_text(&text), STYLE_NORMAL);
 	at->cols -= CHANGED + GAP;
@@ -264,7 +262,7 @@ static void draw_area(struct tui *tui, struct canvas *canvas, struct span at, si
 
 /* ---- Indicators ---- */
 
-static void draw_indicator(struct tui *tui, struct canvas *canvas, struct span at, size_t i)
+const char *home_reach(enum reach reach, enum style *ret_style)
 {
 	static const struct {
 		const char *text;
@@ -276,12 +274,29 @@ static void draw_indicator(struct tui *tui, struct canvas *canvas, struct span a
 		[REACH_MET] = {"√ nådd", STYLE_DONE},
 		[REACH_MISSED] = {"▲ ikke nådd", STYLE_LATE},
 	};
+	*ret_style = words[reach].style;
+	return words[reach].text;
+}
+
+void home_figure(const struct standing *standing, struct str *out)
+{
+	const char *unit = standing->indicator->unit ? standing->indicator->unit : "";
+	if (standing->last) {
+		str_printf(out, "%s %s i %d", standing->last->result, unit, standing->last->year);
+	} else {
+		str_put(out, "ingen tall");
+	}
+}
+
+static void draw_indicator(struct tui *tui, struct canvas *canvas, struct span at, size_t i)
+{
 	enum { FIGURE = 18, AMBITION = 15, WORDS = 14 };
 	const struct standing *standing = &tui->home->overview.indicators[i];
-	const char *unit = standing->indicator->unit ? standing->indicator->unit : "";
 	struct str text = {0};
 	struct span rest = inside(at);
-	put_last(canvas, &rest, WORDS, words[standing->reach].text, words[standing->reach].style);
+	enum style style;
+	const char *reach = home_reach(standing->reach, &style);
+	put_last(canvas, &rest, WORDS, reach, style);
 	if (standing->ambition) {
 		str_printf(&text, "ambisjon %s", standing->ambition);
 	}
@@ -289,11 +304,7 @@ static void draw_indicator(struct tui *tui, struct canvas *canvas, struct span a
 		put_last(canvas, &rest, AMBITION, str_text(&text), STYLE_NORMAL);
 	}
 	str_clear(&text);
-	if (standing->last) {
-		str_printf(&text, "%s %s i %d", standing->last->result, unit, standing->last->year);
-	} else {
-		str_put(&text, "ingen tall");
-	}
+	home_figure(standing, &text);
 	put_last(canvas, &rest, FIGURE, str_text(&text),
 		 standing->last ? STYLE_NORMAL : STYLE_MUTED);
 	draw_titled(canvas, rest, standing->indicator->id, standing->indicator->title);
@@ -308,7 +319,7 @@ static void draw_step(struct tui *tui, struct canvas *canvas, struct span at, si
 	const struct log_line *line = &tui->home->news.lines.rows[i];
 	struct span rest = inside(at);
 	struct str text = {0};
-	show_distance(line->day, tui->today, &text);
+	home_distance(line->day, tui->today, &text);
 	if (line->day == tui->today) {
 		str_printf(&text, " %s", line->clock);
 	}

@@ -69,6 +69,9 @@ void columns_draw_header(struct tui *tui, struct canvas *canvas, struct span at)
 void columns_draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 		      const struct tiltak *tiltak);
 
+/* The same in words. */
+void columns_tell_row(struct tui *tui, const struct tiltak *tiltak, struct str *out);
+
 /* Keeps a filter under a name, in the place of one that has it. */
 void named_put(struct list_state *list, const char *name, const char *text);
 const struct list_named *named_find(const struct list_state *list, const char *name);

@@ -5,6 +5,8 @@
 
 #include "list.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define GAP	  2
@@ -280,5 +282,26 @@ void columns_draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 			draw_cell(tui, canvas, span(at.row, col, width), i, tiltak);
 			col += width + GAP;
 		}
+	}
+}
+
+/* What there is no room for in the table is told too. */
+void columns_tell_row(struct tui *tui, const struct tiltak *tiltak, struct str *out)
+{
+	const struct list_columns *shown = &tui->list->columns;
+	put_titled(tiltak->id, tiltak->title, out);
+	for (size_t i = 0; i < shown->n; i++) {
+		const struct column *column = shown->rows[i];
+		struct str value = {0};
+		if (is_key(column, "status")) {
+			put_status(tiltak->status, tiltak_late(tiltak, tui->today), &value);
+		} else if (!is_key(column, "id") && !is_key(column, "tittel")) {
+			column_show(column, tui->plan, tiltak, tui->today, &value);
+		}
+		told_pair(out, _(column->label), str_text(&value));
+		str_done(&value);
+	}
+	if (tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
+		told_word(out, _("har forsinket leveranse"));
 	}
 }

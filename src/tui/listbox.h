@@ -11,6 +11,7 @@
 #include "canvas.h"
 
 struct event;
+struct str;
 
 struct listbox_rows {
 	size_t (*count)(void *data);
@@ -19,6 +20,8 @@ struct listbox_rows {
 	const char *(*id)(void *data, size_t row);
 	/* Draws the row on a blank span, in its own styles; the selection is painted over it. */
 	void (*draw)(void *data, struct canvas *canvas, struct span at, size_t row);
+	/* Appends the row in words, labels first (told.h); nothing for a blank one. */
+	void (*tell)(void *data, size_t row, struct str *out);
 	void *data;
 };
 

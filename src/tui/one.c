@@ -112,7 +112,8 @@ static int put_fields(struct tui *tui, int cols)
 	int row = 0, half = cols / 2;
 	for (size_t i = 0; i < N_PAIRS; i++) {
 		const char *first = pairs[i][0], *second = pairs[i][1];
-		bool share = second && fits(tui, first, half) && fits(tui, second, cols - half);
+		bool share = second && !tui->linear.on && fits(tui, first, half) &&
+			     fits(tui, second, cols - half);
 		int rows = put_field(tui, first, rect(row, 0, 1, share ? half : cols));
 		row += share ? 0 : rows;
 		if (second) {
@@ -237,7 +238,7 @@ static int put_two_years(struct tui *tui, int row, int cols, int year)
 	struct one_state *one = tui->one;
 	const struct assessment *now = assessment_of(tui, year);
 	const struct assessment *before = assessment_of(tui, year - 1);
-	bool beside = before && cols >= WIDE;
+	bool beside = before && cols >= WIDE && !tui->linear.on;
 	int half = beside ? cols / 2 : cols, used = 1;
 	if (now) {
 		used = put_assessment(one, now, rect(row, 0, 1, half));

@@ -44,6 +44,9 @@ struct one_state {
 
 /* Lays the page out for the width of the screen. */
 void one_layout(struct tui *tui, int cols);
+/* What keys act on, NULL for nothing. */
+const struct item *one_selected(const struct one_state *one);
+void one_tell(struct tui *tui, struct told *told);
 /* The value of a field as people read it, into out. */
 void one_value(const struct tui *tui, const struct field *field, struct str *out);
 /* What stands on the line of a deliverable; both strings are the caller's to free. */

@@ -6,6 +6,8 @@
 
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 
 #define COLS	 76
 #define ROWS_MIN 6
@@ -168,6 +170,49 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	draw_answers(overlay, canvas, overlay->buttons);
 }
 
+struct lines {
+	struct told *told;
+	const char *text;
+	int number, from, to; /* of the line; those that are told */
+};
+
+static void tell_line(void *data, size_t start, size_t len)
+{
+	struct lines *lines = data;
+	if (lines->number >= lines->from && lines->number < lines->to) {
+		char *line = arena_copy(&lines->told->arena, lines->text + start, len);
+		told_text(lines->told, line);
+	}
+	lines->number++;
+}
+
+/* As much of the text as there is room for above the answers; Up and Down roll it. */
+static void tell_text(struct overlay *overlay, struct told *told)
+{
+	struct lines lines = {.told = told, .text = str_text(&overlay->text)};
+	int room = told->rows - 1 - n_answers(overlay);
+	text_wrap(lines.text, overlay->text.len, told->cols, tell_line, &lines);
+	int most = lines.number > room ? lines.number - room : 0;
+	overlay->top = overlay->top < 0 ? 0 : overlay->top > most ? most : overlay->top;
+	lines.number = 0;
+	lines.from = overlay->top;
+	lines.to = overlay->top + room;
+	text_wrap(lines.text, overlay->text.len, told->cols, tell_line, &lines);
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	(void)tui;
+	told_text(told, str_text(&overlay->label));
+	tell_text(overlay, told);
+	for (int i = 0; overlay->answers[i]; i++) {
+		struct str text = {0};
+		str_printf(&text, _("Svar: %s"), overlay->answers[i]);
+		told_item(told, str_text(&text), i == overlay->answer);
+		str_done(&text);
+	}
+}
+
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
 	static const struct overlay_key choose[] = {{"← →", "Velg svar"},
@@ -180,4 +225,4 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return n_answers(overlay) > 1 ? choose : only;
 }
 
-const struct overlay_ops ask_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops ask_overlay = {.update = update, .draw = draw, .tell = tell, .keys = keys};

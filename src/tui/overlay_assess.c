@@ -8,10 +8,14 @@
 
 #include "event.h"
 #include "overlays.h"
+#include "tiltak/words.h"
+#include "told.h"
 
 #define COLS	   100
 #define LABELS	   14
 #define LIGHT_COLS (LABELS + 15) /* «‹ Etter plan ›» and a gap */
+
+#define HINT "Skriv hva som er gjort, og hva som gjenstår."
 
 enum part { PART_TEXT, PART_LIGHT, PART_REASON, PART_YEAR, PART_COUNT };
 enum { MORE_LIGHT, MORE_REASON };
@@ -378,14 +382,46 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	int text = box.rows - 2 - last - 1 - 5; /* rule, parts, notes */
 	canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
 	row += last + 1;
-	edit_draw(&overlay->edit, canvas, rect(row, col, text, cols),
-		  "Skriv hva som er gjort, og hva som gjenstår.",
+	edit_draw(&overlay->edit, canvas, rect(row, col, text, cols), HINT,
 		  overlay->assess->part == PART_TEXT);
 	canvas_hline(canvas, span(row + text, col, cols), STYLE_BORDER);
 	overlay->buttons = rect(row + text + 1, col, 2, cols);
 	draw_parts(overlay, canvas, overlay->buttons);
 	canvas_wrap(canvas, rect(row + text + 3, col, 2, cols), str_text(&overlay->note),
 		    overlay->note_look, 0);
+}
+
+/* What can be chosen, with the words that the arrows go through. */
+static void tell_choice(const struct overlay *overlay, struct told *told, enum part part)
+{
+	const struct choice *light = choice_at(&light_choices, overlay->assess->light);
+	struct str text = {0};
+	if (part == PART_LIGHT) {
+		told_pair(&text, _("Vurdering"), light ? light->label : _("ikke satt"));
+	} else {
+		str_printf(&text, _("År: %d"), overlay->year);
+	}
+	told_item(told, str_text(&text), overlay->assess->part == part);
+	str_done(&text);
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	struct assess *assess = overlay->assess;
+	struct str last = {0};
+	(void)tui;
+	put_last(assess, &last);
+	told_text(told, str_text(&overlay->label));
+	told_text(told, str_text(&last));
+	told_field(told, NULL, &overlay->edit, HINT, assess->part == PART_TEXT);
+	tell_choice(overlay, told, PART_LIGHT);
+	if (wants_reason(overlay)) {
+		told_field(told, _("Begrunnelse"), &assess->reason, "hvorfor",
+			   assess->part == PART_REASON);
+	}
+	tell_choice(overlay, told, PART_YEAR);
+	told_text(told, str_text(&overlay->note));
+	str_done(&last);
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)
@@ -405,4 +441,5 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return part == PART_LIGHT || part == PART_YEAR ? choice : text;
 }
 
-const struct overlay_ops assess_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops assess_overlay = {
+	.update = update, .draw = draw, .tell = tell, .keys = keys};

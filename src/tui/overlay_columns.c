@@ -6,6 +6,8 @@
 
 #include "list.h"
 #include "overlays.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define COLS 44
@@ -54,11 +56,25 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	str_done(&text);
 }
 
+static void row_tell(void *data, size_t row, struct str *out)
+{
+	struct tui *tui = data;
+	struct str place = {0};
+	str_put(out, column_at(tui, row)->label);
+	if (row < tui->list->columns.n) {
+		str_printf(&place, _("vises som nummer %zu"), row + 1);
+	} else {
+		str_put(&place, _("vises ikke"));
+	}
+	told_word(out, str_text(&place));
+	str_done(&place);
+}
+
 void ask_columns(struct tui *tui)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_COLUMNS);
 	overlay->picker.list.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 	tui->list->before = tui->list->columns;
 }
 
@@ -113,6 +129,13 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 		     rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2), true);
 }
 
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	(void)tui;
+	told_text(told, _("Kolonner"));
+	told_list(told, &overlay->picker.list, true);
+}
+
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
 	static const struct overlay_key rows[] = {{"Mellomrom", "Vis eller skjul"},
@@ -125,4 +148,5 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops columns_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops columns_overlay = {
+	.update = update, .draw = draw, .tell = tell, .keys = keys};

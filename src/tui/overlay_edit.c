@@ -9,6 +9,7 @@
 #include "marks.h"
 #include "overlays.h"
 #include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define COLS	  76
@@ -227,6 +228,11 @@ static const char *hint(const struct overlay *overlay)
 				 : "F1 forteller hva som kan skrives her.";
 }
 
+static const char *empty_hint(const struct overlay *overlay)
+{
+	return overlay->target.many ? "tomt, eller ulike verdier" : "tomt";
+}
+
 static int note_rows(const struct overlay *overlay, struct canvas *canvas, int cols)
 {
 	int rows =
@@ -267,13 +273,25 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	struct rect in =
 		rect(box.row + 1, box.col + 2, lines ? box.rows - 2 - notes : 1, box.cols - 4);
-	edit_draw(&overlay->edit, canvas, in,
-		  overlay->target.many ? "tomt, eller ulike verdier" : "tomt", true);
+	edit_draw(&overlay->edit, canvas, in, empty_hint(overlay), true);
 	int row = in.row + in.rows + (lines ? 0 : 1);
 	canvas_wrap(canvas, rect(row, in.col, notes, in.cols), str_text(&overlay->note),
 		    overlay->note_look, 0);
 	if (!lines) {
 		canvas_put(canvas, span(row + notes, in.col, in.cols), hint(overlay), STYLE_MUTED);
+	}
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	(void)tui;
+	bool lines = overlay->edit.lines;
+	told_text(told, lines ? str_text(&overlay->label) : "");
+	told_field(told, lines ? NULL : str_text(&overlay->label), &overlay->edit,
+		   empty_hint(overlay), true);
+	told_text(told, str_text(&overlay->note));
+	if (!lines) {
+		told_text(told, hint(overlay));
 	}
 }
 
@@ -294,4 +312,5 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 				     : line;
 }
 
-const struct overlay_ops edit_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops edit_overlay = {
+	.update = update, .draw = draw, .tell = tell, .keys = keys};

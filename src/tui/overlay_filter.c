@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "overlays.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define LABEL_COLUMNS 9
+#define EXAMPLE	      "for eksempel område:5.2 status:pågår"
 
 void ask_filter(struct tui *tui)
 {
@@ -58,14 +61,23 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	canvas_fill(canvas, rect(2, 0, 1, canvas->cols), STYLE_NORMAL);
 	canvas_put(canvas, span(2, 1, LABEL_COLUMNS), "Filter:", STYLE_HEADING);
 	edit_draw(&overlay->edit, canvas,
-		  rect(2, LABEL_COLUMNS, 1, canvas->cols - LABEL_COLUMNS - 14),
-		  "for eksempel område:5.2 status:pågår", true);
+		  rect(2, LABEL_COLUMNS, 1, canvas->cols - LABEL_COLUMNS - 14), EXAMPLE, true);
 	canvas_put_right(canvas, span(2, 0, canvas->cols), str_text(&count), STYLE_WARNING);
 	if (overlay->note.len > 0 && tui->message.len == 0) {
 		canvas_put(canvas, span(canvas->rows - 2, 1, canvas->cols - 2),
 			   str_text(&overlay->note), STYLE_WARNING);
 	}
 	str_done(&count);
+}
+
+/* The list follows, so that one hears what is left of it. */
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	told_field(told, _("Filter"), &overlay->edit, EXAMPLE, true);
+	size_t field = told->selected;
+	told_text(told, str_text(&overlay->note));
+	told_view(tui, told);
+	told->selected = field;
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)
@@ -79,4 +91,5 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops filter_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops filter_overlay = {
+	.update = update, .draw = draw, .tell = tell, .keys = keys};

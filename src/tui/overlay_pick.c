@@ -402,12 +402,8 @@ static void remove_filter(struct tui *tui, struct overlay *overlay, struct effec
 static void chose(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	enum pick_use use = overlay->use;
-	if (use == PICK_VALUE) {
-		chose_value(tui, overlay, effect);
-		return;
-	}
-	if (use == PICK_FILTER) {
-		chose_filter(tui, overlay, effect);
+	if (use == PICK_VALUE || use == PICK_FILTER) {
+		(use == PICK_VALUE ? chose_value : chose_filter)(tui, overlay, effect);
 		return;
 	}
 	char id[ID_ROOM];
@@ -474,6 +470,12 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	overlay->box = overlay->picker.box;
 }
 
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	(void)tui;
+	picker_tell(&overlay->picker, told);
+}
+
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
 	static const struct overlay_key one[] = {
@@ -491,4 +493,5 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return overlay->use == PICK_FILTER ? filters : overlay->picker.several ? several : one;
 }
 
-const struct overlay_ops pick_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops pick_overlay = {
+	.update = update, .draw = draw, .tell = tell, .keys = keys};

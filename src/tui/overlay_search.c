@@ -7,6 +7,8 @@
 
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define COLS	   110
@@ -14,6 +16,8 @@
 #define TITLE_COLS 40
 #define ROOMY	   60 /* columns of a place that also show what stands before */
 #define BEFORE	   12 /* bytes of a text shown before what was found */
+#define TITLE	   "Søk i hele planen"
+#define HINT	   "Skriv for å søke"
 
 struct search_state {
 	struct search *index; /* NULL: the plan changed since */
@@ -97,12 +101,30 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	str_done(&place);
 }
 
+static void row_tell(void *data, size_t row, struct str *out)
+{
+	const struct overlay *overlay = data;
+	const struct search_hit *hit = &overlay->search->hits[row];
+	struct str place = {0};
+	put_titled(hit->id, hit->title, out);
+	if (hit->kind == KIND_ACTOR || hit->kind == KIND_DECISION) {
+		told_word(out, hit->place);
+	} else if (hit->place) {
+		put_place(hit, edit_text(&overlay->edit), ROOMY, &place);
+		told_word(out, str_text(&place));
+	}
+	str_done(&place);
+}
+
 void ask_search(struct tui *tui)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_SEARCH);
 	overlay->search = mem_zero(1, sizeof *overlay->search);
-	overlay->picker.list.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = overlay};
+	overlay->picker.list.rows = (struct listbox_rows){.count = row_count,
+							  .id = row_id,
+							  .draw = row_draw,
+							  .tell = row_tell,
+							  .data = overlay};
 	edit_open(&overlay->edit, "", false, SEARCH_MAX);
 }
 
@@ -154,10 +176,24 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	} else if (key && event->key == KEY_ENTER) {
 		open_hit(tui, overlay, effect);
 	} else if (!ends && listbox_update(&overlay->picker.list, event)) {
-		return;
+		overlay->picker.moved = true;
 	} else if (edit_update(&overlay->edit, event)) {
+		overlay->picker.moved = false;
 		search_again(tui, overlay);
 	}
+}
+
+static const char *nothing(bool typed)
+{
+	return typed ? "Ingen treff. Prøv færre eller kortere ord."
+		     : "Finner ord i titler, beskrivelser, leveranser, statustekster, aktører og "
+		       "vedtak. Enter åpner treffet.";
+}
+
+/* The hardware cursor is where the last key went. */
+static bool is_typing(const struct overlay *overlay)
+{
+	return !overlay->picker.moved || overlay->search->n == 0;
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
@@ -167,21 +203,35 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	struct rect in = rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2);
 	bool typed = edit_text(&overlay->edit)[0] != '\0';
 	struct str count = {0};
-	canvas_box(canvas, box, "Søk i hele planen", STYLE_BORDER);
+	canvas_box(canvas, box, TITLE, STYLE_BORDER);
 	str_printf(&count, typed ? " %zu treff " : "", state->n);
 	canvas_put_right(canvas, span(box.row + box.rows - 1, box.col, box.cols - 1),
 			 str_text(&count), STYLE_BORDER);
 	listbox_draw(&overlay->picker.list, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
 		     true);
 	if (state->n == 0) {
-		canvas_wrap(canvas, rect(in.row + 2, in.col + 1, 3, in.cols - 2),
-			    typed ? "Ingen treff. Prøv færre eller kortere ord."
-				  : "Finner ord i titler, beskrivelser, leveranser, statustekster, "
-				    "aktører og vedtak. Enter åpner treffet.",
+		canvas_wrap(canvas, rect(in.row + 2, in.col + 1, 3, in.cols - 2), nothing(typed),
 			    STYLE_MUTED, 0);
 	}
-	edit_draw(&overlay->edit, canvas, rect(in.row, in.col + 1, 1, in.cols - 2),
-		  "Skriv for å søke", true);
+	edit_draw(&overlay->edit, canvas, rect(in.row, in.col + 1, 1, in.cols - 2), HINT,
+		  is_typing(overlay));
+	str_done(&count);
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	struct search_state *state = find(tui, overlay);
+	bool typed = edit_text(&overlay->edit)[0] != '\0', typing = is_typing(overlay);
+	struct str count = {0};
+	told_text(told, TITLE);
+	told_field(told, _("Søk"), &overlay->edit, HINT, typing);
+	if (state->n == 0) {
+		told_text(told, nothing(typed));
+	} else {
+		str_printf(&count, _("%zu treff"), state->n);
+	}
+	told_text(told, str_text(&count));
+	told_list(told, &overlay->picker.list, !typing);
 	str_done(&count);
 }
 
@@ -196,4 +246,5 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops search_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops search_overlay = {
+	.update = update, .draw = draw, .tell = tell, .keys = keys};

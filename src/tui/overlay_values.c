@@ -7,6 +7,8 @@
 #include "list.h"
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define COLS	   72
@@ -14,6 +16,7 @@
 #define BAR_COLS   20
 #define COUNT_COLS 8
 #define UNSET	   "\x01" /* no value is written so */
+#define NOTHING	   "Ingen tiltak vises, så her er ingenting å telle."
 
 static void count(struct tui *tui)
 {
@@ -75,12 +78,18 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	str_done(&number);
 }
 
+static void row_tell(void *data, size_t row, struct str *out)
+{
+	const struct column_value *value = &((struct tui *)data)->list->values.rows[row];
+	str_printf(out, _("%s: %zu tiltak"), value->text ? value->text : _("uten verdi"), value->n);
+}
+
 void ask_values(struct tui *tui)
 {
 	struct list_state *list = tui->list;
 	struct overlay *overlay = overlay_push(tui, OVERLAY_VALUES);
 	overlay->picker.list.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 	if (!list->counted) {
 		list->counted = column_find("status");
 	}
@@ -148,6 +157,11 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	}
 }
 
+static void put_title(const struct list_state *list, struct str *out)
+{
+	str_printf(out, "%s · %zu tiltak", list->counted->label, list->n);
+}
+
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	struct list_state *list = tui->list;
@@ -157,15 +171,30 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	if (list->recount) {
 		count(tui);
 	}
-	str_printf(&title, "%s · %zu tiltak", list->counted->label, list->n);
+	put_title(list, &title);
 	canvas_box(canvas, box, str_text(&title), STYLE_BORDER);
 	struct rect in = rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2);
 	listbox_draw(&overlay->picker.list, canvas, in, true);
 	if (list->values.n == 0) {
-		canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2),
-			   "Ingen tiltak vises, så her er ingenting å telle.", STYLE_MUTED);
+		canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), NOTHING, STYLE_MUTED);
 		canvas_cursor(canvas, in.row, in.col + 1);
 	}
+	str_done(&title);
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	struct list_state *list = tui->list;
+	struct str title = {0};
+	if (list->recount) {
+		count(tui);
+	}
+	put_title(list, &title);
+	told_text(told, str_text(&title));
+	if (list->values.n == 0) {
+		told_text(told, NOTHING);
+	}
+	told_list(told, &overlay->picker.list, true);
 	str_done(&title);
 }
 
@@ -180,4 +209,5 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops values_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops values_overlay = {
+	.update = update, .draw = draw, .tell = tell, .keys = keys};

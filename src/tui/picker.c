@@ -12,11 +12,14 @@
 #include "tiltak/record.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 
-#define SEARCH_MAX 200 /* bytes */
-#define COLS_MIN   38
-#define PLACE_COLS 4
-#define MARGIN	   2 /* columns, and half as many rows, left free around the box */
+#define SEARCH_MAX  200 /* bytes */
+#define SEARCH_HINT "Skriv for å søke"
+#define COLS_MIN    38
+#define PLACE_COLS  4
+#define MARGIN	    2 /* columns, and half as many rows, left free around the box */
 
 static int min_int(int a, int b)
 {
@@ -181,12 +184,32 @@ static void draw_hit(void *data, struct canvas *canvas, struct span at, size_t r
 			 STYLE_MUTED);
 }
 
+static void tell_hit(void *data, size_t row, struct str *out)
+{
+	const struct picker *picker = data;
+	const struct picker_choice *choice = hit_at(picker, row);
+	size_t number = picker->hits[row];
+
+	str_put(out, choice->label);
+	told_word(out, choice->note);
+	if (picker->several && number < picker->n && picker->places[number] > 0) {
+		struct str place = {0};
+		str_printf(&place, _("valgt som nummer %u"), picker->places[number]);
+		told_word(out, str_text(&place));
+		str_done(&place);
+	}
+}
+
 void picker_open(struct picker *picker, const char *title, const struct picker_choice *choices,
 		 size_t n, const char *id)
 {
 	*picker = (struct picker){.title = title, .choices = choices, .n = n};
 	picker->hits = mem_zero(n + 1, sizeof(*picker->hits));
-	picker->list.rows = (struct listbox_rows){count_hits, hit_id, draw_hit, picker};
+	picker->list.rows = (struct listbox_rows){.count = count_hits,
+						  .id = hit_id,
+						  .draw = draw_hit,
+						  .tell = tell_hit,
+						  .data = picker};
 	edit_open(&picker->search, "", false, SEARCH_MAX);
 	find_hits(picker);
 	if (!id || !listbox_select(&picker->list, id)) {
@@ -372,6 +395,24 @@ enum picker_result picker_update(struct picker *picker, const struct event *even
 	return PICKER_OPEN;
 }
 
+static const char *no_hits(const struct picker *picker)
+{
+	return picker->n == 0 ? "Planen har ingen å velge mellom."
+			      : "Ingen treff. Slett noe av søket.";
+}
+
+void picker_tell(struct picker *picker, struct told *told)
+{
+	bool typing = picker->searching || picker->n_hits == 0;
+
+	told_text(told, picker->title);
+	told_field(told, _("Søk"), &picker->search, SEARCH_HINT, typing);
+	if (picker->n_hits == 0) {
+		told_text(told, no_hits(picker));
+	}
+	told_list(told, &picker->list, !typing);
+}
+
 /* The columns that the widest choice takes. */
 static int widest(const struct picker *picker)
 {
@@ -419,10 +460,8 @@ void picker_draw(struct picker *picker, struct canvas *canvas)
 	listbox_draw(&picker->list, canvas, inside, true);
 	if (picker->n_hits == 0) {
 		canvas_put(canvas, span(inside.row, inside.col + 1, inside.cols - 2),
-			   picker->n == 0 ? "Planen har ingen å velge mellom."
-					  : "Ingen treff. Slett noe av søket.",
-			   STYLE_MUTED);
+			   no_hits(picker), STYLE_MUTED);
 	}
-	edit_draw(&picker->search, canvas, rect(box.row + 1, box.col + 2, 1, cols - 4),
-		  "Skriv for å søke", picker->searching || picker->n_hits == 0);
+	edit_draw(&picker->search, canvas, rect(box.row + 1, box.col + 2, 1, cols - 4), SEARCH_HINT,
+		  picker->searching || picker->n_hits == 0);
 }

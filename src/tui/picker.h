@@ -11,6 +11,7 @@
 #include "listbox.h"
 
 struct event;
+struct told;
 
 /* Texts are borrowed: they must live as long as the picker. */
 struct picker_choice {
@@ -67,5 +68,7 @@ const char *picker_id(struct picker *picker);
 
 /* Draws a box in the middle of the canvas, no larger than needed. */
 void picker_draw(struct picker *picker, struct canvas *canvas);
+/* The same as lines of text. */
+void picker_tell(struct picker *picker, struct told *told);
 
 #endif

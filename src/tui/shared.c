@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 void id_set(char to[ID_ROOM], const char *id)
@@ -83,6 +85,16 @@ int draw_status(struct canvas *canvas, struct span at, unsigned status, bool lat
 	return used;
 }
 
+void put_status(unsigned status, bool late, struct str *out)
+{
+	const struct choice *choice = choice_at(&status_choices, status);
+	if (choice && late) {
+		str_printf(out, _("%s, forsinket"), _(choice->label));
+	} else if (choice || late) {
+		str_put(out, _(choice ? choice->label : late_choice.label));
+	}
+}
+
 bool is_fresh(const struct tui *tui, const char *id)
 {
 	for (size_t i = 0; i < tui->n_fresh; i++) {
@@ -100,6 +112,13 @@ void draw_fresh(const struct tui *tui, struct canvas *canvas, struct span at, co
 	}
 }
 
+void put_fresh(const struct tui *tui, const char *id, struct str *out)
+{
+	if (is_fresh(tui, id)) {
+		told_word(out, _("nettopp endret"));
+	}
+}
+
 void draw_late_deliverable(struct canvas *canvas, struct span at)
 {
 	const struct choice *late = &late_deliverable_choice;
@@ -110,10 +129,15 @@ void draw_late_deliverable(struct canvas *canvas, struct span at)
 	str_done(&text);
 }
 
+void put_titled(const char *id, const char *title, struct str *out)
+{
+	str_printf(out, "%s %s", id, title ? title : "");
+}
+
 void draw_titled(struct canvas *canvas, struct span at, const char *id, const char *title)
 {
 	struct str text = {0};
-	str_printf(&text, "%s %s", id, title ? title : "");
+	put_titled(id, title, &text);
 	canvas_put(canvas, at, str_text(&text), STYLE_NORMAL);
 	str_done(&text);
 }

@@ -21,6 +21,7 @@ struct many;
 struct search_state;
 struct calendar;
 struct command;
+struct told;
 
 #define ID_ROOM 128 /* ids have at most 100 bytes */
 void id_set(char to[ID_ROOM], const char *id);
@@ -159,6 +160,8 @@ struct overlay_ops {
 	void (*update)(struct tui *tui, struct overlay *overlay, const struct event *event,
 		       struct effect *effect);
 	void (*draw)(struct tui *tui, struct overlay *overlay, struct canvas *canvas);
+	/* The same as lines of text. */
+	void (*tell)(struct tui *tui, struct overlay *overlay, struct told *told);
 	/* For the key line; ends with a row without key. */
 	const struct overlay_key *(*keys)(const struct overlay *overlay);
 };
@@ -200,6 +203,8 @@ struct view_ops {
 	/* Enter: opens what is selected. */
 	void (*open)(struct tui *tui, struct effect *effect);
 	void (*draw)(struct tui *tui, struct canvas *canvas, struct rect in);
+	/* What it shows, as lines of text with the selected one known. */
+	void (*tell)(struct tui *tui, struct told *told);
 	/* What commands act on; false for nothing. */
 	bool (*target)(struct tui *tui, struct target *out);
 	void (*done)(struct tui *tui);
@@ -253,6 +258,15 @@ struct tui {
 		char who[ID_ROOM], clock[8];
 		int ticks; /* left */
 	} other;
+	/* The screen for readers of lines (linear.h). */
+	struct {
+		bool on;
+		unsigned shown; /* which view or overlay was drawn last */
+		size_t top;	/* place of the first line in view */
+		size_t place;	/* of the selected line */
+		int inside;	/* rows of it above the screen */
+		bool more;	/* some of it is below the screen */
+	} linear;
 	bool stands;	/* the tick changed nothing: the last frame still shows all there is */
 	int rows, cols; /* of the screen when last drawn */
 	/* Where commands stand on the key line, and views among the tabs, for clicks; with an
@@ -271,6 +285,7 @@ struct tui_given {
 	int32_t today;
 	const char *person;
 	const char *read_only;
+	bool linear;
 };
 void tui_init(struct tui *tui, const struct tui_given *given);
 void tui_done(struct tui *tui);
@@ -291,6 +306,9 @@ void tui_news(struct tui *tui, const struct change_set *set);
 
 void tui_say(struct tui *tui, bool bad, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* From boxes and columns to one item a line (linear.h), or back. */
+void tui_turn_linear(struct tui *tui);
 
 /* ---- Moving between views ---- */
 

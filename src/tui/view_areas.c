@@ -7,6 +7,8 @@
 
 #include "areas.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define WIDE	      100
@@ -39,7 +41,7 @@ static void done(struct tui *tui)
 /* Is it another layout than before? */
 static void fit(struct tui *tui)
 {
-	bool wide = tui->cols >= WIDE;
+	bool wide = tui->cols >= WIDE && !tui->linear.on;
 	if (wide != tui->areas->wide) {
 		areas_turn(tui, wide);
 	}
@@ -352,6 +354,25 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
+/* The detail is told on its own with Space where lines are read one by one. */
+static void tell(struct tui *tui, struct told *told)
+{
+	struct areas_state *areas = tui->areas;
+	fit(tui);
+	int first = areas->wide ? PANE_AREAS : PANE_TREE;
+	int last = areas->wide ? PANE_TILTAK : PANE_TREE;
+	for (int i = first; i <= last; i++) {
+		told_list(told, &areas->panes[i].box, i == pane_here(areas));
+	}
+	if (plan_count(tui->plan, KIND_AREA) == 0) {
+		told_text(told, _("Planen har ingen områder."));
+	}
+	const struct areas_row *row = selected(tui);
+	if (told->rows == 0 && row) {
+		areas_tell_detail(tui, told, row);
+	}
+}
+
 const struct view_ops areas_view = {
 	.name = "Områder",
 	.capitals = "OMRÅDER",
@@ -361,5 +382,6 @@ const struct view_ops areas_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.target = target,
 };

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define WHO_AT	     8
@@ -82,45 +84,62 @@ static const char *row_id(void *data, size_t row)
 	return tui->history->rows[row].is_day ? NULL : line_at(tui, row)->key;
 }
 
-static void draw_day(struct tui *tui, struct canvas *canvas, struct span at, int32_t day)
+static void put_day(const struct tui *tui, int32_t day, struct str *out)
 {
 	struct str text = {0};
 	str_put(&text, day == tui->today ? "I dag, " : day == tui->today - 1 ? "I går, " : "");
 	day_show(day, &text);
-	struct str capital = {0};
-	put_capital(&capital, str_text(&text));
-	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&capital),
-		   STYLE_HEADING);
-	str_done(&capital);
+	put_capital(out, str_text(&text));
 	str_done(&text);
+}
+
+static void put_line(const struct tui *tui, const struct log_line *line, struct str *out)
+{
+	bool undone = log_lines_undone(&tui->history->lines, line->step);
+	str_printf(out, "%s%s", undone ? "(angret) " : "", line->text);
+	if (line->why) {
+		str_printf(out, "  (%s)", line->why);
+	}
 }
 
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
 {
 	struct tui *tui = data;
 	const struct log_line *line = line_at(tui, row);
+	struct str text = {0};
 	if (tui->history->rows[row].is_day) {
-		draw_day(tui, canvas, at, line->day);
+		put_day(tui, line->day, &text);
+		canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&text),
+			   STYLE_HEADING);
+		str_done(&text);
 		return;
 	}
 	bool undone = log_lines_undone(&tui->history->lines, line->step);
 	canvas_put(canvas, span(at.row, at.col + 1, 5), line->clock, STYLE_NORMAL);
 	canvas_put(canvas, span(at.row, at.col + WHO_AT, WHO_COLUMNS), line->who, STYLE_NORMAL);
-	struct str text = {0};
-	str_printf(&text, "%s%s", undone ? "(angret) " : "", line->text);
-	if (line->why) {
-		str_printf(&text, "  (%s)", line->why);
-	}
+	put_line(tui, line, &text);
 	canvas_put(canvas, span(at.row, at.col + TEXT_COLUMNS, at.cols - TEXT_COLUMNS - 1),
 		   str_text(&text), undone ? STYLE_MUTED : STYLE_NORMAL);
 	str_done(&text);
+}
+
+static void row_tell(void *data, size_t row, struct str *out)
+{
+	struct tui *tui = data;
+	const struct log_line *line = line_at(tui, row);
+	if (tui->history->rows[row].is_day) {
+		put_day(tui, line->day, out);
+		return;
+	}
+	str_printf(out, "%s %s: ", line->clock, line->who);
+	put_line(tui, line, out);
 }
 
 static void init(struct tui *tui)
 {
 	tui->history = mem_zero(1, sizeof *tui->history);
 	tui->history->box.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 }
 
 static bool update(struct tui *tui, const struct event *event)
@@ -156,6 +175,14 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
+static void tell(struct tui *tui, struct told *told)
+{
+	if (tui->history->n == 0) {
+		told_text(told, _("Ingen endringer."));
+	}
+	told_list(told, &tui->history->box, true);
+}
+
 const struct view_ops history_view = {
 	.name = "Historikk",
 	.capitals = "HISTORIKK",
@@ -165,4 +192,5 @@ const struct view_ops history_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "home.h"
+#include "told.h"
 
 #define WIDE 150 /* two columns, each with owners and bars; below it one column tells more */
 
@@ -282,6 +283,18 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
+static void tell(struct tui *tui, struct told *told)
+{
+	struct home_state *home = tui->home;
+	if (told->rows > 0 && home->wide) {
+		home->wide = false;
+		home_split(home);
+	}
+	for (int i = 0; i < HOME_PANES; i++) {
+		told_list(told, &home->panes[i].box, home->focus == i);
+	}
+}
+
 const struct view_ops home_view = {
 	.name = "Oversikt",
 	.capitals = "OVERSIKT",
@@ -291,5 +304,6 @@ const struct view_ops home_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.target = target,
 };

@@ -59,9 +59,9 @@ struct log_lines *one_lines(struct tui *tui)
 	return &tui->one->recent;
 }
 
-static struct item *selected(struct one_state *one)
+const struct item *one_selected(const struct one_state *one)
 {
-	struct item *first = NULL;
+	const struct item *first = NULL;
 	for (size_t i = 0; i < one->n; i++) {
 		if (one->items[i].id && strcmp(one->items[i].id, one->selected) == 0) {
 			return &one->items[i];
@@ -97,7 +97,7 @@ static int distance(const struct item *from, const struct item *to, uint32_t key
 static bool move(struct tui *tui, uint32_t key)
 {
 	struct one_state *one = tui->one;
-	const struct item *from = selected(one), *best = NULL;
+	const struct item *from = one_selected(one), *best = NULL;
 	int nearest = -1;
 	for (size_t i = 0; from && i < one->n; i++) {
 		int far = one->items[i].id ? distance(from, &one->items[i], key) : -1;
@@ -116,7 +116,7 @@ static bool move(struct tui *tui, uint32_t key)
 static bool step(struct tui *tui, uint32_t key)
 {
 	struct one_state *one = tui->one;
-	const struct item *here = selected(one);
+	const struct item *here = one_selected(one);
 	if (here && key == KEY_DOWN && here->at.row + here->at.rows > one->top + one->in.rows) {
 		one->top++;
 		return true;
@@ -189,7 +189,7 @@ static bool update(struct tui *tui, const struct event *event)
 
 static bool target(struct tui *tui, struct target *out)
 {
-	const struct item *item = selected(tui->one);
+	const struct item *item = one_selected(tui->one);
 	if (!item) {
 		return false;
 	}
@@ -206,7 +206,7 @@ static bool target(struct tui *tui, struct target *out)
 /* Enter on a field or a deliverable edits it, on a step of the log tells it whole. */
 static void open(struct tui *tui, struct effect *effect)
 {
-	const struct item *item = selected(tui->one);
+	const struct item *item = one_selected(tui->one);
 	struct target at;
 	if (!item || !target(tui, &at)) {
 		return;
@@ -351,7 +351,7 @@ static void draw_item(struct tui *tui, struct canvas *canvas, struct rect at,
 static void draw_page(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct one_state *one = tui->one;
-	const struct item *here = selected(one);
+	const struct item *here = one_selected(one);
 	int end = one->top + in.rows;
 	for (size_t i = 0; i < one->n; i++) {
 		const struct item *item = &one->items[i];
@@ -375,7 +375,7 @@ static void draw_page(struct tui *tui, struct canvas *canvas, struct rect in)
  * from. */
 static void scroll(struct one_state *one, int rows)
 {
-	const struct item *here = selected(one);
+	const struct item *here = one_selected(one);
 	if (!here) {
 		return;
 	}
@@ -416,5 +416,6 @@ const struct view_ops one_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = one_tell,
 	.target = target,
 };

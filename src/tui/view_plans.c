@@ -8,6 +8,8 @@
 
 #include "tiltak/app.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define GAP	     2
@@ -106,22 +108,32 @@ static void draw_cells(struct canvas *canvas, struct span at, const struct cells
 	canvas_put(canvas, span(at.row, at.col + 1, end - at.col - 1), cells->title, cells->style);
 }
 
+static void put_years(const struct plan_summary *plan, struct str *out)
+{
+	if (plan->first_year) {
+		str_printf(out, "%lld–", (long long)plan->first_year);
+	}
+	if (plan->last_year) {
+		str_printf(out, "%lld", (long long)plan->last_year);
+	}
+}
+
+static void put_last(const struct plan_summary *plan, struct str *out)
+{
+	if (plan->at) {
+		int32_t day = instant_day(plan->at);
+		struct due due = {.from = day, .to = day, .precision = DUE_DAY};
+		due_show(&due, out);
+	}
+}
+
 static void draw_plan(struct canvas *canvas, struct span at, const struct plan_summary *plan)
 {
 	struct str years = {0}, last = {0};
 	char n[24];
 	snprintf(n, sizeof n, "%lld", (long long)plan->n_tiltak);
-	if (plan->first_year) {
-		str_printf(&years, "%lld–", (long long)plan->first_year);
-	}
-	if (plan->last_year) {
-		str_printf(&years, "%lld", (long long)plan->last_year);
-	}
-	if (plan->at) {
-		int32_t day = instant_day(plan->at);
-		struct due due = {.from = day, .to = day, .precision = DUE_DAY};
-		due_show(&due, &last);
-	}
+	put_years(plan, &years);
+	put_last(plan, &last);
 	struct cells cells = {.title = plan->title ? plan->title : plan->id,
 			      .municipality = plan->municipality ? plan->municipality : "",
 			      .years = str_text(&years),
@@ -132,6 +144,12 @@ static void draw_plan(struct canvas *canvas, struct span at, const struct plan_s
 	str_done(&last);
 }
 
+static void put_file(const struct app_bundled *file, struct str *out)
+{
+	str_printf(out, "%s%s%s", file->title ? file->title : file->id,
+		   file->municipality ? " · " : "", file->municipality ? file->municipality : "");
+}
+
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
 {
 	const struct plans_state *plans = ((struct tui *)data)->plans;
@@ -139,11 +157,31 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 		draw_plan(canvas, at, &plans->plans[row]);
 		return;
 	}
-	const struct app_bundled *file = &plans->files[row];
 	struct str text = {0};
-	str_printf(&text, "%s%s%s", file->title ? file->title : file->id,
-		   file->municipality ? " · " : "", file->municipality ? file->municipality : "");
+	put_file(&plans->files[row], &text);
 	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&text), STYLE_NORMAL);
+	str_done(&text);
+}
+
+static void row_tell(void *data, size_t row, struct str *out)
+{
+	const struct plans_state *plans = ((struct tui *)data)->plans;
+	if (plans->n == 0) {
+		put_file(&plans->files[row], out);
+		return;
+	}
+	const struct plan_summary *plan = &plans->plans[row];
+	struct str text = {0};
+	str_put(out, plan->title ? plan->title : plan->id);
+	told_pair(out, _("Kommune"), plan->municipality);
+	put_years(plan, &text);
+	told_pair(out, _("År"), str_text(&text));
+	str_clear(&text);
+	str_number(&text, plan->n_tiltak);
+	told_pair(out, _("Tiltak"), str_text(&text));
+	str_clear(&text);
+	put_last(plan, &text);
+	told_pair(out, _("Endret"), str_text(&text));
 	str_done(&text);
 }
 
@@ -151,7 +189,7 @@ static void init(struct tui *tui)
 {
 	tui->plans = mem_zero(1, sizeof *tui->plans);
 	tui->plans->box.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 }
 
 static bool update(struct tui *tui, const struct event *event)
@@ -174,20 +212,23 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
-static void draw_intro(struct tui *tui, struct canvas *canvas, struct rect in)
+static const char *intro(const struct tui *tui)
 {
 	bool files = tui->plans->n_files > 0;
+	return files ? "Et register fylles fra en planfil. Velg en av planene som følger med, "
+		       "og trykk Enter. Har du en egen planfil, så trykk q og skriv «tiltak "
+		       "les FIL»."
+		     : "Et register fylles fra en planfil. Trykk q og skriv «tiltak les FIL», og "
+		       "start så tiltak igjen. «man tiltak-plan» forteller hvordan en planfil "
+		       "skrives.";
+}
+
+static void draw_intro(struct tui *tui, struct canvas *canvas, struct rect in)
+{
 	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), "Registeret er tomt",
 		   STYLE_HEADING);
-	canvas_wrap(
-		canvas, rect(in.row + 1, in.col + 1, INTRO_ROWS - 1, in.cols - 2),
-		files ? "Et register fylles fra en planfil. Velg en av planene som følger med, "
-			"og trykk Enter. Har du en egen planfil, så trykk q og skriv «tiltak "
-			"les FIL»."
-		      : "Et register fylles fra en planfil. Trykk q og skriv «tiltak les FIL», og "
-			"start så tiltak igjen. «man tiltak-plan» forteller hvordan en planfil "
-			"skrives.",
-		STYLE_NORMAL, 0);
+	canvas_wrap(canvas, rect(in.row + 1, in.col + 1, INTRO_ROWS - 1, in.cols - 2), intro(tui),
+		    STYLE_NORMAL, 0);
 	canvas_cursor(canvas, in.row, in.col + 1);
 }
 
@@ -205,6 +246,15 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	listbox_draw(&plans->box, canvas, rect(in.row + top, in.col, in.rows - top, in.cols), true);
 }
 
+static void tell(struct tui *tui, struct told *told)
+{
+	if (tui->plans->n == 0) {
+		told_text(told, _("Registeret er tomt"));
+		told_text(told, intro(tui));
+	}
+	told_list(told, &tui->plans->box, true);
+}
+
 const struct view_ops plans_view = {
 	.name = "Velg plan",
 	.capitals = "VELG PLAN",
@@ -213,4 +263,5 @@ const struct view_ops plans_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 };

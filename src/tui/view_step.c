@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tiltak/text.h"
+#include "told.h"
 #include "views.h"
 
 #define INDENT	      3
@@ -280,12 +281,24 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i
 		   row->style);
 }
 
+static void row_tell(void *data, size_t i, struct str *out)
+{
+	const struct step_row *row = &((struct tui *)data)->step->rows[i];
+	const char *before[] = {row->label, row->mark};
+	for (size_t j = 0; j < 2; j++) {
+		if (before[j]) {
+			str_printf(out, "%s: ", before[j]);
+		}
+	}
+	str_put(out, row->text);
+}
+
 static void init(struct tui *tui)
 {
 	tui->step = mem_zero(1, sizeof *tui->step);
 	change_set_init(&tui->step->set);
 	tui->step->box.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 }
 
 static bool update(struct tui *tui, const struct event *event)
@@ -322,6 +335,16 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
+/* Broken into lines no wider than people read. */
+static void tell(struct tui *tui, struct told *told)
+{
+	struct step_state *step = tui->step;
+	if (step->cols == 0) {
+		build(tui, tui->cols);
+	}
+	told_list(told, &step->box, true);
+}
+
 const struct view_ops step_view = {
 	.name = "Endring",
 	.capitals = "ENDRING",
@@ -331,4 +354,5 @@ const struct view_ops step_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 };

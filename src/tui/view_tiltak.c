@@ -6,6 +6,8 @@
 
 #include "list.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 static void done(struct tui *tui)
@@ -243,6 +245,24 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	columns_draw_row(tui, canvas, at, tiltak);
 }
 
+static void row_tell(void *data, size_t row, struct str *out)
+{
+	struct tui *tui = data;
+	const struct list_state *list = tui->list;
+	const struct tiltak *tiltak = list->lines[row].tiltak;
+	const struct column_value *group = list->lines[row].group;
+	if (!tiltak) {
+		str_printf(out, _("%s: %s, %zu tiltak"), _(list->group->label),
+			   group->text ? group->text : _("ikke satt"), group->n);
+		return;
+	}
+	columns_tell_row(tui, tiltak, out);
+	if (marks_has(&list->marks, tiltak->id)) {
+		told_word(out, _("merket"));
+	}
+	put_fresh(tui, tiltak->id, out);
+}
+
 /* ---- Marks ---- */
 
 const struct marks *list_marks(const struct tui *tui)
@@ -310,7 +330,7 @@ static void init(struct tui *tui)
 	tui->list = mem_zero(1, sizeof *tui->list);
 	columns_reset(&tui->list->columns);
 	tui->list->box.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 }
 
 static bool update(struct tui *tui, const struct event *event)
@@ -337,16 +357,21 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
-static void draw_nothing(struct tui *tui, struct canvas *canvas, struct rect in)
+static void put_nothing(struct tui *tui, struct str *out)
 {
-	struct str text = {0};
 	if (plan_count(tui->plan, KIND_TILTAK) == 0) {
-		str_put(&text, "Ingen tiltak ennå. Trykk n for å lage det første.");
+		str_put(out, "Ingen tiltak ennå. Trykk n for å lage det første.");
 	} else {
-		str_printf(&text,
+		str_printf(out,
 			   "Ingen tiltak passer til filteret «%s». Esc fjerner det, f endrer det.",
 			   list_filter(tui));
 	}
+}
+
+static void draw_nothing(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct str text = {0};
+	put_nothing(tui, &text);
 	canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4), str_text(&text),
 		    STYLE_NORMAL, 0);
 	canvas_cursor(canvas, in.row + 2, in.col + 2);
@@ -362,6 +387,29 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
+/* The filter in force and what it leaves, then the rows. */
+static void tell(struct tui *tui, struct told *told)
+{
+	const struct list_state *list = tui->list;
+	struct str text = {0};
+	if (list->text.len > 0) {
+		told_pair(&text, _("Filter"), list_filter(tui));
+	}
+	str_printf(&text, _("%s%zu av %zu tiltak"), text.len > 0 ? "; " : "", list->n,
+		   plan_count(tui->plan, KIND_TILTAK));
+	if (marks_count(&list->marks) > 0) {
+		str_printf(&text, _("; %zu merket"), marks_count(&list->marks));
+	}
+	told_text(told, str_text(&text));
+	str_clear(&text);
+	if (list->n == 0) {
+		put_nothing(tui, &text);
+		told_text(told, str_text(&text));
+	}
+	str_done(&text);
+	told_list(told, &tui->list->box, true);
+}
+
 const struct view_ops tiltak_view = {
 	.name = "Tiltak",
 	.capitals = "TILTAK",
@@ -371,5 +419,6 @@ const struct view_ops tiltak_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.target = target,
 };

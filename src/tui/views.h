@@ -117,13 +117,18 @@ const struct record *area_at(struct tui *tui, int n);
 enum style status_style(unsigned status, bool late);
 /* Puts «► Pågår», or «▲ Pågår» when late, in its colour. */
 int draw_status(struct canvas *canvas, struct span at, unsigned status, bool late);
+/* Appends «Pågår, forsinket», nothing for no status; for readers who see no marks. */
+void put_status(unsigned status, bool late, struct str *out);
 /* Puts «▲ leveranse» at the right end of what a status stands in, or «▲» where it is narrow. */
 #define LATE_COLUMNS 25 /* that hold the longest status and «▲ leveranse» */
 void draw_late_deliverable(struct canvas *canvas, struct span at);
 /* Was the record changed just now? Then its row has «•» first, where it is blank otherwise. */
 bool is_fresh(const struct tui *tui, const char *id);
 void draw_fresh(const struct tui *tui, struct canvas *canvas, struct span at, const char *id);
+/* Appends that the record was changed just now. */
+void put_fresh(const struct tui *tui, const char *id, struct str *out);
 /* «5.7-8 Næringsutviklingsfond» */
+void put_titled(const char *id, const char *title, struct str *out);
 void draw_titled(struct canvas *canvas, struct span at, const char *id, const char *title);
 
 #endif

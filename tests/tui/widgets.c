@@ -86,7 +86,8 @@ static void start(void *data)
 static void open_rows(struct host *host, size_t n)
 {
 	host->widget = WIDGET_LIST;
-	host->list.rows = (struct listbox_rows){count_rows, row_id, draw_row, host};
+	host->list.rows = (struct listbox_rows){
+		.count = count_rows, .id = row_id, .draw = draw_row, .data = host};
 	host->rows = mem_zero(n + 1, sizeof(*host->rows));
 	host->n = n;
 	for (size_t i = 0; i < n; i++) {
