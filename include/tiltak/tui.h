@@ -10,9 +10,13 @@
 struct app;
 struct err;
 
+struct tui_options {
+	bool linear; /* one item a line, for screen readers */
+};
+
 /* Shows the plan in use, or asks for one when there are several. *ret_exit gets the exit code: 0,
  * or 128 + the number of the signal that ended it. False with ERR_USE when there is no terminal,
  * else as app_load. The terminal is given back in every case. */
-bool tui_run(struct app *app, int *ret_exit, struct err *err);
+bool tui_run(struct app *app, const struct tui_options *options, int *ret_exit, struct err *err);
 
 #endif

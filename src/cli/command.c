@@ -24,6 +24,7 @@ const struct option_row common_options[] = {
 	{OPT_PLAN, 0, "plan", N_("ID"), N_("planen, når registeret har flere")},
 	{OPT_BEHALF, 0, "som", N_("NAVN"), N_("på vegne av; kontoen loggføres uansett")},
 	{OPT_READ_ONLY, 0, "lesetilgang", NULL, N_("bare les, endre ingenting")},
+	{OPT_LINEAR, 0, "lineær", NULL, N_("skjermen linje for linje, for skjermlesere")},
 	{OPT_TODAY, 0, "i-dag", N_("DATO"), N_("regn med at det er denne dagen")},
 	{OPT_HELP, 0, "help", NULL, N_("vis hjelp")},
 	{OPT_VERSION, 0, "version", NULL, N_("vis versjonen")},

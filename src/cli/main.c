@@ -68,6 +68,12 @@ static void show_help(const struct args *args, struct str *out)
 	}
 }
 
+static bool run_screen(struct cli *cli, struct err *err)
+{
+	struct tui_options options = {.linear = cli->args.values[OPT_LINEAR] != NULL};
+	return tui_run(cli->app, &options, &cli->exit, err);
+}
+
 static bool run(struct cli *cli, int argc, char **argv, struct err *err)
 {
 	const struct args *args = &cli->args;
@@ -82,7 +88,7 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *err)
 		return args->command->run(cli, err);
 	}
 	return open_register(cli, err) &&
-	       (args->command ? args->command->run(cli, err) : tui_run(cli->app, &cli->exit, err));
+	       (args->command ? args->command->run(cli, err) : run_screen(cli, err));
 }
 
 /* An answer that was lost is an error, but what was asked for may be done. */

@@ -292,6 +292,13 @@ void act_menu(struct tui *tui, const struct command *command, struct effect *eff
 	ask_command(tui, true);
 }
 
+void act_linear(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	tui_turn_linear(tui);
+}
+
 /* q leaves a detail first, so that nobody falls out of the program from a sub-view; Ctrl+Q goes at
  * once. */
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect)

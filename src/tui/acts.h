@@ -36,6 +36,7 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 void act_plans(struct tui *tui, const struct command *command, struct effect *effect);
 void act_help(struct tui *tui, const struct command *command, struct effect *effect);
 void act_menu(struct tui *tui, const struct command *command, struct effect *effect);
+void act_linear(struct tui *tui, const struct command *command, struct effect *effect);
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect);
 
 #endif

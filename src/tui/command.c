@@ -89,6 +89,8 @@ const struct command commands[] = {
 	 .help = "Går ett steg tilbake; i en liste fjernes merker, så filter"},
 	{.name = "bytt-plan", .label = "Bytt plan", .keys = {"P"}, .views = ON_PLAN, .run = act_plans,
 	 .help = "Viser planene i registeret, så du kan gå over i en annen"},
+	{.name = "lineær", .label = "Lineær", .keys = {"Ctrl+T"}, .views = ON_ALL, .run = act_linear,
+	 .help = "Viser én ting på hver linje, for skjermlesere"},
 	{.name = "hjelp", .label = "Hjelp", .keys = {"F1", "?"}, .views = ON_ALL, .run = act_help,
 	 .help = "Viser alt som kan gjøres her, med taster; skriv for å søke"},
 	{.name = "meny", .label = "Meny", .keys = {"F9", "m", ":"}, .views = ON_ALL, .run = act_menu,

@@ -213,10 +213,34 @@ static const struct command *by_line(struct tui *tui, int line)
 	return NULL;
 }
 
+static const char *const always[] = {"hjelp", "meny", "avslutt"};
+
+static void tell_key(const struct command *command,
+		     void (*key)(void *data, const char *key, const char *label), void *data)
+{
+	struct str name = {0};
+	key_name(key_parse(command->keys[0]), &name);
+	key(data, str_text(&name), command->label);
+	str_done(&name);
+}
+
+void frame_keys(struct tui *tui, void (*key)(void *data, const char *key, const char *label),
+		void *data)
+{
+	for (size_t i = 0; i < 3; i++) {
+		tell_key(command_find(always[i]), key, data);
+	}
+	for (int line = 1; line <= LINE_LAST; line++) {
+		const struct command *command = by_line(tui, line);
+		if (command) {
+			tell_key(command, key, data);
+		}
+	}
+}
+
 /* Help, menu and the way out are always there, at the right; the others fill what is left. */
 static void draw_keys(struct tui *tui, struct canvas *canvas)
 {
-	static const char *const always[] = {"hjelp", "meny", "avslutt"};
 	int row = canvas->rows - 1, col = 1, end = canvas->cols + KEY_GAP;
 	for (size_t i = 0; i < 3; i++) {
 		struct str key = {0};

@@ -36,10 +36,10 @@ static int run(struct session *session)
 	return result;
 }
 
-bool tui_run(struct app *app, int *ret_exit, struct err *err)
+bool tui_run(struct app *app, const struct tui_options *asked, int *ret_exit, struct err *err)
 {
 	struct session session;
-	if (!session_open(&session, app, err)) {
+	if (!session_open(&session, app, asked, err)) {
 		return false;
 	}
 	struct term_options options = {.mouse = true};

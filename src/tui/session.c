@@ -21,7 +21,8 @@ static void start(struct session *session, const char *plan)
 	struct tui_given given = {.plan = &session->plan,
 				  .today = app_today(session->app),
 				  .person = app_person(session->app),
-				  .read_only = app_read_only(session->app)};
+				  .read_only = app_read_only(session->app),
+				  .linear = session->options.linear};
 	tui_init(&session->tui, &given);
 	prefs_load(&session->tui);
 	session->draft = (struct draft){.fd = -1};
@@ -50,11 +51,12 @@ static bool read_plans(struct session *session, struct err *err)
 	return true;
 }
 
-bool session_open(struct session *session, struct app *app, struct err *err)
+bool session_open(struct session *session, struct app *app, const struct tui_options *options,
+		  struct err *err)
 {
 	const char *id = NULL;
 	struct err none = {0};
-	*session = (struct session){.app = app};
+	*session = (struct session){.app = app, .options = *options};
 	plan_init(&session->plan);
 	bool chosen = app_plan(app, &id, &none);
 	if (!chosen && none.kind != ERR_USE && none.kind != ERR_NOT_FOUND) {
@@ -91,6 +93,7 @@ static bool change_plan(struct session *session, const char *id, struct err *err
 		app_use_plan(session->app, before[0] ? before : NULL);
 		return false;
 	}
+	session->options.linear = session->tui.linear.on;
 	session_close(session);
 	session->plan = plan;
 	start(session, id);

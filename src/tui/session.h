@@ -6,12 +6,14 @@
 
 #include "draft.h"
 #include "state.h"
+#include "tiltak/tui.h"
 
 struct app;
 struct term;
 
 struct session {
 	struct app *app;
+	struct tui_options options;
 	struct term *term; /* given away to the person's editor; NULL: there is none */
 	struct plan plan;
 	struct tui tui;
@@ -19,7 +21,8 @@ struct session {
 };
 
 /* Loads the plan in use. Errors as app_load; the session then needs no closing. */
-bool session_open(struct session *session, struct app *app, struct err *err);
+bool session_open(struct session *session, struct app *app, const struct tui_options *options,
+		  struct err *err);
 void session_close(struct session *session);
 
 /* One event and all that follows from it; false when the person leaves. */

@@ -7,9 +7,11 @@
 
 #include "command.h"
 #include "frame.h"
+#include "linear.h"
 #include "marks.h"
 #include "overlays.h"
 #include "state.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 #define FRESH_TICKS 20 /* of a quarter of a second */
@@ -48,6 +50,7 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 			    .today = given->today,
 			    .person = given->person,
 			    .read_only = given->read_only,
+			    .linear.on = given->linear,
 			    .n_places = 1};
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		view_ops[view]->init(tui);
@@ -145,6 +148,19 @@ void tui_go(struct tui *tui, enum view view)
 	tui->places[0] = (struct place){.view = view};
 	tui->n_places = 1;
 	renew(tui);
+}
+
+void tui_turn_linear(struct tui *tui)
+{
+	tui->linear.on = !tui->linear.on;
+	tui_refresh(tui);
+	if (tui->linear.on) {
+		tui_say(tui, false,
+			_("Skjermen viser nå én linje om gangen, for skjermlesere. Ctrl+T slår det "
+			  "av."));
+	} else {
+		tui_say(tui, false, _("Skjermen viser bokser og kolonner igjen."));
+	}
 }
 
 void tui_open(struct tui *tui, const struct place *place)
@@ -296,6 +312,9 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	}
 	renew(tui);
 	bool over = acts && overlay_top(tui);
+	if (acts && tui->linear.on && linear_update(tui, event)) {
+		return;
+	}
 	if (event->type == EVENT_TICK) {
 		/* Where no plan is chosen there is nothing that others could change. */
 		bool none = tui->places[0].view == VIEW_PLANS;
@@ -333,6 +352,10 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 		return;
 	}
 	renew(tui);
+	if (tui->linear.on) {
+		linear_draw(tui, canvas);
+		return;
+	}
 	/* The view first: the frame tells what can be done with what is selected in it. */
 	view_ops[tui_view(tui)]->draw(tui, canvas, frame_body(tui, canvas));
 	frame_draw(tui, canvas);

@@ -13,6 +13,7 @@
  *	prefs? TEXT                      the file now, lines with |
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
+ *	linear                           the same, with --lineær
  *	gone                             the last key left the program
  *	cut                              the line drops; the program is opened again
  *	killed                           the same, without a moment to journal anything
@@ -45,6 +46,7 @@ struct host {
 	struct app *app;
 	struct session session;
 	bool open, left;
+	struct tui_options options;
 	bool home; /* begins in Oversikt, as people do; the other scripts in Områder */
 };
 
@@ -92,7 +94,7 @@ static void open_session(struct host *host, bool read_only)
 	struct err err = {0};
 	close_session(host);
 	host->app = app_as(host, "radgiver", read_only);
-	if (!session_open(&host->session, host->app, &err)) {
+	if (!session_open(&host->session, host->app, &host->options, &err)) {
 		fail_msg("%s", err.text);
 	}
 	if (!host->home && tui_view(&host->session.tui) == VIEW_HOME) {
@@ -204,6 +206,7 @@ static void start(void *data)
 	unlink(str_text(&host->db));
 	remove_drafts(host);
 	steps = 0;
+	host->options = (struct tui_options){0};
 	read_file(host, host->home ? "home.yaml" : "plan.yaml");
 	open_session(host, false);
 }
@@ -358,6 +361,9 @@ static bool word(void *data, const char *word, const char *rest)
 		open_session(host, false);
 	} else if (strcmp(word, "readonly") == 0) {
 		open_session(host, true);
+	} else if (strcmp(word, "linear") == 0) {
+		host->options.linear = true;
+		open_session(host, false);
 	} else if (strcmp(word, "cut") == 0) {
 		draft_keep(&host->session.draft, &host->session.tui, true);
 		count_drafts(host);
@@ -483,6 +489,7 @@ int main(void)
 		SCREENS("commands.txt"),
 		SCREENS("sizes.txt"),
 		SCREENS("follow.txt"),
+		SCREENS("linear.txt"),
 		cmocka_unit_test(every_command_is_run_by_a_script),
 		cmocka_unit_test(every_view_is_expected_at_every_size),
 	};
