@@ -299,6 +299,18 @@ void act_linear(struct tui *tui, const struct command *command, struct effect *e
 	tui_turn_linear(tui);
 }
 
+/* What cannot be done without being told more is begun, to be typed on. */
+void act_line(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	struct str text = {0};
+	UNUSED(effect);
+	if (command->takes) {
+		str_printf(&text, "%s ", command->name);
+	}
+	ask_line(tui, str_text(&text));
+	str_done(&text);
+}
+
 /* q leaves a detail first, so that nobody falls out of the program from a sub-view; Ctrl+Q goes at
  * once. */
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect)

@@ -37,6 +37,7 @@ void act_plans(struct tui *tui, const struct command *command, struct effect *ef
 void act_help(struct tui *tui, const struct command *command, struct effect *effect);
 void act_menu(struct tui *tui, const struct command *command, struct effect *effect);
 void act_linear(struct tui *tui, const struct command *command, struct effect *effect);
+void act_line(struct tui *tui, const struct command *command, struct effect *effect);
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect);
 
 #endif

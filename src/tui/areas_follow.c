@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "views.h"
+
 static void take_tree(const struct pane *tree, const struct areas_row *row, struct areas_path *out)
 {
 	const struct areas_row *under = areas_find(tree, row->parent);
@@ -141,6 +143,14 @@ void areas_follow(struct tui *tui, const struct areas_path *path)
 	while (areas->wide && areas->focus > PANE_AREAS && areas->panes[areas->focus].n == 0) {
 		areas->focus--;
 	}
+}
+
+void areas_show(struct tui *tui, const char *area, const char *strategy)
+{
+	struct areas_path path = {.level = strategy[0] ? PANE_STRATEGIES : PANE_AREAS};
+	id_set(path.area, area);
+	id_set(path.strategy, strategy);
+	reveal(tui, &path);
 }
 
 void areas_turn(struct tui *tui, bool wide)

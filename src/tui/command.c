@@ -11,7 +11,7 @@
 
 /* clang-format off */
 const struct command commands[] = {
-	{.name = "åpne", .label = "Åpne", .keys = {"Enter"}, .views = ON_ALL & ~ON(VIEW_ONE), .line = 1, .run = act_open,
+	{.name = "åpne", .label = "Åpne", .keys = {"Enter"}, .views = ON_ALL & ~ON(VIEW_ONE), .line = 1, .run = act_open, .takes = TAKES_ID,
 	 .help = "Åpner det som er valgt"},
 	{.name = "les", .label = "Les alt", .keys = {"Space"}, .views = ON(VIEW_AREAS), .needs = NEEDS_TARGET, .run = act_read,
 	 .help = "Viser hele teksten om det valgte; piltaster ruller"},
@@ -19,27 +19,27 @@ const struct command commands[] = {
 	 .help = "Endrer det valgte feltet eller den valgte leveransen"},
 	{.name = "endre", .label = "Endre", .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_edit,
 	 .help = "Endrer det valgte feltet; i en liste velges feltet først"},
-	{.name = "status", .label = "Status", .keys = {"s"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 3, .run = act_field, .field = "status",
+	{.name = "status", .label = "Status", .keys = {"s"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 3, .run = act_field, .field = "status", .takes = TAKES_VALUE,
 	 .help = "Setter status"},
-	{.name = "ansvarlig", .label = "Ansvarlig", .keys = {"a"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 8, .run = act_field, .field = "ansvarlig",
+	{.name = "ansvarlig", .label = "Ansvarlig", .keys = {"a"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 8, .run = act_field, .field = "ansvarlig", .takes = TAKES_VALUE,
 	 .help = "Setter hvem som har ansvaret"},
-	{.name = "frist", .label = "Frist", .keys = {"d"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 4, .run = act_field, .field = "frist",
+	{.name = "frist", .label = "Frist", .keys = {"d"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 4, .run = act_field, .field = "frist", .takes = TAKES_VALUE,
 	 .help = "Setter fristen: dag, uke, måned, kvartal, halvår eller år"},
-	{.name = "kostnad", .label = "Kostnad", .keys = {"b"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_field, .field = "kostnad",
+	{.name = "kostnad", .label = "Kostnad", .keys = {"b"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_field, .field = "kostnad", .takes = TAKES_VALUE,
 	 .help = "Setter kostnaden i kroner"},
-	{.name = "statustekst", .label = "Statustekst", .keys = {"k"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 6, .run = act_assess,
+	{.name = "statustekst", .label = "Statustekst", .keys = {"k"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 6, .run = act_assess, .takes = TAKES_YEAR,
 	 .help = "Skriver årets statustekst for det som er valgt"},
-	{.name = "ny", .label = "Ny", .keys = {"F7", "n"}, .views = ON_TILTAK, .needs = NEEDS_WRITE, .line = 10, .run = act_new,
+	{.name = "ny", .label = "Ny", .keys = {"F7", "n"}, .views = ON_TILTAK, .needs = NEEDS_WRITE, .line = 10, .run = act_new, .takes = TAKES_TITLE,
 	 .help = "Nytt tiltak; inne i et tiltak en ny leveranse"},
 	{.name = "historikk-her", .label = "Historikk", .keys = {"h"}, .views = ON_TILTAK, .needs = NEEDS_TARGET, .line = 11, .run = act_history_here,
 	 .help = "Hvem som endret det valgte, når og hvorfor"},
 	{.name = "forsinket", .label = "Forsinkede", .keys = {"!"}, .views = ON_LISTS, .line = 5, .run = act_late,
 	 .help = "Viser bare forsinkede tiltak; en gang til viser alle"},
-	{.name = "filter", .label = "Filter", .keys = {"F4", "f"}, .views = ON_LISTS, .line = 9, .run = act_filter,
+	{.name = "filter", .label = "Filter", .keys = {"F4", "f"}, .views = ON_LISTS, .line = 9, .run = act_filter, .takes = TAKES_FILTER,
 	 .help = "Viser bare tiltak som passer, som område:5.2 status:pågår"},
-	{.name = "søk", .label = "Søk", .keys = {"/", "F3"}, .views = ON_PLAN, .line = 7, .run = act_search,
+	{.name = "søk", .label = "Søk", .keys = {"/", "F3"}, .views = ON_PLAN, .line = 7, .run = act_search, .takes = TAKES_WORDS,
 	 .help = "Finner ord i hele planen: titler, tekster, aktører og vedtak"},
-	{.name = "sorter", .label = "Sorter", .keys = {"F6", "o"}, .views = ON(VIEW_TILTAK), .line = 12, .run = act_sort,
+	{.name = "sorter", .label = "Sorter", .keys = {"F6", "o"}, .views = ON(VIEW_TILTAK), .line = 12, .run = act_sort, .takes = TAKES_COLUMN,
 	 .help = "Velger kolonnen å sortere etter; samme igjen snur"},
 	{.name = "merk", .label = "Merk", .keys = {"Space"}, .views = ON(VIEW_TILTAK), .needs = NEEDS_TARGET, .run = act_mark, .number = 1,
 	 .help = "Merker tiltaket; s, a, d og b endrer alle merkede"},
@@ -47,7 +47,7 @@ const struct command commands[] = {
 	 .help = "Merker alle som vises; en gang til fjerner merkene"},
 	{.name = "kolonner", .label = "Kolonner", .keys = {"c"}, .views = ON(VIEW_TILTAK), .run = act_columns,
 	 .help = "Velger kolonnene og rekkefølgen på dem; valget huskes"},
-	{.name = "grupper", .label = "Grupper", .keys = {"G"}, .views = ON(VIEW_TILTAK), .run = act_group,
+	{.name = "grupper", .label = "Grupper", .keys = {"G"}, .views = ON(VIEW_TILTAK), .run = act_group, .takes = TAKES_COLUMN,
 	 .help = "Samler tiltakene etter område, ansvarlig eller status"},
 	{.name = "verdier", .label = "Verdier", .keys = {"V"}, .views = ON(VIEW_TILTAK), .run = act_values,
 	 .help = "Teller verdiene i en kolonne; Enter filtrerer på en av dem"},
@@ -67,7 +67,7 @@ const struct command commands[] = {
 	 .help = "Viser innsatsområder, strategier og tiltak"},
 	{.name = "tiltak", .label = "Tiltak", .keys = {"T"}, .views = ON_PLAN, .run = act_go, .number = VIEW_TILTAK,
 	 .help = "Viser alle tiltak i en liste"},
-	{.name = "historikk", .label = "Historikk", .keys = {"H"}, .views = ON_PLAN, .run = act_go, .number = VIEW_HISTORY,
+	{.name = "historikk", .label = "Historikk", .keys = {"H"}, .views = ON_PLAN, .run = act_go, .number = VIEW_HISTORY, .takes = TAKES_ID,
 	 .help = "Viser alt som er endret, nyeste først"},
 	{.name = "neste", .label = "Neste", .keys = {"Tab"}, .views = ON_TOP, .run = act_turn, .number = 1,
 	 .help = "Går til neste visning"},
@@ -81,7 +81,9 @@ const struct command commands[] = {
 	{.name = "område-6", .label = "Område 6", .keys = {"6"}, .views = ON_LISTS, .run = act_area, .number = 6, .help = "Går til det sjette området"},
 	{.name = "område-7", .label = "Område 7", .keys = {"7"}, .views = ON_LISTS, .run = act_area, .number = 7, .help = "Går til det sjuende området"},
 	{.name = "område-8", .label = "Område 8", .keys = {"8"}, .views = ON_LISTS, .run = act_area, .number = 8, .help = "Går til det åttende området"},
-	{.name = "område-9", .label = "Område 9", .keys = {"9"}, .views = ON_LISTS, .run = act_area, .number = 9, .help = "Går til det niende området; piltastene går til flere"},
+	{.name = "område-9", .label = "Område 9", .keys = {"9"}, .views = ON_LISTS, .run = act_area, .number = 9, .help = "Går til det niende området; «:» og koden går til flere"},
+	{.name = "område", .label = "Gå til område", .views = ON_PLAN, .takes = TAKES_AREA, .run = act_line,
+	 .help = "Går til et område: skriv koden eller nummeret"},
 	{.name = "alle", .label = "Alle", .keys = {"0"}, .views = ON_LISTS, .run = act_area, .help = "Viser alle områder og fjerner filteret"},
 	{.name = "oppdater", .label = "Oppdater", .keys = {"F5"}, .views = ON_PLAN, .run = act_sync,
 	 .help = "Henter det andre har lagret"},
@@ -93,8 +95,10 @@ const struct command commands[] = {
 	 .help = "Viser én ting på hver linje, for skjermlesere"},
 	{.name = "hjelp", .label = "Hjelp", .keys = {"F1", "?"}, .views = ON_ALL, .run = act_help,
 	 .help = "Viser alt som kan gjøres her, med taster; skriv for å søke"},
-	{.name = "meny", .label = "Meny", .keys = {"F9", "m", ":"}, .views = ON_ALL, .run = act_menu,
+	{.name = "meny", .label = "Meny", .keys = {"F9", "m"}, .views = ON_ALL, .run = act_menu,
 	 .help = "Viser alle kommandoer; skriv navnet på en for å finne den"},
+	{.name = "kommando", .label = "Kommando", .keys = {":"}, .views = ON_ALL, .run = act_line,
+	 .help = "Tar en kode, en kommando, eller et felt og en verdi"},
 	{.name = "avslutt", .label = "Slutt", .keys = {"q"}, .views = ON_ALL, .run = act_quit,
 	 .help = "Avslutter; fra et enkelt tiltak går q først tilbake"},
 	{.name = "avslutt-straks", .label = "Slutt straks", .keys = {"Ctrl+Q"}, .views = ON_ALL, .number = 1, .run = act_quit,
@@ -133,6 +137,27 @@ const struct command *command_at(const struct tui *tui, uint32_t key)
 	return NULL;
 }
 
+/* Where a command works that does not work here. */
+static const char *elsewhere(const struct command *command)
+{
+	static const struct {
+		unsigned views;
+		const char *why;
+	} rows[] = {
+		{ON(VIEW_TILTAK), "Dette gjøres i Tiltak. Gå dit først."},
+		{ON(VIEW_AREAS), "Dette gjøres i Områder. Gå dit først."},
+		{ON(VIEW_ONE), "Dette gjøres inne i et tiltak. Åpne tiltaket med Enter først."},
+		{ON_LISTS, "Dette gjøres i Oversikt, Områder eller Tiltak. Gå dit først."},
+		{ON_TILTAK, "Dette gjelder et tiltak. Gå til Tiltak og velg det først."},
+		{ON_ALL, "Dette kan ikke gjøres i denne visningen. Esc går tilbake."},
+	};
+	size_t i = 0;
+	while ((command->views & ~rows[i].views) != 0) {
+		i++;
+	}
+	return rows[i].why;
+}
+
 bool command_ready(struct tui *tui, const struct command *command, const char **ret_why)
 {
 	struct target target;
@@ -140,6 +165,8 @@ bool command_ready(struct tui *tui, const struct command *command, const char **
 	const char *why = NULL;
 	if (tui_view(tui) == VIEW_PLANS && !(command->views & ON(VIEW_PLANS))) {
 		why = "Velg en plan først, med piltastene og Enter.";
+	} else if (!(command->views & ON(tui_view(tui)))) {
+		why = elsewhere(command);
 	} else if ((command->needs & NEEDS_WRITE) && tui->read_only) {
 		why = tui->read_only;
 	} else if ((command->needs & NEEDS_TARGET) && !any) {

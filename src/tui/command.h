@@ -22,6 +22,20 @@ enum needs {
 	NEEDS_BACK = 8,	  /* a view to go back to */
 };
 
+/* What may follow its name after «:». */
+enum takes {
+	TAKES_NOTHING,
+	TAKES_VALUE, /* of its field */
+	TAKES_YEAR,
+	TAKES_TITLE,
+	TAKES_ID,
+	TAKES_WORDS,
+	TAKES_FILTER,
+	TAKES_COLUMN,
+	TAKES_AREA, /* its code or number */
+	TAKES_COUNT
+};
+
 #define COMMAND_KEYS 3
 #define LINE_LAST    14
 
@@ -34,6 +48,7 @@ struct command {
 	unsigned needs;
 	int line;	   /* place on the key line, 1 to LINE_LAST; 0: not shown there */
 	const char *field; /* act_field: the key of the field */
+	enum takes takes;
 	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
 		       view; act_turn: how many on; act_quit: 1 at once */
 	void (*run)(struct tui *tui, const struct command *command, struct effect *effect);

@@ -16,6 +16,7 @@ const struct overlay_ops *const overlay_ops[OVERLAY_COUNT] = {
 	[OVERLAY_PICK] = &pick_overlay,	    [OVERLAY_ASK] = &ask_overlay,
 	[OVERLAY_FILTER] = &filter_overlay, [OVERLAY_COLUMNS] = &columns_overlay,
 	[OVERLAY_VALUES] = &values_overlay, [OVERLAY_SEARCH] = &search_overlay,
+	[OVERLAY_LINE] = &line_overlay,
 };
 
 struct overlay *overlay_push(struct tui *tui, enum overlay_kind kind)
@@ -78,6 +79,18 @@ const struct overlay *overlay_unsaved(const struct tui *tui)
 {
 	const struct overlay *overlay = overlay_typing(tui);
 	return overlay && is_unsaved(overlay) ? overlay : NULL;
+}
+
+struct picker_choice *overlay_choice(struct overlay *overlay, const char *id, const char *label,
+				     const char *note)
+{
+	size_t n = overlay->n_choices++;
+	overlay->choices =
+		mem_grow(overlay->choices, &overlay->cap_choices, n + 1, sizeof *overlay->choices);
+	overlay->choices[n] = (struct picker_choice){.id = arena_text(&overlay->arena, id),
+						     .label = arena_text(&overlay->arena, label),
+						     .note = arena_text(&overlay->arena, note)};
+	return &overlay->choices[n];
 }
 
 struct effect_edit *overlay_add_more(struct overlay *overlay, const char *key)
@@ -197,6 +210,14 @@ void overlay_help(struct tui *tui)
 			       "bokstaver og aksenter har ikke noe å si. Enter åpner tiltaket, "
 			       "eller viser tiltakene som hører til området, aktøren eller "
 			       "vedtaket.");
+	} else if (overlay->kind == OVERLAY_LINE) {
+		str_put(&text,
+			"En kode går dit, en kommando utføres, og et felt med en verdi "
+			"setter feltet på det som er valgt. Tab fullfører; piltastene henter "
+			"det du skrev før.\n"
+			"  T-001   5.1   tiltak   historikk T-001\n"
+			"  status pågår   frist uke 21   ansvarlig -\n"
+			"  filter område:5.2 forsinket   sorter frist   søk fond");
 	} else if (overlay->kind == OVERLAY_VALUES) {
 		str_put(&text, "Så mange av tiltakene som vises, har hver verdi. Piltastene til "
 			       "siden går til en annen kolonne; Enter viser bare dem med den "

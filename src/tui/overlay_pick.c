@@ -32,16 +32,6 @@ static const char *const goals[] = {
 };
 #define N_GOALS ((int)(sizeof goals / sizeof goals[0]))
 
-static void add(struct overlay *overlay, const char *id, const char *label, const char *note)
-{
-	size_t n = overlay->n_choices++;
-	overlay->choices =
-		mem_grow(overlay->choices, &overlay->cap_choices, n + 1, sizeof *overlay->choices);
-	overlay->choices[n].id = arena_text(&overlay->arena, id);
-	overlay->choices[n].label = arena_text(&overlay->arena, label);
-	overlay->choices[n].note = arena_text(&overlay->arena, note);
-}
-
 static bool has_choice(const struct overlay *overlay, const char *id)
 {
 	for (size_t i = 0; i < overlay->n_choices; i++) {
@@ -77,7 +67,7 @@ static void add_choices(struct overlay *overlay, const struct field *field)
 		str_clear(&label);
 		str_printf(&label, "%s%s%s", choice->mark ? choice->mark : "",
 			   choice->mark ? " " : "", choice->label);
-		add(overlay, choice->code, str_text(&label), NULL);
+		overlay_choice(overlay, choice->code, str_text(&label), NULL);
 	}
 	str_done(&label);
 }
@@ -85,7 +75,7 @@ static void add_choices(struct overlay *overlay, const struct field *field)
 static void add_record(struct overlay *overlay, enum kind kind, const struct record *record)
 {
 	const char *title = record_title(kind, record);
-	add(overlay, record->id, title ? title : record->id, record->id);
+	overlay_choice(overlay, record->id, title ? title : record->id, record->id);
 }
 
 /* Those of a list that are chosen come first: they are not to be looked for. */
@@ -123,13 +113,13 @@ static void add_goals(struct overlay *overlay, const char *chosen)
 		str_clear(&label);
 		str_printf(&id, "%d", i + 1);
 		str_printf(&label, "%d %s", i + 1, goals[i]);
-		add(overlay, str_text(&id), str_text(&label), NULL);
+		overlay_choice(overlay, str_text(&id), str_text(&label), NULL);
 	}
 	while (list_next(&chosen, &item, &len)) {
 		str_clear(&id);
 		str_add(&id, item, len);
 		if (!has_choice(overlay, str_text(&id))) {
-			add(overlay, str_text(&id), str_text(&id), NULL);
+			overlay_choice(overlay, str_text(&id), str_text(&id), NULL);
 		}
 	}
 	str_done(&id);
@@ -157,7 +147,7 @@ static void add_all(struct tui *tui, struct overlay *overlay, const struct field
 		add_records(tui, overlay, field);
 	}
 	if (!picks_several(field)) {
-		add(overlay, UNSET, "– ikke satt", NULL);
+		overlay_choice(overlay, UNSET, "– ikke satt", NULL);
 	}
 }
 
@@ -213,7 +203,7 @@ void ask_which_field(struct tui *tui, const struct target *target)
 		const char *value = target_value(tui, target, field, &text);
 		str_clear(&shown);
 		field_show(field, value[0] ? value : NULL, tui->plan, &shown);
-		add(overlay, field->key, field->label, str_text(&shown));
+		overlay_choice(overlay, field->key, field->label, str_text(&shown));
 	}
 	str_clear(&shown);
 	str_printf(&shown, "%s · Hvilket felt?", target->id);
@@ -226,7 +216,7 @@ void ask_sort(struct tui *tui)
 {
 	struct overlay *overlay = open_pick(tui, PICK_SORT);
 	for (size_t i = 0; i < n_columns; i++) {
-		add(overlay, columns[i].key, columns[i].label, NULL);
+		overlay_choice(overlay, columns[i].key, columns[i].label, NULL);
 	}
 	start(overlay, "Sorter etter", list_sorted(tui));
 }
@@ -236,9 +226,9 @@ void ask_group(struct tui *tui)
 	static const char *const keys[] = {"område", "ansvarlig", "status"};
 	struct overlay *overlay = open_pick(tui, PICK_GROUP);
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-		add(overlay, keys[i], column_find(keys[i])->label, NULL);
+		overlay_choice(overlay, keys[i], column_find(keys[i])->label, NULL);
 	}
-	add(overlay, UNSET, "Ikke gruppert", NULL);
+	overlay_choice(overlay, UNSET, "Ikke gruppert", NULL);
 	const struct column *now = tui->list->group;
 	start(overlay, "Grupper etter", now ? now->key : keys[0]);
 }
@@ -253,7 +243,8 @@ void ask_named(struct tui *tui)
 	}
 	struct overlay *overlay = open_pick(tui, PICK_FILTER);
 	for (size_t i = 0; i < list->n_named; i++) {
-		add(overlay, list->named[i].name, list->named[i].name, list->named[i].text);
+		overlay_choice(overlay, list->named[i].name, list->named[i].name,
+			       list->named[i].text);
 	}
 	start(overlay, "Lagrede filtre", NULL);
 	if (list_filter(tui)[0]) {
@@ -274,7 +265,7 @@ void ask_command(struct tui *tui, bool all)
 		str_clear(&keys);
 		str_printf(&label, "%s: %s", commands[i].label, commands[i].help);
 		command_keys(&commands[i], &keys);
-		add(overlay, commands[i].name, str_text(&label), str_text(&keys));
+		overlay_choice(overlay, commands[i].name, str_text(&label), str_text(&keys));
 	}
 	start(overlay, all ? "Alle kommandoer" : "Dette kan du gjøre her", NULL);
 	str_done(&label);
@@ -310,7 +301,7 @@ static void add_goal(struct tui *tui, struct overlay *overlay)
 			 tui->plan, &goal, &err)) {
 		tui_say(tui, true, "%s", err.text);
 	} else if (!has_choice(overlay, str_text(&goal)) && !strchr(str_text(&goal), ',')) {
-		add(overlay, str_text(&goal), str_text(&goal), NULL);
+		overlay_choice(overlay, str_text(&goal), str_text(&goal), NULL);
 		picker_grow(&overlay->picker, overlay->choices, overlay->n_choices);
 	}
 	str_done(&goal);
@@ -327,6 +318,25 @@ static void name_actor(struct tui *tui, struct overlay *overlay)
 	str_done(&chosen.seen);
 }
 
+void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect)
+{
+	struct target target = overlay->target;
+	struct str before = overlay->before;
+	overlay->before = (struct str){0};
+	overlay_pop(tui);
+	if (wants_reason(&target, value)) {
+		ask_reason(tui, &target, value, str_text(&before));
+	} else {
+		effect->type = EFFECT_EDIT;
+		effect->kind = target.kind;
+		id_set(effect->id, target.id);
+		effect->many = target.many > 0;
+		effect_edit(effect, target.field->key, value);
+		effect_seen(effect, str_text(&before));
+	}
+	str_done(&before);
+}
+
 static void chose_value(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	const char *id = picker_id(&overlay->picker);
@@ -338,23 +348,10 @@ static void chose_value(struct tui *tui, struct overlay *overlay, struct effect 
 		}
 		return;
 	}
-	struct target target = overlay->target;
-	struct str value = {0}, before = overlay->before;
-	overlay->before = (struct str){0};
+	struct str value = {0};
 	picked(overlay, &value);
-	overlay_pop(tui);
-	if (wants_reason(&target, str_text(&value))) {
-		ask_reason(tui, &target, str_text(&value), str_text(&before));
-	} else {
-		effect->type = EFFECT_EDIT;
-		effect->kind = target.kind;
-		id_set(effect->id, target.id);
-		effect->many = target.many > 0;
-		effect_edit(effect, target.field->key, str_text(&value));
-		effect_seen(effect, str_text(&before));
-	}
+	pick_take(tui, overlay, str_text(&value), effect);
 	str_done(&value);
-	str_done(&before);
 }
 
 /* The name is what was typed to look for one. */
@@ -419,9 +416,11 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 		break;
 	case PICK_SORT:
 		list_sort(tui, id);
+		tui->keep = true;
 		break;
 	case PICK_GROUP:
 		list_group(tui, strcmp(id, UNSET) == 0 ? "" : id);
+		tui->keep = true;
 		break;
 	default:
 		break;

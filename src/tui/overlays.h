@@ -7,7 +7,7 @@
 #include "state.h"
 
 extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_overlay,
-	filter_overlay, columns_overlay, values_overlay, search_overlay;
+	filter_overlay, columns_overlay, values_overlay, search_overlay, line_overlay;
 
 /* A box of that size in the middle, or what the canvas has room for. */
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols);
@@ -25,6 +25,12 @@ void put_target(const struct target *target, struct str *out);
 struct overlay *overlay_typing(const struct tui *tui);
 /* The same, if there is something in it that is not stored. */
 const struct overlay *overlay_unsaved(const struct tui *tui);
+
+/* One more to choose, valid until the next; the texts are copied, `note` may be NULL. */
+struct picker_choice *overlay_choice(struct overlay *overlay, const char *id, const char *label,
+				     const char *note);
+/* Stores a value for the field that a picker was opened for, or asks for the reason it needs. */
+void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect);
 
 /* What is stored in the same step: one more, to be filled in (NULL: there is no room), or none. */
 struct effect_edit *overlay_add_more(struct overlay *overlay, const char *key);
@@ -67,6 +73,18 @@ bool assess_changed(const struct overlay *overlay);
 /* Takes judgement and reason from `more`. */
 void assess_take(struct overlay *overlay);
 void assess_done(struct assess *assess);
+
+/* ---- The command line ---- */
+
+#define TYPED_MAX 100
+
+struct typed_lines {
+	char *rows[TYPED_MAX];
+	size_t n;
+};
+/* Remembers a line, unless it is the newest already. */
+void typed_add(struct typed_lines *typed, const char *line);
+void typed_clear(struct typed_lines *typed);
 
 /* ---- Search ---- */
 

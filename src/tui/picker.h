@@ -18,6 +18,7 @@ struct picker_choice {
 	const char *id;	   /* unique */
 	const char *label; /* searched and shown */
 	const char *note;  /* shown to the right, searched too; NULL for none */
+	const char *about; /* what it means, where there is room; NULL for none */
 };
 
 enum picker_result { PICKER_OPEN, PICKER_CHOSEN, PICKER_LEFT };

@@ -11,6 +11,7 @@
 
 #include "draft.h"
 #include "list.h"
+#include "overlays.h"
 #include "tiltak/file.h"
 #include "tiltak/text.h"
 
@@ -22,6 +23,20 @@ static bool find_file(struct str *path)
 	bool ok = draft_folder(path);
 	str_put(path, ok ? "visning" : "");
 	return ok;
+}
+
+/* «frist», or «-frist» with the largest first. */
+static bool read_order(struct list_state *list, const char *what, const char *key)
+{
+	bool down = key[0] == '-';
+	const struct column *column = column_find(key + down);
+	if (strcmp(what, "sortering") == 0) {
+		list->sort = column;
+		list->descending = down;
+	} else {
+		list->group = column;
+	}
+	return column != NULL;
 }
 
 static bool read_line(struct tui *tui, char *line)
@@ -36,6 +51,13 @@ static bool read_line(struct tui *tui, char *line)
 		*text++ = '\0';
 		named_put(tui->list, tab, text);
 		return true;
+	}
+	if (strcmp(line, "kommando") == 0) {
+		typed_add(tui->typed, tab);
+		return true;
+	}
+	if (strcmp(line, "sortering") == 0 || strcmp(line, "gruppering") == 0) {
+		return read_order(tui->list, line, tab);
 	}
 	return strcmp(line, "kolonner") == 0 && columns_read(&tui->list->columns, tab);
 }
@@ -83,6 +105,8 @@ void prefs_load(struct tui *tui)
 	} else if (text.len > 0 && !read_text(tui, text.data, text.len)) {
 		columns_reset(&tui->list->columns);
 		named_clear(tui->list);
+		typed_clear(tui->typed);
+		tui->list->sort = tui->list->group = NULL;
 		set_aside(tui, str_text(&path), "fila er skadet.");
 	}
 	str_done(&path);
@@ -107,9 +131,19 @@ bool prefs_save(const struct tui *tui, struct err *err)
 	str_put(&text, HEAD "\nkolonner\t");
 	columns_write(&tui->list->columns, &text);
 	str_char(&text, '\n');
+	if (tui->list->sort) {
+		str_printf(&text, "sortering\t%s%s\n", tui->list->descending ? "-" : "",
+			   tui->list->sort->key);
+	}
+	if (tui->list->group) {
+		str_printf(&text, "gruppering\t%s\n", tui->list->group->key);
+	}
 	for (size_t i = 0; i < tui->list->n_named; i++) {
 		str_printf(&text, "filter\t%s\t%s\n", tui->list->named[i].name,
 			   tui->list->named[i].text);
+	}
+	for (size_t i = 0; i < tui->typed->n; i++) {
+		str_printf(&text, "kommando\t%s\n", tui->typed->rows[i]);
 	}
 	ok = ok && make(path.data, err) && file_save(str_text(&path), text.data, text.len, err);
 	str_done(&path);

@@ -331,6 +331,10 @@ bool session_step(struct session *session, const struct event *event)
 		effect = next;
 	}
 	effect_done(&effect);
+	if (session->tui.keep) {
+		session->tui.keep = false;
+		(void)prefs_save(&session->tui, NULL);
+	}
 	draft_keep(&session->draft, &session->tui, !stay || is_pause(event));
 	return stay;
 }

@@ -20,6 +20,7 @@ struct assess;
 struct many;
 struct search_state;
 struct calendar;
+struct typed_lines;
 struct command;
 struct told;
 
@@ -107,6 +108,7 @@ enum overlay_kind {
 	OVERLAY_COLUMNS,
 	OVERLAY_VALUES,
 	OVERLAY_SEARCH,
+	OVERLAY_LINE,
 	OVERLAY_COUNT
 };
 
@@ -149,9 +151,12 @@ struct overlay {
 	size_t n_choices, cap_choices;
 	struct arena arena; /* the texts of choices */
 	/* OVERLAY_ASK */
-	struct str text;	    /* of the question; OVERLAY_FILTER: what Esc brings back */
+	struct str text; /* of the question; OVERLAY_FILTER: what Esc brings back;
+			  * OVERLAY_LINE: what was typed before the past was looked at */
+	size_t past;	 /* OVERLAY_LINE: which of the lines typed before it shows, their number for
+			    none */
 	const char *const *answers; /* NULL-terminated, the safe one first */
-	int answer;		    /* the selected one */
+	int answer;		    /* the selected one; OVERLAY_LINE: the choice Tab took, or -1 */
 	int top;		    /* first line of the text in view */
 	void (*chosen)(struct tui *tui, int answer, struct effect *effect);
 };
@@ -243,6 +248,9 @@ struct tui {
 
 	struct overlay *overlays[OVERLAYS_MAX];
 	size_t n_overlays;
+
+	struct typed_lines *typed; /* the lines after «:», the newest last */
+	bool keep;		   /* what is remembered of the screen is other than in its file */
 
 	struct many *many;   /* what is changed in one step; NULL for none */
 	struct effect retry; /* what met a conflict, should the person want it all the same */
@@ -349,6 +357,8 @@ void ask_assessment(struct tui *tui, const struct target *target, int year);
 void ask_filter(struct tui *tui);
 void ask_which_field(struct tui *tui, const struct target *target);
 void ask_search(struct tui *tui);
+/* The command line, with a text to begin with. */
+void ask_line(struct tui *tui, const char *text);
 void ask_sort(struct tui *tui);
 void ask_columns(struct tui *tui);
 void ask_values(struct tui *tui);

@@ -52,6 +52,7 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 			    .read_only = given->read_only,
 			    .linear.on = given->linear,
 			    .n_places = 1};
+	tui->typed = mem_zero(1, sizeof *tui->typed);
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		view_ops[view]->init(tui);
 		tui->stale[view] = true;
@@ -66,6 +67,8 @@ void tui_done(struct tui *tui)
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		view_ops[view]->done(tui);
 	}
+	typed_clear(tui->typed);
+	free(tui->typed);
 	str_done(&tui->message);
 	effect_done(&tui->retry);
 	many_done(tui->many);

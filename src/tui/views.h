@@ -10,6 +10,8 @@
 
 /* Selects the n-th area (from 1); 0 goes to the first and closes all. */
 void areas_select(struct tui *tui, int n);
+/* Selects an area, or a strategy in it. */
+void areas_show(struct tui *tui, const char *area, const char *strategy);
 /* All that is told of the selected row. */
 void areas_read_selected(struct tui *tui);
 /* The strategy, else the area, that a new tiltak made here belongs to; kind KIND_COUNT for none. */

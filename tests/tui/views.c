@@ -490,6 +490,7 @@ int main(void)
 		SCREENS("sizes.txt"),
 		SCREENS("follow.txt"),
 		SCREENS("linear.txt"),
+		SCREENS("line.txt"),
 		cmocka_unit_test(every_command_is_run_by_a_script),
 		cmocka_unit_test(every_view_is_expected_at_every_size),
 	};

@@ -1,0 +1,285 @@
+/*
+ * What a line may go on with, and what the value in it means, told while one types.
+ */
+#include <string.h>
+
+#include "command.h"
+#include "field_words.h"
+#include "line.h"
+#include "marks.h"
+#include "overlays.h"
+#include "tiltak/text.h"
+#include "views.h"
+
+#define CHOICES_MAX 200
+
+/* The line as far as it stands, and the word that goes on. */
+struct words {
+	struct tui *tui;
+	struct overlay *overlay;
+	struct str before;
+	const char *typed;
+	const char *after; /* the word whole */
+};
+
+static void add(struct words *words, const char *word, const char *label, const char *note)
+{
+	struct str line = {0};
+	if (words->overlay->n_choices < CHOICES_MAX) {
+		str_printf(&line, "%s%s%s", str_text(&words->before), word, words->after);
+		overlay_choice(words->overlay, str_text(&line), word, note)->about =
+			arena_text(&words->overlay->arena, label);
+	}
+	str_done(&line);
+}
+
+static bool has(const char *text, const char *typed)
+{
+	struct str hay = {0}, needle = {0};
+	text_fold(&hay, text, strlen(text));
+	text_fold(&needle, typed, strlen(typed));
+	bool found = strstr(str_text(&hay), str_text(&needle)) != NULL;
+	str_done(&hay);
+	str_done(&needle);
+	return found;
+}
+
+/* Those whose id begins so, or with `titles` that are called something with it. */
+static void add_records(struct words *words, enum kind kind, bool titles)
+{
+	for (size_t i = 0; i < plan_count(words->tui->plan, kind); i++) {
+		const struct record *record = plan_at(words->tui->plan, kind, i);
+		const char *title = record_title(kind, record);
+		if (line_begins(record->id, words->typed) ||
+		    (titles && title && has(title, words->typed))) {
+			add(words, record->id, title ? title : "", NULL);
+		}
+	}
+}
+
+static void add_codes(struct words *words, bool titles)
+{
+	static const enum kind codes[] = {KIND_TILTAK, KIND_DELIVERABLE, KIND_AREA, KIND_STRATEGY};
+	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+		add_records(words, codes[i], titles);
+	}
+}
+
+static void add_values(struct words *words, const struct field *field)
+{
+	for (size_t i = 0; field->choices && i < field->choices->n; i++) {
+		const struct choice *choice = &field->choices->rows[i];
+		if (line_begins(choice->code, words->typed)) {
+			add(words, choice->code, choice->label, NULL);
+		}
+	}
+	if (field_refers(field) && field->ref != KIND_ANY) {
+		add_records(words, field->ref, true);
+	}
+}
+
+static void add_columns(struct words *words)
+{
+	for (size_t i = 0; i < n_columns; i++) {
+		if (line_begins(columns[i].key, words->typed)) {
+			add(words, columns[i].key, columns[i].label, NULL);
+		}
+	}
+}
+
+/* What a filter asks for by more than the fields of a tiltak, and where its values are. */
+static const struct {
+	const char *key;
+	enum kind kind;
+} asked_for[] = {
+	{"område", KIND_AREA},	   {"delområde", KIND_SUBAREA}, {"strategi", KIND_STRATEGY},
+	{"aktør", KIND_ACTOR},	   {"ansvarlig", KIND_ACTOR},	{"topp", KIND_PRIORITY},
+	{"vedtak", KIND_DECISION}, {"leveranse", KIND_COUNT},
+};
+#define N_ASKED (sizeof asked_for / sizeof asked_for[0])
+
+static void add_filter_keys(struct words *words)
+{
+	const struct kind_info *kind = &kinds[KIND_TILTAK];
+	if (line_begins("forsinket", words->typed)) {
+		add(words, "forsinket", "Fristen er ute", NULL);
+	}
+	words->after = ":";
+	for (size_t i = 0; i < N_ASKED; i++) {
+		if (line_begins(asked_for[i].key, words->typed)) {
+			add(words, asked_for[i].key, "", NULL);
+		}
+	}
+	for (size_t i = 0; i < kind->n_fields; i++) {
+		size_t other = 0;
+		while (other < N_ASKED && strcmp(asked_for[other].key, kind->fields[i].key) != 0) {
+			other++;
+		}
+		if (other == N_ASKED && line_begins(kind->fields[i].key, words->typed)) {
+			add(words, kind->fields[i].key, kind->fields[i].label, NULL);
+		}
+	}
+}
+
+/* The last word of a filter: a key, or a value after one. */
+static void add_filter(struct words *words)
+{
+	const char *space = strrchr(words->typed, ' ');
+	struct str key = {0};
+	if (space) {
+		str_add(&words->before, words->typed, (size_t)(space + 1 - words->typed));
+		words->typed = space + 1;
+	}
+	const char *colon = strchr(words->typed, ':');
+	if (!colon) {
+		add_filter_keys(words);
+		return;
+	}
+	str_add(&key, words->typed, (size_t)(colon - words->typed));
+	str_add(&words->before, words->typed, (size_t)(colon + 1 - words->typed));
+	words->typed = colon + 1;
+	const struct field *field = field_find(KIND_TILTAK, str_text(&key));
+	for (size_t i = 0; i < N_ASKED; i++) {
+		if (text_same_key(asked_for[i].key, str_text(&key)) &&
+		    asked_for[i].kind != KIND_COUNT) {
+			add_records(words, asked_for[i].kind, false);
+			field = NULL;
+		}
+	}
+	if (field) {
+		add_values(words, field);
+	}
+	str_done(&key);
+}
+
+static void add_verb(struct words *words, const struct line_verb *verb)
+{
+	struct str keys = {0};
+	const struct command *command = verb->command;
+	words->after = !command || command->takes ? " " : "";
+	if (command) {
+		command_keys(command, &keys);
+	}
+	add(words, verb->name, command ? command->help : verb->field->label, str_text(&keys));
+	words->after = "";
+	str_done(&keys);
+}
+
+/* What does nothing here is left out as long as nothing is typed. */
+static void add_verbs(struct words *words)
+{
+	bool all = words->typed[0] != '\0';
+	for (size_t i = 0; i < n_commands; i++) {
+		bool here = commands[i].takes || command_ready(words->tui, &commands[i], NULL);
+		if (line_begins(commands[i].name, words->typed) && (all || here)) {
+			add_verb(words, &(struct line_verb){.name = commands[i].name,
+							    .command = &commands[i]});
+		}
+	}
+	const struct kind_info *kind = &kinds[line_kind(words->tui)];
+	for (size_t i = 0; all && i < kind->n_fields; i++) {
+		const struct field *field = &kind->fields[i];
+		if (!(field->flags & (FIELD_KEY | FIELD_PARENT)) && !command_find(field->key) &&
+		    line_begins(field->key, words->typed)) {
+			add_verb(words, &(struct line_verb){.name = field->key, .field = field});
+		}
+	}
+	if (all) {
+		add_codes(words, false);
+	}
+}
+
+static const struct field *field_of(struct tui *tui, const struct line_verb *verb)
+{
+	bool named = verb->command && verb->command->takes == TAKES_VALUE;
+	return named ? field_find(line_kind(tui), verb->command->field) : verb->field;
+}
+
+static void add_taken(struct words *words, const struct line_verb *verb)
+{
+	const struct field *field = field_of(words->tui, verb);
+	if (field) {
+		add_values(words, field);
+		return;
+	}
+	switch (verb->command ? verb->command->takes : TAKES_NOTHING) {
+	case TAKES_ID:
+		add_codes(words, true);
+		break;
+	case TAKES_FILTER:
+		add_filter(words);
+		break;
+	case TAKES_COLUMN:
+		add_columns(words);
+		break;
+	case TAKES_AREA:
+		add_records(words, KIND_AREA, true);
+		break;
+	default:
+		break;
+	}
+}
+
+/* The name before the first space, and what follows it; NULL when there is none yet. */
+static const char *read_verb(struct tui *tui, const char *text, struct line_verb *out)
+{
+	const char *space = strchr(text, ' ');
+	struct str word = {0};
+	if (!space) {
+		return NULL;
+	}
+	str_add(&word, text, (size_t)(space - text));
+	bool known = line_verb_find(tui, str_text(&word), out, NULL);
+	str_done(&word);
+	return known ? space + strspn(space, " ") : NULL;
+}
+
+void line_complete(struct tui *tui, const char *text, struct overlay *overlay)
+{
+	struct line_verb verb;
+	struct words words = {.tui = tui, .overlay = overlay, .typed = text, .after = ""};
+	const char *rest = read_verb(tui, text, &verb);
+	overlay->n_choices = 0;
+	arena_done(&overlay->arena);
+	if (rest) {
+		str_printf(&words.before, "%s ", verb.name);
+		words.typed = rest;
+		add_taken(&words, &verb);
+	} else if (!strchr(text, ' ')) {
+		add_verbs(&words);
+	}
+	str_done(&words.before);
+}
+
+/* Whose field it is: the list may lie behind. */
+static void put_whose(struct tui *tui, const struct field *field, struct str *out)
+{
+	struct target target;
+	if (tui_target(tui, &target) && field_find(target.kind, field->key) == field) {
+		size_t marked = tui_view(tui) == VIEW_TILTAK ? marks_count(list_marks(tui)) : 0;
+		target.many = marked > 1 ? marked : 0;
+		put_target(&target, out);
+		str_printf(out, " · %s", field->label);
+	}
+}
+
+enum style line_meaning(struct tui *tui, const char *text, struct str *out)
+{
+	struct line_verb verb;
+	struct str value = {0};
+	enum style style = STYLE_NORMAL;
+	const char *rest = read_verb(tui, text, &verb);
+	const struct field *field = rest ? field_of(tui, &verb) : NULL;
+	if (field) {
+		put_whose(tui, field, out);
+	}
+	if (field && field_parse(field, rest, tui->today, tui->plan, &value, NULL) &&
+	    value.len > 0) {
+		str_put(out, out->len > 0 ? ": " : "");
+		size_t len = out->len;
+		style = field_meaning(field, str_text(&value), tui->today, tui->plan, out);
+		str_cut(out, out->len > len ? out->len : len > 2 ? len - 2 : 0);
+	}
+	str_done(&value);
+	return style;
+}
