@@ -263,6 +263,20 @@ bool args_today(const struct args *args, int32_t *out, struct err *err)
 	return true;
 }
 
+void args_add_word(struct str *filter, const char *word)
+{
+	str_put(filter, filter->len > 0 ? " " : "");
+	size_t space = strcspn(word, " ");
+	if (!word[space] || strchr(word, '"')) {
+		str_put(filter, word);
+		return;
+	}
+	const char *colon = memchr(word, ':', space);
+	size_t lead = colon ? (size_t)(colon - word) + 1 : *word == '-';
+	str_add(filter, word, lead);
+	str_printf(filter, "\"%s\"", word + lead);
+}
+
 bool args_is(const struct args *args, enum option_id id, const char *value)
 {
 	return args->values[id] && strcmp(args->values[id], value) == 0;

@@ -106,6 +106,9 @@ bool args_day(const struct args *args, enum option_id id, bool last, int32_t tod
 	      struct err *err);
 /* --i-dag, which must be a single day; DAY_UNSET when not given. ERR_USE. */
 bool args_today(const struct args *args, int32_t *out, struct err *err);
+/* Adds an operand to a filter. One word of the shell is one word of the filter: what has spaces in
+ * it is quoted. */
+void args_add_word(struct str *filter, const char *word);
 /* Is the option given with this value? */
 bool args_is(const struct args *args, enum option_id id, const char *value);
 

@@ -125,21 +125,6 @@ static bool choose_order(struct wish *wish, const char *sort, struct err *err)
 	return wish->sort != NULL;
 }
 
-/* One word of the shell is one word of the filter: what has spaces in it is quoted. */
-static void add_word(struct str *filter, const char *word)
-{
-	str_put(filter, filter->len > 0 ? " " : "");
-	size_t space = strcspn(word, " ");
-	if (!word[space] || strchr(word, '"')) {
-		str_put(filter, word);
-		return;
-	}
-	const char *colon = memchr(word, ':', space);
-	size_t lead = colon ? (size_t)(colon - word) + 1 : *word == '-';
-	str_add(filter, word, lead);
-	str_printf(filter, "\"%s\"", word + lead);
-}
-
 static bool is_usual(const struct column *column)
 {
 	for (size_t i = 0; i < N_USUAL; i++) {
@@ -181,7 +166,7 @@ static bool read_wish(const struct args *args, struct wish *wish, struct err *er
 {
 	wish->format = list_format(args->values[OPT_FORMAT]);
 	for (size_t i = 0; i < args->n; i++) {
-		add_word(&wish->filter, args->operands[i]);
+		args_add_word(&wish->filter, args->operands[i]);
 	}
 	bool ok = choose_columns(wish, args->values[OPT_COLUMNS], err) &&
 		  choose_order(wish, args->values[OPT_SORT], err) &&
