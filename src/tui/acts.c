@@ -149,7 +149,9 @@ void act_filter(struct tui *tui, const struct command *command, struct effect *e
 {
 	UNUSED(command);
 	UNUSED(effect);
-	tui_go(tui, VIEW_TILTAK);
+	if (tui_view(tui) != VIEW_HISTORY) {
+		tui_go(tui, VIEW_TILTAK);
+	}
 	ask_filter(tui);
 }
 
@@ -264,7 +266,11 @@ void act_sync(struct tui *tui, const struct command *command, struct effect *eff
 void act_back(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
-	if (tui->n_places > 1) {
+	if (tui_view(tui) == VIEW_HISTORY && history_filter(tui)[0]) {
+		history_set_filter(tui, "", NULL);
+		effect->type = EFFECT_HISTORY;
+		id_set(effect->id, tui_place(tui)->id);
+	} else if (tui->n_places > 1) {
 		tui_back(tui, effect);
 	} else if (!list_unmark(tui)) {
 		list_set_filter(tui, "", NULL);

@@ -146,10 +146,11 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 static void draw_filter(struct tui *tui, struct canvas *canvas)
 {
 	struct str left = {0}, right = {0};
-	if (tui_view(tui) != VIEW_TILTAK) {
-		return;
+	if (tui_view(tui) == VIEW_TILTAK) {
+		list_tell(tui, &left, &right);
+	} else if (tui_view(tui) == VIEW_HISTORY) {
+		history_tell(tui, &left, &right);
 	}
-	list_tell(tui, &left, &right);
 	int width = text_width(str_text(&right), right.len);
 	canvas_put(canvas, span(2, 1, canvas->cols - width - 3), str_text(&left), STYLE_WARNING);
 	canvas_put_right(canvas, span(2, 0, canvas->cols - 1), str_text(&right), STYLE_WARNING);

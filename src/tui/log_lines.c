@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tiltak/app.h"
+#include "tiltak/log_filter.h"
 #include "views.h"
 
 #define CLOCK_BYTES 5 /* «09.41» */
@@ -97,16 +98,51 @@ static void tell(const struct change_set *set, const struct plan *plan, struct s
 	}
 }
 
-void log_lines_add(struct log_lines *lines, const struct change_set *set, const struct plan *plan)
+/* A step that did nothing is told only where it read a file. */
+static bool is_told(const struct change_set *set)
 {
-	if (set->n == 0 && set->act != ACT_READ) {
-		return;
-	}
+	return set->n > 0 || set->act == ACT_READ;
+}
+
+static struct log_line *add_line(struct log_lines *lines, const struct change_set *set)
+{
 	lines->rows = mem_grow(lines->rows, &lines->cap, lines->n + 1, sizeof *lines->rows);
 	struct log_line *line = &lines->rows[lines->n++];
-	struct str text = {0};
 	*line = (struct log_line){
 		.step = set->seq, .undoes = set->undoes, .day = instant_day(set->at)};
+	return line;
+}
+
+struct passing {
+	struct log_lines *lines;
+	const struct plan *plan;
+};
+
+static bool add_passed(void *data, const struct change_set *set)
+{
+	struct passing *passing = data;
+	log_lines_add(passing->lines, set, passing->plan);
+	return true;
+}
+
+void log_lines_filter(struct log_lines *lines, const struct log_filter *filter,
+		      const struct change_set *set, const struct plan *plan)
+{
+	struct passing passing = {.lines = lines, .plan = plan};
+	size_t before = lines->n;
+	log_filter_each(filter, plan, set, add_passed, &passing);
+	if (lines->n == before && is_told(set)) {
+		add_line(lines, set)->hidden = true;
+	}
+}
+
+void log_lines_add(struct log_lines *lines, const struct change_set *set, const struct plan *plan)
+{
+	if (!is_told(set)) {
+		return;
+	}
+	struct log_line *line = add_line(lines, set);
+	struct str text = {0};
 	str_printf(&text, "%lld", (long long)set->seq);
 	line->key = arena_text(&lines->arena, str_text(&text));
 	str_clear(&text);

@@ -8,6 +8,7 @@
 #include "field_words.h"
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define KEY_GAP 2
 
@@ -226,6 +227,12 @@ void overlay_help(struct tui *tui)
 		str_put(&text, "Mellomrom viser kolonnen eller skjuler den; + flytter den opp (mot "
 			       "venstre) og - ned. Det som ikke har plass, faller ut fra høyre. "
 			       "Valget huskes.");
+	} else if (tui_view(tui) == VIEW_HISTORY) {
+		str_put(&text, _("Skriv ord fra endringen, eller hvem, hva og når:\n"
+				 "  hvem:naering   felt:status   slag:tiltak   område:5.2\n"
+				 "  id:T-001   siden:2023-01-01   til:uke 12\n"
+				 "  handling:les (endring, angre, gjør-om)   -felt:frist\n"
+				 "Alt må stemme. Av et steg vises det som passer."));
 	} else {
 		str_put(&text, "Skriv ord fra tiltaket, eller felt:verdi.\n"
 			       "  status:pågår   område:5.2   ansvarlig:naering\n"

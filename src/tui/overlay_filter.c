@@ -1,6 +1,6 @@
 /*
- * The filter bar: the list follows as one types. Esc brings back the filter that was; Enter keeps
- * the new one.
+ * The filter bar of the tiltak and of the log: the list follows as one types. Esc brings back the
+ * filter that was; Enter keeps the new one.
  */
 #include <string.h>
 
@@ -10,32 +10,56 @@
 #include "views.h"
 
 #define LABEL_COLUMNS 9
-#define EXAMPLE	      "for eksempel område:5.2 status:pågår"
+#define FILTER_MAX    250 /* bytes */
+
+/* What a view has that can be filtered. */
+static const struct filtered {
+	const char *(*filter)(const struct tui *tui);
+	bool (*set)(struct tui *tui, const char *text, struct err *err);
+	void (*shown)(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
+	enum effect_type reads; /* what shows it anew */
+	const char *hint;
+} tiltak = {list_filter, list_set_filter, list_shown, EFFECT_NONE,
+	    N_("for eksempel område:5.2 status:pågår")},
+  history = {history_filter, history_set_filter, history_shown, EFFECT_HISTORY,
+	     N_("for eksempel hvem:naering felt:status siden:2023 til:uke 12")};
+
+static const struct filtered *filtered(const struct tui *tui)
+{
+	return tui_view(tui) == VIEW_HISTORY ? &history : &tiltak;
+}
 
 void ask_filter(struct tui *tui)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_FILTER);
-	str_put(&overlay->text, list_filter(tui));
-	edit_open(&overlay->edit, list_filter(tui), false, 250);
+	const char *now = filtered(tui)->filter(tui);
+	str_put(&overlay->text, now);
+	edit_open(&overlay->edit, now, false, FILTER_MAX);
 }
 
-static void try_filter(struct tui *tui, struct overlay *overlay)
+static bool set_filter(struct tui *tui, const char *text, struct effect *effect, struct err *err)
+{
+	effect->type = filtered(tui)->reads;
+	id_set(effect->id, tui_place(tui)->id);
+	return filtered(tui)->set(tui, text, err);
+}
+
+static void try_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	struct err err = {0};
 	str_clear(&overlay->note);
 	/* What cannot be read hides nothing: no number of hits is true of it. */
-	if (!list_set_filter(tui, edit_text(&overlay->edit), &err)) {
+	if (!set_filter(tui, edit_text(&overlay->edit), effect, &err)) {
 		str_put(&overlay->note, err.text);
-		list_set_filter(tui, "", NULL);
+		set_filter(tui, "", effect, NULL);
 	}
 }
 
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
-	(void)effect;
 	if (event->type == EVENT_KEY && event->key == KEY_ESC) {
-		list_set_filter(tui, str_text(&overlay->text), NULL);
+		set_filter(tui, str_text(&overlay->text), effect, NULL);
 		overlay_pop(tui);
 	} else if (event->type == EVENT_KEY && event->key == KEY_ENTER) {
 		if (overlay->note.len > 0) {
@@ -44,7 +68,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 			overlay_pop(tui);
 		}
 	} else if (edit_update(&overlay->edit, event)) {
-		try_filter(tui, overlay);
+		try_filter(tui, overlay, effect);
 	} else {
 		view_ops[tui_view(tui)]->update(tui, event);
 	}
@@ -53,15 +77,16 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	size_t shown, all;
-	list_shown(tui, &shown, &all);
+	filtered(tui)->shown(tui, &shown, &all);
 	struct str count = {0};
 	if (overlay->note.len == 0) {
-		str_printf(&count, " %zu av %zu ", shown, all);
+		str_printf(&count, _(" %zu av %zu "), shown, all);
 	}
 	canvas_fill(canvas, rect(2, 0, 1, canvas->cols), STYLE_NORMAL);
-	canvas_put(canvas, span(2, 1, LABEL_COLUMNS), "Filter:", STYLE_HEADING);
+	canvas_put(canvas, span(2, 1, LABEL_COLUMNS), _("Filter:"), STYLE_HEADING);
 	edit_draw(&overlay->edit, canvas,
-		  rect(2, LABEL_COLUMNS, 1, canvas->cols - LABEL_COLUMNS - 14), EXAMPLE, true);
+		  rect(2, LABEL_COLUMNS, 1, canvas->cols - LABEL_COLUMNS - 14),
+		  _(filtered(tui)->hint), true);
 	canvas_put_right(canvas, span(2, 0, canvas->cols), str_text(&count), STYLE_WARNING);
 	if (overlay->note.len > 0 && tui->message.len == 0) {
 		canvas_put(canvas, span(canvas->rows - 2, 1, canvas->cols - 2),
@@ -73,7 +98,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 /* The list follows, so that one hears what is left of it. */
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
-	told_field(told, _("Filter"), &overlay->edit, EXAMPLE, true);
+	told_field(told, _("Filter"), &overlay->edit, _(filtered(tui)->hint), true);
 	size_t field = told->selected;
 	told_text(told, str_text(&overlay->note));
 	told_view(tui, told);
@@ -82,10 +107,10 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key rows[] = {{"Enter", "Behold filteret"},
-						  {"Esc", "Som før"},
-						  {"Ctrl+U", "Tøm"},
-						  {"F1", "Hjelp"},
+	static const struct overlay_key rows[] = {{"Enter", N_("Behold filteret")},
+						  {"Esc", N_("Som før")},
+						  {"Ctrl+U", N_("Tøm")},
+						  {"F1", N_("Hjelp")},
 						  {NULL, NULL}};
 	(void)overlay;
 	return rows;

@@ -4,6 +4,7 @@
  */
 #include "session.h"
 #include "tiltak/app.h"
+#include "tiltak/log_filter.h"
 #include "views.h"
 
 #define RECENT 5   /* steps shown with a tiltak */
@@ -12,12 +13,17 @@
 struct into {
 	struct session *session;
 	struct log_lines *lines;
+	struct log_filter *filter; /* or NULL */
 };
 
 static bool add_lines(void *data, const struct change_set *set)
 {
 	struct into *into = data;
-	log_lines_add(into->lines, set, &into->session->plan);
+	if (into->filter) {
+		log_lines_filter(into->lines, into->filter, set, &into->session->plan);
+	} else {
+		log_lines_add(into->lines, set, &into->session->plan);
+	}
 	return true;
 }
 
@@ -32,7 +38,11 @@ static void read_history(struct session *session, const struct effect *effect,
 	struct into into = {.session = session,
 			    .lines = recent ? one_lines(&session->tui)
 					    : history_lines(&session->tui, effect->id)};
+	into.filter =
+		recent ? NULL
+		       : log_filter_parse(history_filter(&session->tui), session->tui.today, NULL);
 	answer->ok = app_log(session->app, &query, add_lines, &into, &answer->err);
+	log_filter_free(into.filter);
 	tui_refresh(&session->tui);
 }
 

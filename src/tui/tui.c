@@ -206,8 +206,9 @@ void tui_back(struct tui *tui, struct effect *effect)
 
 bool tui_can_go_back(const struct tui *tui)
 {
-	return tui->n_places > 1 || (tui_view(tui) == VIEW_TILTAK &&
-				     (list_filter(tui)[0] || marks_count(list_marks(tui)) > 0));
+	return tui->n_places > 1 || (tui_view(tui) == VIEW_HISTORY && history_filter(tui)[0]) ||
+	       (tui_view(tui) == VIEW_TILTAK &&
+		(list_filter(tui)[0] || marks_count(list_marks(tui)) > 0));
 }
 
 void tui_open_tiltak(struct tui *tui, const char *id, struct effect *effect)

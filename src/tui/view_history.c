@@ -1,10 +1,11 @@
 /*
  * Historikk: what was changed, by whom, when and why, newest first, under the day it was done. A
- * step is one line; Enter tells it whole.
+ * step is one line; Enter tells it whole. A filter says who, what and when.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "tiltak/log_filter.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "views.h"
@@ -25,6 +26,7 @@ struct history_state {
 	struct history_row *rows;
 	size_t n, cap;
 	char id[ID_ROOM];
+	struct str filter;
 };
 
 struct log_lines *history_lines(struct tui *tui, const char *id)
@@ -34,6 +36,7 @@ struct log_lines *history_lines(struct tui *tui, const char *id)
 	history->n = 0;
 	if (strcmp(history->id, id) != 0) {
 		history_newest(tui);
+		str_clear(&history->filter);
 	}
 	id_set(history->id, id);
 	return &history->lines;
@@ -44,8 +47,45 @@ void history_newest(struct tui *tui)
 	listbox_done(&tui->history->box);
 }
 
+const char *history_filter(const struct tui *tui)
+{
+	return str_text(&tui->history->filter);
+}
+
+bool history_set_filter(struct tui *tui, const char *text, struct err *err)
+{
+	struct log_filter *filter = log_filter_parse(text, tui->today, err);
+	if (filter) {
+		str_clear(&tui->history->filter);
+		str_put(&tui->history->filter, text + strspn(text, " "));
+	}
+	log_filter_free(filter);
+	return filter != NULL;
+}
+
+void history_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all)
+{
+	const struct log_lines *lines = &tui->history->lines;
+	*ret_all = lines->n;
+	*ret_shown = 0;
+	for (size_t i = 0; i < lines->n; i++) {
+		*ret_shown += !lines->rows[i].hidden;
+	}
+}
+
+void history_tell(const struct tui *tui, struct str *left, struct str *right)
+{
+	size_t shown, all;
+	history_shown(tui, &shown, &all);
+	if (tui->history->filter.len > 0) {
+		str_printf(left, _(" Filter: %s "), history_filter(tui));
+		str_printf(right, _(" %zu av %zu steg · Esc viser alle "), shown, all);
+	}
+}
+
 static void done(struct tui *tui)
 {
+	str_done(&tui->history->filter);
 	listbox_done(&tui->history->box);
 	log_lines_clear(&tui->history->lines);
 	free(tui->history->rows);
@@ -58,13 +98,18 @@ static void refresh(struct tui *tui)
 	history->rows = mem_grow(history->rows, &history->cap, 2 * history->lines.n + 1,
 				 sizeof *history->rows);
 	history->n = 0;
+	const struct log_line *above = NULL;
 	for (size_t i = 0; i < history->lines.n; i++) {
 		const struct log_line *line = &history->lines.rows[i];
-		if (i == 0 || line->day != line[-1].day) {
+		if (line->hidden) {
+			continue;
+		}
+		if (!above || line->day != above->day) {
 			history->rows[history->n++] =
 				(struct history_row){.line = i, .is_day = true};
 		}
 		history->rows[history->n++] = (struct history_row){.line = i};
+		above = line;
 	}
 }
 
@@ -169,8 +214,12 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	str_done(&heading);
 	listbox_draw(&history->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (history->n == 0) {
-		canvas_put(canvas, span(in.row + 2, in.col + 2, in.cols - 4), "Ingen endringer.",
-			   STYLE_NORMAL);
+		bool none = history->lines.n == 0;
+		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 2, in.cols - 4),
+			    none ? _("Ingen endringer.")
+				 : _("Ingen endringer passer filteret. f endrer det, Esc viser "
+				     "alle."),
+			    STYLE_NORMAL, 0);
 		canvas_cursor(canvas, in.row + 2, in.col + 2);
 	}
 }

@@ -67,6 +67,7 @@ struct log_line {
 	int32_t day;	   /* local */
 	const char *clock; /* «09.41» */
 	const char *who, *text, *why;
+	bool hidden; /* the filter passes it over; kept, since it may have undone another */
 };
 struct log_lines {
 	struct log_line *rows;
@@ -74,6 +75,10 @@ struct log_lines {
 	struct arena arena;
 };
 void log_lines_add(struct log_lines *lines, const struct change_set *set, const struct plan *plan);
+/* The same of what the filter passes of it. */
+struct log_filter;
+void log_lines_filter(struct log_lines *lines, const struct log_filter *filter,
+		      const struct change_set *set, const struct plan *plan);
 void log_lines_clear(struct log_lines *lines);
 /* Has the step been taken back, and not done again? */
 bool log_lines_undone(const struct log_lines *lines, int64_t step);
@@ -88,6 +93,13 @@ void step_count(const struct change_set *set, enum made what, struct str *out);
 struct log_lines *history_lines(struct tui *tui, const char *id);
 /* Selects the newest step, whichever was selected. */
 void history_newest(struct tui *tui);
+/* The filter in force, "" for none; false with err when the text is no filter, and the old one then
+ * stays. The log must then be read again. */
+const char *history_filter(const struct tui *tui);
+bool history_set_filter(struct tui *tui, const char *text, struct err *err);
+void history_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
+/* As list_tell. */
+void history_tell(const struct tui *tui, struct str *left, struct str *right);
 struct log_lines *one_lines(struct tui *tui);
 
 /* ---- Ett steg ---- */
