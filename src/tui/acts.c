@@ -207,14 +207,16 @@ void act_sort(struct tui *tui, const struct command *command, struct effect *eff
 	ask_sort(tui);
 }
 
-/* In the view of a step it is that very one, or nothing. */
+/* In the view of a step it is that very one, or nothing. Among steps one is told first what it will
+ * do; elsewhere it is done at once, and told. */
 void act_undo(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
 	if (tui_view(tui) == VIEW_STEP && !step_may_undo(tui)) {
 		return;
 	}
-	effect->type = EFFECT_UNDO;
+	bool log = tui_view(tui) == VIEW_STEP || tui_view(tui) == VIEW_HISTORY;
+	effect->type = log ? EFFECT_FORESEE : EFFECT_UNDO;
 	effect->step = tui_place(tui)->step;
 }
 

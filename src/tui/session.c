@@ -178,12 +178,7 @@ static bool is_newest(struct session *session, int64_t step, struct err *err)
 {
 	struct change_set newest;
 	change_set_init(&newest);
-	bool ok = app_undoable(session->app, false, &newest, err);
-	if (ok && newest.seq != step) {
-		ok = err_set(err, ERR_USE,
-			     "Dette er ikke det siste du gjorde, eller det er allerede angret. "
-			     "u i Historikk angrer det siste.");
-	}
+	bool ok = session_undoable(session, step, &newest, err);
 	change_set_done(&newest);
 	return ok;
 }
@@ -269,6 +264,10 @@ static void perform(struct session *session, const struct effect *effect, struct
 			(!effect->step || is_newest(session, effect->step, &answer.err)) &&
 			app_undo(session->app, &session->plan, undoing(effect), &set, &answer.err);
 		answer.set = &set;
+		break;
+	case EFFECT_FORESEE:
+		sync(session, &answer);
+		answer.ok = answer.ok && session_foresee_undo(session, effect->step, &answer.err);
 		break;
 	case EFFECT_SYNC:
 		sync(session, &answer);

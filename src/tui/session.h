@@ -31,4 +31,10 @@ bool session_step(struct session *session, const struct event *event);
 /* EFFECT_HISTORY, EFFECT_RECENT, EFFECT_NEWS, EFFECT_STEP. */
 void session_read_log(struct session *session, const struct effect *effect, struct answer *answer);
 
+/* What this person can undo, which must be that step (0: any), read whole. */
+bool session_undoable(struct session *session, int64_t step, struct change_set *out,
+		      struct err *err);
+/* EFFECT_FORESEE: asks, with what it will do. */
+bool session_foresee_undo(struct session *session, int64_t step, struct err *err);
+
 #endif

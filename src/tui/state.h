@@ -37,6 +37,7 @@ enum effect_type {
 	EFFECT_ACTOR,  /* a new actor («navn»), chosen for a field in the same step */
 	EFFECT_REMOVE, /* the record and all that lies under it */
 	EFFECT_UNDO,
+	EFFECT_FORESEE, /* asks whether to undo, with what that will do */
 	EFFECT_REDO,
 	EFFECT_SYNC,	/* look for what others saved */
 	EFFECT_HISTORY, /* read the log, of `id` or of all, for the history view */
