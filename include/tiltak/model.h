@@ -208,8 +208,10 @@ bool tiltak_late(const struct tiltak *tiltak, int32_t today);
 /* Is it not late itself, nor fullført or utgår, but has a deliverable that is late? */
 bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *tiltak,
 				 int32_t today);
-/* Has the deadline of a promise passed without an answer: no statustekst about the same thing from
- * a later year than it was given? */
+/* Has a promise been answered: is there a statustekst about the same thing from a later year than
+ * it was given? */
+bool promise_answered(const struct plan *plan, const struct promise *promise, int32_t today);
+/* Has its deadline passed without an answer? */
 bool promise_late(const struct plan *plan, const struct promise *promise, int32_t today);
 /* Its home: the first strategy it names; NULL if none. */
 const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak);

@@ -92,13 +92,19 @@ static int year_of(int32_t day)
 	return year;
 }
 
-bool promise_late(const struct plan *plan, const struct promise *promise, int32_t today)
+/* The status text of that year would be the first to answer it. */
+static int first_answer_year(const struct promise *promise, int32_t today)
 {
-	if (!due_passed(&promise->due, today)) {
-		return false;
-	}
-	int year = promise->given != SMALL_UNSET ? promise->given + 1 : year_of(promise->due.from);
+	bool dated = promise->due.precision != DUE_NONE && promise->due.precision != DUE_ONGOING;
+	return promise->given != SMALL_UNSET ? promise->given + 1
+	       : dated			     ? year_of(promise->due.from)
+					     : year_of(today);
+}
+
+bool promise_answered(const struct plan *plan, const struct promise *promise, int32_t today)
+{
 	bool answered = false;
+	int year = first_answer_year(promise, today);
 	for (; promise->subject && !answered && year <= year_of(today); year++) {
 		struct str id = {0};
 		struct assessment answer = {.year = year, .subject = promise->subject};
@@ -106,7 +112,12 @@ bool promise_late(const struct plan *plan, const struct promise *promise, int32_
 		answered = plan_find(plan, KIND_ASSESSMENT, str_text(&id)) != NULL;
 		str_done(&id);
 	}
-	return !answered;
+	return answered;
+}
+
+bool promise_late(const struct plan *plan, const struct promise *promise, int32_t today)
+{
+	return due_passed(&promise->due, today) && !promise_answered(plan, promise, today);
 }
 
 /* From an id to its tally. */

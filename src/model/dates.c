@@ -1,0 +1,187 @@
+/*
+ * What has a date, and what falls in a year.
+ */
+#include "dates.h"
+
+#include <stdlib.h>
+
+#include "table.h"
+#include "tiltak/text.h"
+
+/* ---- One record ---- */
+
+static const struct tiltak *tiltak_of(const struct plan *plan, const char *id)
+{
+	const struct deliverable *deliverable = id ? plan_find(plan, KIND_DELIVERABLE, id) : NULL;
+	id = deliverable ? deliverable->tiltak : id;
+	return id ? plan_find(plan, KIND_TILTAK, id) : NULL;
+}
+
+static void put_tiltak(const struct plan *plan, const struct tiltak *tiltak, int32_t today,
+		       struct dated *out)
+{
+	(void)plan;
+	out->title = tiltak->title;
+	out->tiltak = tiltak;
+	out->due = tiltak->due;
+	out->status = tiltak->status;
+	out->late = tiltak_late(tiltak, today);
+}
+
+/* Nothing is late under a tiltak that is done or dropped. */
+static void put_deliverable(const struct plan *plan, const struct deliverable *deliverable,
+			    int32_t today, struct dated *out)
+{
+	const struct tiltak *tiltak = tiltak_of(plan, deliverable->tiltak);
+	bool over = tiltak && (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED);
+	out->title = deliverable->title;
+	out->tiltak = tiltak;
+	out->due = deliverable->due;
+	out->status = deliverable->status;
+	out->late = !over && status_late(deliverable->status, &deliverable->due, today);
+}
+
+static void put_promise(const struct plan *plan, const struct promise *promise, int32_t today,
+			struct dated *out)
+{
+	out->title = promise->text;
+	out->tiltak = tiltak_of(plan, promise->subject);
+	out->due = promise->due;
+	out->status = promise_answered(plan, promise, today) ? STATUS_DONE : STATUS_NONE;
+	out->late = promise_late(plan, promise, today);
+}
+
+struct dated dated_of(const struct plan *plan, enum kind kind, const void *record, int32_t today)
+{
+	struct dated dated = {.kind = kind, .record = record};
+	switch (kind) {
+	case KIND_TILTAK:
+		put_tiltak(plan, record, today, &dated);
+		break;
+	case KIND_DELIVERABLE:
+		put_deliverable(plan, record, today, &dated);
+		break;
+	case KIND_PROMISE:
+		put_promise(plan, record, today, &dated);
+		break;
+	case KIND_EVENT:
+		dated.title = ((const struct year_event *)record)->title;
+		dated.due = ((const struct year_event *)record)->date;
+		break;
+	default:
+		dated.title = ((const struct decision *)record)->title;
+		dated.due = ((const struct decision *)record)->date;
+		break;
+	}
+	return dated;
+}
+
+bool dated_recurs(struct dated *dated, int year)
+{
+	const struct year_event *event = (const struct year_event *)dated->record;
+	if (dated->kind != KIND_EVENT || event->date.precision != DUE_NONE) {
+		return false;
+	}
+	if (event->month >= 1 && event->month <= 12) {
+		int last = days_in_month(year, event->month);
+		dated->due = (struct due){.from = day_from(year, event->month, 1),
+					  .to = day_from(year, event->month, last),
+					  .precision = DUE_MONTH};
+	}
+	return true;
+}
+
+int dated_compare(const struct dated *a, const struct dated *b)
+{
+	int order = due_compare(&a->due, &b->due);
+	if (order == 0) {
+		order = (int)a->kind - (int)b->kind;
+	}
+	return order ? order : text_compare(a->record->id, b->record->id);
+}
+
+/* ---- A year ---- */
+
+#define NO_MONTH (YEAR_PARTS - 1)
+
+/* The part of the year it stands in, from 0; YEAR_PARTS when it is not of that year. */
+static size_t part_of(const struct due *due, int wanted)
+{
+	int year, month, day;
+	if (due->precision == DUE_NONE || due->precision == DUE_ONGOING) {
+		return YEAR_PARTS;
+	}
+	day_split(due->to, &year, &month, &day);
+	if (year != wanted) {
+		return YEAR_PARTS;
+	}
+	return due->precision >= DUE_QUARTER ? NO_MONTH : (size_t)month - 1;
+}
+
+struct year_row {
+	struct dated dated;
+	size_t part;
+};
+struct year_rows {
+	struct year_row *rows;
+	size_t n, cap;
+};
+
+static void take(struct year_rows *out, const struct dated *dated, int year)
+{
+	struct year_row row = {.dated = *dated};
+	bool every = dated_recurs(&row.dated, year);
+	row.part = every && row.dated.due.precision == DUE_NONE ? NO_MONTH
+								: part_of(&row.dated.due, year);
+	if (row.part < YEAR_PARTS) {
+		out->rows = mem_grow(out->rows, &out->cap, out->n + 1, sizeof row);
+		out->rows[out->n++] = row;
+	}
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+	const struct year_row *x = a, *y = b;
+	int order = (x->part > y->part) - (x->part < y->part);
+	return order ? order : dated_compare(&x->dated, &y->dated);
+}
+
+static void take_all(struct plan *plan, int year, int32_t today, struct year_rows *out)
+{
+	static const enum kind dated_kinds[] = {KIND_TILTAK, KIND_DELIVERABLE, KIND_PROMISE,
+						KIND_EVENT, KIND_DECISION};
+	for (size_t i = 0; i < sizeof dated_kinds / sizeof dated_kinds[0]; i++) {
+		const void *record;
+		const struct table *table = &plan->tables[dated_kinds[i]];
+		for (size_t at = 0; (record = table_next(table, &at));) {
+			struct dated dated = dated_of(plan, dated_kinds[i], record, today);
+			take(out, &dated, year);
+		}
+	}
+	if (out->n > 0) {
+		qsort(out->rows, out->n, sizeof *out->rows, compare_rows);
+	}
+}
+
+void year_dates_make(struct plan *plan, int year, int32_t today, struct year_dates *out)
+{
+	struct year_rows all = {0};
+	*out = (struct year_dates){.year = year};
+	take_all(plan, year, today, &all);
+	out->rows = mem_zero(all.n + 1, sizeof *out->rows);
+	for (size_t part = 0; part < YEAR_PARTS; part++) {
+		out->first[part] = out->n;
+		for (; out->n < all.n && all.rows[out->n].part == part; out->n++) {
+			out->rows[out->n] = all.rows[out->n].dated;
+			out->n_late += all.rows[out->n].dated.late;
+		}
+	}
+	out->first[YEAR_PARTS] = out->n;
+	free(all.rows);
+}
+
+void year_dates_done(struct year_dates *dates)
+{
+	free(dates->rows);
+	*dates = (struct year_dates){0};
+}

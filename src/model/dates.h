@@ -1,0 +1,17 @@
+/*
+ * How a record becomes something with a date, for the year and for the line of time alike.
+ */
+#ifndef MODEL_DATES_H
+#define MODEL_DATES_H
+
+#include "tiltak/dates.h"
+
+/* A record of one of the kinds of struct dated. */
+struct dated dated_of(const struct plan *plan, enum kind kind, const void *record, int32_t today);
+/* Is it a milestone that comes again each year? Then, if its month is known, it gets the date it
+ * has in that year. */
+bool dated_recurs(struct dated *dated, int year);
+/* By date, then kind, then id. */
+int dated_compare(const struct dated *a, const struct dated *b);
+
+#endif
