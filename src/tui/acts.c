@@ -55,6 +55,19 @@ void act_field(struct tui *tui, const struct command *command, struct effect *ef
 	}
 }
 
+/* A promise is answered by the status text of what it is about. */
+static void answer_promise(const struct tui *tui, struct target *target)
+{
+	const struct promise *promise = target->kind == KIND_PROMISE
+						? plan_find(tui->plan, KIND_PROMISE, target->id)
+						: NULL;
+	enum kind kind;
+	if (promise && promise->subject && plan_find_any(tui->plan, promise->subject, &kind)) {
+		target->kind = kind;
+		id_set(target->id, promise->subject);
+	}
+}
+
 void act_assess(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
@@ -63,6 +76,7 @@ void act_assess(struct tui *tui, const struct command *command, struct effect *e
 	tui_target(tui, &target);
 	int year, month, day;
 	day_split(tui->today, &year, &month, &day);
+	answer_promise(tui, &target);
 	ask_assessment(tui, &target, year);
 }
 
@@ -245,6 +259,16 @@ void act_turn(struct tui *tui, const struct command *command, struct effect *eff
 {
 	int n = VIEW_TOP_COUNT;
 	go(tui, (enum view)(((int)tui->places[0].view + command->number + n) % n), effect);
+}
+
+void act_year(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(effect);
+	if (tui_view(tui) == VIEW_YEAR) {
+		year_turn(tui, command->number);
+	} else {
+		timeline_turn(tui, command->number);
+	}
 }
 
 void act_area(struct tui *tui, const struct command *command, struct effect *effect)

@@ -31,6 +31,7 @@ void act_redo(struct tui *tui, const struct command *command, struct effect *eff
 void act_go(struct tui *tui, const struct command *command, struct effect *effect);
 void act_turn(struct tui *tui, const struct command *command, struct effect *effect);
 void act_area(struct tui *tui, const struct command *command, struct effect *effect);
+void act_year(struct tui *tui, const struct command *command, struct effect *effect);
 void act_sync(struct tui *tui, const struct command *command, struct effect *effect);
 void act_back(struct tui *tui, const struct command *command, struct effect *effect);
 void act_plans(struct tui *tui, const struct command *command, struct effect *effect);

@@ -11,7 +11,8 @@
 #define ON_ALL	  (ON(VIEW_COUNT) - 1)
 #define ON_PLAN	  (ON_ALL & ~ON(VIEW_PLANS)) /* a plan is chosen */
 #define ON_TOP	  (ON(VIEW_TOP_COUNT) - 1)
-#define ON_LISTS  (ON(VIEW_HOME) | ON(VIEW_AREAS) | ON(VIEW_TILTAK))
+#define ON_DATES  (ON(VIEW_YEAR) | ON(VIEW_TIMELINE))
+#define ON_LISTS  (ON(VIEW_HOME) | ON(VIEW_AREAS) | ON(VIEW_TILTAK) | ON_DATES)
 #define ON_TILTAK (ON_LISTS | ON(VIEW_ONE))
 
 enum needs {
@@ -50,7 +51,7 @@ struct command {
 	const char *field; /* act_field: the key of the field */
 	enum takes takes;
 	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
-		       view; act_turn: how many on; act_quit: 1 at once */
+		       view; act_turn, act_year: how many on; act_quit: 1 at once */
 	void (*run)(struct tui *tui, const struct command *command, struct effect *effect);
 };
 

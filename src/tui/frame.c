@@ -15,6 +15,7 @@
 #define TOP	  3 /* top line, tabs, rule */
 #define BOTTOM	  2 /* rule or message, key line */
 #define KEY_GAP	  2
+#define TAB_GAP	  2
 #define WIDE	  80 /* columns with room for who else is here and the day */
 #define NAME_COLS 20
 
@@ -100,47 +101,73 @@ static const struct command *command_to(enum view view)
 }
 
 /* The details opened from the tab, as «› T-001 › Historikk». */
-static void draw_way(struct tui *tui, struct canvas *canvas, struct span at)
+static void put_way(const struct tui *tui, struct str *out)
 {
-	struct str way = {0};
 	for (size_t i = 1; i < tui->n_places; i++) {
 		const struct place *place = &tui->places[i];
 		bool new_id = place->id[0] && strcmp(place->id, place[-1].id) != 0;
 		if (place->view == VIEW_ONE || new_id) {
-			str_printf(&way, "› %s ", place->id);
+			str_printf(out, "› %s ", place->id);
 		}
 		if (place->view != VIEW_ONE) {
-			str_printf(&way, "› %s ", view_ops[place->view]->name);
+			str_printf(out, "› %s ", view_ops[place->view]->name);
 		}
 	}
-	canvas_put(canvas, at, str_text(&way), STYLE_HEADING);
-	str_done(&way);
+}
+
+/* What is told of the views, as there is room: all with their keys, all, or only where we are. */
+enum tabs { TABS_KEYS, TABS_NAMES, TABS_HERE };
+
+static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum view view,
+		    enum tabs tabs)
+{
+	bool here = tui->places[0].view == view;
+	const char *name = here ? view_ops[view]->capitals : view_ops[view]->name;
+	const struct command *command = command_to(view);
+	int used = 0;
+	if (tabs != TABS_NAMES) {
+		used = canvas_put(canvas, at, command->keys[0], STYLE_KEY) + 1;
+	}
+	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), name,
+			   here ? STYLE_TAB : STYLE_NORMAL);
+	zone(tui, command, at.row, at.col, at.col + used);
+	return used;
+}
+
+static enum tabs tabs_that_fit(const char *way, int cols)
+{
+	int names = TAB_GAP * (VIEW_TOP_COUNT - 1), keys = 0;
+	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
+		const char *name = view_ops[view]->name,
+			   *key = command_to((enum view)view)->keys[0];
+		names += text_width(name, strlen(name));
+		keys += text_width(key, strlen(key)) + 1;
+	}
+	names += way[0] ? text_width(way, strlen(way)) - 1 + TAB_GAP : 0;
+	return names + keys <= cols ? TABS_KEYS : names <= cols ? TABS_NAMES : TABS_HERE;
 }
 
 /* The tab we are in is in capitals too, so that colour never stands alone; a detail's name follows
  * it. */
 static void draw_tabs(struct tui *tui, struct canvas *canvas)
 {
-	int col = 1;
+	struct span at = span(1, 1, canvas->cols - 1);
+	struct str way = {0};
 	if (tui->places[0].view == VIEW_PLANS) {
-		canvas_put(canvas, span(1, col, canvas->cols - col), plans_view.capitals,
-			   STYLE_TAB);
+		canvas_put(canvas, at, plans_view.capitals, STYLE_TAB);
 		return;
 	}
+	put_way(tui, &way);
+	enum tabs tabs = tabs_that_fit(str_text(&way), at.cols);
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
-		bool here = tui->places[0].view == (enum view)view;
-		const char *name = here ? view_ops[view]->capitals : view_ops[view]->name;
-		const struct command *command = command_to((enum view)view);
-		int from = col;
-		col += canvas_put(canvas, span(1, col, canvas->cols - col), command->keys[0],
-				  STYLE_KEY) +
-		       1;
-		col += canvas_put(canvas, span(1, col, canvas->cols - col), name,
-				  here ? STYLE_TAB : STYLE_NORMAL);
-		zone(tui, command, 1, from, col);
-		col += 2;
+		if (tabs != TABS_HERE || tui->places[0].view == (enum view)view) {
+			int used = draw_tab(tui, canvas, at, (enum view)view, tabs) + TAB_GAP;
+			at.col += used;
+			at.cols -= used;
+		}
 	}
-	draw_way(tui, canvas, span(1, col, canvas->cols - col));
+	canvas_put(canvas, at, str_text(&way), STYLE_HEADING);
+	str_done(&way);
 }
 
 static void draw_filter(struct tui *tui, struct canvas *canvas)

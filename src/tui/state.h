@@ -184,6 +184,8 @@ enum view {
 	VIEW_HOME,
 	VIEW_AREAS,
 	VIEW_TILTAK,
+	VIEW_YEAR,
+	VIEW_TIMELINE,
 	VIEW_HISTORY,
 	VIEW_TOP_COUNT,
 	VIEW_ONE = VIEW_TOP_COUNT,
@@ -216,12 +218,14 @@ struct view_ops {
 	void (*done)(struct tui *tui);
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
-extern const struct view_ops home_view, areas_view, tiltak_view, history_view, one_view, step_view,
-	plans_view;
+extern const struct view_ops home_view, areas_view, tiltak_view, year_view, timeline_view,
+	history_view, one_view, step_view, plans_view;
 
 struct home_state;
 struct areas_state;
 struct list_state;
+struct year_state;
+struct timeline_state;
 struct history_state;
 struct one_state;
 struct step_state;
@@ -242,6 +246,8 @@ struct tui {
 	struct home_state *home;
 	struct areas_state *areas;
 	struct list_state *list;
+	struct year_state *year;
+	struct timeline_state *timeline;
 	struct history_state *history;
 	struct one_state *one;
 	struct step_state *step;

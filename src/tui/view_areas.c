@@ -331,6 +331,7 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4),
 			    "Planen har ingen områder. Les inn en plan med «tiltak les FIL».",
 			    STYLE_NORMAL, 0);
+		canvas_cursor(canvas, in.row + 2, in.col + 2);
 	}
 }
 

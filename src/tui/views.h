@@ -58,6 +58,14 @@ const char *one_id(const struct tui *tui);
 void one_show(struct tui *tui, const char *id);
 void one_select(struct tui *tui, const char *id);
 
+/* ---- Årshjul, Tidslinje ---- */
+
+/* So many years on. */
+void year_turn(struct tui *tui, int by);
+void timeline_turn(struct tui *tui, int by);
+/* Selects the first promise. */
+void timeline_select_promises(struct tui *tui);
+
 /* ---- Historikk ---- */
 
 /* Steps of the log as the loop reads them, newest first, each told on one line. */

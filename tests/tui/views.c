@@ -48,6 +48,7 @@ struct host {
 	bool open, left;
 	struct tui_options options;
 	bool home; /* begins in Oversikt, as people do; the other scripts in Områder */
+	const char *plan;
 };
 
 /* 10.05.2023 09.41 in Oslo, and a minute more at each step. */
@@ -207,7 +208,7 @@ static void start(void *data)
 	remove_drafts(host);
 	steps = 0;
 	host->options = (struct tui_options){0};
-	read_file(host, host->home ? "home.yaml" : "plan.yaml");
+	read_file(host, host->plan);
 	open_session(host, false);
 }
 
@@ -437,7 +438,10 @@ static void expected(void *data)
 static void screens(void **state)
 {
 	const char *name = *state;
-	struct host host = {.home = strncmp(name, "home", 4) == 0};
+	struct host host = {.home = strcmp(name, "home.txt") == 0,
+			    .plan = strcmp(name, "home.txt") == 0    ? "home.yaml"
+				    : strcmp(name, "dates.txt") == 0 ? "dates.yaml"
+								     : "plan.yaml"};
 	struct script_host script = {.start = start,
 				     .word = word,
 				     .feed = feed,
@@ -469,6 +473,7 @@ int main(void)
 		SCREENS("areas.txt"),
 		SCREENS("tiltak.txt"),
 		SCREENS("one.txt"),
+		SCREENS("dates.txt"),
 		SCREENS("history.txt"),
 		SCREENS("others.txt"),
 		SCREENS("draft.txt"),

@@ -1,0 +1,95 @@
+/*
+ * Something with a date on the screen. The glyphs are all here, so that a screen with others needs
+ * another column of one table.
+ */
+#include "dated.h"
+
+#include <assert.h>
+
+#include "tiltak/words.h"
+
+static const char *const glyphs[] = {
+	[GLYPH_SPAN] = "█",	[GLYPH_PERIOD] = "░", [GLYPH_RUN] = "─",   [GLYPH_TODAY] = "│",
+	[GLYPH_NEW_YEAR] = "·", [GLYPH_BEFORE] = "<", [GLYPH_AFTER] = ">", [GLYPH_MILESTONE] = "♦",
+	[GLYPH_DECISION] = "§", [GLYPH_LATE] = "▲",   [GLYPH_DONE] = "√",
+};
+static_assert(sizeof glyphs / sizeof glyphs[0] == GLYPH_COUNT, "a text for each glyph");
+
+const char *glyph_text(enum glyph glyph)
+{
+	return glyphs[glyph];
+}
+
+const char *dated_mark(const struct dated *dated)
+{
+	const struct choice *status = choice_at(&status_choices, dated->status);
+	if (dated->late) {
+		return glyph_text(GLYPH_LATE);
+	}
+	if (dated->kind == KIND_EVENT) {
+		return glyph_text(GLYPH_MILESTONE);
+	}
+	return dated->kind == KIND_DECISION ? glyph_text(GLYPH_DECISION)
+	       : status			    ? status->mark
+					    : "–";
+}
+
+enum style dated_style(const struct dated *dated)
+{
+	bool plain = dated->kind == KIND_EVENT || dated->kind == KIND_DECISION;
+	return plain ? STYLE_HEADING : status_style(dated->status, dated->late);
+}
+
+const char *dated_key(const struct dated *dated, struct arena *arena)
+{
+	struct str key = {0};
+	str_printf(&key, "%d:%s", (int)dated->kind, dated->record->id);
+	const char *copy = arena_text(arena, str_text(&key));
+	str_done(&key);
+	return copy;
+}
+
+void dated_target(const struct dated *dated, struct target *out)
+{
+	out->kind = dated->kind;
+	id_set(out->id, dated->record->id);
+}
+
+/* Every field that is set, a line each. */
+static void put_fields(const struct tui *tui, const struct dated *dated, struct str *out)
+{
+	const struct kind_info *kind = &kinds[dated->kind];
+	for (size_t i = 0; i < kind->n_fields; i++) {
+		const struct field *field = &kind->fields[i];
+		struct str text = {0};
+		if (field_text(field, dated->record, &text)) {
+			str_printf(out, "%s%s: ", out->len > 0 ? "\n" : "", _(field->label));
+			field_show(field, str_text(&text), tui->plan, out);
+		}
+		str_done(&text);
+	}
+}
+
+static void tell(struct tui *tui, const struct dated *dated)
+{
+	static const char *const answers[] = {N_("Tilbake"), NULL};
+	struct str title = {0}, text = {0};
+	put_capital(&title, _(kinds[dated->kind].name));
+	str_printf(&title, " %s", dated->record->id);
+	put_fields(tui, dated, &text);
+	ask(tui, str_text(&title), str_text(&text), answers, NULL);
+	str_done(&title);
+	str_done(&text);
+}
+
+void dated_open(struct tui *tui, const struct dated *dated, struct effect *effect)
+{
+	if (!dated->tiltak) {
+		tell(tui, dated);
+		return;
+	}
+	tui_open_tiltak(tui, dated->tiltak->id, effect);
+	if (dated->kind == KIND_DELIVERABLE) {
+		one_select(tui, dated->record->id);
+	}
+}

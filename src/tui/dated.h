@@ -1,0 +1,37 @@
+/*
+ * What the views of a year and of a line of time share: how something with a date is marked, what
+ * commands do to it, and how it is opened.
+ */
+#ifndef TILTAK_TUI_DATED_H
+#define TILTAK_TUI_DATED_H
+
+#include "tiltak/dates.h"
+#include "views.h"
+
+enum glyph {
+	GLYPH_SPAN,   /* the period of a deadline */
+	GLYPH_PERIOD, /* that of a deliverable, which ends in its mark */
+	GLYPH_RUN,    /* from the start to the deadline */
+	GLYPH_TODAY,
+	GLYPH_NEW_YEAR,
+	GLYPH_BEFORE, /* something lies before what is shown */
+	GLYPH_AFTER,
+	GLYPH_MILESTONE, /* also a deliverable on its tiltak's line */
+	GLYPH_DECISION,
+	GLYPH_LATE,
+	GLYPH_DONE,
+	GLYPH_COUNT
+};
+const char *glyph_text(enum glyph glyph);
+
+/* The mark before a title: that of its status, else of its kind. */
+const char *dated_mark(const struct dated *dated);
+enum style dated_style(const struct dated *dated);
+/* A text that no other has, for the rows of a list. */
+const char *dated_key(const struct dated *dated, struct arena *arena);
+/* What commands act on. */
+void dated_target(const struct dated *dated, struct target *out);
+/* Opens the tiltak; what has none is told whole in a popup. */
+void dated_open(struct tui *tui, const struct dated *dated, struct effect *effect);
+
+#endif

@@ -1,0 +1,395 @@
+/*
+ * Årshjul: the twelve months of a year with what falls in each, and last what has no month. Today
+ * is a line of its own.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dated.h"
+#include "tiltak/text.h"
+#include "tiltak/words.h"
+
+#define ROOMY	   76 /* columns with room for whole names of months, and what kind of thing it is */
+#define WITH_OWNER 100
+#define MONTH	   9
+#define SHORT	   3 /* letters of a month where it is narrow */
+#define WHEN	   11
+#define KIND	   9
+#define OWNER	   20
+#define GAP	   2
+
+enum year_part { YEAR_DATED, YEAR_EMPTY, YEAR_TODAY, YEAR_HEADING };
+
+struct year_row {
+	enum year_part part;
+	int month;  /* 1 to 12; 0: none */
+	bool first; /* of its month */
+	const char *key;
+	const struct dated *dated;
+};
+
+struct year_state {
+	int year; /* 0: not looked at yet */
+	struct year_dates dates;
+	struct year_row *rows;
+	size_t n, cap;
+	struct listbox box;
+	struct arena arena; /* keys, until the next build */
+};
+
+/* ---- Rows ---- */
+
+static void add(struct year_state *state, struct year_row row)
+{
+	state->rows = mem_grow(state->rows, &state->cap, state->n + 1, sizeof row);
+	row.first = state->n == 0 || state->rows[state->n - 1].month != row.month;
+	state->rows[state->n++] = row;
+}
+
+static void add_today(struct year_state *state, int month)
+{
+	add(state, (struct year_row){.part = YEAR_TODAY, .month = month});
+}
+
+static const char *month_key(struct year_state *state, int month)
+{
+	struct str key = {0};
+	str_printf(&key, "m:%d", month);
+	const char *copy = arena_text(&state->arena, str_text(&key));
+	str_done(&key);
+	return copy;
+}
+
+/* `month` 0 is what has none. Today stands before what is not over. */
+static void add_part(struct tui *tui, int month, bool is_now)
+{
+	struct year_state *state = tui->year;
+	size_t part = month > 0 ? (size_t)month - 1 : YEAR_PARTS - 1;
+	size_t n = state->dates.first[part + 1];
+	for (size_t i = state->dates.first[part]; i < n; i++) {
+		const struct dated *dated = &state->dates.rows[i];
+		if (is_now && dated->due.to >= tui->today) {
+			add_today(state, month);
+			is_now = false;
+		}
+		add(state, (struct year_row){.part = YEAR_DATED,
+					     .month = month,
+					     .key = dated_key(dated, &state->arena),
+					     .dated = dated});
+	}
+	if (is_now) {
+		add_today(state, month);
+	} else if (n == state->dates.first[part]) {
+		add(state, (struct year_row){.part = YEAR_EMPTY,
+					     .month = month,
+					     .key = month_key(state, month)});
+	}
+}
+
+static void build(struct tui *tui)
+{
+	struct year_state *state = tui->year;
+	int year, month, day;
+	day_split(tui->today, &year, &month, &day);
+	arena_done(&state->arena);
+	state->n = 0;
+	for (int at = 1; at <= 12; at++) {
+		add_part(tui, at, year == state->year && at == month);
+	}
+	if (state->dates.first[YEAR_PARTS] > state->dates.first[YEAR_PARTS - 1]) {
+		add(state, (struct year_row){.part = YEAR_HEADING});
+		add_part(tui, 0, false);
+	}
+}
+
+/* In the year we are in, what comes next is selected first. */
+static void select_next(struct tui *tui)
+{
+	struct year_state *state = tui->year;
+	listbox_done(&state->box);
+	for (size_t i = 0; i < state->n; i++) {
+		const struct dated *dated = state->rows[i].dated;
+		if (dated && dated->due.to >= tui->today) {
+			listbox_want(&state->box, state->rows[i].key);
+			return;
+		}
+	}
+}
+
+static void refresh(struct tui *tui)
+{
+	struct year_state *state = tui->year;
+	bool begins = state->year == 0;
+	int month, day;
+	if (begins) {
+		day_split(tui->today, &state->year, &month, &day);
+	}
+	year_dates_done(&state->dates);
+	year_dates_make(tui->plan, state->year, tui->today, &state->dates);
+	build(tui);
+	if (begins) {
+		select_next(tui);
+	}
+}
+
+void year_turn(struct tui *tui, int by)
+{
+	struct year_state *state = tui->year;
+	int year = state->year + by;
+	if (year < YEAR_FIRST || year > YEAR_LAST) {
+		tui_say(tui, false, "Lenger går det ikke an å bla.");
+		return;
+	}
+	state->year = year;
+	refresh(tui);
+	select_next(tui);
+}
+
+/* ---- Drawing ---- */
+
+static void show_day(int32_t day, bool with_month, struct str *out)
+{
+	int year, month, of_month;
+	day_split(day, &year, &month, &of_month);
+	str_printf(out, with_month ? "%d.%d." : "%d.", of_month, month);
+}
+
+/* «24.–25.», «i mai», «uke 19», «2. kvartal»: the month or the year is told already. */
+static void show_when(const struct due *due, struct str *out)
+{
+	int year, month, day, to_month;
+	day_split(due->from, &year, &month, &day);
+	day_split(due->to, &year, &to_month, &day);
+	switch (due->precision) {
+	case DUE_NONE:
+		str_put(out, "–");
+		break;
+	case DUE_DAY:
+		show_day(due->to, false, out);
+		break;
+	case DUE_SPAN:
+		show_day(due->from, month != to_month, out);
+		str_put(out, "–");
+		show_day(due->to, month != to_month, out);
+		break;
+	case DUE_MONTH:
+		str_printf(out, _("i %s"), month_name(month));
+		break;
+	case DUE_YEAR:
+		str_printf(out, _("i %d"), year);
+		break;
+	default:
+		due_show(due, out);
+		str_cut(out, out->len - strlen(" 2023"));
+		break;
+	}
+}
+
+static const char *owner_of(const struct tui *tui, const struct dated *dated)
+{
+	const char *id = dated->tiltak ? dated->tiltak->owner : NULL;
+	if (dated->kind == KIND_DELIVERABLE) {
+		const char *own = ((const struct deliverable *)dated->record)->owner;
+		id = own ? own : id;
+	} else if (dated->kind == KIND_EVENT) {
+		const char *body = ((const struct year_event *)dated->record)->body;
+		return body ? body : "";
+	} else if (dated->kind == KIND_DECISION) {
+		const char *body = ((const struct decision *)dated->record)->body;
+		return body ? body : "";
+	}
+	const struct actor *actor = id ? plan_find(tui->plan, KIND_ACTOR, id) : NULL;
+	return actor && actor->name ? actor->name : id ? id : "–";
+}
+
+static void put_last(struct canvas *canvas, struct span *at, int cols, const char *text,
+		     enum style style)
+{
+	canvas_put(canvas, span(at->row, at->col + at->cols - cols, cols), text, style);
+	at->cols -= cols + GAP;
+}
+
+static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
+		       const struct dated *dated)
+{
+	struct str when = {0};
+	if (at.cols >= ROOMY - MONTH) {
+		put_last(canvas, &at, KIND, _(kinds[dated->kind].name), STYLE_MUTED);
+	}
+	if (at.cols >= WITH_OWNER - MONTH) {
+		put_last(canvas, &at, OWNER, owner_of(tui, dated), STYLE_NORMAL);
+	}
+	show_when(&dated->due, &when);
+	canvas_put(canvas, span(at.row, at.col, WHEN), str_text(&when),
+		   dated->late ? STYLE_LATE : STYLE_NORMAL);
+	int used = WHEN + GAP;
+	canvas_put(canvas, span(at.row, at.col + used, 1), dated_mark(dated), dated_style(dated));
+	used += 2;
+	draw_titled(canvas, span(at.row, at.col + used, at.cols - used), dated->record->id,
+		    dated->title);
+	str_done(&when);
+}
+
+static void draw_today(struct tui *tui, struct canvas *canvas, struct span at)
+{
+	struct str day = {0}, text = {0};
+	day_show(tui->today, &day);
+	str_printf(&text, _(" i dag, %s "), str_text(&day));
+	canvas_hline(canvas, at, STYLE_BORDER);
+	canvas_put(canvas, span(at.row, at.col + 2, at.cols - 2), str_text(&text), STYLE_WARNING);
+	str_done(&day);
+	str_done(&text);
+}
+
+/* The month we are in is in capitals, as the tab is. */
+static void draw_month(struct tui *tui, struct canvas *canvas, struct span at, int month)
+{
+	int year, now, day;
+	day_split(tui->today, &year, &now, &day);
+	bool here = year == tui->year->year && now == month;
+	struct str name = {0};
+	str_put(&name, month_name(month));
+	for (size_t i = 0; here && i < name.len; i++) {
+		name.data[i] = (char)(name.data[i] - 'a' + 'A'); /* no month has æ, ø or å */
+	}
+	if (at.cols < MONTH) {
+		str_cut(&name, SHORT);
+	}
+	canvas_put(canvas, at, str_text(&name), here ? STYLE_TAB : STYLE_HEADING);
+	str_done(&name);
+}
+
+static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i)
+{
+	struct tui *tui = data;
+	const struct year_row *row = &tui->year->rows[i];
+	int month = at.cols >= ROOMY ? MONTH : SHORT;
+	struct span rest = span(at.row, at.col + 1 + month + GAP, at.cols - 2 - month - GAP);
+	if (row->first && row->month > 0) {
+		draw_month(tui, canvas, span(at.row, at.col + 1, month), row->month);
+	}
+	switch (row->part) {
+	case YEAR_HEADING:
+		canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), _("Uten måned"),
+			   STYLE_HEADING);
+		break;
+	case YEAR_TODAY:
+		draw_today(tui, canvas, rest);
+		break;
+	case YEAR_EMPTY:
+		canvas_put(canvas, rest, "–", STYLE_MUTED);
+		break;
+	default:
+		draw_fresh(tui, canvas, at, row->dated->record->id);
+		draw_dated(tui, canvas, rest, row->dated);
+		break;
+	}
+}
+
+static void draw_sum(struct tui *tui, struct canvas *canvas, struct span at)
+{
+	const struct year_dates *dates = &tui->year->dates;
+	struct str text = {0};
+	str_printf(&text, "%d", dates->year);
+	int used = canvas_put(canvas, at, str_text(&text), STYLE_HEADING) + GAP;
+	str_clear(&text);
+	if (dates->n == 0) {
+		str_put(&text, _("Ingen datoer. Sett frister med d."));
+	} else {
+		str_printf(&text, ngettext("%zu dato", "%zu datoer", dates->n), dates->n);
+	}
+	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&text),
+			   STYLE_NORMAL) +
+		GAP;
+	str_clear(&text);
+	if (dates->n_late > 0) {
+		str_printf(&text, ngettext("▲ %zu forsinket", "▲ %zu forsinkede", dates->n_late),
+			   dates->n_late);
+	}
+	canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&text),
+		   STYLE_LATE);
+	str_clear(&text);
+	str_printf(&text, "< %d   %d >", dates->year - 1, dates->year + 1);
+	canvas_put_right(canvas, at, str_text(&text), STYLE_MUTED);
+	str_done(&text);
+}
+
+static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	draw_sum(tui, canvas, span(in.row, in.col + 1, in.cols - 2));
+	listbox_draw(&tui->year->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
+}
+
+/* ---- The view ---- */
+
+static size_t row_count(void *data)
+{
+	return ((struct tui *)data)->year->n;
+}
+
+static const char *row_id(void *data, size_t i)
+{
+	return ((struct tui *)data)->year->rows[i].key;
+}
+
+static void init(struct tui *tui)
+{
+	tui->year = mem_zero(1, sizeof *tui->year);
+	tui->year->box.rows = (struct listbox_rows){
+		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+}
+
+static void done(struct tui *tui)
+{
+	struct year_state *state = tui->year;
+	listbox_done(&state->box);
+	year_dates_done(&state->dates);
+	arena_done(&state->arena);
+	free(state->rows);
+	free(state);
+}
+
+static const struct year_row *selected(struct tui *tui)
+{
+	struct year_state *state = tui->year;
+	return listbox_id(&state->box) ? &state->rows[state->box.row] : NULL;
+}
+
+static bool update(struct tui *tui, const struct event *event)
+{
+	return listbox_update(&tui->year->box, event);
+}
+
+static bool target(struct tui *tui, struct target *out)
+{
+	const struct year_row *row = selected(tui);
+	if (!row || !row->dated) {
+		return false;
+	}
+	dated_target(row->dated, out);
+	return true;
+}
+
+static void open(struct tui *tui, struct effect *effect)
+{
+	const struct year_row *row = selected(tui);
+	if (row && row->dated) {
+		dated_open(tui, row->dated, effect);
+	} else if (row) {
+		tui_say(tui, false,
+			"Ingenting har dato i %s %d. En frist settes med d på et tiltak.",
+			month_name(row->month), tui->year->year);
+	}
+}
+
+const struct view_ops year_view = {
+	.name = N_("Årshjul"),
+	.capitals = N_("ÅRSHJUL"),
+	.init = init,
+	.done = done,
+	.refresh = refresh,
+	.update = update,
+	.open = open,
+	.draw = draw,
+	.target = target,
+};
