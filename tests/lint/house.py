@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(p for d in ("src", "include", "tests") for p in (ROOT / d).rglob("*.[ch]"))
 
 BASE = {"err", "mem", "str", "map", "text", "date", "number", "file", "digest", "layout", "words"}
-MODEL = BASE | {"record", "model", "overview", "dates"}
+MODEL = BASE | {"record", "model", "overview", "dates", "log_filter"}
 DOORS = {
     "base": BASE,
     "model": MODEL,
