@@ -244,6 +244,19 @@ static void handle_draft(struct session *session, enum effect_type type)
 	}
 }
 
+static bool undo_or_redo(struct session *session, const struct effect *effect,
+			 struct change_set *set, struct err *err)
+{
+	return (!effect->step || is_newest(session, effect->step, err)) &&
+	       app_undo(session->app, &session->plan, undoing(effect), set, err);
+}
+
+static void foresee(struct session *session, const struct effect *effect, struct answer *answer)
+{
+	sync(session, answer);
+	answer->ok = answer->ok && session_foresee_undo(session, effect->step, &answer->err);
+}
+
 static void perform(struct session *session, const struct effect *effect, struct effect *next)
 {
 	struct answer answer = {.ok = true};
@@ -260,14 +273,11 @@ static void perform(struct session *session, const struct effect *effect, struct
 		break;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
-		answer.ok =
-			(!effect->step || is_newest(session, effect->step, &answer.err)) &&
-			app_undo(session->app, &session->plan, undoing(effect), &set, &answer.err);
+		answer.ok = undo_or_redo(session, effect, &set, &answer.err);
 		answer.set = &set;
 		break;
 	case EFFECT_FORESEE:
-		sync(session, &answer);
-		answer.ok = answer.ok && session_foresee_undo(session, effect->step, &answer.err);
+		foresee(session, effect, &answer);
 		break;
 	case EFFECT_SYNC:
 		sync(session, &answer);

@@ -1,6 +1,7 @@
 /*
  * Errors: the text reaches the person whole, or cut between characters.
  */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +11,7 @@
 #include <cmocka.h>
 
 #include "tiltak/err.h"
+#include "tiltak/file.h"
 
 static void setting_returns_false_and_keeps_kind_and_text(void **state)
 {
@@ -83,6 +85,14 @@ static void text_that_is_not_utf8_is_cut_too(void **state)
 	assert_true(strlen(err.text) > sizeof(err.text) - 5);
 }
 
+static void what_the_system_reports_is_told_in_bokmal(void **state)
+{
+	(void)state;
+	assert_string_equal(file_trouble(EACCES), "du har ikke tilgang");
+	assert_string_equal(file_trouble(ENOSPC), "disken er full");
+	assert_string_equal(file_trouble(-1), "systemet sier nei, uventet");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -92,6 +102,7 @@ int main(void)
 		cmocka_unit_test(the_new_text_may_quote_the_old),
 		cmocka_unit_test(long_text_is_cut_at_a_whole_character),
 		cmocka_unit_test(text_that_is_not_utf8_is_cut_too),
+		cmocka_unit_test(what_the_system_reports_is_told_in_bokmal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
