@@ -6,7 +6,10 @@
 
 #include <assert.h>
 
+#include <string.h>
+
 #include "tiltak/words.h"
+#include "told.h"
 
 static const char *const glyphs[] = {
 	[GLYPH_SPAN] = "█",	[GLYPH_PERIOD] = "░", [GLYPH_RUN] = "─",   [GLYPH_TODAY] = "│",
@@ -38,6 +41,80 @@ enum style dated_style(const struct dated *dated)
 {
 	bool plain = dated->kind == KIND_EVENT || dated->kind == KIND_DECISION;
 	return plain ? STYLE_HEADING : status_style(dated->status, dated->late);
+}
+
+static const char *body_of(const struct dated *dated)
+{
+	return dated->kind == KIND_EVENT ? ((const struct year_event *)dated->record)->body
+					 : ((const struct decision *)dated->record)->body;
+}
+
+const char *dated_owner(const struct tui *tui, const struct dated *dated)
+{
+	const char *id = dated->tiltak ? dated->tiltak->owner : NULL;
+	if (dated->kind == KIND_EVENT || dated->kind == KIND_DECISION) {
+		const char *body = body_of(dated);
+		return body ? body : "";
+	}
+	if (dated->kind == KIND_DELIVERABLE) {
+		const char *own = ((const struct deliverable *)dated->record)->owner;
+		id = own ? own : id;
+	}
+	const struct actor *actor = id ? plan_find(tui->plan, KIND_ACTOR, id) : NULL;
+	return actor && actor->name ? actor->name : id ? id : "–";
+}
+
+void dated_undated(enum kind kind, struct str *out)
+{
+	str_put(out, kind == KIND_EVENT	     ? _("uten måned")
+		     : kind == KIND_DECISION ? _("uten dato")
+					     : _("uten frist"));
+}
+
+static void put_state(const struct dated *dated, struct str *out)
+{
+	if (dated->kind != KIND_PROMISE) {
+		put_status(dated->status, dated->late, out);
+	} else {
+		str_put(out, dated->status == STATUS_DONE ? _("besvart")
+			     : dated->late		  ? _("ikke besvart, forsinket")
+							  : _("ikke besvart"));
+	}
+}
+
+static void tell_date(const struct dated *dated, struct str *out)
+{
+	bool event = dated->kind == KIND_EVENT;
+	int month = event ? ((const struct year_event *)dated->record)->month : 0;
+	bool plain = event || dated->kind == KIND_DECISION;
+	struct str text = {0};
+	if (dated->due.precision != DUE_NONE) {
+		due_show(&dated->due, &text);
+	} else if (month >= 1 && month <= 12) {
+		str_printf(&text, _("%s hvert år"), month_name(month));
+	} else {
+		dated_undated(dated->kind, &text);
+		told_word(out, str_text(&text));
+		str_clear(&text);
+	}
+	told_pair(out, plain ? _("Dato") : _("Frist"), str_text(&text));
+	str_done(&text);
+}
+
+void dated_tell(const struct tui *tui, const struct dated *dated, struct str *out)
+{
+	bool plain = dated->kind == KIND_EVENT || dated->kind == KIND_DECISION;
+	const char *owner = dated_owner(tui, dated);
+	struct str text = {0};
+	put_titled(dated->record->id, dated->title, out);
+	told_word(out, _(kinds[dated->kind].name));
+	tell_date(dated, out);
+	if (!plain) {
+		put_state(dated, &text);
+	}
+	told_pair(out, _("Status"), str_text(&text));
+	told_pair(out, plain ? _("Organ") : _("Ansvarlig"), strcmp(owner, "–") == 0 ? "" : owner);
+	str_done(&text);
 }
 
 const char *dated_key(const struct dated *dated, struct arena *arena)

@@ -27,6 +27,12 @@ const char *glyph_text(enum glyph glyph);
 /* The mark before a title: that of its status, else of its kind. */
 const char *dated_mark(const struct dated *dated);
 enum style dated_style(const struct dated *dated);
+/* Who it falls to: «–» for nobody, "" for what needs none. */
+const char *dated_owner(const struct tui *tui, const struct dated *dated);
+/* Appends «uten måned», where there is no date to tell. */
+void dated_undated(enum kind kind, struct str *out);
+/* Appends «T-001 Fond; tiltak; Frist: mai 2023; Status: Pågår, forsinket»: all of it in words. */
+void dated_tell(const struct tui *tui, const struct dated *dated, struct str *out);
 /* A text that no other has, for the rows of a list. */
 const char *dated_key(const struct dated *dated, struct arena *arena);
 /* What commands act on. */

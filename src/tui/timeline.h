@@ -34,6 +34,7 @@ struct timeline_state {
 struct timescale timeline_scale(const struct timeline_state *state, int cols);
 void timeline_draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 		       const struct line_row *row);
+void timeline_tell_row(struct tui *tui, const struct line_row *row, struct str *out);
 /* Years, and below them quarters or months where they have room. Returns the rows it takes. */
 int timeline_draw_head(struct tui *tui, struct canvas *canvas, struct span at);
 /* The dates of a row in words, and what the glyphs mean: a rule and two rows. */

@@ -7,6 +7,7 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "timeline.h"
+#include "told.h"
 
 #define LEAST_LABEL   34 /* columns */
 #define GAP	      2
@@ -148,13 +149,6 @@ static void put_marks(struct tui *tui, struct line *line, const struct timeline_
 	}
 }
 
-static const char *undated_text(enum kind kind)
-{
-	return kind == KIND_EVENT      ? _("uten måned")
-	       : kind == KIND_DECISION ? _("uten dato")
-				       : _("uten frist");
-}
-
 /* Ends are put over periods, and those that are late last of all, so that nothing hides them. */
 static void draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 		      const struct timeline_row *row)
@@ -175,7 +169,10 @@ static void draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 	}
 	put_marks(tui, &line, row, true);
 	if (!line.any && row->part != TIMELINE_UNDATED) {
-		canvas_put(canvas, at, undated_text(row->dated.kind), STYLE_MUTED);
+		struct str text = {0};
+		dated_undated(row->dated.kind, &text);
+		canvas_put(canvas, at, str_text(&text), STYLE_MUTED);
+		str_done(&text);
 	}
 }
 
@@ -267,7 +264,7 @@ static void tell_date(const struct dated *dated, struct str *out)
 {
 	str_printf(out, "%s%s ", out->len > 0 ? " · " : "", dated->record->id);
 	if (dated->due.precision == DUE_NONE) {
-		str_put(out, undated_text(dated->kind));
+		dated_undated(dated->kind, out);
 	} else {
 		due_show(&dated->due, out);
 	}
@@ -276,20 +273,46 @@ static void tell_date(const struct dated *dated, struct str *out)
 	}
 }
 
-static void tell_row(struct tui *tui, const struct timeline_row *row, struct str *out)
+static void put_marks_told(struct tui *tui, const struct timeline_row *row, struct str *out)
+{
+	for (size_t i = 0; i < row->n_marks; i++) {
+		tell_date(&tui->timeline->timeline.marks[row->marks + i], out);
+	}
+}
+
+static void tell_dates(struct tui *tui, const struct timeline_row *row, struct str *out)
 {
 	if (row->dated.kind != KIND_EVENT || row->n_marks == 0) {
 		tell_date(&row->dated, out);
 	}
-	for (size_t i = 0; i < row->n_marks; i++) {
-		tell_date(&tui->timeline->timeline.marks[row->marks + i], out);
-	}
+	put_marks_told(tui, row, out);
 	if (row->start.precision != DUE_NONE) {
 		struct str start = {0};
 		due_show(&row->start, &start);
 		str_printf(out, _(" · oppstart %s"), str_text(&start));
 		str_done(&start);
 	}
+}
+
+void timeline_tell_row(struct tui *tui, const struct line_row *row, struct str *out)
+{
+	struct str text = {0};
+	if (row->part != LINE_DATED) {
+		bool closed = row->part == LINE_UNDATED && !tui->timeline->open;
+		str_put(out, row->text);
+		told_word(out, closed ? _("Enter viser dem") : NULL);
+		return;
+	}
+	dated_tell(tui, &row->row->dated, out);
+	if (row->row->dated.kind == KIND_TILTAK) {
+		put_marks_told(tui, row->row, &text);
+	}
+	told_pair(out, _("Leveranser"), str_text(&text));
+	str_clear(&text);
+	due_show(&row->row->start, &text);
+	told_pair(out, _("Oppstart"), str_text(&text));
+	put_fresh(tui, row->row->dated.record->id, out);
+	str_done(&text);
 }
 
 static void draw_legend(struct canvas *canvas, struct span at)
@@ -328,7 +351,7 @@ void timeline_draw_foot(struct tui *tui, struct canvas *canvas, struct rect in,
 	struct str text = {0};
 	canvas_hline(canvas, span(in.row, in.col, in.cols), STYLE_BORDER);
 	if (row && row->row) {
-		tell_row(tui, row->row, &text);
+		tell_dates(tui, row->row, &text);
 	}
 	canvas_put(canvas, span(in.row + 1, in.col + 1, in.cols - 2), str_text(&text),
 		   STYLE_NORMAL);

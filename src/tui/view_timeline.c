@@ -7,6 +7,7 @@
 
 #include "tiltak/words.h"
 #include "timeline.h"
+#include "told.h"
 
 #define FOOT_ROWS 3
 #define FOOT_FROM 16 /* rows */
@@ -146,11 +147,17 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i
 	timeline_draw_row(tui, canvas, at, &tui->timeline->rows[i]);
 }
 
+static void row_tell(void *data, size_t i, struct str *out)
+{
+	struct tui *tui = data;
+	timeline_tell_row(tui, &tui->timeline->rows[i], out);
+}
+
 static void init(struct tui *tui)
 {
 	tui->timeline = mem_zero(1, sizeof *tui->timeline);
 	tui->timeline->box.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 }
 
 static void done(struct tui *tui)
@@ -196,13 +203,23 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
+static const char *empty_text(void)
+{
+	return _("Ingen tiltak, løfter, milepæler eller vedtak ennå. Trykk n for å lage et tiltak, "
+		 "og sett fristen med d. Milepæler skrives i planfila under «årshjul».");
+}
+
+static void tell(struct tui *tui, struct told *told)
+{
+	if (tui->timeline->n == 0) {
+		told_text(told, empty_text());
+	}
+	told_list(told, &tui->timeline->box, true);
+}
+
 static void draw_empty(struct canvas *canvas, struct rect in)
 {
-	canvas_wrap(canvas, in,
-		    _("Ingen tiltak, løfter, milepæler eller vedtak ennå. Trykk n for å lage et "
-		      "tiltak, og sett fristen med d. Milepæler skrives i planfila under "
-		      "«årshjul»."),
-		    STYLE_NORMAL, 0);
+	canvas_wrap(canvas, in, empty_text(), STYLE_NORMAL, 0);
 	canvas_cursor(canvas, in.row, in.col);
 }
 
@@ -231,5 +248,6 @@ const struct view_ops timeline_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.target = target,
 };

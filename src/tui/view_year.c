@@ -8,6 +8,7 @@
 #include "dated.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "told.h"
 
 #define ROOMY	   76 /* columns with room for whole names of months, and what kind of thing it is */
 #define WITH_OWNER 100
@@ -185,23 +186,6 @@ static void show_when(const struct due *due, struct str *out)
 	}
 }
 
-static const char *owner_of(const struct tui *tui, const struct dated *dated)
-{
-	const char *id = dated->tiltak ? dated->tiltak->owner : NULL;
-	if (dated->kind == KIND_DELIVERABLE) {
-		const char *own = ((const struct deliverable *)dated->record)->owner;
-		id = own ? own : id;
-	} else if (dated->kind == KIND_EVENT) {
-		const char *body = ((const struct year_event *)dated->record)->body;
-		return body ? body : "";
-	} else if (dated->kind == KIND_DECISION) {
-		const char *body = ((const struct decision *)dated->record)->body;
-		return body ? body : "";
-	}
-	const struct actor *actor = id ? plan_find(tui->plan, KIND_ACTOR, id) : NULL;
-	return actor && actor->name ? actor->name : id ? id : "–";
-}
-
 static void put_last(struct canvas *canvas, struct span *at, int cols, const char *text,
 		     enum style style)
 {
@@ -217,7 +201,7 @@ static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
 		put_last(canvas, &at, KIND, _(kinds[dated->kind].name), STYLE_MUTED);
 	}
 	if (at.cols >= WITH_OWNER - MONTH) {
-		put_last(canvas, &at, OWNER, owner_of(tui, dated), STYLE_NORMAL);
+		put_last(canvas, &at, OWNER, dated_owner(tui, dated), STYLE_NORMAL);
 	}
 	show_when(&dated->due, &when);
 	canvas_put(canvas, span(at.row, at.col, WHEN), str_text(&when),
@@ -239,6 +223,30 @@ static void draw_today(struct tui *tui, struct canvas *canvas, struct span at)
 	canvas_put(canvas, span(at.row, at.col + 2, at.cols - 2), str_text(&text), STYLE_WARNING);
 	str_done(&day);
 	str_done(&text);
+}
+
+static void row_tell(void *data, size_t i, struct str *out)
+{
+	struct tui *tui = data;
+	const struct year_row *row = &tui->year->rows[i];
+	struct str day = {0};
+	switch (row->part) {
+	case YEAR_HEADING:
+		str_put(out, _("Uten måned"));
+		break;
+	case YEAR_TODAY:
+		day_show(tui->today, &day);
+		str_printf(out, _("I dag, %s"), str_text(&day));
+		break;
+	case YEAR_EMPTY:
+		str_printf(out, _("%s %d: ingenting"), month_name(row->month), tui->year->year);
+		break;
+	default:
+		dated_tell(tui, row->dated, out);
+		put_fresh(tui, row->dated->record->id, out);
+		break;
+	}
+	str_done(&day);
 }
 
 /* The month we are in is in capitals, as the tab is. */
@@ -286,6 +294,23 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i
 	}
 }
 
+static void put_count(const struct year_dates *dates, struct str *out)
+{
+	if (dates->n == 0) {
+		str_put(out, _("Ingen datoer. Sett frister med d."));
+	} else {
+		str_printf(out, ngettext("%zu dato", "%zu datoer", dates->n), dates->n);
+	}
+}
+
+static void put_late(const struct year_dates *dates, struct str *out)
+{
+	if (dates->n_late > 0) {
+		str_printf(out, ngettext("▲ %zu forsinket", "▲ %zu forsinkede", dates->n_late),
+			   dates->n_late);
+	}
+}
+
 static void draw_sum(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	const struct year_dates *dates = &tui->year->dates;
@@ -293,19 +318,12 @@ static void draw_sum(struct tui *tui, struct canvas *canvas, struct span at)
 	str_printf(&text, "%d", dates->year);
 	int used = canvas_put(canvas, at, str_text(&text), STYLE_HEADING) + GAP;
 	str_clear(&text);
-	if (dates->n == 0) {
-		str_put(&text, _("Ingen datoer. Sett frister med d."));
-	} else {
-		str_printf(&text, ngettext("%zu dato", "%zu datoer", dates->n), dates->n);
-	}
+	put_count(dates, &text);
 	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&text),
 			   STYLE_NORMAL) +
 		GAP;
 	str_clear(&text);
-	if (dates->n_late > 0) {
-		str_printf(&text, ngettext("▲ %zu forsinket", "▲ %zu forsinkede", dates->n_late),
-			   dates->n_late);
-	}
+	put_late(dates, &text);
 	canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&text),
 		   STYLE_LATE);
 	str_clear(&text);
@@ -318,6 +336,21 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	draw_sum(tui, canvas, span(in.row, in.col + 1, in.cols - 2));
 	listbox_draw(&tui->year->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
+}
+
+static void tell(struct tui *tui, struct told *told)
+{
+	struct str text = {0}, more = {0};
+	str_printf(&text, "%d", tui->year->year);
+	put_count(&tui->year->dates, &more);
+	told_word(&text, str_text(&more));
+	str_clear(&more);
+	put_late(&tui->year->dates, &more);
+	told_word(&text, str_text(&more));
+	told_text(told, str_text(&text));
+	told_list(told, &tui->year->box, true);
+	str_done(&text);
+	str_done(&more);
 }
 
 /* ---- The view ---- */
@@ -336,7 +369,7 @@ static void init(struct tui *tui)
 {
 	tui->year = mem_zero(1, sizeof *tui->year);
 	tui->year->box.rows = (struct listbox_rows){
-		.count = row_count, .id = row_id, .draw = row_draw, .data = tui};
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 }
 
 static void done(struct tui *tui)
@@ -391,5 +424,6 @@ const struct view_ops year_view = {
 	.update = update,
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.target = target,
 };

@@ -7,7 +7,7 @@
  *	plans            reads a second plan, and opens the program without --plan
  *	kept             I read the plan file again, changed, and keep all that stands
  *	empty            begins with an empty register
- *	bare             begins with a plan that holds nothing
+ *	plan bare.yaml   begins with the plan of that file
  *	removed T-005                    somebody else removes a record
  *	prefs TEXT                       what the screen remembers; \n and \t as such; «-» none
  *	prefs? TEXT                      the file now, lines with |
@@ -48,7 +48,6 @@ struct host {
 	bool open, left;
 	struct tui_options options;
 	bool home; /* begins in Oversikt, as people do; the other scripts in Områder */
-	const char *plan;
 };
 
 /* 10.05.2023 09.41 in Oslo, and a minute more at each step. */
@@ -192,11 +191,11 @@ static void empty(struct host *host)
 	open_session(host, false);
 }
 
-static void bare(struct host *host)
+static void begin_with(struct host *host, const char *file)
 {
 	close_session(host);
 	unlink(str_text(&host->db));
-	read_file(host, "bare.yaml");
+	read_file(host, file);
 	open_session(host, false);
 }
 
@@ -208,7 +207,7 @@ static void start(void *data)
 	remove_drafts(host);
 	steps = 0;
 	host->options = (struct tui_options){0};
-	read_file(host, host->plan);
+	read_file(host, host->home ? "home.yaml" : "plan.yaml");
 	open_session(host, false);
 }
 
@@ -350,8 +349,8 @@ static bool word(void *data, const char *word, const char *rest)
 		kept_all(host);
 	} else if (strcmp(word, "empty") == 0) {
 		empty(host);
-	} else if (strcmp(word, "bare") == 0) {
-		bare(host);
+	} else if (strcmp(word, "plan") == 0) {
+		begin_with(host, rest);
 	} else if (strcmp(word, "removed") == 0) {
 		remove_record(host, id);
 	} else if (strcmp(word, "prefs") == 0) {
@@ -438,10 +437,7 @@ static void expected(void *data)
 static void screens(void **state)
 {
 	const char *name = *state;
-	struct host host = {.home = strcmp(name, "home.txt") == 0,
-			    .plan = strcmp(name, "home.txt") == 0    ? "home.yaml"
-				    : strcmp(name, "dates.txt") == 0 ? "dates.yaml"
-								     : "plan.yaml"};
+	struct host host = {.home = strcmp(name, "home.txt") == 0};
 	struct script_host script = {.start = start,
 				     .word = word,
 				     .feed = feed,
