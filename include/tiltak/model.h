@@ -342,14 +342,16 @@ void filter_free(struct filter *filter);
 
 /* A place where all that was typed is found. Texts live as long as the plan and the index. */
 struct search_hit {
-	enum kind kind; /* what it leads to: tiltak, area, sub-area, strategy, actor, decision */
+	enum kind kind; /* what it leads to: tiltak, area, sub-area, strategy, actor, decision,
+			   fact, promise, indicator */
 	const char *id, *title;
 	const char *place; /* «statustekst 2015»; NULL: what it is called */
 	const char *text;  /* where it was found */
 	int score;
 	size_t rank; /* among equal scores */
 };
-/* An index of titles, texts, deliverables, status texts, people and decisions. It is of the plan as
+/* An index of titles, texts, deliverables, status texts, people, decisions, facts, promises and
+ * indicators. It is of the plan as
  * it is now: make it anew when that changes. */
 struct search;
 struct search *search_make(struct plan *plan);

@@ -23,13 +23,17 @@ static const struct source {
 	{KIND_STRATEGY, "tittel", NULL, 85},
 	{KIND_ACTOR, "navn", N_("aktør"), 80},
 	{KIND_DECISION, "tittel", N_("vedtak"), 70},
+	{KIND_INDICATOR, "tittel", N_("indikator"), 75},
 	{KIND_DELIVERABLE, "tittel", N_("leveranse %s"), 60},
 	{KIND_ASSESSMENT, "tekst", N_("statustekst %s"), 50},
+	{KIND_PROMISE, "tekst", N_("løfte %s"), 45},
+	{KIND_FACT, "tekst", N_("faktum %s"), 42},
 	{KIND_TILTAK, "beskrivelse", N_("beskrivelse"), 40},
 	{KIND_TILTAK, "begrunnelse", N_("begrunnelse"), 40},
 	{KIND_AREA, "beskrivelse", N_("beskrivelse"), 30},
 	{KIND_STRATEGY, "beskrivelse", N_("beskrivelse"), 30},
 	{KIND_DECISION, "beskrivelse", N_("vedtak"), 30},
+	{KIND_INDICATOR, "beskrivelse", N_("indikator"), 30},
 	{KIND_TILTAK, "kilde", N_("kilde"), 20},
 };
 
@@ -46,6 +50,22 @@ struct search {
 	size_t cap_hits;
 };
 
+/* What has neither title nor page: it is called after what it is about. */
+static const char *subject_of(enum kind kind, const void *record)
+{
+	return kind == KIND_FACT      ? ((const struct fact *)record)->parent
+	       : kind == KIND_PROMISE ? ((const struct promise *)record)->subject
+				      : NULL;
+}
+
+static const char *title_of(const struct plan *plan, enum kind kind, const void *record)
+{
+	const char *subject = subject_of(kind, record);
+	enum kind about = kind;
+	const void *to = subject ? plan_find_any(plan, subject, &about) : record;
+	return to ? record_title(about, to) : NULL;
+}
+
 /* What a find in the record leads to. */
 static bool opens(const struct plan *plan, enum kind kind, const void *record,
 		  struct search_hit *hit)
@@ -59,14 +79,15 @@ static bool opens(const struct plan *plan, enum kind kind, const void *record,
 		const char *subject = ((const struct assessment *)record)->subject;
 		to = subject ? plan_find_any(plan, subject, &hit->kind) : NULL;
 	}
-	bool known = hit->kind == KIND_TILTAK || hit->kind == KIND_AREA ||
-		     hit->kind == KIND_SUBAREA || hit->kind == KIND_STRATEGY ||
-		     hit->kind == KIND_ACTOR || hit->kind == KIND_DECISION;
+	bool known = false;
+	for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
+		known |= sources[i].kind == hit->kind;
+	}
 	if (!to || !known) {
 		return false;
 	}
 	hit->id = to->id;
-	hit->title = record_title(hit->kind, to);
+	hit->title = title_of(plan, hit->kind, to);
 	return true;
 }
 
@@ -81,6 +102,13 @@ static const char *place_of(struct search *search, const struct source *source, 
 		str_number(&which, ((const struct assessment *)record)->year);
 	} else if (source->kind == KIND_DELIVERABLE) {
 		str_put(&which, record_id(record));
+	} else if (source->kind == KIND_FACT || source->kind == KIND_PROMISE) {
+		const struct fact *fact = record;
+		const struct promise *promise = record;
+		int year = source->kind == KIND_FACT ? fact->year : promise->given;
+		if (year != SMALL_UNSET) {
+			str_number(&which, year);
+		}
 	}
 	str_sentence(&place, _(source->place), str_text(&which));
 	const char *kept = arena_text(&search->arena, str_text(&place));
@@ -98,7 +126,9 @@ static void add(struct search *search, const struct plan *plan, const struct sou
 		return;
 	}
 	struct str folded = {0};
-	if (!source->place || source->kind == KIND_ACTOR) {
+	bool by_id = source->kind == KIND_ACTOR || source->kind == KIND_DECISION ||
+		     source->kind == KIND_INDICATOR || source->kind == KIND_PROMISE;
+	if (!source->place || by_id) {
 		text_fold(&folded, record_id(record), strlen(record_id(record)));
 		str_char(&folded, ' ');
 	}

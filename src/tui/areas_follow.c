@@ -145,11 +145,16 @@ void areas_follow(struct tui *tui, const struct areas_path *path)
 	}
 }
 
-void areas_show(struct tui *tui, const char *area, const char *strategy)
+void areas_show(struct tui *tui, enum kind kind, const char *id)
 {
-	struct areas_path path = {.level = strategy[0] ? PANE_STRATEGIES : PANE_AREAS};
-	id_set(path.area, area);
-	id_set(path.strategy, strategy);
+	struct areas_path path = {.level = PANE_AREAS};
+	const struct strategy *strategy =
+		kind == KIND_STRATEGY ? plan_find(tui->plan, KIND_STRATEGY, id) : NULL;
+	if (strategy) {
+		path.level = PANE_STRATEGIES;
+		id_set(path.strategy, id);
+	}
+	id_set(path.area, strategy ? strategy->area : id);
 	reveal(tui, &path);
 }
 

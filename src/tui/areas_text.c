@@ -16,13 +16,29 @@ static void put_facts(struct tui *tui, const char *id, struct str *out)
 	for (size_t i = 0; i < n; i++) {
 		const struct fact *fact = facts[i];
 		str_put(out, out->len > 0 ? "\n" : "");
-		str_put(out, "Fakta");
+		str_put(out, _("Fakta"));
 		if (fact->year != SMALL_UNSET) {
 			str_printf(out, " %d", fact->year);
 		}
 		str_printf(out, ": %s", fact->text);
 	}
 	free(facts);
+}
+
+/* A sub-area has no row of its own. */
+static void put_subareas(struct tui *tui, const char *id, struct str *out)
+{
+	void **subareas;
+	size_t n = plan_children(tui->plan, KIND_SUBAREA, id, &subareas);
+	for (size_t i = 0; i < n; i++) {
+		const struct subarea *subarea = subareas[i];
+		str_printf(out, "%s%s %s", out->len > 0 ? "\n\n" : "", subarea->id, subarea->title);
+		if (subarea->description) {
+			str_printf(out, "\n%s", subarea->description);
+		}
+		put_facts(tui, subarea->id, out);
+	}
+	free(subareas);
 }
 
 static void put_line(struct str *out, const char *label, const char *text)
@@ -81,13 +97,36 @@ static void put_assessments(struct tui *tui, const char *id, struct str *out)
 	}
 }
 
+/* «Løfte 2015: Nettsider på engelsk (2016), uten svar» */
+static void put_promises(struct tui *tui, const char *id, struct str *out)
+{
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_PROMISE); i++) {
+		const struct promise *promise = plan_at(tui->plan, KIND_PROMISE, i);
+		struct str due = {0};
+		if (!promise->subject || strcmp(promise->subject, id) != 0) {
+			continue;
+		}
+		str_printf(out, "%s%s", out->len > 0 ? "\n" : "", _("Løfte"));
+		if (promise->given != SMALL_UNSET) {
+			str_printf(out, " %d", promise->given);
+		}
+		due_show(&promise->due, &due);
+		str_printf(out, ": %s%s%s%s%s", promise->text, due.len > 0 ? " (" : "",
+			   str_text(&due), due.len > 0 ? ")" : "",
+			   promise_late(tui->plan, promise, tui->today) ? _(", uten svar") : "");
+		str_done(&due);
+	}
+}
+
 static void put_area(struct tui *tui, const struct areas_row *row, struct str *out)
 {
 	const struct area *area = (const struct area *)row->record;
 	put_line(out, "", area->description);
 	put_tally(tui, row, out);
 	put_assessments(tui, area->id, out);
+	put_promises(tui, area->id, out);
 	put_facts(tui, area->id, out);
+	put_subareas(tui, area->id, out);
 }
 
 static void put_strategy(struct tui *tui, const struct areas_row *row, struct str *out)
@@ -97,6 +136,7 @@ static void put_strategy(struct tui *tui, const struct areas_row *row, struct st
 	put_line(out, "Mål: ", strategy->target);
 	put_tally(tui, row, out);
 	put_assessments(tui, strategy->id, out);
+	put_promises(tui, strategy->id, out);
 	put_guidelines(tui, strategy, out);
 }
 
@@ -109,6 +149,7 @@ static void put_tiltak(struct tui *tui, const struct areas_row *row, struct str 
 			   level_name(tui, KIND_STRATEGY), row->home);
 	}
 	put_assessments(tui, tiltak->id, out);
+	put_promises(tui, tiltak->id, out);
 	put_line(out, "Kilde: ", tiltak->source);
 }
 

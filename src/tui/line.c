@@ -169,8 +169,7 @@ static bool open_record(struct tui *tui, enum kind kind, const void *record, str
 	case KIND_AREA:
 	case KIND_STRATEGY:
 		tui_go(tui, VIEW_AREAS);
-		areas_show(tui, kind == KIND_AREA ? id : ((const struct strategy *)record)->area,
-			   kind == KIND_AREA ? "" : id);
+		areas_show(tui, kind, id);
 		return true;
 	case KIND_SUBAREA:
 		filter_by(tui, "delområde", id);

@@ -209,8 +209,9 @@ void overlay_help(struct tui *tui)
 	} else if (overlay->kind == OVERLAY_SEARCH) {
 		str_put(&text, "Alle ordene du skriver, må finnes på samme sted. Store og små "
 			       "bokstaver og aksenter har ikke noe å si. Enter åpner tiltaket, "
-			       "eller viser tiltakene som hører til området, aktøren eller "
-			       "vedtaket.");
+			       "eller viser tiltakene som hører til området eller aktøren, eller "
+			       "forteller alt om et vedtak, et faktum, et løfte eller en "
+			       "indikator, med vei dit det hører hjemme.");
 	} else if (overlay->kind == OVERLAY_LINE) {
 		str_put(&text,
 			"En kode går dit, en kommando utføres, og et felt med en verdi "

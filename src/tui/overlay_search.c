@@ -87,7 +87,8 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	const struct search_hit *hit = &overlay->search->hits[row];
 	int left = at.cols * 2 / 5 < TITLE_COLS ? at.cols * 2 / 5 : TITLE_COLS;
 	struct str place = {0};
-	bool named = hit->kind == KIND_ACTOR || hit->kind == KIND_DECISION;
+	bool named = hit->kind == KIND_ACTOR || hit->kind == KIND_DECISION ||
+		     hit->kind == KIND_INDICATOR;
 	if (!hit->place) {
 		left = at.cols - 2;
 	} else if (named) {
@@ -128,12 +129,14 @@ void ask_search(struct tui *tui)
 	edit_open(&overlay->edit, "", false, SEARCH_MAX);
 }
 
-/* A tiltak is opened; of all else the tiltak that belong to it are shown. */
+/* A tiltak is opened; of what tiltak belong to, these are shown; all else is told whole. */
 static void open_hit(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	static const char *const keys[KIND_COUNT] = {
-		[KIND_AREA] = "område", [KIND_SUBAREA] = "delområde", [KIND_STRATEGY] = "strategi",
-		[KIND_ACTOR] = "aktør", [KIND_DECISION] = "vedtak",
+		[KIND_AREA] = "område",
+		[KIND_SUBAREA] = "delområde",
+		[KIND_STRATEGY] = "strategi",
+		[KIND_ACTOR] = "aktør",
 	};
 	listbox_sync(&overlay->picker.list);
 	if (overlay->search->n == 0) {
@@ -147,6 +150,8 @@ static void open_hit(struct tui *tui, struct overlay *overlay, struct effect *ef
 	overlay_pop(tui);
 	if (hit.kind == KIND_TILTAK) {
 		tui_open_tiltak(tui, id, effect);
+	} else if (!keys[hit.kind]) {
+		about_show(tui, hit.kind, id);
 	} else {
 		str_printf(&filter, "%s:%s", keys[hit.kind], id);
 		tui_go(tui, VIEW_TILTAK);
@@ -186,8 +191,8 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 static const char *nothing(bool typed)
 {
 	return typed ? "Ingen treff. Prøv færre eller kortere ord."
-		     : "Finner ord i titler, beskrivelser, leveranser, statustekster, aktører og "
-		       "vedtak. Enter åpner treffet.";
+		     : "Finner ord i titler, beskrivelser, leveranser, statustekster, aktører, "
+		       "vedtak, fakta, løfter og indikatorer. Enter åpner treffet.";
 }
 
 /* The hardware cursor is where the last key went. */

@@ -58,6 +58,9 @@ void ask_pass(struct tui *tui, const struct effect *effect, const char *why);
 /* What a question that stands tells from now on; the answer selected stays so. */
 void ask_tell(struct overlay *overlay, const char *text);
 
+/* A fact, promise, indicator or decision told whole, with a way to where it belongs. */
+void about_show(struct tui *tui, enum kind kind, const char *id);
+
 /* ---- A text field with what it means ---- */
 
 /* Opens the field, with what is stored and how it is shown. */

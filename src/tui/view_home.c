@@ -199,6 +199,19 @@ static void go_more(struct tui *tui, enum urgency urgency)
 	str_done(&day);
 }
 
+void home_show_indicator(struct tui *tui, const char *id)
+{
+	struct home_state *home = tui->home;
+	struct str key = {0};
+	str_printf(&key, "i:%s", id);
+	for (int i = 0; i < HOME_PANES; i++) {
+		if (listbox_select(&home->panes[i].box, str_text(&key))) {
+			home->focus = i;
+		}
+	}
+	str_done(&key);
+}
+
 static void open_urgent(struct tui *tui, const struct urgent *urgent, struct effect *effect)
 {
 	tui_open_tiltak(tui, urgent->tiltak->id, effect);

@@ -10,8 +10,8 @@
 
 /* Selects the n-th area (from 1); 0 goes to the first and closes all. */
 void areas_select(struct tui *tui, int n);
-/* Selects an area, or a strategy in it. */
-void areas_show(struct tui *tui, const char *area, const char *strategy);
+/* Selects an area or a strategy, with its branch open. */
+void areas_show(struct tui *tui, enum kind kind, const char *id);
 /* All that is told of the selected row. */
 void areas_read_selected(struct tui *tui);
 /* The strategy, else the area, that a new tiltak made here belongs to; kind KIND_COUNT for none. */
@@ -25,6 +25,8 @@ bool home_wants_news(const struct tui *tui);
 void home_begin_news(struct tui *tui);
 void home_take_news(struct tui *tui, const struct change_set *set);
 void home_end_news(struct tui *tui);
+
+void home_show_indicator(struct tui *tui, const char *id);
 
 /* ---- Tiltak ---- */
 

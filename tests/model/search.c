@@ -42,14 +42,19 @@ static void what_is_found_is_ranked_and_placed(void **state)
 		{"kulturhus", "T-002 i statustekst 2022"},
 		{"visit", "visit i aktør"},
 		{"temaplanen", "V-1 i vedtak"},
+		{"V-1", "V-1 i vedtak"},
+		{"sysselsatte", "5.1.1/1 i faktum 2019"},
+		{"kommune-nm", "I-9 i indikator"},
+		{"I-9", "I-9 i indikator"},
 		{"midler", "T-003 i begrunnelse"},
-		{"gründer", "T-002; 5.2; 5.2-1"},
+		{"gründer", "T-002; 5.2; 5.2-1; L-1 i løfte 2022"},
 	};
 	(void)state;
 	struct plan plan;
 	sample_plan(&plan);
 	sample_add(&plan, KIND_ASSESSMENT, "2022/T-002",
 		   "år=2022\nom=T-002\ntekst=Åpnet i kulturhuset i mai\n");
+	sample_add(&plan, KIND_INDICATOR, "I-9", "tittel=Plassering i Kommune-NM\n");
 	struct search *search = search_make(&plan);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct str got = {0};

@@ -1,0 +1,170 @@
+/*
+ * What has no page of its own, told whole in a popup: a fact, a promise, an indicator, a decision.
+ * From there one goes to where it belongs.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "overlays.h"
+#include "tiltak/words.h"
+#include "views.h"
+
+static bool is_named_by(const struct tiltak *tiltak, const char *decision)
+{
+	return tiltak->decisions && list_has(tiltak->decisions, decision);
+}
+
+static bool any_tiltak_names(struct tui *tui, const char *decision)
+{
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_TILTAK); i++) {
+		if (is_named_by(plan_at(tui->plan, KIND_TILTAK, i), decision)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What a record of any kind is shown with: itself, or what it lies under. KIND_COUNT: nowhere. */
+static struct target shown_with(const struct tui *tui, const char *id)
+{
+	struct target to = {.kind = KIND_COUNT};
+	enum kind kind;
+	const void *record = id ? plan_find_any(tui->plan, id, &kind) : NULL;
+	if (record && kind == KIND_SUBAREA) {
+		return shown_with(tui, ((const struct subarea *)record)->area);
+	}
+	if (record && kind == KIND_DELIVERABLE) {
+		return shown_with(tui, ((const struct deliverable *)record)->tiltak);
+	}
+	if (record && (kind == KIND_AREA || kind == KIND_STRATEGY || kind == KIND_TILTAK)) {
+		to.kind = kind;
+		id_set(to.id, id);
+	}
+	return to;
+}
+
+static struct target place_of(struct tui *tui, enum kind kind, const struct record *record)
+{
+	struct target to = {.kind = KIND_COUNT};
+	if (kind == KIND_FACT) {
+		return shown_with(tui, ((const struct fact *)record)->parent);
+	}
+	if (kind == KIND_PROMISE) {
+		return shown_with(tui, ((const struct promise *)record)->subject);
+	}
+	if (kind == KIND_INDICATOR || any_tiltak_names(tui, record->id)) {
+		to.kind = kind;
+		id_set(to.id, record->id);
+	}
+	return to;
+}
+
+static void go(struct tui *tui, int answer, struct effect *effect)
+{
+	struct str filter = {0};
+	char id[ID_ROOM];
+	id_set(id, tui->retry.id);
+	switch (answer > 0 ? tui->retry.kind : KIND_COUNT) {
+	case KIND_TILTAK:
+		tui_open_tiltak(tui, id, effect);
+		break;
+	case KIND_AREA:
+	case KIND_STRATEGY:
+		tui_go(tui, VIEW_AREAS);
+		areas_show(tui, tui->retry.kind, id);
+		break;
+	case KIND_INDICATOR:
+		tui_go(tui, VIEW_HOME);
+		home_show_indicator(tui, id);
+		break;
+	case KIND_DECISION:
+		str_printf(&filter, "vedtak:%s", id);
+		tui_go(tui, VIEW_TILTAK);
+		list_set_filter(tui, str_text(&filter), NULL);
+		break;
+	default:
+		break;
+	}
+	str_done(&filter);
+}
+
+static void put_fields(const struct tui *tui, enum kind kind, const struct record *record,
+		       struct str *out)
+{
+	const char *title = record_title(kind, record);
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const struct field *field = &kinds[kind].fields[i];
+		struct str text = {0}, shown = {0};
+		bool set = field_text(field, record, &text);
+		if (set && !(title && strcmp(title, str_text(&text)) == 0)) {
+			field_show(field, str_text(&text), tui->plan, &shown);
+			str_printf(out, "%s: %s\n", field->label, str_text(&shown));
+		}
+		str_done(&text);
+		str_done(&shown);
+	}
+}
+
+/* «2020: 13, ambisjon 12» */
+static void put_figures(struct tui *tui, const char *id, struct str *out)
+{
+	void **rows;
+	size_t n = plan_children(tui->plan, KIND_MEASUREMENT, id, &rows);
+	for (size_t i = 0; i < n; i++) {
+		const struct measurement *figure = rows[i];
+		const char *result = figure->result ? figure->result : "–";
+		str_put(out, i == 0 ? "\n" : "");
+		if (figure->ambition) {
+			str_printf(out, _("%d: %s, ambisjon %s\n"), figure->year, result,
+				   figure->ambition);
+		} else {
+			str_printf(out, "%d: %s\n", figure->year, result);
+		}
+	}
+	free(rows);
+}
+
+static void put_tiltak(struct tui *tui, const char *decision, struct str *out)
+{
+	const char *sep = "\n";
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_TILTAK); i++) {
+		const struct tiltak *tiltak = plan_at(tui->plan, KIND_TILTAK, i);
+		if (is_named_by(tiltak, decision)) {
+			str_printf(out, "%s%s %s\n", sep, tiltak->id, tiltak->title);
+			sep = "";
+		}
+	}
+}
+
+void about_show(struct tui *tui, enum kind kind, const char *id)
+{
+	static const char *const back[] = {N_("Tilbake"), NULL};
+	static const char *const there[] = {N_("Tilbake"), N_("Gå dit"), NULL};
+	static const char *const tiltak[] = {N_("Tilbake"), N_("Vis tiltakene"), NULL};
+	const struct record *record = plan_find(tui->plan, kind, id);
+	if (!record) {
+		return;
+	}
+	struct target to = place_of(tui, kind, record);
+	const char *name = record_title(kind, record);
+	struct str title = {0}, text = {0};
+	put_capital(&title, kinds[kind].name);
+	str_printf(&title, " %s", id);
+	str_printf(&text, "%s%s", name ? name : "", name ? "\n\n" : "");
+	put_fields(tui, kind, record, &text);
+	if (kind == KIND_INDICATOR) {
+		put_figures(tui, id, &text);
+	} else if (kind == KIND_DECISION) {
+		put_tiltak(tui, id, &text);
+	}
+	effect_done(&tui->retry);
+	tui->retry.kind = to.kind;
+	id_set(tui->retry.id, to.id);
+	ask(tui, str_text(&title), str_text(&text),
+	    to.kind == KIND_COUNT      ? back
+	    : to.kind == KIND_DECISION ? tiltak
+				       : there,
+	    go);
+	str_done(&title);
+	str_done(&text);
+}
