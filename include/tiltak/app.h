@@ -175,7 +175,7 @@ bool app_make(const struct app *app, struct plan *plan, const struct app_target 
 bool app_remove(const struct app *app, struct plan *plan, const struct app_target *target,
 		struct change_set *set, struct err *err);
 /* Adds to set the status text of target->year about target->id, which may be any id or code (kind
- * is not looked at). */
+ * is not looked at). ERR_BUSY when it is gone and an edit expects something of it. */
 bool app_assess(const struct app *app, struct plan *plan, const struct app_target *target,
 		const struct app_edits *edits, struct change_set *set, struct err *err);
 

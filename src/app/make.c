@@ -147,6 +147,17 @@ static bool make_assessment(const struct app *app, const struct plan *plan,
 	return ok;
 }
 
+/* Was there a text when the person began? Then somebody has removed it since. */
+static bool saw_text(const struct app_edits *edits)
+{
+	for (size_t i = 0; i < edits->n; i++) {
+		if (edits->rows[i].expected && edits->rows[i].expected[0]) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool app_assess(const struct app *app, struct plan *plan, const struct app_target *about,
 		const struct app_edits *edits, struct change_set *set, struct err *err)
 {
@@ -156,9 +167,13 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
 	struct str id = {0};
 	assessment_id(about->year, about->id, &id);
 	struct app_target text = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
-	bool ok = plan_find(plan, KIND_ASSESSMENT, text.id)
-			  ? app_edit(app, plan, &text, edits, set, err)
-			  : make_assessment(app, plan, about, edits, set, err);
+	bool there = plan_find(plan, KIND_ASSESSMENT, text.id);
+	bool ok = there		    ? app_edit(app, plan, &text, edits, set, err)
+		  : saw_text(edits) ? err_set(err, ERR_BUSY,
+					      "Statusteksten for %s i %d er fjernet mens du skrev. "
+					      "Ingenting er lagret.",
+					      about->id, about->year)
+				    : make_assessment(app, plan, about, edits, set, err);
 	str_done(&id);
 	return ok;
 }

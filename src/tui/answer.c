@@ -208,11 +208,26 @@ static bool is_typed(enum effect_type type)
 	       type == EFFECT_ACTOR;
 }
 
+/* A status text that was there when the person began, and no longer is. */
+static bool text_is_gone(const struct tui *tui, const struct effect *effect)
+{
+	struct str id = {0};
+	bool saw = false;
+	for (size_t i = 0; i < effect->n_edits; i++) {
+		saw |= effect->edits[i].is_seen && effect->edits[i].seen.len > 0;
+	}
+	assessment_id(effect->year, effect->id, &id);
+	bool gone = saw && !plan_find(tui->plan, KIND_ASSESSMENT, str_text(&id));
+	str_done(&id);
+	return gone;
+}
+
 static bool is_there(const struct tui *tui, const struct effect *effect)
 {
-	return effect->type == EFFECT_MAKE ||
-	       (effect->type == EFFECT_ASSESS ? plan_find_any(tui->plan, effect->id, NULL)
-					      : plan_find(tui->plan, effect->kind, effect->id));
+	if (effect->type == EFFECT_ASSESS) {
+		return plan_find_any(tui->plan, effect->id, NULL) && !text_is_gone(tui, effect);
+	}
+	return effect->type == EFFECT_MAKE || plan_find(tui->plan, effect->kind, effect->id);
 }
 
 static void fail(struct tui *tui, const struct effect *effect, const struct answer *answer)

@@ -132,12 +132,17 @@ void ask_conflict(struct tui *tui, const struct effect *effect, const struct con
 	str_done(&text);
 }
 
+/* Its status text, not what that is about. */
+static bool text_is_gone(const struct tui *tui, const struct effect *effect)
+{
+	return effect->type == EFFECT_ASSESS && plan_find_any(tui->plan, effect->id, NULL);
+}
+
 static void bring_back(struct tui *tui, int answer, struct effect *effect)
 {
 	enum { LEAVE, ASIDE, RESTORE };
 	if (answer == RESTORE) {
 		copy_effect(effect, &tui->retry);
-		effect->restore = true;
 	} else if (answer == ASIDE && overlay_typing(tui)) {
 		effect->type = EFFECT_ASIDE;
 	}
@@ -148,8 +153,14 @@ void ask_gone(struct tui *tui, const struct effect *effect, const struct conflic
 {
 	static const char *const answers[] = {"Avbryt", "Behold fjernet",
 					      "Hent tilbake og lagre mitt", NULL};
-	struct str text = {0};
-	str_printf(&text, "%s er fjernet", effect->id);
+	struct str text = {0}, id = {0};
+	if (text_is_gone(tui, effect)) {
+		assessment_id(effect->year, effect->id, &id);
+		id_show(KIND_ASSESSMENT, str_text(&id), true, &text);
+	} else {
+		str_put(&text, effect->id);
+	}
+	str_put(&text, " er fjernet");
 	if (conflict && conflict->who) {
 		str_printf(&text, " av %s, ", conflict->who);
 		instant_show(conflict->at, &text);
@@ -157,7 +168,10 @@ void ask_gone(struct tui *tui, const struct effect *effect, const struct conflic
 	str_put(&text, ". Ingenting er lagret.\n\n«Behold fjernet» tar vare på det du skrev, som "
 		       "et utkast.");
 	copy_effect(&tui->retry, effect);
+	/* A status text is written anew: all that stood in it is here. */
+	tui->retry.restore = id.len == 0;
 	ask(tui, "Noen fjernet dette mens du skrev", str_text(&text), answers, bring_back);
+	str_done(&id);
 	str_done(&text);
 }
 

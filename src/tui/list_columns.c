@@ -169,7 +169,7 @@ static void make_room(struct list_columns *shown, int cols)
 		int to, least;
 	} steps[] = {
 		{"leveranser", 0, 44},	     {"status", 16, 44},    {"område", AREA_NAME, 44},
-		{"område", shown->code, 36}, {"ansvarlig", 12, 30}, {"ansvarlig", 0, 26},
+		{"område", shown->code, 60}, {"ansvarlig", 12, 44}, {"ansvarlig", 0, 26},
 		{"område", 0, 20},	     {"id", 0, 16},
 	};
 	int need = shown->needs[place_of(shown, "tittel")];

@@ -11,8 +11,8 @@
 #include "told.h"
 #include "views.h"
 
-#define COLS	   72
-#define ROWS	   24
+#define COLS	   110
+#define ROWS	   24 /* more where there are more values */
 #define BAR_COLS   20
 #define COUNT_COLS 8
 #define UNSET	   "\x01" /* no value is written so */
@@ -66,14 +66,15 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	const struct column_values *values = &((struct tui *)data)->list->values;
 	const struct column_value *value = &values->rows[row];
 	struct str number = {0};
-	int left = at.cols - BAR_COLS - COUNT_COLS - 2;
+	int bar = at.cols / 3 > BAR_COLS ? at.cols / 3 : BAR_COLS;
+	int left = at.cols - bar - COUNT_COLS - 2;
 	str_number(&number, (int64_t)value->n);
 	canvas_put(canvas, span(at.row, at.col + 1, left - 1),
 		   value->text ? value->text : "uten verdi",
 		   value->text ? STYLE_NORMAL : STYLE_MUTED);
 	canvas_put_right(canvas, span(at.row, at.col + left, COUNT_COLS), str_text(&number),
 			 STYLE_NORMAL);
-	draw_bar(canvas, span(at.row, at.col + left + COUNT_COLS + 1, BAR_COLS), value->n,
+	draw_bar(canvas, span(at.row, at.col + left + COUNT_COLS + 1, bar), value->n,
 		 most_of(values));
 	str_done(&number);
 }
@@ -166,11 +167,12 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 {
 	struct list_state *list = tui->list;
 	int most = canvas->rows - 4; /* a message stays in sight */
-	struct rect box = overlay_box(canvas, ROWS < most ? ROWS : most, COLS);
 	struct str title = {0};
 	if (list->recount) {
 		count(tui);
 	}
+	int rows = list->values.n + 2 > ROWS ? (int)list->values.n + 2 : ROWS;
+	struct rect box = overlay_box(canvas, rows < most ? rows : most, COLS);
 	put_title(list, &title);
 	canvas_box(canvas, box, str_text(&title), STYLE_BORDER);
 	struct rect in = rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2);

@@ -279,25 +279,38 @@ static void draw_pane(struct tui *tui, struct canvas *canvas, int i, struct rect
 	}
 }
 
-/* What all want when there is room, else the widest are cut to the same; the last has what is
- * left. */
-static void share(struct tui *tui, int cols, int widths[3])
+/* The same for all that want more, so that they fit. */
+static int cap_of(const int *widths, int n, int cols)
 {
-	int least = LEAST_COLUMNS, most = cols;
-	for (int i = 0; i < 3; i++) {
-		widths[i] = areas_pane_needs(tui, PANE_AREAS + i);
-		widths[i] = widths[i] < LEAST_COLUMNS ? LEAST_COLUMNS : widths[i];
-	}
+	int least = 0, most = cols;
 	while (least < most) {
 		int cap = (least + most + 1) / 2, sum = 0;
-		for (int i = 0; i < 3; i++) {
+		for (int i = 0; i < n; i++) {
 			sum += widths[i] < cap ? widths[i] : cap;
 		}
 		least = sum <= cols ? cap : least;
 		most = sum <= cols ? most : cap - 1;
 	}
+	return least;
+}
+
+/* What all want when there is room. Else the one with the keys has it, so that what one reads is
+ * whole, and the others are cut to the same; the last gets what is left over. */
+static void share(struct tui *tui, int cols, int widths[3])
+{
+	int focus = tui->areas->focus - PANE_AREAS, others[2], n = 0;
 	for (int i = 0; i < 3; i++) {
-		widths[i] = widths[i] < least ? widths[i] : least;
+		widths[i] = areas_pane_needs(tui, PANE_AREAS + i);
+		widths[i] = widths[i] < LEAST_COLUMNS ? LEAST_COLUMNS : widths[i];
+		if (i != focus) {
+			others[n++] = widths[i];
+		}
+	}
+	int most = cols - 2 * LEAST_COLUMNS;
+	widths[focus] = widths[focus] < most ? widths[focus] : most;
+	int cap = cap_of(others, 2, cols - widths[focus]);
+	for (int i = 0; i < 3; i++) {
+		widths[i] = i == focus || widths[i] < cap ? widths[i] : cap;
 	}
 	widths[2] = cols - widths[0] - widths[1];
 }

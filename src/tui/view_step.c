@@ -163,10 +163,12 @@ static void put_subject(struct tui *tui, const struct change *change, const char
 	struct str text = {0};
 	struct step_row row = {.indent = 1, .at = 1, .style = STYLE_HEADING, .tiltak = tiltak};
 	put(tui->step, (struct step_row){.tiltak = tiltak}, "");
-	if (change->kind != KIND_TILTAK && change->kind != KIND_DELIVERABLE) {
+	bool named = change->kind == KIND_TILTAK || change->kind == KIND_DELIVERABLE ||
+		     change->kind == KIND_ASSESSMENT;
+	if (!named) {
 		str_printf(&text, "%s ", kinds[change->kind].name);
 	}
-	str_put(&text, change->id);
+	id_show(change->kind, change->id, true, &text);
 	if (title) {
 		str_printf(&text, " %s", title);
 	}
