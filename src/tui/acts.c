@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "command.h"
+#include "copy.h"
 #include "marks.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 #define UNUSED(x) ((void)(x))
@@ -322,6 +324,30 @@ void act_menu(struct tui *tui, const struct command *command, struct effect *eff
 	UNUSED(command);
 	UNUSED(effect);
 	ask_command(tui, true);
+}
+
+void act_copy(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	struct str text = {0};
+	UNUSED(command);
+	if (!copy_selected(tui, &text)) {
+		tui_say(tui, false, _("Det er ingenting å kopiere her: det valgte er tomt."));
+	} else if (text.len > COPY_MAX) {
+		tui_say(tui, true,
+			_("Teksten er for lang til å kopieres. Ctrl+P viser den, så du kan merke "
+			  "den med musa."));
+	} else {
+		effect->type = EFFECT_COPY;
+		effect_edit(effect, "", str_text(&text));
+	}
+	str_done(&text);
+}
+
+void act_page(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(tui);
+	effect->type = EFFECT_PAGE;
 }
 
 void act_linear(struct tui *tui, const struct command *command, struct effect *effect)

@@ -37,6 +37,8 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 void act_plans(struct tui *tui, const struct command *command, struct effect *effect);
 void act_help(struct tui *tui, const struct command *command, struct effect *effect);
 void act_menu(struct tui *tui, const struct command *command, struct effect *effect);
+void act_copy(struct tui *tui, const struct command *command, struct effect *effect);
+void act_page(struct tui *tui, const struct command *command, struct effect *effect);
 void act_linear(struct tui *tui, const struct command *command, struct effect *effect);
 void act_line(struct tui *tui, const struct command *command, struct effect *effect);
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect);

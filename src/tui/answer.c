@@ -7,10 +7,12 @@
 #include "overlays.h"
 #include "tiltak/app.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "views.h"
 
-#define VALUE_COLS 80 /* of a value in a message */
-#define TOLD_MAX   3  /* changes in a message */
+#define VALUE_COLS  80 /* of a value in a message */
+#define TOLD_MAX    3  /* changes in a message */
+#define COPIED_COLS 40
 
 /* A value in a line: «ikke satt», or as much as tells which it is. */
 static void tell_value(const struct tui *tui, const struct field *field, const char *text,
@@ -295,6 +297,16 @@ static void read_log(struct tui *tui, struct effect *next)
 	}
 }
 
+/* Whether the terminal took it, it does not tell. */
+static void say_copied(struct tui *tui, const char *text)
+{
+	size_t line = strcspn(text, "\n"), fits = text_fit(text, line, COPIED_COLS, NULL);
+	tui_say(tui, false,
+		_("Kopiert: «%.*s%s». Kan det ikke limes inn (PuTTY), viser Ctrl+P tekst du kan "
+		  "merke."),
+		(int)fits, text, text[fits] ? "…" : "");
+}
+
 void tui_answer(struct tui *tui, const struct effect *effect, const struct answer *answer,
 		struct effect *next)
 {
@@ -306,6 +318,9 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	if (effect->type == EFFECT_ASIDE) {
 		tui_say(tui, false,
 			"Det du skrev, er et utkast. F9 og «utkast» henter det fram igjen.");
+	}
+	if (effect->type == EFFECT_COPY) {
+		say_copied(tui, str_text(&effect->edits[0].text));
 	}
 	if (answer->news) {
 		read_log(tui, next);

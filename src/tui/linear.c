@@ -33,7 +33,7 @@ static int rows_of(const char *text, int cols)
 
 /* ---- Around it ---- */
 
-static void put_top(const struct tui *tui, struct str *out)
+void linear_put_top(const struct tui *tui, struct str *out)
 {
 	const struct plan_info *info = plan_info(tui->plan);
 	struct due today = {.from = tui->today, .to = tui->today, .precision = DUE_DAY};
@@ -51,7 +51,7 @@ static void put_top(const struct tui *tui, struct str *out)
 	str_done(&day);
 }
 
-static void put_place(const struct tui *tui, struct str *out)
+void linear_put_place(const struct tui *tui, struct str *out)
 {
 	str_printf(out, _("Visning: %s"), _(view_ops[tui->places[0].view]->name));
 	for (size_t i = 1; i < tui->n_places; i++) {
@@ -242,8 +242,8 @@ void linear_draw(struct tui *tui, struct canvas *canvas)
 {
 	struct str top = {0}, place = {0}, message = {0};
 	struct keys keys = {.cols = canvas->cols - 1};
-	put_top(tui, &top);
-	put_place(tui, &place);
+	linear_put_top(tui, &top);
+	linear_put_place(tui, &place);
 	put_keys(tui, &keys);
 	int row = draw_text(canvas, 0, 2, str_text(&top), STYLE_NORMAL);
 	row += draw_text(canvas, row, 2, str_text(&place), STYLE_HEADING);

@@ -10,8 +10,12 @@
 
 struct canvas;
 struct event;
+struct str;
 struct tui;
 
+/* Appends plan, day and person, in one line; then which view it is, of what. */
+void linear_put_top(const struct tui *tui, struct str *out);
+void linear_put_place(const struct tui *tui, struct str *out);
 void linear_draw(struct tui *tui, struct canvas *canvas);
 /* Up and down within a line that is longer than the screen. True when the event was for that. */
 bool linear_update(struct tui *tui, const struct event *event);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "copy.h"
 #include "editor.h"
 #include "event.h"
 #include "overlays.h"
@@ -13,6 +14,7 @@
 #include "step_build.h"
 #include "term.h"
 #include "tiltak/app.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 /* `plan` is NULL as long as none is chosen. */
@@ -219,6 +221,31 @@ static void open_editor(struct session *session, struct answer *answer)
 	str_done(&text);
 }
 
+static void show_page(struct session *session)
+{
+	struct str text = {0};
+	copy_view(&session->tui, &text);
+	str_put(&text, _("\nTrykk Enter for å gå tilbake til tiltak. "));
+	if (session->term) {
+		term_page(session->term, str_text(&text));
+	}
+	str_done(&text);
+}
+
+/* What the terminal does, not the register. */
+static void use_terminal(struct session *session, const struct effect *effect,
+			 struct answer *answer)
+{
+	struct term *term = session->term;
+	if (effect->type == EFFECT_EDITOR) {
+		open_editor(session, answer);
+	} else if (effect->type == EFFECT_PAGE) {
+		show_page(session);
+	} else if (term) {
+		answer->ok = term_copy(term, str_text(&effect->edits[0].text), &answer->err);
+	}
+}
+
 /* Drafts are files, so what is asked of them is done here. */
 static void handle_draft(struct session *session, enum effect_type type)
 {
@@ -298,7 +325,9 @@ static void perform(struct session *session, const struct effect *effect, struct
 		answer.ok = read_file(session, (size_t)effect->step, &answer.err);
 		break;
 	case EFFECT_EDITOR:
-		open_editor(session, &answer);
+	case EFFECT_COPY:
+	case EFFECT_PAGE:
+		use_terminal(session, effect, &answer);
 		break;
 	case EFFECT_PREFS:
 		answer.ok = prefs_save(&session->tui, &answer.err);

@@ -52,6 +52,8 @@ enum effect_type {
 	EFFECT_PLANS,	/* the plans of the register, for the view of them */
 	EFFECT_PLAN,	/* from now on plan `id` */
 	EFFECT_READ,	/* read plan file number `step`, from 0, of those that come with us */
+	EFFECT_COPY,	/* the text of the first edit to the clipboard of the terminal */
+	EFFECT_PAGE,	/* the view as text in the terminal's own scroll-back, until Enter */
 	EFFECT_PREFS,	/* keeps what the person has chosen of the screen */
 	EFFECT_QUIT,
 };

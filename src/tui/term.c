@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "caps.h"
+#include "copy.h"
 #include "decode.h"
 #include "event.h"
 #include "guard.h"
@@ -193,6 +194,76 @@ void term_resume(struct term *term)
 	guard_pause(false);
 	enter(term);
 	term->resized = true;
+}
+
+/* A signal that ends the program is left for the loop. */
+static bool shall_end(void)
+{
+	int number;
+
+	while ((number = guard_take()) != 0) {
+		if (number != SIGWINCH && number != SIGCONT) {
+			raise(number);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The terminal gives whole lines now. */
+static void wait_enter(const struct term *term)
+{
+	struct pollfd fds[] = {{.fd = term->in, .events = POLLIN},
+			       {.fd = guard_fd(), .events = POLLIN}};
+	char bytes[READ_MAX];
+	bool waits = true;
+
+	while (waits) {
+		ssize_t n = 1;
+		bytes[0] = ' ';
+		if (poll(fds, 2, -1) > 0 && fds[0].revents) {
+			n = read(term->in, bytes, sizeof(bytes));
+		}
+		bool more = n > 0 ? !memchr(bytes, '\n', (size_t)n)
+				  : n < 0 && (errno == EAGAIN || errno == EINTR);
+		waits = more && !shall_end();
+	}
+}
+
+void term_page(struct term *term, const char *text)
+{
+	struct str out = {0};
+
+	term_suspend(term);
+	str_put(&out, text);
+	if (send_all(term, &out)) {
+		wait_enter(term);
+	}
+	str_done(&out);
+	term_resume(term);
+}
+
+/* Those that are like xterm, and what stands between: tmux calls itself screen too. */
+static bool has_clipboard(const struct term *term)
+{
+	const char *name = getenv("TERM");
+	return term->caps.title ||
+	       (name && (strncmp(name, "screen", 6) == 0 || strncmp(name, "tmux", 4) == 0));
+}
+
+bool term_copy(struct term *term, const char *text, struct err *err)
+{
+	struct str out = {0};
+
+	if (!has_clipboard(term)) {
+		return err_set(err, ERR_USE,
+			       "Denne terminalen kan ikke kopiere. Ctrl+P viser teksten, så du kan "
+			       "merke den.");
+	}
+	copy_sequence(text, getenv("STY") != NULL, &out);
+	send_all(term, &out);
+	str_done(&out);
+	return true;
 }
 
 static void make_strings(struct term *term, bool mouse)

@@ -29,6 +29,14 @@ void term_close(struct term *term);
 void term_suspend(struct term *term);
 void term_resume(struct term *term);
 
+/* The same for a text that is only read: it stays in the scroll-back of the terminal, where the
+ * mouse can mark it. Comes back at Enter, or when the program shall end. */
+void term_page(struct term *term, const char *text);
+
+/* Puts the text on the clipboard of the terminal, which may say no without telling (PuTTY). ERR_USE
+ * with one sentence for one that surely has none. */
+bool term_copy(struct term *term, const char *text, struct err *err);
+
 void term_size(const struct term *term, int *ret_rows, int *ret_cols);
 /* The window's title, of which only ASCII is sent; where the terminal has one. */
 void term_title(struct term *term, const char *title);

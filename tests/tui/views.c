@@ -476,6 +476,7 @@ int main(void)
 		SCREENS("popup.txt"), SCREENS("commands.txt"), SCREENS("sizes.txt"),
 		SCREENS("follow.txt"), SCREENS("linear.txt"), SCREENS("line.txt"),
 		SCREENS("home_found.txt"),
+		SCREENS("copy.txt"),
 		/* clang-format on */
 		cmocka_unit_test(every_command_is_run_by_a_script),
 		cmocka_unit_test(every_view_is_expected_at_every_size),

@@ -1,0 +1,151 @@
+/*
+ * What leaves the real program on a terminal: the clipboard, and the view as plain text in the
+ * terminal's own scroll-back.
+ */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "pty.h"
+#include "screen.h"
+#include "tiltak/str.h"
+
+struct world {
+	char folder[64], db_variable[160], state_variable[160];
+};
+
+static int shell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static int shell(const char *format, ...)
+{
+	struct str command = {0};
+	va_list args;
+	va_start(args, format);
+	str_vprintf(&command, format, args);
+	va_end(args);
+	int code = system(str_text(&command));
+	str_done(&command);
+	return code;
+}
+
+static int set_up(void **state)
+{
+	struct world *world = calloc(1, sizeof *world);
+	strcpy(world->folder, "/tmp/tiltak-outside-XXXXXX");
+	assert_non_null(mkdtemp(world->folder));
+	snprintf(world->db_variable, sizeof world->db_variable, "TILTAK_DB=%s/register.db",
+		 world->folder);
+	snprintf(world->state_variable, sizeof world->state_variable, "XDG_STATE_HOME=%s",
+		 world->folder);
+	*state = world;
+	return shell("%s --db %s/register.db les %s >/dev/null", getenv("TILTAK_PROGRAM"),
+		     world->folder, getenv("TILTAK_PLAN"));
+}
+
+static int tear_down(void **state)
+{
+	struct world *world = *state;
+	int code = shell("rm -rf %s", world->folder);
+	free(world);
+	return code;
+}
+
+/* In the list of tiltak. */
+static struct pty *start(const struct world *world, const char *term)
+{
+	const char *argv[] = {getenv("TILTAK_PROGRAM"), "--i-dag", "2023-05-10", NULL};
+	const char *env[] = {world->db_variable, world->state_variable, term, "STY", NULL};
+	struct pty *pty = pty_start(argv, env, 24, 80);
+	assert_true(pty_wait_text(pty, "OVERSIKT"));
+	pty_type(pty, "T");
+	assert_true(pty_wait_text(pty, "TILTAK"));
+	return pty;
+}
+
+static void quit(struct pty *pty)
+{
+	pty_keys(pty, "Ctrl+Q");
+	assert_int_equal(pty_wait_exit(pty, NULL), 0);
+	assert_true(pty_modes_restored(pty));
+	pty_free(pty);
+}
+
+static bool wrote(struct pty *pty, const void *data)
+{
+	return strstr(str_text(pty_output(pty)), data) != NULL;
+}
+
+/* «T-001 Næringsutviklingsfond for lokale bedrifter» */
+#define SEQUENCE "\033]52;c;VC0wMDEgTsOmcmluZ3N1dHZpa2xpbmdzZm9uZCBmb3IgbG9rYWxlIGJlZHJpZnRlcg==\a"
+
+static void what_is_selected_goes_to_the_clipboard(void **state)
+{
+	static const char *const terms[] = {"TERM=xterm", "TERM=tmux-256color", "TERM=screen"};
+	for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
+		struct pty *pty = start(*state, terms[i]);
+		assert_false(wrote(pty, "\033]52"));
+		pty_type(pty, "C");
+		assert_true(pty_wait(pty, wrote, SEQUENCE));
+		assert_true(pty_wait_text(pty, "Kopiert: «T-001 Næringsutviklingsfond"));
+		quit(pty);
+	}
+}
+
+static void a_terminal_without_a_clipboard_is_sent_nothing(void **state)
+{
+	struct pty *pty = start(*state, "TERM=vt220");
+	pty_type(pty, "C");
+	assert_true(pty_wait_text(pty, "Denne terminalen kan ikke kopiere."));
+	assert_false(wrote(pty, "\033]52"));
+	quit(pty);
+}
+
+static void the_page_is_the_terminals_own_until_enter(void **state)
+{
+	struct pty *pty = start(*state, "TERM=xterm");
+	assert_true(screen_alternate(pty_screen(pty)));
+	pty_keys(pty, "Ctrl+P");
+	assert_true(pty_wait_text(pty, "Trykk Enter for å gå tilbake"));
+	assert_true(pty_wait_text(pty, "T-014 Årlig Ombruksfestival; Område: 5.5 Nye næringer"));
+	assert_false(screen_alternate(pty_screen(pty)));
+	assert_true(pty_modes_restored(pty));
+	pty_resize(pty, 24, 90);
+	pty_type(pty, "q");
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "TILTAK"));
+	assert_true(screen_alternate(pty_screen(pty)));
+	quit(pty);
+}
+
+static void the_page_ends_with_the_program(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGHUP};
+	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+		int ms;
+		struct pty *pty = start(*state, "TERM=xterm");
+		pty_keys(pty, "Ctrl+P");
+		assert_true(pty_wait_text(pty, "Trykk Enter for å gå tilbake"));
+		pty_signal(pty, signals[i]);
+		assert_int_equal(pty_wait_exit(pty, &ms), 128 + signals[i]);
+		assert_true(ms < 1000);
+		assert_true(pty_modes_restored(pty));
+		pty_free(pty);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_selected_goes_to_the_clipboard),
+		cmocka_unit_test(a_terminal_without_a_clipboard_is_sent_nothing),
+		cmocka_unit_test(the_page_is_the_terminals_own_until_enter),
+		cmocka_unit_test(the_page_ends_with_the_program),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
