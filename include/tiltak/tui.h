@@ -12,6 +12,7 @@ struct err;
 
 struct tui_options {
 	bool linear; /* one item a line, for screen readers */
+	bool kiosk;  /* no other program is started */
 };
 
 /* Shows the plan in use, or asks for one when there are several. *ret_exit gets the exit code: 0,

@@ -25,6 +25,7 @@ const struct option_row common_options[] = {
 	{OPT_BEHALF, 0, "som", N_("NAVN"), N_("på vegne av; kontoen loggføres uansett")},
 	{OPT_READ_ONLY, 0, "lesetilgang", NULL, N_("bare les, endre ingenting")},
 	{OPT_LINEAR, 0, "lineær", NULL, N_("skjermen linje for linje, for skjermlesere")},
+	{OPT_KIOSK, 0, "kiosk", NULL, N_("bare skjermen: ingen andre programmer og filer")},
 	{OPT_TODAY, 0, "i-dag", N_("DATO"), N_("regn med at det er denne dagen")},
 	{OPT_HELP, 0, "help", NULL, N_("vis hjelp")},
 	{OPT_VERSION, 0, "version", NULL, N_("vis versjonen")},

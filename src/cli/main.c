@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "kiosk.h"
 #include "tiltak/date.h"
 #include "tiltak/tui.h"
 
@@ -70,8 +71,10 @@ static void show_help(const struct args *args, struct str *out)
 
 static bool run_screen(struct cli *cli, struct err *err)
 {
-	struct tui_options options = {.linear = cli->args.values[OPT_LINEAR] != NULL};
-	return tui_run(cli->app, &options, &cli->exit, err);
+	struct tui_options options = {.linear = cli->args.values[OPT_LINEAR] != NULL,
+				      .kiosk = cli->args.values[OPT_KIOSK] != NULL};
+	return (!options.kiosk || kiosk_confine(app_where(cli->app), err)) &&
+	       tui_run(cli->app, &options, &cli->exit, err);
 }
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *err)
@@ -83,6 +86,10 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *err)
 	if (args->values[OPT_HELP] || args->values[OPT_VERSION]) {
 		show_help(args, &cli->out.text);
 		return true;
+	}
+	if (args->command && args->values[OPT_KIOSK]) {
+		return err_set(err, ERR_USE,
+			       "Med --kiosk er det bare skjermen. Skriv «tiltak --kiosk».");
 	}
 	if (args->command && args->command->database == DB_NONE) {
 		return args->command->run(cli, err);

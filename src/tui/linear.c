@@ -107,7 +107,9 @@ static void put_keys(struct tui *tui, struct keys *keys)
 	}
 	for (const struct overlay_key *key = overlay_ops[overlay->kind]->keys(overlay); key->key;
 	     key++) {
-		put_key(keys, key->key, key->label);
+		if (overlay_offers(tui, key)) {
+			put_key(keys, key->key, key->label);
+		}
 	}
 }
 

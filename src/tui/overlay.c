@@ -264,6 +264,11 @@ static void add_zone(struct tui *tui, const char *name, struct span at)
 	}
 }
 
+bool overlay_offers(const struct tui *tui, const struct overlay_key *key)
+{
+	return !tui->kiosk || strcmp(key->key, "Ctrl+E") != 0;
+}
+
 void overlay_draw_keys(struct tui *tui, struct canvas *canvas)
 {
 	const struct overlay *overlay = overlay_top(tui);
@@ -272,7 +277,7 @@ void overlay_draw_keys(struct tui *tui, struct canvas *canvas)
 	     key++) {
 		int width = text_width(key->key, strlen(key->key)) + 1 +
 			    text_width(key->label, strlen(key->label));
-		if (col + width < canvas->cols) {
+		if (col + width < canvas->cols && overlay_offers(tui, key)) {
 			int used = canvas_put(canvas, span(row, col, width), key->key, STYLE_KEY);
 			canvas_put(canvas, span(row, col + used + 1, width - used - 1), key->label,
 				   STYLE_NORMAL);

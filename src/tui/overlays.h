@@ -11,6 +11,8 @@ extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_
 
 /* A box of that size in the middle, or what the canvas has room for. */
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols);
+/* Can the key be used? That of $EDITOR cannot everywhere. */
+bool overlay_offers(const struct tui *tui, const struct overlay_key *key);
 /* The keys of the topmost overlay, in the key line. */
 void overlay_draw_keys(struct tui *tui, struct canvas *canvas);
 

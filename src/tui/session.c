@@ -24,7 +24,8 @@ static void start(struct session *session, const char *plan)
 				  .today = app_today(session->app),
 				  .person = app_person(session->app),
 				  .read_only = app_read_only(session->app),
-				  .linear = session->options.linear};
+				  .linear = session->options.linear,
+				  .kiosk = session->options.kiosk};
 	tui_init(&session->tui, &given);
 	prefs_load(&session->tui);
 	session->draft = (struct draft){.fd = -1};
@@ -122,6 +123,13 @@ static bool read_file(struct session *session, size_t i, struct err *err)
 	bool ok = app_read_files(session->app, &reading, &read, err);
 	app_read_done(&read);
 	return ok && change_plan(session, id, err);
+}
+
+static bool turn_to_plan(struct session *session, const struct effect *effect, struct err *err)
+{
+	return effect->type == EFFECT_PLANS  ? read_plans(session, err)
+	       : effect->type == EFFECT_PLAN ? change_plan(session, effect->id, err)
+					     : read_file(session, (size_t)effect->step, err);
 }
 
 void session_close(struct session *session)
@@ -237,7 +245,11 @@ static void use_terminal(struct session *session, const struct effect *effect,
 			 struct answer *answer)
 {
 	struct term *term = session->term;
-	if (effect->type == EFFECT_EDITOR) {
+	if (effect->type == EFFECT_EDITOR && session->tui.kiosk) {
+		answer->ok =
+			err_set(&answer->err, ERR_DENIED,
+				"Andre programmer kan ikke startes her. Skriv teksten i feltet.");
+	} else if (effect->type == EFFECT_EDITOR) {
 		open_editor(session, answer);
 	} else if (effect->type == EFFECT_PAGE) {
 		show_page(session);
@@ -316,13 +328,9 @@ static void perform(struct session *session, const struct effect *effect, struct
 		session_read_log(session, effect, &answer);
 		break;
 	case EFFECT_PLANS:
-		answer.ok = read_plans(session, &answer.err);
-		break;
 	case EFFECT_PLAN:
-		answer.ok = change_plan(session, effect->id, &answer.err);
-		break;
 	case EFFECT_READ:
-		answer.ok = read_file(session, (size_t)effect->step, &answer.err);
+		answer.ok = turn_to_plan(session, effect, &answer.err);
 		break;
 	case EFFECT_EDITOR:
 	case EFFECT_COPY:

@@ -241,6 +241,7 @@ struct tui {
 	int32_t today;
 	const char *person;    /* borrowed from the app */
 	const char *read_only; /* why nothing can be written, or NULL */
+	bool kiosk;	       /* no other program can be started */
 
 	struct place places[VIEWS_MAX]; /* [0] is a top view, the others details opened from it */
 	size_t n_places;
@@ -302,7 +303,7 @@ struct tui_given {
 	int32_t today;
 	const char *person;
 	const char *read_only;
-	bool linear;
+	bool linear, kiosk;
 };
 void tui_init(struct tui *tui, const struct tui_given *given);
 void tui_done(struct tui *tui);

@@ -50,6 +50,7 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 			    .today = given->today,
 			    .person = given->person,
 			    .read_only = given->read_only,
+			    .kiosk = given->kiosk,
 			    .linear.on = given->linear,
 			    .n_places = 1};
 	tui->typed = mem_zero(1, sizeof *tui->typed);

@@ -1,6 +1,6 @@
 /*
  * What leaves the real program on a terminal: the clipboard, and the view as plain text in the
- * terminal's own scroll-back.
+ * terminal's own scroll-back; and what does not leave it in a kiosk.
  */
 #include <setjmp.h>
 #include <signal.h>
@@ -56,16 +56,21 @@ static int tear_down(void **state)
 	return code;
 }
 
-/* In the list of tiltak. */
-static struct pty *start(const struct world *world, const char *term)
+/* In the list of tiltak; an option and a variable more, each NULL for none. */
+static struct pty *start_with(const struct world *world, const char *option, const char *variable)
 {
-	const char *argv[] = {getenv("TILTAK_PROGRAM"), "--i-dag", "2023-05-10", NULL};
-	const char *env[] = {world->db_variable, world->state_variable, term, "STY", NULL};
+	const char *argv[] = {getenv("TILTAK_PROGRAM"), "--i-dag", "2023-05-10", option, NULL};
+	const char *env[] = {world->db_variable, world->state_variable, "STY", variable, NULL};
 	struct pty *pty = pty_start(argv, env, 24, 80);
 	assert_true(pty_wait_text(pty, "OVERSIKT"));
 	pty_type(pty, "T");
 	assert_true(pty_wait_text(pty, "TILTAK"));
 	return pty;
+}
+
+static struct pty *start(const struct world *world, const char *term)
+{
+	return start_with(world, NULL, term);
 }
 
 static void quit(struct pty *pty)
@@ -139,6 +144,65 @@ static void the_page_ends_with_the_program(void **state)
 	}
 }
 
+/* ---- --kiosk ---- */
+
+/* In the field of a status text, with an editor that leaves a trace of having run. */
+static struct pty *start_writing(const struct world *world, const char *option)
+{
+	char variable[200];
+	snprintf(variable, sizeof variable, "VISUAL=touch %s/spor", world->folder);
+	struct pty *pty = start_with(world, option, variable);
+	pty_type(pty, "k");
+	assert_true(pty_wait_text(pty, "Statustekst 2023"));
+	pty_type(pty, "beholdes");
+	assert_true(pty_wait_text(pty, "beholdes"));
+	return pty;
+}
+
+static void quit_without(struct pty *pty)
+{
+	pty_keys(pty, "Ctrl+Q");
+	assert_true(pty_wait_text(pty, "Forkast og slutt"));
+	pty_keys(pty, "Left Enter");
+	assert_int_equal(pty_wait_exit(pty, NULL), 0);
+	pty_free(pty);
+}
+
+static void in_a_kiosk_no_editor_is_started(void **state)
+{
+	const struct world *world = *state;
+	struct pty *pty = start_writing(world, NULL); /* control */
+	assert_true(pty_shows(pty, "Ctrl+E"));
+	pty_keys(pty, "Ctrl+E");
+	assert_true(pty_wait_text(pty, "beholdes"));
+	quit_without(pty);
+	assert_int_equal(shell("test -e %s/spor && rm %s/spor", world->folder, world->folder), 0);
+
+	pty = start_writing(world, "--kiosk");
+	assert_false(pty_shows(pty, "Ctrl+E"));
+	pty_keys(pty, "Ctrl+E");
+	assert_true(pty_wait_text(pty, "Andre programmer kan ikke startes her."));
+	assert_true(pty_shows(pty, "beholdes"));
+	quit_without(pty);
+	assert_int_equal(shell("test ! -e %s/spor", world->folder), 0);
+}
+
+static void in_a_kiosk_one_can_work(void **state)
+{
+	struct pty *pty = start_with(*state, "--kiosk", NULL);
+	pty_type(pty, "n");
+	pty_type(pty, "Fra kiosken");
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "opprettet: Fra kiosken"));
+	pty_keys(pty, "Esc c Enter Ctrl+P");
+	assert_true(pty_wait_text(pty, "Trykk Enter for å gå tilbake"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "TILTAK"));
+	pty_keys(pty, "Ctrl+Z");
+	assert_true(pty_wait_text(pty, "Angret"));
+	quit(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -146,6 +210,8 @@ int main(void)
 		cmocka_unit_test(a_terminal_without_a_clipboard_is_sent_nothing),
 		cmocka_unit_test(the_page_is_the_terminals_own_until_enter),
 		cmocka_unit_test(the_page_ends_with_the_program),
+		cmocka_unit_test(in_a_kiosk_no_editor_is_started),
+		cmocka_unit_test(in_a_kiosk_one_can_work),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
