@@ -67,10 +67,10 @@ static void tell_item(struct tui *tui, const struct item *item, struct str *out)
 void one_tell(struct tui *tui, struct told *told)
 {
 	struct one_state *one = tui->one;
-	const struct item *here = one_selected(one);
 	if (one->cols == 0) {
 		one_layout(tui, COLUMNS);
 	}
+	const struct item *here = one_selected(one);
 	if (told->rows > 0) {
 		one->in = rect(0, 0, one->rows, 0); /* Down goes to the next line at once */
 		one->top = 0;

@@ -264,6 +264,9 @@ static size_t row_count(void *data)
 static const char *row_id(void *data, size_t row)
 {
 	struct step_state *step = ((struct tui *)data)->step;
+	if (!step->rows[row].label && !step->rows[row].text[0]) {
+		return NULL; /* the blank line between two records */
+	}
 	snprintf(step->key, sizeof step->key, "%zu", row);
 	return step->key;
 }

@@ -35,6 +35,7 @@
 #include <cmocka.h>
 
 #include "covered.h"
+#include "holds.h"
 #include "script.h"
 #include "session.h"
 #include "tiltak/app.h"
@@ -424,9 +425,7 @@ static void draw(void *data, struct canvas *canvas)
 {
 	struct host *host = data;
 	tui_draw(&host->session.tui, canvas);
-	if (host->session.tui.rows >= 16 && host->session.tui.cols >= 60) {
-		assert_true(canvas->cursor_row >= 0);
-	}
+	frame_holds(&host->session.tui, canvas);
 }
 
 static void expected(void *data)
