@@ -215,6 +215,14 @@ bool app_fetch_titles(struct app *app, const struct change_set *set, struct plan
  * Status: – → Pågår», «T-001 · Statustekst 2023: Godt i gang»; plan (may be NULL) gives names. */
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out);
 
+/* Appends the command line that gives the same register as the set did, quoted for a shell: «tiltak
+ * sett T-004 status=pågår»; several with « && » between. --db, --plan and --som are told where they
+ * are needed. `plan` is as it is after the set. False, and nothing, where no command does it. */
+bool app_command_line(struct app *app, const struct plan *plan, const struct change_set *set,
+		      struct str *out);
+/* The same for reading a plan file. */
+void app_read_line(struct app *app, const char *path, struct str *out);
+
 /* Everybody in the log; freed with person_summaries_done. */
 bool app_persons(struct app *app, struct person_summary **out, size_t *n, struct err *err);
 bool app_backup(struct app *app, const char *path, struct err *err);

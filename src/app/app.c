@@ -72,6 +72,8 @@ bool app_open(const struct app_options *options, struct app **out, struct err *e
 	}
 	app->account = options->account ? mem_copy_text(options->account) : NULL;
 	app->plan = options->plan ? mem_copy_text(options->plan) : NULL;
+	app->named_plan = options->plan != NULL;
+	app->named_db = options->db != NULL;
 	app->today = options->today;
 	app->clock = options->clock ? options->clock : instant_now;
 	*out = app;
@@ -176,6 +178,7 @@ void app_use_plan(struct app *app, const char *id)
 	char *copy = id ? mem_copy_text(id) : NULL;
 	free(app->plan);
 	app->plan = copy;
+	app->named_plan = id != NULL;
 }
 
 bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err)

@@ -11,11 +11,12 @@ struct app {
 	struct store *store;	  /* NULL: the database is missing, and is made by app_begin */
 	struct store_options how; /* it is opened */
 	char *where;
-	bool own_place; /* nobody named one: where_default */
-	char *plan;	/* in use; NULL until known */
-	char *account;	/* the system's name for who runs us; NULL until known: see app_account */
-	char *behalf;	/* --som, or NULL */
-	int32_t today;	/* DAY_UNSET: the clock's */
+	bool own_place;		   /* nobody named one: where_default */
+	bool named_db, named_plan; /* by who opened it, or chose it since */
+	char *plan;		   /* in use; NULL until known */
+	char *account; /* the system's name for who runs us; NULL until known: see app_account */
+	char *behalf;  /* --som, or NULL */
+	int32_t today; /* DAY_UNSET: the clock's */
 	int64_t (*clock)(void);
 };
 

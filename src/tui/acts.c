@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "command_log.h"
 #include "copy.h"
 #include "marks.h"
 #include "tiltak/words.h"
@@ -355,6 +356,13 @@ void act_linear(struct tui *tui, const struct command *command, struct effect *e
 	UNUSED(command);
 	UNUSED(effect);
 	tui_turn_linear(tui);
+}
+
+void act_log(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	log_turn(tui);
 }
 
 /* What cannot be done without being told more is begun, to be typed on. */

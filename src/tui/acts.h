@@ -40,6 +40,7 @@ void act_menu(struct tui *tui, const struct command *command, struct effect *eff
 void act_copy(struct tui *tui, const struct command *command, struct effect *effect);
 void act_page(struct tui *tui, const struct command *command, struct effect *effect);
 void act_linear(struct tui *tui, const struct command *command, struct effect *effect);
+void act_log(struct tui *tui, const struct command *command, struct effect *effect);
 void act_line(struct tui *tui, const struct command *command, struct effect *effect);
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect);
 

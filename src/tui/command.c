@@ -105,6 +105,8 @@ const struct command commands[] = {
 	 .help = "Viser alt her som tekst du kan merke med musa"},
 	{.name = "lineær", .label = "Lineær", .keys = {"Ctrl+T"}, .views = ON_ALL, .run = act_linear,
 	 .help = "Viser én ting på hver linje, for skjermlesere"},
+	{.name = "logg", .label = "Kommandologg", .keys = {"L"}, .views = ON_PLAN, .run = act_log,
+	 .help = "Viser det du gjør, som kommandoer til kommandolinja"},
 	{.name = "hjelp", .label = "Hjelp", .keys = {"F1", "?"}, .views = ON_ALL, .run = act_help,
 	 .help = "Viser alt som kan gjøres her, med taster; skriv for å søke"},
 	{.name = "meny", .label = "Meny", .keys = {"F9", "m"}, .views = ON_ALL, .run = act_menu,

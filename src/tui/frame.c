@@ -8,6 +8,7 @@
 
 #include "acts.h"
 #include "command.h"
+#include "command_log.h"
 #include "overlays.h"
 #include "tiltak/text.h"
 #include "views.h"
@@ -36,7 +37,8 @@ static int message_rows(const struct tui *tui, const struct canvas *canvas)
 
 struct rect frame_body(const struct tui *tui, const struct canvas *canvas)
 {
-	int rows = canvas->rows - TOP - BOTTOM + 1 - message_rows(tui, canvas);
+	int rows = canvas->rows - TOP - BOTTOM + 1 - message_rows(tui, canvas) -
+		   log_rows(tui, canvas->rows);
 	return rect(TOP, 0, rows, canvas->cols);
 }
 
@@ -199,6 +201,15 @@ static void draw_message(struct tui *tui, struct canvas *canvas)
 	canvas_wrap(canvas, in, str_text(&tui->message), style, 0);
 }
 
+static void draw_log(struct tui *tui, struct canvas *canvas)
+{
+	int rows = log_rows(tui, canvas->rows);
+	struct rect body = frame_body(tui, canvas);
+	if (rows > 0) {
+		log_draw(tui, canvas, rect(body.row + body.rows, 0, rows, canvas->cols));
+	}
+}
+
 static int key_columns(const struct command *command, struct str *key)
 {
 	key_name(key_parse(command->keys[0]), key);
@@ -293,6 +304,7 @@ void frame_draw(struct tui *tui, struct canvas *canvas)
 	draw_tabs(tui, canvas);
 	canvas_hline(canvas, span(TOP - 1, 0, canvas->cols), STYLE_BORDER);
 	draw_filter(tui, canvas);
+	draw_log(tui, canvas);
 	draw_message(tui, canvas);
 	if (tui->n_overlays > 0) {
 		overlay_draw_keys(tui, canvas);

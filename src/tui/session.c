@@ -27,6 +27,7 @@ static void start(struct session *session, const char *plan)
 				  .linear = session->options.linear,
 				  .kiosk = session->options.kiosk};
 	tui_init(&session->tui, &given);
+	session->tui.log = &session->log;
 	prefs_load(&session->tui);
 	session->draft = (struct draft){.fd = -1};
 	if (plan) {
@@ -82,6 +83,13 @@ bool session_open(struct session *session, struct app *app, const struct tui_opt
 	return true;
 }
 
+static void leave_plan(struct session *session)
+{
+	draft_done(&session->draft);
+	tui_done(&session->tui);
+	plan_done(&session->plan);
+}
+
 /* The plan that was stays in use when the other cannot be loaded. */
 static bool change_plan(struct session *session, const char *id, struct err *err)
 {
@@ -97,7 +105,7 @@ static bool change_plan(struct session *session, const char *id, struct err *err
 		return false;
 	}
 	session->options.linear = session->tui.linear.on;
-	session_close(session);
+	leave_plan(session);
 	session->plan = plan;
 	start(session, id);
 	return true;
@@ -119,9 +127,15 @@ static bool read_file(struct session *session, size_t i, struct err *err)
 	struct app_reading reading = {
 		.paths = &(char *){file->path}, .n = 1, .faults = {ignore, NULL}};
 	char id[ID_ROOM] = "";
+	struct str line = {0};
 	id_set(id, file->id);
+	app_read_line(session->app, file->path, &line);
 	bool ok = app_read_files(session->app, &reading, &read, err);
 	app_read_done(&read);
+	if (ok) {
+		log_add(&session->log, str_text(&line));
+	}
+	str_done(&line);
 	return ok && change_plan(session, id, err);
 }
 
@@ -134,9 +148,8 @@ static bool turn_to_plan(struct session *session, const struct effect *effect, s
 
 void session_close(struct session *session)
 {
-	draft_done(&session->draft);
-	tui_done(&session->tui);
-	plan_done(&session->plan);
+	leave_plan(session);
+	log_done(&session->log);
 }
 
 struct seen {
@@ -296,6 +309,18 @@ static void foresee(struct session *session, const struct effect *effect, struct
 	answer->ok = answer->ok && session_foresee_undo(session, effect->step, &answer->err);
 }
 
+/* The act as the command line has it. */
+static void log_act(struct session *session, const struct answer *answer)
+{
+	const struct change_set *set = answer->set;
+	struct str line = {0};
+	bool done = answer->ok && set && (set->n > 0 || set->act != ACT_CHANGE);
+	if (done && app_command_line(session->app, &session->plan, set, &line)) {
+		log_add(&session->log, str_text(&line));
+	}
+	str_done(&line);
+}
+
 static void perform(struct session *session, const struct effect *effect, struct effect *next)
 {
 	struct answer answer = {.ok = true};
@@ -350,6 +375,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_QUIT:
 		break;
 	}
+	log_act(session, &answer);
 	if (!answer.ok) {
 		draft_keep(&session->draft, &session->tui, true);
 	}

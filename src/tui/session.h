@@ -4,6 +4,7 @@
 #ifndef TILTAK_TUI_SESSION_H
 #define TILTAK_TUI_SESSION_H
 
+#include "command_log.h"
 #include "draft.h"
 #include "state.h"
 #include "tiltak/tui.h"
@@ -18,6 +19,7 @@ struct session {
 	struct plan plan;
 	struct tui tui;
 	struct draft draft;
+	struct command_log log; /* of all plans that were open */
 };
 
 /* Loads the plan in use. Errors as app_load; the session then needs no closing. */

@@ -21,6 +21,7 @@ struct many;
 struct search_state;
 struct calendar;
 struct typed_lines;
+struct command_log;
 struct command;
 struct told;
 
@@ -260,6 +261,7 @@ struct tui {
 	size_t n_overlays;
 
 	struct typed_lines *typed; /* the lines after «:», the newest last */
+	struct command_log *log;   /* borrowed: it lives as long as the program */
 	bool keep;		   /* what is remembered of the screen is other than in its file */
 
 	struct many *many;   /* what is changed in one step; NULL for none */

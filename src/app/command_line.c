@@ -1,0 +1,425 @@
+/*
+ * What a change set is on the command line, so that the screen can teach it: words that a shell
+ * takes as they stand, and that give the same register again.
+ */
+#include <string.h>
+
+#include "app.h"
+#include "tiltak/map.h"
+#include "tiltak/str.h"
+
+/* A command as it grows. `dashes`: an operand looks like an option, so that «--» must stand before
+ * the operands. */
+struct line {
+	struct str operands, options;
+	bool dashes;
+};
+
+struct telling {
+	struct app *app;
+	const struct plan *plan;
+	const struct change_set *set;
+	struct str *out;
+	struct map told; /* ids of records that a command made whole */
+	size_t n;	 /* commands */
+};
+
+/* ---- Words of a shell ---- */
+
+/* Letters, digits, æ ø å and what no shell looks at. */
+static bool is_plain(const char *text)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789-_./,:+@%\xc3\xa5\xa6\xb8\x85\x86\x98";
+	return text[0] && text[strspn(text, plain)] == '\0';
+}
+
+static void put_quoted(struct str *out, const char *text)
+{
+	if (is_plain(text)) {
+		str_put(out, text);
+		return;
+	}
+	str_char(out, '\'');
+	for (const char *at = text; *at; at++) {
+		if (*at == '\'') {
+			str_put(out, "'\\''");
+		} else {
+			str_char(out, *at);
+		}
+	}
+	str_char(out, '\'');
+}
+
+static void put_operand(struct line *line, const char *text)
+{
+	line->dashes |= text[0] == '-';
+	str_char(&line->operands, ' ');
+	put_quoted(&line->operands, text);
+}
+
+static void put_edit(struct line *line, const char *key, const char *value)
+{
+	str_printf(&line->operands, " %s=", key);
+	if (value && value[0]) {
+		put_quoted(&line->operands, value);
+	}
+}
+
+static void put_option(struct line *line, const char *name, const char *value)
+{
+	str_printf(&line->options, " --%s", name);
+	if (value) {
+		str_char(&line->options, ' ');
+		put_quoted(&line->options, value);
+	}
+}
+
+/* ---- A command ---- */
+
+/* The register, the plan and the person, where the command would not find them by itself. */
+static void put_common(const struct telling *telling, struct line *line)
+{
+	const struct app *app = telling->app;
+	struct plan_summary *plans;
+	size_t n;
+	if (app->named_db) {
+		put_option(line, "db", app->where);
+	}
+	if (telling->plan && app->named_plan && store_plans(app->store, &plans, &n, NULL)) {
+		if (n > 1) {
+			put_option(line, "plan", app->plan);
+		}
+		plan_summaries_done(plans, n);
+	}
+	if (app->behalf) {
+		put_option(line, "som", app->behalf);
+	}
+}
+
+static void end_line(struct telling *telling, const char *command, struct line *line)
+{
+	const char *lead = telling->n++ > 0 ? " && " : "";
+	put_common(telling, line);
+	if (line->dashes) {
+		str_printf(telling->out, "%stiltak %s%s --%s", lead, command,
+			   str_text(&line->options), str_text(&line->operands));
+	} else {
+		str_printf(telling->out, "%stiltak %s%s%s", lead, command,
+			   str_text(&line->operands), str_text(&line->options));
+	}
+	str_done(&line->operands);
+	str_done(&line->options);
+}
+
+void app_read_line(struct app *app, const char *path, struct str *out)
+{
+	struct telling telling = {.app = app, .out = out};
+	struct line line = {0};
+	put_operand(&line, path);
+	end_line(&telling, "les", &line);
+}
+
+static void tell_undo(struct telling *telling)
+{
+	struct line line = {0};
+	bool past = telling->set->n == 0 && telling->set->act == ACT_UNDO;
+	if (past) {
+		put_option(&line, "forbi", NULL);
+	}
+	end_line(telling, telling->set->act == ACT_REDO ? "gjør-om" : "angre", &line);
+}
+
+/* ---- Status texts ---- */
+
+/* «2023/T-001»: what it is about, and the year alone. */
+static const char *split_id(const char *id, struct str *year)
+{
+	const char *slash = strchr(id, '/');
+	str_add(year, id, slash ? (size_t)(slash - id) : 0);
+	return slash ? slash + 1 : id;
+}
+
+static void begin_assessment(struct line *line, const char *id)
+{
+	struct str year = {0};
+	const char *subject = split_id(id, &year);
+	put_operand(line, subject);
+	put_operand(line, str_text(&year));
+	str_done(&year);
+}
+
+static bool is_key(const struct field *field, const char *key)
+{
+	return strcmp(field->key, key) == 0;
+}
+
+/* All that the set changed of it, or all of a new one. False when the command cannot say it. */
+static bool tell_assessment(struct telling *telling, const char *id, bool made)
+{
+	const struct kind_info *kind = &kinds[KIND_ASSESSMENT];
+	const void *record = plan_find(telling->plan, KIND_ASSESSMENT, id);
+	struct line line = {0};
+	struct str value = {0};
+	bool ok = record != NULL;
+	begin_assessment(&line, id);
+	for (size_t i = 0; ok && i < kind->n_fields; i++) {
+		const struct field *field = &kind->fields[i];
+		bool touched = made;
+		for (size_t j = 0; j < telling->set->n; j++) {
+			const struct change *change = &telling->set->changes[j];
+			touched |= change->field == field && strcmp(change->id, id) == 0;
+		}
+		str_clear(&value);
+		bool is_set = field_text(field, record, &value);
+		if ((field->flags & FIELD_KEY) || !touched || (made && !is_set)) {
+			continue;
+		}
+		if (is_key(field, "tekst")) {
+			put_operand(&line, str_text(&value));
+			ok = is_set && strcmp(str_text(&value), "-") != 0;
+		} else {
+			put_option(&line, field->key, str_text(&value));
+			ok = !is_key(field, "kilde");
+		}
+	}
+	str_done(&value);
+	if (ok) {
+		end_line(telling, "statustekst", &line);
+	}
+	str_done(&line.operands);
+	str_done(&line.options);
+	return ok;
+}
+
+/* ---- Records made and removed ---- */
+
+static bool tell_removal(struct telling *telling)
+{
+	const struct change_set *set = telling->set;
+	struct line line = {0};
+	if (set->n == 1 && set->changes[0].kind == KIND_ASSESSMENT) {
+		begin_assessment(&line, set->changes[0].id);
+		put_operand(&line, "");
+		end_line(telling, "statustekst", &line);
+		return true;
+	}
+	for (size_t i = 0; i < set->n; i++) {
+		put_operand(&line, set->changes[i].id);
+	}
+	put_option(&line, "fjern", NULL);
+	if (set->why) {
+		put_option(&line, "grunn", set->why);
+	}
+	end_line(telling, "sett", &line);
+	return true;
+}
+
+/* What the record is called: its first field that must be there. */
+static const struct field *title_of(const struct kind_info *kind)
+{
+	const struct field *field = kind->fields;
+	while (!(field->flags & FIELD_REQUIRED) || field->flags & (FIELD_KEY | FIELD_PARENT)) {
+		field++;
+	}
+	return field;
+}
+
+/* The id is given where it would not be the next by itself, or is named again. */
+static bool tell_made(struct telling *telling, const struct change *change)
+{
+	const struct kind_info *kind = &kinds[change->kind];
+	const void *record = plan_find(telling->plan, change->kind, change->id);
+	struct line line = {0};
+	struct str value = {0};
+	if (!record || !kind->id_key || !kind->id_first) {
+		return false;
+	}
+	const struct field *title = title_of(kind);
+	field_text(title, record, &value);
+	put_operand(&line, str_text(&value));
+	line.dashes |= strchr(str_text(&value), '=') != NULL;
+	if (change->kind != KIND_TILTAK && change->kind != KIND_DELIVERABLE) {
+		put_edit(&line, "slag", kind->name);
+	}
+	if (telling->set->n > 1) {
+		put_edit(&line, "id", change->id);
+	}
+	for (size_t i = 0; i < kind->n_fields; i++) {
+		str_clear(&value);
+		if (&kind->fields[i] != title && field_text(&kind->fields[i], record, &value)) {
+			put_edit(&line, kind->fields[i].key, str_text(&value));
+		}
+	}
+	end_line(telling, "ny", &line);
+	str_done(&value);
+	return true;
+}
+
+/* ---- Fields ---- */
+
+/* A change of a field that no command has told yet; of an assessment it is told by itself. */
+static bool is_edit(const struct telling *telling, const struct change *change)
+{
+	return change->field && change->kind != KIND_ASSESSMENT &&
+	       !map_get(&telling->told, change->id);
+}
+
+static bool is_first(const struct change_set *set, size_t at, bool of_field)
+{
+	for (size_t i = 0; i < at; i++) {
+		const struct change *change = &set->changes[i];
+		if (change->field && (of_field ? change->field == set->changes[at].field
+					       : strcmp(change->id, set->changes[at].id) == 0)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool has_value(const struct telling *telling, const struct change *change, const char *id)
+{
+	struct str value = {0};
+	const void *record = plan_find(telling->plan, change->kind, id);
+	bool is_set = record && field_text(change->field, record, &value);
+	bool same = record && strcmp(is_set ? str_text(&value) : "",
+				     change->new_text ? change->new_text : "") == 0;
+	str_done(&value);
+	return same;
+}
+
+/* Does every field that was set stand alike in every record that was touched? Then one command says
+ * it all. */
+static bool is_one(const struct telling *telling)
+{
+	const struct change_set *set = telling->set;
+	for (size_t i = 0; i < set->n; i++) {
+		for (size_t j = 0; is_edit(telling, &set->changes[i]) && j < set->n; j++) {
+			if (is_edit(telling, &set->changes[j]) && is_first(set, j, false) &&
+			    (set->changes[i].kind != set->changes[j].kind ||
+			     !has_value(telling, &set->changes[i], set->changes[j].id))) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+/* A reason that stood already must be given again with what needs one. */
+static void put_standing_reason(const struct telling *telling, const struct change *change,
+				struct line *line)
+{
+	const struct field *field = change->field;
+	const struct field *reason = field_find(change->kind, "begrunnelse");
+	const void *record = plan_find(telling->plan, change->kind, change->id);
+	struct str value = {0};
+	bool needs = field->choices && change->new_text && reason &&
+		     choice_needs_reason(field->choices,
+					 choice_find(field->choices, change->new_text, NULL));
+	for (size_t i = 0; needs && i < telling->set->n; i++) {
+		needs = telling->set->changes[i].field != reason;
+	}
+	if (needs && record && field_text(reason, record, &value)) {
+		put_edit(line, reason->key, str_text(&value));
+	}
+	str_done(&value);
+}
+
+/* Of all records, or of one. */
+static void tell_edits(struct telling *telling, const char *only)
+{
+	const struct change_set *set = telling->set;
+	struct line line = {0};
+	for (size_t i = 0; i < set->n && !only; i++) {
+		if (is_edit(telling, &set->changes[i]) && is_first(set, i, false)) {
+			put_operand(&line, set->changes[i].id);
+		}
+	}
+	if (only) {
+		put_operand(&line, only);
+	}
+	for (size_t i = 0; i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		bool here = only ? strcmp(change->id, only) == 0 : is_first(set, i, true);
+		if (is_edit(telling, change) && here) {
+			put_edit(&line, change->field->key, change->new_text);
+			put_standing_reason(telling, change, &line);
+		}
+	}
+	if (set->why) {
+		put_option(&line, "grunn", set->why);
+	}
+	end_line(telling, "sett", &line);
+}
+
+static bool tell_all_edits(struct telling *telling)
+{
+	const struct change_set *set = telling->set;
+	bool any = false;
+	for (size_t i = 0; i < set->n; i++) {
+		any |= is_edit(telling, &set->changes[i]);
+	}
+	if (any && is_one(telling)) {
+		tell_edits(telling, NULL);
+		return true;
+	}
+	for (size_t i = 0; any && i < set->n; i++) {
+		if (is_edit(telling, &set->changes[i]) && is_first(set, i, false)) {
+			tell_edits(telling, set->changes[i].id);
+		}
+	}
+	return true;
+}
+
+/* ---- The set ---- */
+
+static bool only_removes(const struct change_set *set)
+{
+	size_t n = 0;
+	while (n < set->n && !set->changes[n].field && !set->changes[n].new_text) {
+		n++;
+	}
+	return set->n > 0 && n == set->n;
+}
+
+/* What is made comes first, as the rest may name it. */
+static bool tell_changes(struct telling *telling)
+{
+	const struct change_set *set = telling->set;
+	bool ok = true;
+	for (size_t i = 0; ok && i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		bool made = !change->field && change->new_text;
+		if (change->kind == KIND_ASSESSMENT && !map_get(&telling->told, change->id)) {
+			ok = tell_assessment(telling, change->id, made);
+		} else if (made) {
+			ok = tell_made(telling, change);
+		} else if (change->field) {
+			continue;
+		} else {
+			ok = map_get(&telling->told, change->id) != NULL;
+		}
+		map_put(&telling->told, change->id, telling);
+	}
+	return ok && tell_all_edits(telling);
+}
+
+bool app_command_line(struct app *app, const struct plan *plan, const struct change_set *set,
+		      struct str *out)
+{
+	struct telling telling = {.app = app, .plan = plan, .set = set, .out = out};
+	size_t len = out->len;
+	bool ok = true;
+	if (set->act == ACT_UNDO || set->act == ACT_REDO) {
+		tell_undo(&telling);
+	} else if (set->act != ACT_CHANGE || set->n == 0) {
+		ok = false;
+	} else {
+		ok = only_removes(set) ? tell_removal(&telling) : tell_changes(&telling);
+	}
+	map_done(&telling.told);
+	if (!ok) {
+		str_cut(out, len);
+	}
+	return ok;
+}
