@@ -15,6 +15,7 @@
 #include "tiltak/model.h"
 
 struct err;
+struct settings;
 struct str;
 struct app;
 
@@ -222,6 +223,12 @@ bool app_command_line(struct app *app, const struct plan *plan, const struct cha
 		      struct str *out);
 /* The same for reading a plan file. */
 void app_read_line(struct app *app, const char *path, struct str *out);
+
+/* ---- The person ---- */
+
+/* What the person's own settings file, $XDG_CONFIG_HOME/tiltak/tiltak.yaml, says; nothing when
+ * there is none. That it cannot be read is a fault like others. Freed with settings_done. */
+void app_settings(struct settings *out);
 
 /* Everybody in the log; freed with person_summaries_done. */
 bool app_persons(struct app *app, struct person_summary **out, size_t *n, struct err *err);

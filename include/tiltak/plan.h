@@ -10,6 +10,7 @@
 
 struct err;
 struct plan;
+struct settings;
 struct str;
 struct tiltak;
 
@@ -40,5 +41,9 @@ void plan_write(struct plan *plan, struct str *out, void (*more)(void *data), vo
  */
 void plan_write_tiltak(struct plan *plan, const struct tiltak *const *rows, size_t n,
 		       struct str *out);
+
+/* Appends to `out` what a settings file says, and what is wrong with its form; a fault costs no
+ * more than its own value, but for one of syntax, where reading ends. */
+void settings_read(const char *text, size_t len, struct settings *out);
 
 #endif

@@ -44,6 +44,19 @@ bool where_is_missing(const char *where)
 	return access(where, F_OK) != 0 && errno == ENOENT;
 }
 
+bool where_put(const char *variable, const char *fallback, struct str *out)
+{
+	const char *folder = getenv(variable);
+	if (folder && folder[0] == '/') {
+		str_put(out, folder);
+	} else if (home()) {
+		str_printf(out, "%s/%s", home(), fallback);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 bool where_default(char **out, bool *ret_own, struct err *err)
 {
 	const char *named = getenv("TILTAK_DB");
@@ -53,12 +66,7 @@ bool where_default(char **out, bool *ret_own, struct err *err)
 		return true;
 	}
 	struct str path = {0};
-	const char *data = getenv("XDG_DATA_HOME");
-	if (data && data[0] == '/') {
-		str_put(&path, data);
-	} else if (home()) {
-		str_printf(&path, "%s/.local/share", home());
-	} else {
+	if (!where_put("XDG_DATA_HOME", ".local/share", &path)) {
 		return err_set(err, ERR_USE,
 			       "Finner ikke hjemmemappa. Si hvor databasen er med --db FIL.");
 	}

@@ -136,8 +136,7 @@ static void control_fault(struct faults *faults, struct place place, const char 
 		faults_add(faults, place,
 			   "NUL-tegn: fila er skadet eller ikke en tekstfil. Fjern tegnet");
 	} else {
-		faults_add(faults, place, "styretegnet U+%04X kan ikke stå i en planfil. Fjern det",
-			   code);
+		faults_add(faults, place, "styretegnet U+%04X kan ikke stå her. Fjern det", code);
 	}
 }
 

@@ -94,23 +94,41 @@ static void line_add(struct plan_faults *out, struct str *line)
 	out->lines[out->n++] = str_steal(line);
 }
 
+void faults_take(struct faults *faults,
+		 void (*each)(void *data, struct place place, const char *text), void *data)
+{
+	faults_cut(faults);
+	for (size_t i = 0; i < faults->n; i++) {
+		each(data, faults->rows[i].place, faults->rows[i].text);
+		free(faults->rows[i].text);
+	}
+	free(faults->rows);
+	*faults = (struct faults){0};
+}
+
+struct telling {
+	const char *name;
+	struct plan_faults *out;
+};
+
+static void fault_tell(void *data, struct place place, const char *text)
+{
+	const struct telling *telling = data;
+	struct str line = {0};
+
+	str_printf(&line, "%s:%u:%u: %s", telling->name, place.line, place.column, text);
+	line_add(telling->out, &line);
+}
+
 bool faults_tell(struct faults *faults, const char *name, struct plan_faults *out, struct err *err)
 {
 	struct str line = {0};
-	const size_t total = faults->total;
+	const size_t total = faults->total, before = out->n;
 	const bool stopped = faults->stopped;
 
-	faults_cut(faults);
-	for (size_t i = 0; i < faults->n; i++) {
-		const struct fault *fault = &faults->rows[i];
-
-		str_printf(&line, "%s:%u:%u: %s", name, fault->place.line, fault->place.column,
-			   fault->text);
-		line_add(out, &line);
-		free(fault->text);
-	}
-	if (total > faults->n) {
-		const size_t more = total - faults->n;
+	faults_take(faults, fault_tell, &(struct telling){name, out});
+	const size_t more = total - (out->n - before);
+	if (more > 0) {
 		str_printf(&line,
 			   stopped ? ngettext("%s: minst %zu feil til er ikke vist",
 					      "%s: minst %zu feil til er ikke vist", more)
@@ -119,8 +137,6 @@ bool faults_tell(struct faults *faults, const char *name, struct plan_faults *ou
 			   name, more);
 		line_add(out, &line);
 	}
-	free(faults->rows);
-	*faults = (struct faults){0};
 	if (total == 0) {
 		return true;
 	}

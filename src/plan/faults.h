@@ -35,6 +35,11 @@ bool faults_enough(const struct faults *faults);
 /* How many bytes of a word from the file to quote: for «%.*s». */
 int faults_quote(const char *word);
 
+/* Calls each(data, place, text) in order of place, for as many as are kept, and empties `faults`.
+ */
+void faults_take(struct faults *faults,
+		 void (*each)(void *data, struct place place, const char *text), void *data);
+
 /* Appends the lines in order of place to `out` and empties `faults`. True when there were none;
  * else ERR_DATA with the number. */
 bool faults_tell(struct faults *faults, const char *name, struct plan_faults *out, struct err *err);

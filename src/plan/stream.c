@@ -104,8 +104,7 @@ struct stream *stream_open(const struct span *text, struct faults *faults)
 	stream->last = (struct place){1, 1};
 	stream->faults = faults;
 	if (begins_with_directive(text, &place)) {
-		faults_add(faults, place,
-			   "YAML-direktiv (%%…) brukes ikke i planfiler. Stryk linja");
+		faults_add(faults, place, "YAML-direktiv (%%…) brukes ikke her. Stryk linja");
 		stop(stream);
 	}
 	return stream;
@@ -143,6 +142,17 @@ static const char aliases[] =
 	N_("henvisningen «*%s» brukes ikke i planfiler. Skriv verdien helt ut");
 static const char tags[] = N_(
 	"typemerket «%s» brukes ikke i planfiler. Stryk det, eller sett teksten i anførselstegn");
+}
+
+/* What YAML offers and a plan file does not: the sentence around its name. */
+struct refusal {
+	const char *before, *after;
+};
+static const struct refusal anchors = {"ankeret «&", "» brukes ikke her. Stryk det"};
+static const struct refusal aliases = {"henvisningen «*",
+				       "» brukes ikke her. Skriv verdien helt ut"};
+static const struct refusal tags = {
+	"typemerket «", "» brukes ikke her. Stryk det, eller sett teksten i anførselstegn"};
 
 static void refuse(struct stream *stream, struct place place, const char *refusal,
 		   const yaml_char_t *name)

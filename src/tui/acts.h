@@ -42,6 +42,10 @@ void act_page(struct tui *tui, const struct command *command, struct effect *eff
 void act_linear(struct tui *tui, const struct command *command, struct effect *effect);
 void act_log(struct tui *tui, const struct command *command, struct effect *effect);
 void act_line(struct tui *tui, const struct command *command, struct effect *effect);
+/* settings.c */
+void act_theme(struct tui *tui, const struct command *command, struct effect *effect);
+void act_mouse(struct tui *tui, const struct command *command, struct effect *effect);
+void act_settings(struct tui *tui, const struct command *command, struct effect *effect);
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect);
 
 #endif

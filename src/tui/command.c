@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "acts.h"
+#include "bindings.h"
 #include "command.h"
 #include "tiltak/text.h"
 
@@ -107,6 +108,12 @@ const struct command commands[] = {
 	 .help = "Viser én ting på hver linje, for skjermlesere"},
 	{.name = "logg", .label = "Kommandologg", .keys = {"L"}, .views = ON_PLAN, .run = act_log,
 	 .help = "Viser det du gjør, som kommandoer til kommandolinja"},
+	{.name = "tema", .label = "Tema", .views = ON_ALL, .run = act_theme,
+	 .help = "Velger fargene: mørk, lys, kontrast eller mono"},
+	{.name = "mus", .label = "Mus", .views = ON_ALL, .run = act_mouse,
+	 .help = "Slår musa av eller på; av lar deg merke tekst med den"},
+	{.name = "innstillinger", .label = "Innstillinger", .views = ON_ALL, .run = act_settings,
+	 .help = "Viser hva som gjelder, hvor fila ligger og feil i den"},
 	{.name = "hjelp", .label = "Hjelp", .keys = {"F1", "?"}, .views = ON_ALL, .run = act_help,
 	 .help = "Viser alt som kan gjøres her, med taster; skriv for å søke"},
 	{.name = "meny", .label = "Meny", .keys = {"F9", "m"}, .views = ON_ALL, .run = act_menu,
@@ -131,20 +138,11 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-static bool has_key(const struct command *command, uint32_t key)
-{
-	for (size_t i = 0; i < COMMAND_KEYS && command->keys[i]; i++) {
-		if (key_parse(command->keys[i]) == key) {
-			return true;
-		}
-	}
-	return false;
-}
-
 const struct command *command_at(const struct tui *tui, uint32_t key)
 {
 	for (size_t i = 0; i < n_commands; i++) {
-		if ((commands[i].views & ON(tui_view(tui))) && has_key(&commands[i], key)) {
+		if ((commands[i].views & ON(tui_view(tui))) &&
+		    bindings_has(tui->bindings, &commands[i], key)) {
 			return &commands[i];
 		}
 	}
@@ -207,12 +205,21 @@ void command_run(struct tui *tui, const struct command *command, struct effect *
 	command->run(tui, command, effect);
 }
 
-void command_keys(const struct command *command, struct str *out)
+void command_keys(const struct tui *tui, const struct command *command, struct str *out)
 {
-	for (size_t i = 0; i < COMMAND_KEYS && command->keys[i]; i++) {
+	const uint32_t *keys = bindings_of(tui->bindings, command);
+	for (size_t i = 0; i < COMMAND_KEYS && keys[i]; i++) {
 		if (i > 0) {
 			str_char(out, ' ');
 		}
-		key_name(key_parse(command->keys[i]), out);
+		key_name(keys[i], out);
+	}
+}
+
+void command_key(const struct tui *tui, const struct command *command, struct str *out)
+{
+	uint32_t key = bindings_of(tui->bindings, command)[0];
+	if (key) {
+		key_name(key, out);
 	}
 }

@@ -44,8 +44,9 @@ struct command {
 	const char *name;  /* «frist»: typed after «:», in the man page, for rebinding */
 	const char *label; /* «Frist»: key line and menu */
 	const char *help;  /* one line, what it does */
-	const char *keys[COMMAND_KEYS]; /* names, as key_parse reads them */
-	unsigned views;			/* where it works */
+	/* Names, as key_parse reads them; the person may have set others (bindings.h). */
+	const char *keys[COMMAND_KEYS];
+	unsigned views; /* where it works */
 	unsigned needs;
 	int line;	   /* place on the key line, 1 to LINE_LAST; 0: not shown there */
 	const char *field; /* act_field: the key of the field */
@@ -65,7 +66,9 @@ const struct command *command_at(const struct tui *tui, uint32_t key);
 bool command_ready(struct tui *tui, const struct command *command, const char **ret_why);
 /* Runs it, or says why not. */
 void command_run(struct tui *tui, const struct command *command, struct effect *effect);
-/* Appends «s», or «u Ctrl+Z». */
-void command_keys(const struct command *command, struct str *out);
+/* Appends «s», or «u Ctrl+Z»; nothing for a command without keys. */
+void command_keys(const struct tui *tui, const struct command *command, struct str *out);
+/* Appends the first of them. */
+void command_key(const struct tui *tui, const struct command *command, struct str *out);
 
 #endif

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "tiltak/str.h"
+#include "tiltak/text.h"
 
 static const struct key_row {
 	uint32_t key;
@@ -145,4 +146,17 @@ uint32_t key_parse(const char *name)
 		return key == KEY_NONE ? key : key | bits;
 	}
 	return bits == KEY_CTRL ? with_ctrl(key) : (uint32_t)KEY_NONE;
+}
+
+const char *key_nearest(const char *name)
+{
+	const char *names[2 * sizeof(keys) / sizeof(*keys)];
+	size_t n = 0;
+	for (size_t i = 0; i < n_keys; i++) {
+		names[n++] = keys[i].name;
+		if (keys[i].plain) {
+			names[n++] = keys[i].plain;
+		}
+	}
+	return text_nearest(name, names, n);
 }

@@ -81,5 +81,7 @@ void key_name(uint32_t key, struct str *out);
 /* The key of a name: that of key_name, its plain form («Up», «Space»), or one character. Case does
  * not matter but for a single character. KEY_NONE when there is none. */
 uint32_t key_parse(const char *name);
+/* The name of a key that may have been meant, or NULL. */
+const char *key_nearest(const char *name);
 
 #endif

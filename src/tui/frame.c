@@ -128,7 +128,10 @@ static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum
 	const struct command *command = command_to(view);
 	int used = 0;
 	if (tabs != TABS_NAMES) {
-		used = canvas_put(canvas, at, command->keys[0], STYLE_KEY) + 1;
+		struct str key = {0};
+		command_key(tui, command, &key);
+		used = canvas_put(canvas, at, str_text(&key), STYLE_KEY) + 1;
+		str_done(&key);
 	}
 	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), name,
 			   here ? STYLE_TAB : STYLE_NORMAL);
@@ -210,9 +213,9 @@ static void draw_log(struct tui *tui, struct canvas *canvas)
 	}
 }
 
-static int key_columns(const struct command *command, struct str *key)
+static int key_columns(const struct tui *tui, const struct command *command, struct str *key)
 {
-	key_name(key_parse(command->keys[0]), key);
+	command_key(tui, command, key);
 	return text_width(str_text(key), key->len) + 1 +
 	       text_width(command->label, strlen(command->label));
 }
@@ -222,7 +225,7 @@ static int draw_key(struct tui *tui, struct canvas *canvas, const struct command
 		    struct span at)
 {
 	struct str key = {0};
-	int width = key_columns(command, &key);
+	int width = key_columns(tui, command, &key);
 	bool fits = width <= at.cols;
 	if (fits) {
 		int used = canvas_put(canvas, at, str_text(&key), STYLE_KEY) + 1;
@@ -283,7 +286,7 @@ static void draw_keys(struct tui *tui, struct canvas *canvas)
 	int row = canvas->rows - 1, col = 1, end = canvas->cols + KEY_GAP;
 	for (size_t i = 0; i < 3; i++) {
 		struct str key = {0};
-		end -= key_columns(command_find(always[i]), &key) + KEY_GAP;
+		end -= key_columns(tui, command_find(always[i]), &key) + KEY_GAP;
 		str_done(&key);
 	}
 	for (int line = 1; line <= LINE_LAST; line++) {

@@ -2,6 +2,7 @@
  * The loop: events from the terminal to the session, frames from its state to the terminal.
  */
 #include "session.h"
+#include "settings.h"
 #include "term.h"
 #include "tiltak/tui.h"
 
@@ -9,10 +10,12 @@
 
 static void show(struct session *session, struct canvas *canvas)
 {
+	struct term_options options = show_options(&session->tui);
 	int rows, cols;
 	term_size(session->term, &rows, &cols);
 	canvas_reset(canvas, rows, cols);
 	tui_draw(&session->tui, canvas);
+	term_show(session->term, &options);
 	term_present(session->term, canvas);
 }
 
@@ -42,9 +45,10 @@ bool tui_run(struct app *app, const struct tui_options *asked, int *ret_exit, st
 	if (!session_open(&session, app, asked, err)) {
 		return false;
 	}
-	struct term_options options = {.mouse = true};
+	struct term_options options = show_options(&session.tui);
 	bool ok = term_open(&options, &session.term, err);
 	if (ok) {
+		session.limits = session.tui.limits = term_limits(session.term);
 		*ret_exit = run(&session);
 		term_close(session.term);
 	}

@@ -264,7 +264,7 @@ void ask_command(struct tui *tui, bool all)
 		str_clear(&label);
 		str_clear(&keys);
 		str_printf(&label, "%s: %s", commands[i].label, commands[i].help);
-		command_keys(&commands[i], &keys);
+		command_keys(tui, &commands[i], &keys);
 		overlay_choice(overlay, commands[i].name, str_text(&label), str_text(&keys));
 	}
 	start(overlay, all ? "Alle kommandoer" : "Dette kan du gjøre her", NULL);

@@ -59,6 +59,9 @@ static bool read_line(struct tui *tui, char *line)
 	if (strcmp(line, "sortering") == 0 || strcmp(line, "gruppering") == 0) {
 		return read_order(tui->list, line, tab);
 	}
+	if (strcmp(line, "vis") == 0) {
+		return show_remember(&tui->shown, tab);
+	}
 	return strcmp(line, "kolonner") == 0 && columns_read(&tui->list->columns, tab);
 }
 
@@ -103,6 +106,7 @@ void prefs_load(struct tui *tui)
 			set_aside(tui, str_text(&path), "fila kan ikke leses.");
 		}
 	} else if (text.len > 0 && !read_text(tui, text.data, text.len)) {
+		memcpy(tui->shown.now, tui->shown.given, sizeof tui->shown.now);
 		columns_reset(&tui->list->columns);
 		named_clear(tui->list);
 		typed_clear(tui->typed);
@@ -138,6 +142,7 @@ bool prefs_save(const struct tui *tui, struct err *err)
 	if (tui->list->group) {
 		str_printf(&text, "gruppering\t%s\n", tui->list->group->key);
 	}
+	show_write(&tui->shown, &text);
 	for (size_t i = 0; i < tui->list->n_named; i++) {
 		str_printf(&text, "filter\t%s\t%s\n", tui->list->named[i].name,
 			   tui->list->named[i].text);

@@ -1,7 +1,7 @@
 /*
  * What a person has chosen of the screen, kept between runs in a small file (0600) in
- * $XDG_STATE_HOME/tiltak/: columns, their order and grouping, named filters, and what was typed on
- * the command line.
+ * $XDG_STATE_HOME/tiltak/: columns, their order and grouping, named filters, theme, mouse and
+ * signs, and what was typed on the command line.
  */
 #ifndef TILTAK_TUI_PREFS_H
 #define TILTAK_TUI_PREFS_H

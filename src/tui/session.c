@@ -11,6 +11,7 @@
 #include "event.h"
 #include "overlays.h"
 #include "prefs.h"
+#include "settings.h"
 #include "step_build.h"
 #include "term.h"
 #include "tiltak/app.h"
@@ -25,9 +26,11 @@ static void start(struct session *session, const char *plan)
 				  .person = app_person(session->app),
 				  .read_only = app_read_only(session->app),
 				  .linear = session->options.linear,
-				  .kiosk = session->options.kiosk};
+				  .kiosk = session->options.kiosk,
+				  .limits = session->limits};
 	tui_init(&session->tui, &given);
 	session->tui.log = &session->log;
+	settings_load(&session->tui);
 	prefs_load(&session->tui);
 	session->draft = (struct draft){.fd = -1};
 	if (plan) {

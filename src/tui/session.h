@@ -7,15 +7,16 @@
 #include "command_log.h"
 #include "draft.h"
 #include "state.h"
+#include "term.h"
 #include "tiltak/tui.h"
 
 struct app;
-struct term;
 
 struct session {
 	struct app *app;
 	struct tui_options options;
-	struct term *term; /* given away to the person's editor; NULL: there is none */
+	struct term_limits limits; /* of the terminal */
+	struct term *term;	   /* given away to the person's editor; NULL: there is none */
 	struct plan plan;
 	struct tui tui;
 	struct draft draft;

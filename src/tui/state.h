@@ -11,11 +11,15 @@
 #include "event.h"
 #include "listbox.h"
 #include "picker.h"
+#include "show.h"
+#include "term.h"
 #include "tiltak/err.h"
 #include "tiltak/model.h"
+#include "tiltak/settings.h"
 #include "tiltak/str.h"
 
 struct tui;
+struct bindings;
 struct assess;
 struct many;
 struct search_state;
@@ -243,6 +247,10 @@ struct tui {
 	const char *person;    /* borrowed from the app */
 	const char *read_only; /* why nothing can be written, or NULL */
 	bool kiosk;	       /* no other program can be started */
+	struct term_limits limits;
+	struct settings settings;  /* what tiltak.yaml says */
+	struct bindings *bindings; /* the keys of the commands */
+	struct shown shown;
 
 	struct place places[VIEWS_MAX]; /* [0] is a top view, the others details opened from it */
 	size_t n_places;
@@ -301,6 +309,7 @@ struct tui {
 
 /* What a screen starts from; all borrowed. */
 struct tui_given {
+	struct term_limits limits;
 	struct plan *plan;
 	int32_t today;
 	const char *person;

@@ -1,6 +1,6 @@
 /*
- * Named styles, and the two themes, in colours and without, that give each a look. A style never
- * carries meaning alone: shape and word stand beside it, so mono loses nothing.
+ * Named styles, and the themes that give each a look. A style never carries meaning alone: shape
+ * and word stand beside it, so mono loses nothing.
  */
 #ifndef TILTAK_TUI_STYLE_H
 #define TILTAK_TUI_STYLE_H
@@ -31,7 +31,9 @@ enum style {
 
 enum theme {
 	THEME_DARK,
-	THEME_MONO, /* also under NO_COLOR and where the terminal has no colours */
+	THEME_LIGHT,	/* for terminals with dark letters on a light ground */
+	THEME_CONTRAST, /* brings its own black ground */
+	THEME_MONO,	/* also under NO_COLOR and where the terminal has no colours */
 	THEME_COUNT,
 };
 

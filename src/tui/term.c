@@ -48,6 +48,8 @@ struct term {
 	struct painter painter;
 	struct decoder decoder;
 	struct str enter, leave, frame;
+	bool mouse; /* is told of clicks */
+	bool no_colours;
 	int64_t last_input; /* ms */
 	int64_t last_tick;
 	int rows, cols;
@@ -110,10 +112,15 @@ void term_present(struct term *term, const struct canvas *canvas)
 	}
 }
 
-static enum theme theme_of(const struct term *term)
+static bool lacks_colours(const struct term *term)
 {
 	const char *no_colour = getenv("NO_COLOR");
-	return term->caps.colours < 8 || (no_colour && *no_colour) ? THEME_MONO : THEME_DARK;
+	return term->caps.colours < 8 || (no_colour && *no_colour);
+}
+
+struct term_limits term_limits(const struct term *term)
+{
+	return (struct term_limits){.no_colours = term->no_colours, .no_mouse = !term->caps.mouse};
 }
 
 /* ASCII for what titles in Norwegian hold. */
@@ -165,10 +172,40 @@ static void read_size(struct term *term)
 	term->painter.known = false;
 }
 
+static void send_mouse(struct term *term)
+{
+	struct str bytes = {0};
+
+	str_put(&bytes, term->mouse ? MOUSE_ON : MOUSE_OFF);
+	if (term->caps.mouse) {
+		send_all(term, &bytes);
+	}
+	str_done(&bytes);
+}
+
+static void set_theme(struct term *term, enum theme theme)
+{
+	theme = term->no_colours ? THEME_MONO : theme;
+	term->painter.known = term->painter.known && theme == term->painter.theme;
+	term->painter.theme = theme;
+}
+
+void term_show(struct term *term, const struct term_options *options)
+{
+	bool mouse = options->mouse && term->caps.mouse;
+
+	set_theme(term, options->theme);
+	if (mouse != term->mouse) {
+		term->mouse = mouse;
+		send_mouse(term);
+	}
+}
+
 static void enter(struct term *term)
 {
 	tcsetattr(term->out, TCSANOW, &term->raw);
 	send_all(term, &term->enter);
+	send_mouse(term);
 	read_size(term);
 }
 
@@ -266,17 +303,15 @@ bool term_copy(struct term *term, const char *text, struct err *err)
 	return true;
 }
 
-static void make_strings(struct term *term, bool mouse)
+/* What leaves the terminal holds for both, since whoever gives it back cannot ask. */
+static void make_strings(struct term *term)
 {
 	const struct caps *caps = &term->caps;
 
 	caps_put(caps, CAP_ENTER, 0, 0, &term->enter);
 	str_put(&term->enter, PASTE_ON);
 	caps_put(caps, CAP_PLAIN, 0, 0, &term->leave);
-	if (mouse && caps->mouse) {
-		str_put(&term->enter, MOUSE_ON);
-		str_put(&term->leave, MOUSE_OFF);
-	}
+	str_put(&term->leave, caps->mouse ? MOUSE_OFF : "");
 	str_put(&term->leave, PASTE_OFF);
 	caps_put(caps, CAP_CURSOR_SHOW, 0, 0, &term->leave);
 	caps_put(caps, caps->text[CAP_LEAVE] ? CAP_LEAVE : CAP_CLEAR, 0, 0, &term->leave);
@@ -324,9 +359,10 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 	term->painter.caps = &term->caps;
 	term->decoder.esc_delay = getenv("SSH_CONNECTION") ? ESC_DELAY_FAR : ESC_DELAY;
 	open_device(term);
-	make_strings(term, options->mouse);
-	term->painter.theme = theme_of(term);
-	term->painter.known = false;
+	make_strings(term);
+	term->no_colours = lacks_colours(term);
+	set_theme(term, options->theme);
+	term->mouse = options->mouse && caps.mouse;
 	if (tcgetattr(term->out, &term->found) != 0 ||
 	    !guard_on(term->out, &term->found, term->leave.data, term->leave.len)) {
 		const char *why = file_trouble(errno);

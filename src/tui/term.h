@@ -14,7 +14,14 @@ struct err;
 struct event;
 struct term;
 
+/* What the terminal or its owner does not allow; all false is fine. */
+struct term_limits {
+	bool no_colours; /* NO_COLOR too */
+	bool no_mouse;
+};
+
 struct term_options {
+	enum theme theme; /* without colours it is always mono */
 	bool mouse;
 };
 
@@ -38,6 +45,9 @@ void term_page(struct term *term, const char *text);
 bool term_copy(struct term *term, const char *text, struct err *err);
 
 void term_size(const struct term *term, int *ret_rows, int *ret_cols);
+struct term_limits term_limits(const struct term *term);
+/* From the next frame on. */
+void term_show(struct term *term, const struct term_options *options);
 /* The window's title, of which only ASCII is sent; where the terminal has one. */
 void term_title(struct term *term, const char *title);
 

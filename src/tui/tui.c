@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bindings.h"
 #include "command.h"
 #include "frame.h"
 #include "linear.h"
@@ -52,6 +53,8 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 			    .read_only = given->read_only,
 			    .kiosk = given->kiosk,
 			    .linear.on = given->linear,
+			    .limits = given->limits,
+			    .bindings = bindings_new(),
 			    .n_places = 1};
 	tui->typed = mem_zero(1, sizeof *tui->typed);
 	for (int view = 0; view < VIEW_COUNT; view++) {
@@ -74,6 +77,8 @@ void tui_done(struct tui *tui)
 	effect_done(&tui->retry);
 	many_done(tui->many);
 	conflict_done(&tui->met);
+	settings_done(&tui->settings);
+	free(tui->bindings);
 }
 
 /* A view is made anew when it is seen, not at each change. */

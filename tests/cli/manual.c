@@ -6,10 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "bindings.h"
 #include "cli.h"
 #include "command.h"
 #include "tiltak/file.h"
@@ -107,6 +109,7 @@ static void every_key_of_the_screen_is_in_the_page(void **state)
 {
 	(void)state;
 	struct str page = {0}, text = {0}, row = {0};
+	struct tui tui = {.bindings = bindings_new()};
 	read_page("tiltak.1", &page);
 	part(str_text(&page), "SH", "SKJERMBILDET", &text);
 	for (size_t i = 0; i < n_commands; i++) {
@@ -114,9 +117,15 @@ static void every_key_of_the_screen_is_in_the_page(void **state)
 			continue;
 		}
 		str_clear(&row);
-		command_keys(&commands[i], &row);
+		command_keys(&tui, &commands[i], &row);
 		str_printf(&row, "|T{\n%s\nT}\n", commands[i].help);
 		need(&text, str_text(&row), "SKJERMBILDET");
+	}
+	free(tui.bindings);
+	str_clear(&text);
+	part(str_text(&page), "SH", "INNSTILLINGER", &text);
+	for (size_t i = 0; i < n_commands; i++) {
+		need(&text, commands[i].name, "INNSTILLINGER");
 	}
 	str_done(&row);
 	str_done(&text);

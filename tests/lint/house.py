@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(p for d in ("src", "include", "tests") for p in (ROOT / d).rglob("*.[ch]"))
 
-BASE = {"err", "mem", "str", "map", "text", "date", "number", "file", "digest", "layout", "words"}
+BASE = {"err", "mem", "str", "map", "text", "date", "number", "file", "digest", "layout", "settings", "words"}
 MODEL = BASE | {"record", "model", "overview", "dates", "log_filter"}
 DOORS = {
     "base": BASE,

@@ -143,10 +143,10 @@ static void test_other_bytes_are_named(void **state)
 static void test_control_characters_are_all_named(void **state)
 {
 	static const char *const lines[] = {
-		"x:1:23: styretegnet U+001B kan ikke stå i en planfil. Fjern det",
-		"x:2:5: styretegnet U+0085 kan ikke stå i en planfil. Fjern det",
-		"x:2:7: styretegnet U+007F kan ikke stå i en planfil. Fjern det",
-		"x:2:11: styretegnet U+2028 kan ikke stå i en planfil. Fjern det",
+		"x:1:23: styretegnet U+001B kan ikke stå her. Fjern det",
+		"x:2:5: styretegnet U+0085 kan ikke stå her. Fjern det",
+		"x:2:7: styretegnet U+007F kan ikke stå her. Fjern det",
+		"x:2:11: styretegnet U+2028 kan ikke stå her. Fjern det",
 		"x:3:1: ukjent nøkkel «x»",
 		"x:3:6: NUL-tegn: fila er skadet eller ikke en tekstfil. Fjern tegnet",
 	};

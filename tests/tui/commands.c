@@ -5,10 +5,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "bindings.h"
 #include "command.h"
 #include "event.h"
 #include "tiltak/text.h"
@@ -34,16 +36,18 @@ static void the_menu_has_room_for_every_command(void **state)
 {
 	(void)state;
 	struct str line = {0};
+	struct tui tui = {.bindings = bindings_new()};
 	for (size_t i = 0; i < n_commands; i++) {
 		str_clear(&line);
 		str_printf(&line, " %s: %s  ", commands[i].label, commands[i].help);
-		command_keys(&commands[i], &line);
+		command_keys(&tui, &commands[i], &line);
 		str_char(&line, ' ');
 		if (text_width(str_text(&line), line.len) > BOX_COLS) {
 			fail_msg("the menu cuts «%s»", str_text(&line));
 		}
 	}
 	str_done(&line);
+	free(tui.bindings);
 }
 
 static void no_key_means_two_things(void **state)

@@ -12,13 +12,46 @@
 
 #include "style.h"
 
-/* PuTTY's defaults; black and white are also what dark and light leave to the terminal. */
-static const uint8_t palette[16][3] = {
-	{0, 0, 0},     {187, 0, 0},    {0, 187, 0},    {187, 187, 0},
-	{0, 0, 187},   {187, 0, 187},  {0, 187, 187},  {187, 187, 187},
-	{85, 85, 85},  {255, 85, 85},  {85, 255, 85},  {255, 255, 85},
-	{85, 85, 255}, {255, 85, 255}, {85, 255, 255}, {255, 255, 255},
+/* The defaults of PuTTY and xterm. */
+static const uint8_t palettes[][16][3] = {
+	{
+		{0, 0, 0},
+		{187, 0, 0},
+		{0, 187, 0},
+		{187, 187, 0},
+		{0, 0, 187},
+		{187, 0, 187},
+		{0, 187, 187},
+		{187, 187, 187},
+		{85, 85, 85},
+		{255, 85, 85},
+		{85, 255, 85},
+		{255, 255, 85},
+		{85, 85, 255},
+		{255, 85, 255},
+		{85, 255, 255},
+		{255, 255, 255},
+	},
+	{
+		{0, 0, 0},
+		{205, 0, 0},
+		{0, 205, 0},
+		{205, 205, 0},
+		{0, 0, 238},
+		{205, 0, 205},
+		{0, 205, 205},
+		{229, 229, 229},
+		{127, 127, 127},
+		{255, 0, 0},
+		{0, 255, 0},
+		{255, 255, 0},
+		{92, 92, 255},
+		{255, 0, 255},
+		{0, 255, 255},
+		{255, 255, 255},
+	},
 };
+#define N_PALETTES (sizeof(palettes) / sizeof(*palettes))
 
 /* Relative luminance and contrast as WCAG 2.1 defines them. */
 static double luminance(const uint8_t rgb[3])
@@ -33,10 +66,10 @@ static double luminance(const uint8_t rgb[3])
 	return sum;
 }
 
-static double contrast(int fg, int bg)
+static double contrast(size_t palette, int fg, int bg)
 {
-	double a = luminance(palette[fg]);
-	double b = luminance(palette[bg]);
+	double a = luminance(palettes[palette][fg]);
+	double b = luminance(palettes[palette][bg]);
 
 	return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
 }
@@ -47,19 +80,33 @@ static const struct {
 	double least;
 } grounds[] = {
 	{THEME_DARK, 7, 0, 4.5},
+	{THEME_LIGHT, 0, 15, 4.5},
+	{THEME_CONTRAST, 7, 0, 7},
+	{THEME_CONTRAST, 0, 15, 7}, /* it brings its own ground */
 };
+
+/* A look on one ground with one palette; bold may brighten the first eight colours, or not. */
+static void look_can_be_read(size_t g, size_t palette, enum style style)
+{
+	const struct look *look = style_look(grounds[g].theme, style);
+	int fg = look->fg == COLOUR_DEFAULT ? grounds[g].fg : look->fg;
+	int bg = look->bg == COLOUR_DEFAULT ? grounds[g].bg : look->bg;
+	if (contrast(palette, fg, bg) < grounds[g].least) {
+		fail_msg("style %c on %d: %.2f", style_letter(style), bg,
+			 contrast(palette, fg, bg));
+	}
+	if (look->marks & LOOK_BOLD && look->fg >= 0 && look->fg < 8) {
+		assert_true(contrast(palette, fg + 8, bg) >= grounds[g].least);
+	}
+}
 
 static void every_look_can_be_read(void **state)
 {
 	(void)state;
 	for (size_t g = 0; g < sizeof(grounds) / sizeof(*grounds); g++) {
 		for (enum style s = 0; s < STYLE_COUNT; s++) {
-			const struct look *look = style_look(grounds[g].theme, s);
-			int fg = look->fg == COLOUR_DEFAULT ? grounds[g].fg : look->fg;
-			int bg = look->bg == COLOUR_DEFAULT ? grounds[g].bg : look->bg;
-			assert_true(contrast(fg, bg) >= grounds[g].least);
-			if (look->marks & LOOK_BOLD && look->fg >= 0 && look->fg < 8) {
-				assert_true(contrast(fg + 8, bg) >= grounds[g].least);
+			for (size_t palette = 0; palette < N_PALETTES; palette++) {
+				look_can_be_read(g, palette, s);
 			}
 		}
 	}
@@ -73,6 +120,9 @@ static void colours_that_platforms_lack_are_not_used(void **state)
 			const struct look *look = style_look(t, s);
 			assert_int_not_equal(look->fg, 8);
 			assert_true(look->bg < 8);
+			/* Blue is for light grounds. */
+			bool blue = (look->fg & ~8) == 4 && look->fg > 0;
+			assert_true(!blue || t == THEME_LIGHT);
 		}
 	}
 }

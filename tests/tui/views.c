@@ -11,6 +11,7 @@
  *	removed T-005                    somebody else removes a record
  *	prefs TEXT                       what the screen remembers; \n and \t as such; «-» none
  *	prefs? TEXT                      the file now, lines with |
+ *	settings TEXT                    tiltak.yaml, and opens the program once more
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
  *	linear                           the same, with --lineær
@@ -109,7 +110,7 @@ static void open_session(struct host *host, bool read_only)
 static void remove_drafts(const struct host *host)
 {
 	struct str command = {0};
-	str_printf(&command, "rm -rf %s/tiltak", str_text(&host->folder));
+	str_printf(&command, "cd %s && rm -rf tiltak .config", str_text(&host->folder));
 	assert_int_equal(system(str_text(&command)), 0);
 	str_done(&command);
 }
@@ -266,19 +267,14 @@ static void remove_record(struct host *host, const char *word)
 	app_close(app);
 }
 
-static void prefs_path(const struct host *host, struct str *path)
-{
-	str_printf(path, "%s/tiltak", str_text(&host->folder));
-	mkdir(str_text(path), 0700);
-	str_put(path, "/visning");
-}
-
-static void write_prefs(const struct host *host, const char *text)
+/* One of the person's own files, by its path in the folder. */
+static void write_own(const struct host *host, const char *name, const char *text)
 {
 	struct str path = {0};
 	struct err err = {0};
-	prefs_path(host, &path);
-	if (!file_save(str_text(&path), text, strlen(text), &err)) {
+	str_printf(&path, "%s/%s", str_text(&host->folder), name);
+	if (!file_make_folders(path.data) ||
+	    !file_save(str_text(&path), text, strlen(text), &err)) {
 		fail_msg("%s", err.text);
 	}
 	chmod(str_text(&path), 0600);
@@ -289,7 +285,7 @@ static bool remembers(const struct host *host, const char *wanted)
 {
 	struct str path = {0}, text = {0};
 	struct stat info = {0};
-	prefs_path(host, &path);
+	str_printf(&path, "%s/tiltak/visning", str_text(&host->folder));
 	if (!file_read(str_text(&path), 100000, &text, NULL)) {
 		str_put(&text, "-");
 	} else {
@@ -356,9 +352,12 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (strcmp(word, "removed") == 0) {
 		remove_record(host, id);
 	} else if (strcmp(word, "prefs") == 0) {
-		write_prefs(host, rest);
+		write_own(host, "tiltak/visning", rest);
 	} else if (strcmp(word, "prefs?") == 0) {
 		return remembers(host, rest);
+	} else if (strcmp(word, "settings") == 0) {
+		write_own(host, ".config/tiltak/tiltak.yaml", rest);
+		open_session(host, false);
 	} else if (strcmp(word, "again") == 0) {
 		open_session(host, false);
 	} else if (strcmp(word, "readonly") == 0) {
@@ -447,6 +446,8 @@ static void screens(void **state)
 	str_put(&host.folder, "/tmp/tiltak-views-XXXXXX");
 	assert_non_null(mkdtemp(host.folder.data));
 	setenv("XDG_STATE_HOME", str_text(&host.folder), 1);
+	setenv("HOME", str_text(&host.folder), 1);
+	unsetenv("XDG_CONFIG_HOME");
 	str_printf(&host.db, "%s/register.db", str_text(&host.folder));
 	assert_int_equal(script_run_case(name, &script), 0);
 	close_session(&host);
@@ -478,6 +479,7 @@ int main(void)
 		SCREENS("home_found.txt"),
 		SCREENS("copy.txt"),
 		SCREENS("log.txt"),
+		SCREENS("settings.txt"),
 		/* clang-format on */
 		cmocka_unit_test(every_command_is_run_by_a_script),
 		cmocka_unit_test(every_view_is_expected_at_every_size),
