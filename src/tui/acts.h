@@ -45,6 +45,7 @@ void act_line(struct tui *tui, const struct command *command, struct effect *eff
 /* settings.c */
 void act_theme(struct tui *tui, const struct command *command, struct effect *effect);
 void act_mouse(struct tui *tui, const struct command *command, struct effect *effect);
+void act_ascii(struct tui *tui, const struct command *command, struct effect *effect);
 void act_settings(struct tui *tui, const struct command *command, struct effect *effect);
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect);
 

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "glyph.h"
+#include "settings.h"
 #include "tiltak/text.h"
 #include "views.h"
 
@@ -310,11 +312,12 @@ int areas_status_needs(struct tui *tui, const struct areas_row *row)
 	const struct choice *status = choice_at(&status_choices, tiltak->status);
 	const char *label = status ? status->label : late_choice.label;
 	bool late = tiltak_late(tiltak, tui->today);
+	int mark = 1 + glyph_width(show_ascii(tui), late_choice.mark);
 	if (row->home) {
 		return 3 + text_width(row->home, strlen(row->home));
 	}
-	int cols = status || late ? 2 + text_width(label, strlen(label)) : 1;
-	return cols + 2 * tiltak_has_late_deliverable(tui->plan, tiltak, tui->today);
+	int cols = status || late ? mark + text_width(label, strlen(label)) : 1;
+	return cols + mark * tiltak_has_late_deliverable(tui->plan, tiltak, tui->today);
 }
 
 static int row_needs(struct tui *tui, const struct areas_row *row)
@@ -327,7 +330,7 @@ static int row_needs(struct tui *tui, const struct areas_row *row)
 	}
 	struct str tally = {0};
 	areas_tally_show(row->tally, &tally);
-	cols += text_width(str_text(&tally), tally.len);
+	cols += glyph_width(show_ascii(tui), str_text(&tally));
 	str_done(&tally);
 	return cols;
 }

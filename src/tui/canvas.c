@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "glyph.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
@@ -145,7 +146,7 @@ static int put_cleaned(struct canvas *canvas, struct span at, struct str *text, 
 		int width;
 
 		str_cut(text, text_fit(text->data, text->len, at.cols - 1, &width));
-		str_put(text, "…");
+		str_put(text, canvas->ascii ? "~" : "…");
 	}
 	return put_clusters(row_of(canvas, at.row), at, text, style);
 }
@@ -158,15 +159,32 @@ static bool visible(const struct canvas *canvas, struct span *at)
 	return in.rows > 0 && in.cols > 0;
 }
 
+/* The text as it may stand in cells. */
+static void clean(const struct canvas *canvas, const char *text, bool lines, struct str *out)
+{
+	struct str raw = {0};
+
+	text_clean(canvas->ascii ? &raw : out, text, strlen(text), lines);
+	if (canvas->ascii) {
+		glyph_ascii(str_text(&raw), raw.len, true, out);
+	}
+	str_done(&raw);
+}
+
+int canvas_width(const struct canvas *canvas, const char *text)
+{
+	return glyph_width(canvas->ascii, text);
+}
+
 int canvas_put(struct canvas *canvas, struct span at, const char *text, enum style style)
 {
 	if (!text || !visible(canvas, &at)) {
 		return 0;
 	}
-	struct str clean = {0};
-	text_clean(&clean, text, strlen(text), false);
-	int used = put_cleaned(canvas, at, &clean, style);
-	str_done(&clean);
+	struct str cleaned = {0};
+	clean(canvas, text, false, &cleaned);
+	int used = put_cleaned(canvas, at, &cleaned, style);
+	str_done(&cleaned);
 	return used;
 }
 
@@ -175,14 +193,14 @@ int canvas_put_right(struct canvas *canvas, struct span at, const char *text, en
 	if (!text || !visible(canvas, &at)) {
 		return 0;
 	}
-	struct str clean = {0};
-	text_clean(&clean, text, strlen(text), false);
-	int spare = at.cols - text_width(str_text(&clean), clean.len);
+	struct str cleaned = {0};
+	clean(canvas, text, false, &cleaned);
+	int spare = at.cols - text_width(str_text(&cleaned), cleaned.len);
 	if (spare > 0) {
 		at = span(at.row, at.col + spare, at.cols - spare);
 	}
-	int used = put_cleaned(canvas, at, &clean, style);
-	str_done(&clean);
+	int used = put_cleaned(canvas, at, &cleaned, style);
+	str_done(&cleaned);
 	return used;
 }
 
@@ -215,11 +233,11 @@ int canvas_wrap(struct canvas *canvas, struct rect in, const char *text, enum st
 	if (!text || in.cols == 0) {
 		return 0;
 	}
-	struct str clean = {0};
-	text_clean(&clean, text, strlen(text), true);
-	struct wrapping w = {canvas, in, str_text(&clean), style, 0, first};
-	text_wrap(w.text, clean.len, in.cols, put_line, &w);
-	str_done(&clean);
+	struct str cleaned = {0};
+	clean(canvas, text, true, &cleaned);
+	struct wrapping w = {canvas, in, str_text(&cleaned), style, 0, first};
+	text_wrap(w.text, cleaned.len, in.cols, put_line, &w);
+	str_done(&cleaned);
 	return w.line;
 }
 
@@ -250,7 +268,10 @@ static void put_glyph(struct canvas *canvas, struct span at, const char *glyph, 
 	struct cell cell = {.width = 1, .style = (uint8_t)style};
 
 	if (visible(canvas, &at)) {
-		memcpy(cell.text, glyph, strlen(glyph));
+		struct str text = {0};
+		clean(canvas, glyph, false, &text);
+		memcpy(cell.text, str_text(&text), text.len);
+		str_done(&text);
 		for (int col = at.col; col < at.col + at.cols; col++) {
 			set_cell(row_of(canvas, at.row), col, cell);
 		}

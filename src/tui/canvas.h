@@ -27,6 +27,7 @@ struct canvas {
 	struct cell *cells; /* rows * cols, row by row */
 	int rows, cols;
 	int cursor_row, cursor_col; /* -1: hidden */
+	bool ascii;		    /* signs are put as glyph.h says; kept by canvas_reset */
 };
 
 /* A piece of one row. */
@@ -64,6 +65,9 @@ int canvas_put_right(struct canvas *canvas, struct span at, const char *text, en
  * whole text has at this width. */
 int canvas_wrap(struct canvas *canvas, struct rect in, const char *text, enum style style,
 		int first);
+
+/* Columns that the text would take. */
+int canvas_width(const struct canvas *canvas, const char *text);
 
 /* Blanks it. */
 void canvas_fill(struct canvas *canvas, struct rect in, enum style style);

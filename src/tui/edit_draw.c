@@ -7,6 +7,7 @@
 
 #include "edit.h"
 #include "edit_layout.h"
+#include "glyph.h"
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
 
@@ -130,10 +131,12 @@ static void draw_piece(struct canvas *canvas, struct span at, const char *text, 
 		       enum style style)
 {
 	size_t fits = edit_fit(text, len, at.cols);
-	struct str piece = {0};
+	struct str piece = {0}, clean = {0};
 
-	str_add(&piece, text, fits);
-	canvas_put(canvas, at, piece.data, style);
+	text_clean(&clean, text, fits, false);
+	glyph_ascii(str_text(&clean), canvas->ascii ? clean.len : 0, false, &piece);
+	canvas_put(canvas, at, str_text(canvas->ascii ? &piece : &clean), style);
+	str_done(&clean);
 	str_done(&piece);
 }
 

@@ -115,9 +115,9 @@ static void draw_urgent(struct tui *tui, struct canvas *canvas, struct span at,
 	home_distance(due->to, tui->today, &text);
 	put_last(canvas, &rest, tui->home->when_cols, str_text(&text),
 		 late ? STYLE_LATE : STYLE_NORMAL);
-	canvas_put(canvas, span(rest.row, rest.col, 1), choice ? choice->mark : "–",
-		   status_style(status, late));
-	draw_titled(canvas, span(rest.row, rest.col + 2, rest.cols - 2),
+	int used = 1 + canvas_put(canvas, rest, choice ? choice->mark : "–",
+				  status_style(status, late));
+	draw_titled(canvas, span(rest.row, rest.col + used, rest.cols - used),
 		    deliverable ? deliverable->id : tiltak->id,
 		    deliverable ? deliverable->title : tiltak->title);
 	str_done(&text);
@@ -128,7 +128,7 @@ static void draw_urgent(struct tui *tui, struct canvas *canvas, struct span at,
 /* Draws what fits whole, and then no more. */
 static void draw_piece(struct canvas *canvas, struct span *at, const char *text, enum style style)
 {
-	int cols = text_width(text, strlen(text));
+	int cols = canvas_width(canvas, text);
 	if (cols > at->cols) {
 		at->cols = 0;
 		return;
@@ -254,7 +254,8 @@ static void draw_area(struct tui *tui, struct canvas *canvas, struct span at, si
 		str_printf(&mark, "%s%zu", late_choice.mark, late);
 	}
 	rest.cols += GAP - 1;
-	put_last(canvas, &rest, 3, str_text(&mark), STYLE_LATE);
+	put_last(canvas, &rest, 2 + canvas_width(canvas, late_choice.mark), str_text(&mark),
+		 STYLE_LATE);
 	draw_titled(canvas, span(rest.row, rest.col, rest.cols), area->id, area->title);
 	str_done(&mark);
 	str_done(&text);

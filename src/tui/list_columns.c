@@ -3,7 +3,9 @@
  */
 #include <string.h>
 
+#include "glyph.h"
 #include "list.h"
+#include "settings.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -109,11 +111,11 @@ static int cell_needs(struct tui *tui, const struct column *column, const struct
 {
 	if (is_key(column, "status") &&
 	    tiltak_has_late_deliverable(tui->plan, tiltak, tui->today)) {
-		return LATE_COLUMNS;
+		return late_columns(show_ascii(tui));
 	}
 	struct str text = {0};
 	column_show(column, tui->plan, tiltak, tui->today, &text);
-	int cols = text_cols(str_text(&text));
+	int cols = glyph_width(show_ascii(tui), str_text(&text));
 	str_done(&text);
 	return cols;
 }

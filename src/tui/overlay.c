@@ -275,7 +275,7 @@ void overlay_draw_keys(struct tui *tui, struct canvas *canvas)
 	int row = canvas->rows - 1, col = 1;
 	for (const struct overlay_key *key = overlay_ops[overlay->kind]->keys(overlay); key->key;
 	     key++) {
-		int width = text_width(key->key, strlen(key->key)) + 1 +
+		int width = canvas_width(canvas, key->key) + 1 +
 			    text_width(key->label, strlen(key->label));
 		if (col + width < canvas->cols && overlay_offers(tui, key)) {
 			int used = canvas_put(canvas, span(row, col, width), key->key, STYLE_KEY);

@@ -414,14 +414,14 @@ void picker_tell(struct picker *picker, struct told *told)
 }
 
 /* The columns that the widest choice takes. */
-static int widest(const struct picker *picker)
+static int widest(const struct picker *picker, const struct canvas *canvas)
 {
 	int cols = text_width(picker->title, strlen(picker->title)) + 2;
 
 	for (size_t i = 0; i < picker->n; i++) {
 		const struct picker_choice *c = &picker->choices[i];
 		int note = c->note ? text_width(c->note, strlen(c->note)) + 2 : 0;
-		int width = text_width(c->label, strlen(c->label)) + note + 2;
+		int width = canvas_width(canvas, c->label) + note + 2;
 		cols = max_int(cols, width);
 	}
 	return cols + (picker->several ? PLACE_COLS : 0);
@@ -445,7 +445,8 @@ static void draw_count(const struct picker *picker, struct canvas *canvas, struc
 
 void picker_draw(struct picker *picker, struct canvas *canvas)
 {
-	int cols = min_int(max_int(widest(picker) + 2, COLS_MIN), canvas->cols - 2 * MARGIN);
+	int cols =
+		min_int(max_int(widest(picker, canvas) + 2, COLS_MIN), canvas->cols - 2 * MARGIN);
 	int wanted = max_int((int)picker->n + (picker->offer != NULL), 1) + 3;
 	int rows = min_int(wanted, canvas->rows - MARGIN);
 	struct rect box = rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);

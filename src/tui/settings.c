@@ -91,6 +91,12 @@ void settings_load(struct tui *tui)
 	}
 }
 
+bool show_ascii(const struct tui *tui)
+{
+	int ascii = tui->shown.now[SHOW_ASCII];
+	return ascii == 2 ? tui->limits.no_signs : ascii == 1;
+}
+
 struct term_options show_options(const struct tui *tui)
 {
 	return (struct term_options){.theme = (enum theme)tui->shown.now[SHOW_THEME],
@@ -146,6 +152,20 @@ void act_mouse(struct tui *tui, const struct command *command, struct effect *ef
 	} else {
 		tui_say(tui, false,
 			"Musa er av i programmet: du kan merke og kopiere tekst med den.");
+	}
+}
+
+void act_ascii(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	bool on = !show_ascii(tui);
+	(void)command;
+	choose(tui, SHOW_ASCII, on, effect);
+	tui_refresh(tui);
+	if (on) {
+		tui_say(tui, false,
+			"Merker og streker er nå vanlige tegn: [>] Pågår, [!] Forsinket.");
+	} else {
+		tui_say(tui, false, "Merker og streker er nå egne tegn: ► Pågår, ▲ Forsinket.");
 	}
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "glyph.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "views.h"
@@ -119,12 +120,18 @@ void put_fresh(const struct tui *tui, const char *id, struct str *out)
 	}
 }
 
+int late_columns(bool ascii)
+{
+	enum { REST = 23 }; /* «Ikke startet», a gap, «leveranse» */
+	return REST + 2 * glyph_width(ascii, late_deliverable_choice.mark);
+}
+
 void draw_late_deliverable(struct canvas *canvas, struct span at)
 {
 	const struct choice *late = &late_deliverable_choice;
 	struct str text = {0};
 	str_printf(&text, "%s %s", late->mark, late->code);
-	bool whole = at.cols >= LATE_COLUMNS;
+	bool whole = at.cols >= late_columns(canvas->ascii);
 	canvas_put_right(canvas, at, whole ? str_text(&text) : late->mark, STYLE_LATE);
 	str_done(&text);
 }

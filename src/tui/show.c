@@ -24,6 +24,7 @@ static const struct {
 			 [THEME_MONO] = "mono"},
 			THEME_DARK},
 	[SHOW_MOUSE] = {"mus", {"av", "på"}, 1},
+	[SHOW_ASCII] = {"ascii", {"av", "på", "auto"}, 2},
 };
 static_assert(sizeof shows / sizeof *shows == SHOW_COUNT, "a row for each");
 static_assert(THEME_COUNT < WORDS, "a word for each, and the end");

@@ -1,6 +1,6 @@
 /*
- * How the screen is shown: theme, mouse. tiltak.yaml says it; what a person chooses while the
- * program runs is remembered and wins, until the file says something new.
+ * How the screen is shown: theme, mouse, signs. tiltak.yaml says it; what a person chooses while
+ * the program runs is remembered and wins, until the file says something new.
  */
 #ifndef TILTAK_TUI_SHOW_H
 #define TILTAK_TUI_SHOW_H
@@ -13,6 +13,7 @@ struct str;
 enum show {
 	SHOW_THEME, /* the value is an enum theme */
 	SHOW_MOUSE, /* 1 is on */
+	SHOW_ASCII, /* 1 is on; 2 leaves it to the terminal */
 	SHOW_COUNT,
 };
 

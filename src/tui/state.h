@@ -297,6 +297,7 @@ struct tui {
 	} linear;
 	bool stands;	/* the tick changed nothing: the last frame still shows all there is */
 	int rows, cols; /* of the screen when last drawn */
+	int cursor_row; /* where the selection then stood */
 	/* Where commands stand on the key line, and views among the tabs, for clicks; with an
 	 * overlay the keys of it. */
 	struct {

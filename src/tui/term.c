@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <time.h>
@@ -118,9 +119,47 @@ static bool lacks_colours(const struct term *term)
 	return term->caps.colours < 8 || (no_colour && *no_colour);
 }
 
+/* Terminals of metal, whose line drawing is a character set of its own. */
+static bool is_old(const char *name)
+{
+	static const char *const old[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "sun"};
+
+	for (size_t i = 0; name && i < sizeof(old) / sizeof(*old); i++) {
+		if (strncmp(name, old[i], strlen(old[i])) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A locale that names another character set says what the terminal has; one that names none (PuTTY,
+ * cron) says nothing. */
+static bool is_other_charset(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
+		const char *locale = getenv(variables[i]);
+
+		if (locale && *locale) {
+			const char *set = strchr(locale, '.');
+			return set && strncasecmp(set, ".utf8", 5) != 0 &&
+			       strncasecmp(set, ".utf-8", 6) != 0;
+		}
+	}
+	return false;
+}
+
+static bool lacks_signs(void)
+{
+	return is_old(getenv("TERM")) || is_other_charset();
+}
+
 struct term_limits term_limits(const struct term *term)
 {
-	return (struct term_limits){.no_colours = term->no_colours, .no_mouse = !term->caps.mouse};
+	return (struct term_limits){.no_colours = term->no_colours,
+				    .no_mouse = !term->caps.mouse,
+				    .no_signs = lacks_signs()};
 }
 
 /* ASCII for what titles in Norwegian hold. */

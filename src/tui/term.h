@@ -18,6 +18,7 @@ struct term;
 struct term_limits {
 	bool no_colours; /* NO_COLOR too */
 	bool no_mouse;
+	bool no_signs; /* but ASCII: by its name, or the character set of the locale */
 };
 
 struct term_options {

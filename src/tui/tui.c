@@ -11,6 +11,7 @@
 #include "linear.h"
 #include "marks.h"
 #include "overlays.h"
+#include "settings.h"
 #include "state.h"
 #include "tiltak/words.h"
 #include "views.h"
@@ -269,6 +270,20 @@ static void click_over(struct tui *tui, const struct event *event, struct effect
 	key_over(tui, key.key != KEY_NONE ? &key : event, effect);
 }
 
+/* A click selects; one on what is selected already, as the second of two, is Enter. */
+static void click_view(struct tui *tui, const struct event *event, struct effect *effect)
+{
+	struct target before, after;
+	tui_target(tui, &before);
+	bool taken = view_ops[tui_view(tui)]->update(tui, event);
+	tui_target(tui, &after);
+	bool same = before.kind == after.kind && before.field == after.field &&
+		    strcmp(before.id, after.id) == 0;
+	if (taken && same && event->row == tui->cursor_row) {
+		command_run(tui, command_at(tui, KEY_ENTER), effect);
+	}
+}
+
 static void click(struct tui *tui, const struct event *event, struct effect *effect)
 {
 	for (size_t i = 0; i < tui->n_zones; i++) {
@@ -278,7 +293,7 @@ static void click(struct tui *tui, const struct event *event, struct effect *eff
 			return;
 		}
 	}
-	view_ops[tui_view(tui)]->update(tui, event);
+	click_view(tui, event, effect);
 }
 
 static void key(struct tui *tui, const struct event *event, struct effect *effect)
@@ -354,9 +369,11 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 	tui->rows = canvas->rows;
 	tui->cols = canvas->cols;
 	tui->n_zones = 0;
+	canvas->ascii = show_ascii(tui);
 	if (!fits(canvas)) {
 		canvas_put(canvas, span(0, 0, canvas->cols),
-			   "Vinduet er for lite: tiltak trenger 60 × 16. Ingenting er tapt.",
+			   "Vinduet er for lite: tiltak trenger 60 kolonner og 16 linjer. "
+			   "Ingenting er tapt.",
 			   STYLE_WARNING);
 		canvas_cursor(canvas, 0, 0);
 		return;
@@ -373,4 +390,5 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 		struct overlay *overlay = tui->overlays[i];
 		overlay_ops[overlay->kind]->draw(tui, overlay, canvas);
 	}
+	tui->cursor_row = canvas->cursor_row;
 }

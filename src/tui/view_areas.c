@@ -102,9 +102,18 @@ static bool step(struct areas_state *areas, int by)
 	return ok;
 }
 
+/* A click goes to the column it lies in. */
+static void focus_on(struct areas_state *areas, const struct event *event)
+{
+	for (int i = PANE_AREAS; areas->wide && i <= PANE_TILTAK; i++) {
+		areas->focus = listbox_hit(&areas->panes[i].box, event) ? i : areas->focus;
+	}
+}
+
 static bool update(struct tui *tui, const struct event *event)
 {
 	struct areas_state *areas = tui->areas;
+	focus_on(areas, event);
 	struct pane *at = pane(tui);
 	bool sideways =
 		event->type == EVENT_KEY && (event->key == KEY_LEFT || event->key == KEY_RIGHT);
@@ -199,8 +208,7 @@ static int draw_tally(struct canvas *canvas, struct span at, const struct tally 
 	struct str text = {0};
 	areas_tally_show(tally, &text);
 	bool late = tally->late + tally->late_deliverable > 0;
-	canvas_put_right(canvas, at, str_text(&text), late ? STYLE_LATE : STYLE_NORMAL);
-	int cols = text_width(str_text(&text), text.len);
+	int cols = canvas_put_right(canvas, at, str_text(&text), late ? STYLE_LATE : STYLE_NORMAL);
 	str_done(&text);
 	return cols;
 }
@@ -210,7 +218,7 @@ static void draw_leaf(struct tui *tui, struct canvas *canvas, struct span at,
 		      const struct areas_row *row)
 {
 	const struct tiltak *tiltak = (const struct tiltak *)row->record;
-	int cols = at.cols >= WIDE    ? LATE_COLUMNS
+	int cols = at.cols >= WIDE    ? late_columns(canvas->ascii)
 		   : at.cols >= ROOMY ? STATUS_ROOM
 				      : areas_status_needs(tui, row);
 	struct span status = span(at.row, at.col + at.cols - cols, cols);

@@ -144,7 +144,8 @@ int draw_status(struct canvas *canvas, struct span at, unsigned status, bool lat
 /* Appends «Pågår, forsinket», nothing for no status; for readers who see no marks. */
 void put_status(unsigned status, bool late, struct str *out);
 /* Puts «▲ leveranse» at the right end of what a status stands in, or «▲» where it is narrow. */
-#define LATE_COLUMNS 25 /* that hold the longest status and «▲ leveranse» */
+/* So many hold the longest status and «▲ leveranse». */
+int late_columns(bool ascii);
 void draw_late_deliverable(struct canvas *canvas, struct span at);
 /* Was the record changed just now? Then its row has «•» first, where it is blank otherwise. */
 bool is_fresh(const struct tui *tui, const char *id);
