@@ -50,12 +50,34 @@ static const char *find_cap(const char *name)
 	return (intptr_t)text == -1 ? NULL : text; /* -1: terminfo knows no such name */
 }
 
+/* Terminals that speak as xterm does, where terminfo does not know them: Debian has the entries of
+ * most in a package of their own. */
+static const char *const like_xterm[] = {
+	"putty", "xterm", "tmux",    "screen",	"rxvt",	  "konsole", "gnome",	  "vte",
+	"kitty", "foot",  "wezterm", "ghostty", "mintty", "iterm",   "alacritty",
+};
+
+static bool read_entry(const char *term)
+{
+	int found;
+
+	if (setupterm(term, 1, &found) == 0) {
+		return true;
+	}
+	for (size_t i = 0; i < sizeof(like_xterm) / sizeof(*like_xterm); i++) {
+		if (strncmp(term, like_xterm[i], strlen(like_xterm[i])) == 0) {
+			bool many = strstr(term, "256color") != NULL;
+			return setupterm(many ? "xterm-256color" : "xterm", 1, &found) == 0;
+		}
+	}
+	return false;
+}
+
 bool caps_read(const char *term, struct caps *out, struct err *err)
 {
 	struct caps caps = {0};
-	int found;
 
-	if (!term || setupterm(term, 1, &found) != 0) {
+	if (!term || !read_entry(term)) {
 		return err_set(err, ERR_USE,
 			       "Terminaltypen «%s» er ikke kjent. Prøv «TERM=xterm tiltak».",
 			       term ? term : "");
