@@ -48,10 +48,17 @@ static void value_unknown(struct settings *settings, const struct setting *row, 
 
 static void show_take(struct tui *tui, const struct setting *row)
 {
-	enum show show = row->under ? SHOW_COUNT : show_find(row->key);
+	const char *key = row->under ? row->under : row->key;
+	enum show show = show_find(key);
 	int value = show < SHOW_COUNT ? show_value(show, row->text) : -1;
-	if (show == SHOW_COUNT) {
-		key_unknown(&tui->settings, row, row->under ? row->under : row->key);
+	if (text_same_key(KEYS, key)) {
+		settings_fault(&tui->settings, row->at,
+			       "under «%s» skal det stå «kommando: tast», som «status: s»", KEYS);
+	} else if (show == SHOW_COUNT) {
+		key_unknown(&tui->settings, row, key);
+	} else if (row->under) {
+		settings_fault(&tui->settings, row->at, "«%s» skal ha én verdi, som «%s: %s»", key,
+			       key, show_word(show, 0));
 	} else if (value < 0) {
 		value_unknown(&tui->settings, row, show);
 	} else {

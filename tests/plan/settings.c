@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "random.h"
 #include "tiltak/plan.h"
 #include "tiltak/str.h"
 
@@ -85,10 +86,38 @@ static void faults_come_in_the_order_of_the_file(void **state)
 	str_done(&all);
 }
 
+/* Any bytes: it ends, and what is taken has its key and its place. */
+static void broken_files_are_told_of_and_cost_nothing_else(void **state)
+{
+	static const char whole[] = "tema: lys\ntaster: {status: [s, 'Ctrl+S'], ny: \"ø\"}\n"
+				    "mus:\n  - av\n  - |\n    på\n? a\n: &x *y\n";
+	struct random random;
+	(void)state;
+	random_init(&random);
+	for (int round = 0; round < 3000; round++) {
+		char text[sizeof whole];
+		struct settings settings = {0};
+		memcpy(text, whole, sizeof whole);
+		for (size_t n = 1 + random_below(&random, 4); n > 0; n--) {
+			text[random_below(&random, sizeof whole - 1)] =
+				random_chance(&random, 50)
+					? (char)random_below(&random, 256)
+					: whole[random_below(&random, sizeof whole - 1)];
+		}
+		settings_read(text, random_below(&random, sizeof whole), &settings);
+		for (size_t i = 0; i < settings.n; i++) {
+			assert_true(settings.rows[i].key && settings.rows[i].text);
+			assert_true(settings.rows[i].at.line > 0 && settings.rows[i].at.column > 0);
+		}
+		settings_done(&settings);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_file_gives_its_words_and_its_faults),
+		cmocka_unit_test(broken_files_are_told_of_and_cost_nothing_else),
 		cmocka_unit_test(faults_come_in_the_order_of_the_file),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
