@@ -187,6 +187,20 @@ bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err)
 	return app_plan(app, &id, err) && store_load(app->store, id, mask, out, err);
 }
 
+bool app_load_listed(struct app *app, struct plan *out, struct err *err)
+{
+	const char *id;
+	return app_plan(app, &id, err) && store_load_listed(app->store, id, out, err);
+}
+
+bool app_fetch_deliverables(struct app *app, const struct tiltak *const *rows, size_t n,
+			    struct plan *out, struct err *err)
+{
+	const char *id;
+	return app_plan(app, &id, err) &&
+	       store_fetch_deliverables(app->store, id, rows, n, out, err);
+}
+
 struct sync {
 	struct plan *plan;
 	void (*each)(void *data, const struct change_set *set);

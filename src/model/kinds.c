@@ -15,6 +15,7 @@
 #define SHARED	 .flags = FIELD_SHARED
 #define KEY	 .flags = (FIELD_KEY | FIELD_REQUIRED)
 #define PARENT	 .flags = (FIELD_PARENT | FIELD_REQUIRED)
+#define LISTED	 .flags = FIELD_LISTED
 
 /* Rows of the same meaning in many kinds. */
 #define TITLE(of) "tittel", N_("Tittel"), "title", TYPE_LINE, AT(of, title), REQUIRED
@@ -56,7 +57,7 @@ static const struct field guideline_fields[] = {
 };
 
 static const struct field actor_fields[] = {
-	{"navn", N_("Navn"), "name", TYPE_LINE, AT(actor, name), REQUIRED},
+	{"navn", N_("Navn"), "name", TYPE_LINE, AT(actor, name), REQUIRED | FIELD_LISTED},
 	{"type", N_("Type"), "actor_type", TYPE_CHOICE, .choices = &actor_choices, AT(actor, type)},
 	{DESCRIPTION(actor)},
 	{SOURCE(actor)},
@@ -81,7 +82,7 @@ static const struct field measurement_fields[] = {
 };
 
 static const struct field area_fields[] = {
-	{TITLE(area)},
+	{TITLE(area) | FIELD_LISTED},
 	{DESCRIPTION(area)},
 	{SOURCE(area)},
 };
@@ -101,7 +102,8 @@ static const struct field fact_fields[] = {
 };
 
 static const struct field strategy_fields[] = {
-	{"område", N_("Innsatsområde"), "area", TYPE_REF, KIND_AREA, AT(strategy, area), PARENT},
+	{"område", N_("Innsatsområde"), "area", TYPE_REF, KIND_AREA, AT(strategy, area),
+	 PARENT | FIELD_LISTED},
 	{TITLE(strategy)},
 	{DESCRIPTION(strategy)},
 	{"mål", N_("Mål"), "target", TYPE_LINE, AT(strategy, target)},
@@ -113,23 +115,23 @@ static const struct field strategy_fields[] = {
 };
 
 static const struct field tiltak_fields[] = {
-	{TITLE(tiltak)},
+	{TITLE(tiltak) | FIELD_LISTED},
 	{DESCRIPTION(tiltak)},
 	{"strategier", N_("Strategier"), "strategies", TYPE_REFS, KIND_STRATEGY,
-	 AT(tiltak, strategies)},
-	{"område", N_("Innsatsområde"), "area", TYPE_REF, KIND_AREA, AT(tiltak, area)},
-	{"ansvarlig", N_("Ansvarlig"), "owner", TYPE_REF, KIND_ACTOR, AT(tiltak, owner)},
+	 AT(tiltak, strategies), LISTED},
+	{"område", N_("Innsatsområde"), "area", TYPE_REF, KIND_AREA, AT(tiltak, area), LISTED},
+	{"ansvarlig", N_("Ansvarlig"), "owner", TYPE_REF, KIND_ACTOR, AT(tiltak, owner), LISTED},
 	{"medansvarlig", N_("Medansvarlig"), "co_owners", TYPE_REFS, KIND_ACTOR,
 	 AT(tiltak, co_owners)},
 	{"partnere", N_("Partnere"), "partners", TYPE_REFS, KIND_ACTOR, AT(tiltak, partners)},
 	{"rolle", N_("Rolle"), "role", TYPE_CHOICE, .choices = &role_choices, AT(tiltak, role)},
 	{"status", N_("Status"), "status", TYPE_CHOICE, .choices = &status_choices,
-	 AT(tiltak, status)},
+	 AT(tiltak, status), LISTED},
 	{"vurdering", N_("Vurdering"), "light", TYPE_CHOICE, .choices = &light_choices,
 	 AT(tiltak, light)},
 	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(tiltak, reason)},
 	{"oppstart", N_("Oppstart"), "start_on", TYPE_DUE, AT(tiltak, start)},
-	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(tiltak, due)},
+	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(tiltak, due), LISTED},
 	{"kostnad", N_("Kostnad"), "cost", TYPE_AMOUNT, AT(tiltak, cost)},
 	{"dagsverk", N_("Dagsverk"), "days", TYPE_WHOLE, AT(tiltak, days)},
 	{FN(tiltak)},
@@ -138,11 +140,12 @@ static const struct field tiltak_fields[] = {
 };
 
 static const struct field deliverable_fields[] = {
-	{"tiltak", N_("Tiltak"), "tiltak", TYPE_REF, KIND_TILTAK, AT(deliverable, tiltak), PARENT},
+	{"tiltak", N_("Tiltak"), "tiltak", TYPE_REF, KIND_TILTAK, AT(deliverable, tiltak),
+	 PARENT | FIELD_LISTED},
 	{TITLE(deliverable)},
-	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(deliverable, due)},
+	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(deliverable, due), LISTED},
 	{"status", N_("Status"), "status", TYPE_CHOICE, .choices = &status_choices,
-	 AT(deliverable, status)},
+	 AT(deliverable, status), LISTED},
 	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(deliverable, reason)},
 	{"plass", N_("Plass"), "rank", TYPE_WHOLE, AT(deliverable, rank), .min = 1, .max = 30000},
 	{"ansvarlig", N_("Ansvarlig"), "owner", TYPE_REF, KIND_ACTOR, AT(deliverable, owner)},

@@ -56,6 +56,7 @@ bool store_end(struct store *store, bool ok, struct err *err);
 struct row_of {
 	const char *plan;
 	enum kind kind;
+	enum row_sql what;
 	struct plan *to;
 };
 bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of, struct err *err);

@@ -40,9 +40,13 @@ bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of
 	const char *id = query_text(store, stmt, 0);
 	struct record *record = id ? plan_add(of->to, of->kind, id) : NULL;
 	bool ok = record != NULL;
+	int column = 1;
 	for (size_t i = 0; ok && i < info->n_fields; i++) {
+		if (!row_sql_has(of->what, &info->fields[i])) {
+			continue;
+		}
 		struct db_value value;
-		store->driver->column(stmt, (int)i + 1, &value);
+		store->driver->column(stmt, column++, &value);
 		ok = value.type == DB_NULL || assign(&info->fields[i], of->to, record, &value, err);
 	}
 	if (!ok) {
@@ -52,23 +56,38 @@ bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of
 	return ok;
 }
 
+/* All rows that the statement gives for those values. */
+static bool load_rows(struct store *store, const struct row_of *of, const struct db_value *values,
+		      struct err *err)
+{
+	struct db_stmt *stmt = query_rows(store, of->kind, of->what, values, err);
+	bool row = true;
+	bool ok = stmt != NULL;
+	while (ok && (ok = query_step(store, stmt, &row, err)) && row) {
+		ok = row_read(store, stmt, of, err);
+	}
+	query_end(store, stmt);
+	return ok;
+}
+
 bool load_kinds(struct store *store, const char *plan, unsigned mask, struct plan *out,
 		struct err *err)
 {
 	bool ok = true;
 	for (enum kind kind = 0; ok && kind < KIND_COUNT; kind++) {
-		if ((mask & 1U << kind) == 0) {
-			continue;
-		}
-		struct row_of of = {.plan = plan, .kind = kind, .to = out};
-		struct db_stmt *stmt =
-			query_rows(store, kind, ROW_LOAD, VALUES(db_text(plan)), err);
-		bool row = true;
-		ok = stmt != NULL;
-		while (ok && (ok = query_step(store, stmt, &row, err)) && row) {
-			ok = row_read(store, stmt, &of, err);
-		}
-		query_end(store, stmt);
+		struct row_of of = {plan, kind, ROW_LOAD, out};
+		ok = (mask & 1U << kind) == 0 || load_rows(store, &of, VALUES(db_text(plan)), err);
+	}
+	return ok;
+}
+
+static bool load_listed(struct store *store, const char *plan, struct plan *out, struct err *err)
+{
+	static const enum kind listed[] = {KIND_ACTOR, KIND_AREA, KIND_STRATEGY, KIND_TILTAK};
+	bool ok = true;
+	for (size_t i = 0; ok && i < sizeof listed / sizeof listed[0]; i++) {
+		struct row_of of = {plan, listed[i], ROW_LIST, out};
+		ok = load_rows(store, &of, VALUES(db_text(plan)), err);
 	}
 	return ok;
 }
@@ -101,6 +120,15 @@ bool store_load(struct store *store, const char *plan, unsigned mask, struct pla
 			 err);
 }
 
+bool store_load_listed(struct store *store, const char *plan, struct plan *out, struct err *err)
+{
+	return store_begin(store, false, err) &&
+	       store_end(store,
+			 find_seq(store, plan, &out->seq, err) &&
+				 load_listed(store, plan, out, err),
+			 err);
+}
+
 bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *err)
 {
 	return find_seq(store, plan, out, err);
@@ -112,7 +140,7 @@ bool store_fetch(struct store *store, const char *plan, enum kind kind, const ch
 	if (plan_find(out, kind, id) != NULL) {
 		return true;
 	}
-	struct row_of of = {.plan = plan, .kind = kind, .to = out};
+	struct row_of of = {plan, kind, ROW_FETCH, out};
 	struct db_stmt *stmt =
 		query_rows(store, kind, ROW_FETCH, VALUES(db_text(plan), db_text(id)), err);
 	bool row;
@@ -120,6 +148,18 @@ bool store_fetch(struct store *store, const char *plan, enum kind kind, const ch
 		  (!row || row_read(store, stmt, &of, err));
 	query_end(store, stmt);
 	return ok;
+}
+
+bool store_fetch_deliverables(struct store *store, const char *plan,
+			      const struct tiltak *const *rows, size_t n, struct plan *out,
+			      struct err *err)
+{
+	const struct row_of of = {plan, KIND_DELIVERABLE, ROW_UNDER, out};
+	bool ok = store_begin(store, false, err);
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = load_rows(store, &of, VALUES(db_text(plan), db_text(rows[i]->id)), err);
+	}
+	return store_end(store, ok, err);
 }
 
 bool store_find(struct store *store, const char *plan, const char *id, enum kind *ret,

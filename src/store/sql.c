@@ -148,19 +148,33 @@ const struct sql sql_table[] = {
 };
 static_assert(sizeof sql_table / sizeof sql_table[0] == SQL_COUNT, "a row for each statement");
 
-static void add_columns(enum kind kind, struct str *text)
+static void add_columns(enum kind kind, enum row_sql what, struct str *text)
 {
 	str_put(text, "id");
 	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
-		str_put(text, ", ");
-		str_put(text, kinds[kind].fields[i].column);
+		if (row_sql_has(what, &kinds[kind].fields[i])) {
+			str_printf(text, ", %s", kinds[kind].fields[i].column);
+		}
+	}
+}
+
+static void add_select(enum kind kind, enum row_sql what, struct str *text)
+{
+	const char *narrow = what == ROW_FETCH	 ? "id"
+			     : what == ROW_UNDER ? field_parent(kind)->column
+						 : NULL;
+	str_put(text, "SELECT ");
+	add_columns(kind, what, text);
+	str_printf(text, " FROM %s WHERE plan = $1", kinds[kind].table);
+	if (narrow) {
+		str_printf(text, " AND %s = $2", narrow);
 	}
 }
 
 static void add_put(enum kind kind, struct str *text)
 {
 	str_printf(text, "INSERT INTO %s (plan, ", kinds[kind].table);
-	add_columns(kind, text);
+	add_columns(kind, ROW_PUT, text);
 	str_put(text, ") VALUES ($1, $2");
 	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
 		str_printf(text, ", $%zu", i + 3);
@@ -176,57 +190,64 @@ static void add_text(enum kind kind, enum row_sql what, struct str *text)
 {
 	const char *table = kinds[kind].table;
 	switch (what) {
-	case ROW_LOAD:
-	case ROW_FETCH:
-		str_put(text, "SELECT ");
-		add_columns(kind, text);
-		str_printf(text, " FROM %s WHERE plan = $1%s", table,
-			   what == ROW_FETCH ? " AND id = $2" : "");
-		break;
 	case ROW_PUT:
 		add_put(kind, text);
 		break;
 	case ROW_REMOVE:
 		str_printf(text, "DELETE FROM %s WHERE plan = $1 AND id = $2", table);
 		break;
-	default:
+	case ROW_PLANS:
 		str_printf(text, "SELECT DISTINCT plan FROM %s", table);
+		break;
+	default:
+		add_select(kind, what, text);
 	}
 }
 
+/* One letter for each field. */
+static void add_types(enum kind kind, enum row_sql what, struct str *out)
+{
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		if (row_sql_has(what, &kinds[kind].fields[i])) {
+			str_char(out, field_is_number(&kinds[kind].fields[i]) ? 'i' : 't');
+		}
+	}
+}
+
+/* Of each: its name, and before the fields (if it has them) its parameters and columns. */
+static const struct {
+	const char *name, *params, *columns;
+	bool takes_fields, gives_fields;
+} rows_of[] = {
+	[ROW_LOAD] = {"load", "t", "t", .gives_fields = true},
+	[ROW_LIST] = {"list", "t", "t", .gives_fields = true},
+	[ROW_FETCH] = {"fetch", "tt", "t", .gives_fields = true},
+	[ROW_UNDER] = {"under", "tt", "t", .gives_fields = true},
+	[ROW_PUT] = {"put", "tt", "", .takes_fields = true},
+	[ROW_REMOVE] = {"remove", "tt", ""},
+	[ROW_PLANS] = {"plans", "", "t"},
+};
+static_assert(sizeof rows_of / sizeof rows_of[0] == ROW_COUNT, "a row for each");
+
 struct sql sql_for_rows(struct arena *arena, enum kind kind, enum row_sql what)
 {
-	static const char *const names[] = {
-		[ROW_LOAD] = "load",	 [ROW_FETCH] = "fetch", [ROW_PUT] = "put",
-		[ROW_REMOVE] = "remove", [ROW_PLANS] = "plans",
-	};
-	static_assert(sizeof names / sizeof names[0] == ROW_COUNT, "a name for each");
-	struct str text = {0};
-	struct str fields = {0};
-	struct str name = {0};
+	struct str name = {0}, text = {0}, params = {0}, results = {0};
+	str_printf(&name, "%s_%s", kinds[kind].table, rows_of[what].name);
 	add_text(kind, what, &text);
-	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
-		str_char(&fields, field_is_number(&kinds[kind].fields[i]) ? 'i' : 't');
+	str_put(&params, rows_of[what].params);
+	str_put(&results, rows_of[what].columns);
+	if (rows_of[what].takes_fields || rows_of[what].gives_fields) {
+		add_types(kind, what, rows_of[what].takes_fields ? &params : &results);
 	}
-	str_printf(&name, "%s_%s", kinds[kind].table, names[what]);
-	const char *of_row = str_text(&fields);
-	bool reads = what == ROW_LOAD || what == ROW_FETCH;
 	struct sql sql = {
 		.name = arena_text(arena, str_text(&name)),
 		.text = arena_text(arena, str_text(&text)),
+		.params = arena_text(arena, str_text(&params)),
+		.columns = arena_text(arena, str_text(&results)),
 	};
-	str_clear(&name);
-	str_printf(&name, "%s%s", reads ? "t" : "", reads ? of_row : what == ROW_PLANS ? "t" : "");
-	sql.columns = arena_text(arena, str_text(&name));
-	str_clear(&name);
-	str_printf(&name, "%s%s",
-		   what == ROW_PLANS  ? ""
-		   : what == ROW_LOAD ? "t"
-				      : "tt",
-		   what == ROW_PUT ? of_row : "");
-	sql.params = arena_text(arena, str_text(&name));
-	str_done(&text);
-	str_done(&fields);
 	str_done(&name);
+	str_done(&text);
+	str_done(&params);
+	str_done(&results);
 	return sql;
 }

@@ -55,8 +55,23 @@ enum sql_id {
 extern const struct sql sql_table[SQL_COUNT];
 
 /* What is done to the rows of a kind. Columns and parameters come in the order of the field table:
- * load and fetch give id and fields; put takes plan, id and fields; remove takes plan and id. */
-enum row_sql { ROW_LOAD, ROW_FETCH, ROW_PUT, ROW_REMOVE, ROW_PLANS, ROW_COUNT };
+ * load and fetch give id and fields, list and under (of one parent, for kinds that have one) id and
+ * the listed fields; put takes plan, id and fields; remove takes plan and id. */
+enum row_sql {
+	ROW_LOAD,
+	ROW_LIST,
+	ROW_FETCH,
+	ROW_UNDER,
+	ROW_PUT,
+	ROW_REMOVE,
+	ROW_PLANS,
+	ROW_COUNT
+};
+/* Has such a statement that field? */
+static inline bool row_sql_has(enum row_sql what, const struct field *field)
+{
+	return (what != ROW_LIST && what != ROW_UNDER) || (field->flags & FIELD_LISTED) != 0;
+}
 
 /* Makes such a statement; its texts live in the arena. */
 struct sql sql_for_rows(struct arena *arena, enum kind kind, enum row_sql what);

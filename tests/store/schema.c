@@ -31,6 +31,9 @@ static void every_statement_fits_its_signature(void **state)
 	struct arena arena = {0};
 	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
 		for (enum row_sql what = 0; what < ROW_COUNT; what++) {
+			if (what == ROW_UNDER && !field_parent(kind)) {
+				continue;
+			}
 			struct sql sql = sql_for_rows(&arena, kind, what);
 			struct db_stmt *stmt;
 			must(sqlite_driver.prepare(store->db, &sql, &stmt, &err), &err);

@@ -20,10 +20,10 @@ static const struct option_row options[] = {
 	{0},
 };
 
-#define BIT(kind)     (1U << (kind))
-#define NEEDED_ALWAYS (BIT(KIND_TILTAK) | BIT(KIND_ACTOR) | BIT(KIND_AREA) | BIT(KIND_STRATEGY))
-#define NEEDED_FOR_MORE                                                                            \
-	(BIT(KIND_PLAN) | BIT(KIND_SUBAREA) | BIT(KIND_DECISION) | BIT(KIND_PRIORITY) |            \
+#define BIT(kind) (1U << (kind))
+#define NEEDED                                                                                     \
+	(BIT(KIND_PLAN) | BIT(KIND_TILTAK) | BIT(KIND_ACTOR) | BIT(KIND_AREA) |                    \
+	 BIT(KIND_SUBAREA) | BIT(KIND_STRATEGY) | BIT(KIND_DECISION) | BIT(KIND_PRIORITY) |        \
 	 BIT(KIND_SYNONYM))
 #define NEEDED_WITH_CHILDREN BIT(KIND_DELIVERABLE)
 
@@ -40,7 +40,7 @@ struct wish {
 	const struct column *sort;
 	bool down;
 	size_t limit;
-	unsigned mask;
+	unsigned mask; /* 0: only what is listed */
 };
 
 static const struct column *column_wanted(const char *key, struct err *err)
@@ -143,6 +143,17 @@ static bool needs_children(const struct wish *wish, const struct column *column)
 	       (wish->format->for_people && strcmp(column->key, "status") == 0);
 }
 
+/* A list of the usual columns that nothing is asked of. */
+static bool is_plain(const struct wish *wish)
+{
+	bool plain = wish->format->for_people && wish->filter.len == 0 &&
+		     (!wish->sort || is_usual(wish->sort));
+	for (size_t i = 0; plain && i < wish->n_columns; i++) {
+		plain = is_usual(wish->columns[i]);
+	}
+	return plain;
+}
+
 /* The kinds to load: the fewest that the columns and the filter can ask about. */
 static unsigned mask_of(const struct wish *wish)
 {
@@ -150,16 +161,12 @@ static unsigned mask_of(const struct wish *wish)
 	text_fold(&folded, str_text(&wish->filter), wish->filter.len);
 	bool children = wish->format->whole || strstr(str_text(&folded), "leveranse") ||
 			strstr(str_text(&folded), late_choice.code);
-	bool more = wish->filter.len > 0 || !wish->format->for_people;
 	for (size_t i = 0; i <= wish->n_columns; i++) {
 		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
-		if (column) {
-			more = more || !is_usual(column);
-			children = children || needs_children(wish, column);
-		}
+		children = children || (column && needs_children(wish, column));
 	}
 	str_done(&folded);
-	return NEEDED_ALWAYS | (more ? NEEDED_FOR_MORE : 0) | (children ? NEEDED_WITH_CHILDREN : 0);
+	return NEEDED | (children ? NEEDED_WITH_CHILDREN : 0);
 }
 
 static bool read_wish(const struct args *args, struct wish *wish, struct err *err)
@@ -178,7 +185,7 @@ static bool read_wish(const struct args *args, struct wish *wish, struct err *er
 	for (size_t c = 0; c < wish->n_columns; c++) {
 		wish->fields[c] = column_field(wish->columns[c]);
 	}
-	wish->mask = mask_of(wish);
+	wish->mask = is_plain(wish) ? 0 : mask_of(wish);
 	return true;
 }
 
@@ -205,6 +212,18 @@ static size_t choose_rows(struct plan *plan, const struct wish *wish, const stru
 		column_sort(&order, rows, n);
 	}
 	return n;
+}
+
+/* A plain list tells of late deliverables too; those under what is shown will do. */
+static bool fetch_children(struct cli *cli, const struct listing *listing, struct err *err)
+{
+	for (size_t c = 0; c < listing->n_columns; c++) {
+		if (listing->columns[c] == column_find("status")) {
+			return app_fetch_deliverables(cli->app, listing->rows, listing->n,
+						      listing->plan, err);
+		}
+	}
+	return true;
 }
 
 static void tell_count(struct cli *cli, const struct wish *wish, size_t n, size_t n_all)
@@ -236,22 +255,25 @@ static bool write_list(struct cli *cli, const struct wish *wish, struct plan *pl
 	bool by_rank = wish->sort && listing_is_rank(wish->sort);
 	size_t n = choose_rows(plan, wish, filter, by_rank ? ranked : today, rows);
 	n = n < wish->limit ? n : wish->limit;
-	if (n > 0 || !wish->format->for_people) {
-		const struct listing listing = {.plan = plan,
-						.today = today,
-						.ranked = ranked,
-						.rows = rows,
-						.n = n,
-						.columns = wish->columns,
-						.fields = wish->fields,
-						.n_columns = wish->n_columns};
+	const struct listing listing = {.plan = plan,
+					.today = today,
+					.ranked = ranked,
+					.rows = rows,
+					.n = n,
+					.columns = wish->columns,
+					.fields = wish->fields,
+					.n_columns = wish->n_columns};
+	bool ok = wish->mask || fetch_children(cli, &listing, err);
+	if (ok && (n > 0 || !wish->format->for_people)) {
 		cli->out.raw = !wish->format->for_people;
 		wish->format->write(&listing, &cli->out);
 	}
-	tell_count(cli, wish, n, n_all);
+	if (ok) {
+		tell_count(cli, wish, n, n_all);
+	}
 	free(rows);
 	filter_free(filter);
-	return true;
+	return ok;
 }
 
 static bool run(struct cli *cli, struct err *err)
@@ -259,7 +281,9 @@ static bool run(struct cli *cli, struct err *err)
 	struct wish wish = {0};
 	struct plan plan;
 	plan_init(&plan);
-	bool ok = read_wish(&cli->args, &wish, err) && app_load(cli->app, wish.mask, &plan, err) &&
+	bool ok = read_wish(&cli->args, &wish, err) &&
+		  (wish.mask ? app_load(cli->app, wish.mask, &plan, err)
+			     : app_load_listed(cli->app, &plan, err)) &&
 		  write_list(cli, &wish, &plan, err);
 	plan_done(&plan);
 	wish_done(&wish);
