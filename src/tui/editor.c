@@ -69,17 +69,12 @@ static bool run(char *path, struct err *err)
 	return ok;
 }
 
-static bool read_back(const char *path, const char *before, struct str *out, struct err *err)
+static bool read_back(const char *path, struct str *out, struct err *err)
 {
 	struct str text = {0};
 	bool ok = file_read(path, TEXT_MAX, &text, err);
 	while (ok && text.len > 0 && text.data[text.len - 1] == '\n') {
 		str_cut(&text, text.len - 1);
-	}
-	if (ok && text.len == 0 && before[0]) {
-		ok = err_set(err, ERR_IO,
-			     "Fila var tom da programmet sluttet. Teksten er som den var; tøm "
-			     "feltet her om den skal bort.");
 	}
 	if (ok) {
 		str_put(out, str_text(&text));
@@ -108,7 +103,7 @@ bool editor_run(const char *text, struct str *out, struct err *err)
 			     "stedet.",
 			     file_trouble(errno));
 	}
-	ok = ok && run(path.data, err) && read_back(path.data, text, out, err);
+	ok = ok && run(path.data, err) && read_back(path.data, out, err);
 	unlink(path.data);
 	str_done(&path);
 	return ok;

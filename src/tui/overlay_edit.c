@@ -76,6 +76,23 @@ void ask_reason(struct tui *tui, const struct target *target, const char *code, 
 	str_done(&value);
 }
 
+static void emptied(struct tui *tui, int answer, struct effect *effect)
+{
+	enum { KEEP, EMPTY };
+	struct overlay *overlay = overlay_typing(tui);
+	(void)effect;
+	if (answer == EMPTY && overlay) {
+		edit_set(&overlay->edit, "");
+	}
+}
+
+void ask_emptied(struct tui *tui)
+{
+	static const char *const answers[] = {N_("Behold teksten"), N_("Tøm feltet"), NULL};
+	ask(tui, _("Fila var tom da redigeringsprogrammet sluttet"),
+	    _("Teksten i feltet er som den var. Skal den bort?"), answers, emptied);
+}
+
 /* What the new one belongs to is set with its title, in one step. */
 void ask_new(struct tui *tui, const struct target *parent)
 {

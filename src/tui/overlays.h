@@ -59,6 +59,8 @@ void ask_gone(struct tui *tui, const struct effect *effect, const struct conflic
 void ask_pass(struct tui *tui, const struct effect *effect, const char *why);
 /* What a question that stands tells from now on; the answer selected stays so. */
 void ask_tell(struct overlay *overlay, const char *text);
+/* $EDITOR left nothing of the text. */
+void ask_emptied(struct tui *tui);
 
 /* A fact, promise, indicator or decision told whole, with a way to where it belongs. */
 void about_show(struct tui *tui, enum kind kind, const char *id);

@@ -239,7 +239,9 @@ static void open_editor(struct session *session, struct answer *answer)
 	if (session->term) {
 		term_resume(session->term);
 	}
-	if (answer->ok) {
+	if (answer->ok && text.len == 0 && edit_text(&overlay->edit)[0]) {
+		ask_emptied(&session->tui);
+	} else if (answer->ok) {
 		edit_set(&overlay->edit, str_text(&text));
 	}
 	str_done(&text);
@@ -280,7 +282,6 @@ static void handle_draft(struct session *session, enum effect_type type)
 	struct tui *tui = &session->tui;
 	switch (type) {
 	case EFFECT_ASIDE:
-		draft_keep(&session->draft, tui, true);
 		draft_lay_aside(&session->draft);
 		overlay_pop(tui);
 		break;
@@ -330,6 +331,8 @@ static void perform(struct session *session, const struct effect *effect, struct
 	struct change_set set;
 	struct conflict conflict = {0};
 	change_set_init(&set);
+	/* What follows may take long, and the program may be ended meanwhile. */
+	draft_keep(&session->draft, &session->tui, true);
 	switch (effect->type) {
 	case EFFECT_EDIT:
 	case EFFECT_MAKE:
@@ -379,9 +382,6 @@ static void perform(struct session *session, const struct effect *effect, struct
 		break;
 	}
 	log_act(session, &answer);
-	if (!answer.ok) {
-		draft_keep(&session->draft, &session->tui, true);
-	}
 	tui_answer(&session->tui, effect, &answer, next);
 	change_set_done(&set);
 	conflict_done(&conflict);
