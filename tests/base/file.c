@@ -211,12 +211,10 @@ static int read_and_save_where_it_is_not_allowed(void)
 	}
 	bool ok = !file_read("lukket/fil", 100, &out, &err) && err.kind == ERR_DENIED;
 	ok = ok && !file_read("hemmelig", 100, &out, &err) && err.kind == ERR_DENIED;
-	static const char *const kept[] = {"lukket/fil", "bare-les/ny", "bare-les/fil",
-					   "åpen/vernet"};
-	for (size_t i = 0; ok && i < sizeof(kept) / sizeof(*kept); i++) {
-		ok = !file_save(kept[i], "ny", 2, &err) && err.kind == ERR_CREATE;
-		print_message("# «%s» was %s\n", kept[i], ok ? "kept" : "replaced");
-	}
+	ok = ok && !file_save("lukket/fil", "ny", 2, &err) && err.kind == ERR_CREATE;
+	ok = ok && !file_save("bare-les/ny", "ny", 2, &err) && err.kind == ERR_CREATE;
+	ok = ok && !file_save("bare-les/fil", "ny", 2, &err) && err.kind == ERR_CREATE;
+	ok = ok && !file_save("åpen/vernet", "ny", 2, &err) && err.kind == ERR_CREATE;
 	ok = ok && strstr(err.text, "Kan ikke lage «åpen/vernet»: du har ikke tilgang.") != NULL;
 	str_done(&out);
 	return ok ? 0 : 1;
@@ -244,9 +242,9 @@ static void no_access_is_told_and_nothing_is_changed(void **state)
 		print_message("# cannot become nobody here: skipped\n");
 		skip_here();
 	}
-	assert_int_equal(result, 0);
 	check_content("lukket/fil", "gammel");
 	check_content("åpen/vernet", "gammel");
+	assert_int_equal(result, 0);
 }
 
 static mode_t mode_of(const char *path)
@@ -364,17 +362,6 @@ static void a_size_limit_leaves_the_old_file(void **state)
 	assert_int_equal(count_here(), 1);
 }
 
-static bool still_holds(const char *path, const char *text)
-{
-	struct str out = {0};
-	bool is = file_read(path, 100, &out, NULL) && strcmp(str_text(&out), text) == 0;
-	if (!is) {
-		print_message("# «%s» holds «%s», not «%s»\n", path, str_text(&out), text);
-	}
-	str_done(&out);
-	return is;
-}
-
 /* A disk of 64 kB fills up; then there is room again. */
 static int save_on_a_small_disk(void)
 {
@@ -388,8 +375,12 @@ static int save_on_a_small_disk(void)
 	ok = ok && !file_save("disk/fil", text, sizeof(text), &err) && err.kind == ERR_IO &&
 	     strcmp(err.text, "Disken er full: «disk/fil» er ikke lagret. Frigjør plass og prøv "
 			      "igjen.") == 0;
-	ok = ok && chdir("disk") == 0 && still_holds("fil", "gammel") && count_here() == 1;
-	ok = ok && file_save("fil", "ny", 2, &err) && still_holds("fil", "ny");
+	struct str out = {0};
+	ok = ok && chdir("disk") == 0 && file_read("fil", 100, &out, &err);
+	print_message("# after it was full: «%s»\n", str_text(&out));
+	ok = ok && strcmp(str_text(&out), "gammel") == 0 && count_here() == 1;
+	ok = ok && file_save("fil", "ny", 2, &err);
+	str_done(&out);
 	return ok ? 0 : 1;
 }
 

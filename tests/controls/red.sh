@@ -22,6 +22,6 @@ tell() {
 [ $code -lt 128 ] || tell "ended by signal $((code - 128)):"
 case $said in
 *Sanitizer* | *'runtime error:'* | *'failed with exception'*) tell "red for a crash:" ;;
-*"$words"*) ;;
+*"$words"*) echo "ok 1 - says «$words»" ;;
 *) tell "red, but it does not say «$words»:" ;;
 esac
