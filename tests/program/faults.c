@@ -185,18 +185,23 @@ static void resizing_to_anything_loses_nothing(void **state)
 	str_done(&told);
 }
 
+static void expect_pasted(struct pty *pty, const char *text)
+{
+	bool shown = pty_wait_text(pty, text);
+	if (!shown && pty_wait_exit_within(pty, 0, NULL) >= 0) {
+		fail_msg("what was pasted has ended the program");
+	}
+	assert_true(shown);
+}
+
 /* Each would leave the program, save, or remove, were it typed. */
 static void what_is_pasted_is_text_and_never_commands(void **state)
 {
 	struct pty *pty = start_list(*state, NULL);
 	pty_paste(pty, "q\r\033[201~q\021");
-	bool told = pty_wait_text(pty, "Det du limte inn, ble ikke brukt");
-	if (pty_wait_exit_within(pty, 0, NULL) >= 0) {
-		fail_msg("what was pasted has ended the program");
-	}
-	assert_true(told);
+	expect_pasted(pty, "Det du limte inn, ble ikke brukt");
 	pty_type(pty, "n");
-	assert_true(pty_wait_text(pty, "Nytt tiltak"));
+	expect_pasted(pty, "Nytt tiltak");
 	pty_paste(pty, "Lim\033[201~\033\021 inn\r");
 	assert_true(pty_wait_text(pty, "Lim inn"));
 	pty_keys(pty, "Enter");

@@ -484,5 +484,6 @@ int main(void)
 		cmocka_unit_test(every_command_is_run_by_a_script),
 		cmocka_unit_test(every_view_is_expected_at_every_size),
 	};
+	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
