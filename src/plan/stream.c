@@ -136,23 +136,11 @@ static void stream_fail(struct stream *stream)
 	}
 }
 
-/* What YAML offers and a plan file does not, with its name. */
-static const char anchors[] = N_("ankeret «&%s» brukes ikke i planfiler. Stryk det");
-static const char aliases[] =
-	N_("henvisningen «*%s» brukes ikke i planfiler. Skriv verdien helt ut");
-static const char tags[] = N_(
-	"typemerket «%s» brukes ikke i planfiler. Stryk det, eller sett teksten i anførselstegn");
-}
-
-/* What YAML offers and a plan file does not: the sentence around its name. */
-struct refusal {
-	const char *before, *after;
-};
-static const struct refusal anchors = {"ankeret «&", "» brukes ikke her. Stryk det"};
-static const struct refusal aliases = {"henvisningen «*",
-				       "» brukes ikke her. Skriv verdien helt ut"};
-static const struct refusal tags = {
-	"typemerket «", "» brukes ikke her. Stryk det, eller sett teksten i anførselstegn"};
+/* What YAML offers and our files do not, with its name. */
+static const char anchors[] = N_("ankeret «&%s» brukes ikke her. Stryk det");
+static const char aliases[] = N_("henvisningen «*%s» brukes ikke her. Skriv verdien helt ut");
+static const char tags[] =
+	N_("typemerket «%s» brukes ikke her. Stryk det, eller sett teksten i anførselstegn");
 
 static void refuse(struct stream *stream, struct place place, const char *refusal,
 		   const yaml_char_t *name)

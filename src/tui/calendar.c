@@ -11,6 +11,7 @@
 #include "overlays.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "told.h"
 #include "views.h"
 
 #define WEEK_COLS  3 /* «21 » */
@@ -370,6 +371,25 @@ void calendar_draw(const struct tui *tui, struct overlay *overlay, struct canvas
 	draw_today(calendar, canvas, in, tui->today);
 	draw_notes(calendar, canvas,
 		   rect(in.row, in.col + GRID_COLS, in.rows, in.cols - GRID_COLS));
+}
+
+void calendar_tell(const struct overlay *overlay, struct told *told)
+{
+	const struct calendar *calendar = overlay->calendar;
+	const char *holiday = holiday_name(calendar->at);
+	const struct due day = due_around(calendar->at, DUE_DAY),
+			 week = due_around(calendar->at, DUE_WEEK);
+	struct str text = {0}, shown = {0};
+	due_show(&day, &shown);
+	told_pair(&text, _("Dag"), str_text(&shown));
+	str_clear(&shown);
+	due_show(&week, &shown);
+	told_word(&text, str_text(&shown));
+	told_word(&text, holiday ? holiday : "");
+	told_pair(&text, _("velger"), _(units[calendar->unit].label));
+	told_item(told, str_text(&text), !calendar->typing);
+	str_done(&text);
+	str_done(&shown);
 }
 
 bool calendar_has_cursor(const struct overlay *overlay)

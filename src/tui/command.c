@@ -113,7 +113,7 @@ const struct command commands[] = {
 	{.name = "mus", .label = "Mus", .views = ON_ALL, .run = act_mouse,
 	 .help = "Slår musa av eller på; av lar deg merke tekst med den"},
 	{.name = "ascii", .label = "ASCII", .views = ON_ALL, .run = act_ascii,
-	 .help = "Viser merker og streker som vanlige tegn: [>] i stedet for ►"},
+	 .help = "Viser merker og streker med vanlige tegn, som [>] og |"},
 	{.name = "innstillinger", .label = "Innstillinger", .views = ON_ALL, .run = act_settings,
 	 .help = "Viser hva som gjelder, hvor fila ligger og feil i den"},
 	{.name = "hjelp", .label = "Hjelp", .keys = {"F1", "?"}, .views = ON_ALL, .run = act_help,

@@ -158,7 +158,7 @@ static void add_verb(struct words *words, const struct line_verb *verb)
 	const struct command *command = verb->command;
 	words->after = !command || command->takes ? " " : "";
 	if (command) {
-		command_keys(command, &keys);
+		command_keys(words->tui, command, &keys);
 	}
 	add(words, verb->name, command ? command->help : verb->field->label, str_text(&keys));
 	words->after = "";

@@ -305,9 +305,11 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	bool lines = overlay->edit.lines;
 	told_text(told, lines ? str_text(&overlay->label) : "");
 	told_field(told, lines ? NULL : str_text(&overlay->label), &overlay->edit,
-		   empty_hint(overlay), true);
+		   empty_hint(overlay), !calendar_has_cursor(overlay));
 	told_text(told, str_text(&overlay->note));
-	if (!lines) {
+	if (overlay->calendar) {
+		calendar_tell(overlay, told);
+	} else if (!lines) {
 		told_text(told, hint(overlay));
 	}
 }

@@ -61,7 +61,7 @@ static void open_desk(struct desk *desk, const char *plan)
 	setenv("TILTAK_DB", str_text(&db), 1);
 	struct app_options options = {.plan = plan, .today = day_from(2023, 5, 10)};
 	if (!app_open(&options, &desk->app, &err) ||
-	    !session_open(&desk->session, desk->app, &err)) {
+	    !session_open(&desk->session, desk->app, &(struct tui_options){0}, &err)) {
 		fail_msg("%s", err.text);
 	}
 	str_done(&db);
