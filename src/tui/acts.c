@@ -27,13 +27,22 @@ void act_read(struct tui *tui, const struct command *command, struct effect *eff
 	areas_read_selected(tui);
 }
 
+/* Several tiltak are chosen with marks; what is done then, is done with them all. */
+static bool is_marked(const struct tui *tui)
+{
+	return tui_view(tui) == VIEW_TILTAK && marks_count(list_marks(tui)) > 0;
+}
+
 void act_edit(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
 	UNUSED(effect);
 	struct target target;
 	tui_target(tui, &target);
-	if (target.field) {
+	if (is_marked(tui)) {
+		target_marked(tui, NULL, &target);
+		ask_which_field(tui, &target);
+	} else if (target.field) {
 		ask_field(tui, &target, target.field);
 	} else {
 		ask_which_field(tui, &target);
@@ -46,8 +55,7 @@ void act_field(struct tui *tui, const struct command *command, struct effect *ef
 	struct target target;
 	tui_target(tui, &target);
 	const struct field *field = field_find(target.kind, command->field);
-	bool marked = tui_view(tui) == VIEW_TILTAK && marks_count(list_marks(tui)) > 0;
-	if (field && marked) {
+	if (field && is_marked(tui)) {
 		ask_many(tui, field);
 	} else if (field) {
 		ask_field(tui, &target, field);
@@ -76,6 +84,11 @@ void act_assess(struct tui *tui, const struct command *command, struct effect *e
 	UNUSED(command);
 	UNUSED(effect);
 	struct target target;
+	if (is_marked(tui) && marks_count(list_marks(tui)) > 1) {
+		tui_say(tui, true,
+			"En statustekst skrives for ett tiltak om gangen. Esc fjerner merkene.");
+		return;
+	}
 	tui_target(tui, &target);
 	int year, month, day;
 	day_split(tui->today, &year, &month, &day);
@@ -106,7 +119,24 @@ static void remove_target(struct tui *tui, int answer, struct effect *effect)
 	if (answer > 0) {
 		effect->type = EFFECT_REMOVE;
 		effect->kind = tui->retry.kind;
+		effect->many = tui->retry.many;
 		id_set(effect->id, tui->retry.id);
+	}
+}
+
+#define NAMED_MAX 10 /* tiltak named in a question about several */
+
+/* What is to be removed, by name. */
+static void put_names(const struct tui *tui, const struct target *target, struct str *out)
+{
+	size_t n = target->many ? target->many : 1;
+	for (size_t i = 0; i < n && i < NAMED_MAX; i++) {
+		const char *id = target->many ? tui->many->ids[i] : target->id;
+		const void *record = plan_find(tui->plan, target->kind, id);
+		str_printf(out, "%s %s\n", id, record ? record_title(target->kind, record) : "");
+	}
+	if (n > NAMED_MAX) {
+		str_printf(out, "og %zu til\n", n - NAMED_MAX);
 	}
 }
 
@@ -116,22 +146,32 @@ void act_remove(struct tui *tui, const struct command *command, struct effect *e
 	UNUSED(command);
 	UNUSED(effect);
 	struct target target;
-	struct str text = {0};
+	struct str text = {0}, title = {0};
 	tui_target(tui, &target);
+	if (is_marked(tui)) {
+		target_marked(tui, NULL, &target);
+	}
 	/* Meanwhile others may take it away, and something else be selected. */
 	effect_done(&tui->retry);
 	tui->retry.kind = target.kind;
+	tui->retry.many = target.many > 0;
 	id_set(tui->retry.id, target.id);
-	const char *title = record_title(target.kind, plan_find(tui->plan, target.kind, target.id));
-	str_printf(&text, "%s %s\n\n", target.id, title);
-	str_put(&text, target.kind == KIND_TILTAK
-			       ? "Leveranser og statustekster følger med. Et tiltak som ikke skal "
-				 "gjennomføres, slettes ikke: gi det status «Utgår». "
-			       : "");
+	put_names(tui, &target, &text);
+	str_put(&text,
+		target.kind == KIND_TILTAK
+			? "\nLeveranser og statustekster følger med. Et tiltak som ikke skal "
+			  "gjennomføres, slettes ikke: gi det status «Utgår». "
+			: "\n");
 	str_put(&text, "u angrer slettingen.");
-	ask(tui, target.kind == KIND_TILTAK ? "Slette tiltaket?" : "Slette leveransen?",
-	    str_text(&text), answers, remove_target);
+	if (target.many) {
+		str_printf(&title, "Slette %zu tiltak?", target.many);
+	} else {
+		str_put(&title,
+			target.kind == KIND_TILTAK ? "Slette tiltaket?" : "Slette leveransen?");
+	}
+	ask(tui, str_text(&title), str_text(&text), answers, remove_target);
 	str_done(&text);
+	str_done(&title);
 }
 
 void act_draft(struct tui *tui, const struct command *command, struct effect *effect)

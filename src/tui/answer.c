@@ -144,7 +144,9 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		tui_say(tui, false, "%s. u angrer.", str_text(&text));
 		break;
 	}
-	if (effect->many) {
+	if (effect->many && effect->type == EFFECT_REMOVE) {
+		tui_say(tui, false, "%zu tiltak er slettet. u angrer.", tui->many->n);
+	} else if (effect->many) {
 		tell_many(tui, set);
 	}
 	str_done(&text);

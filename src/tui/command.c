@@ -43,7 +43,7 @@ const struct command commands[] = {
 	{.name = "sorter", .label = "Sorter", .keys = {"F6", "o"}, .views = ON(VIEW_TILTAK), .line = 12, .run = act_sort, .takes = TAKES_COLUMN,
 	 .help = "Velger kolonnen å sortere etter; samme igjen snur"},
 	{.name = "merk", .label = "Merk", .keys = {"Space"}, .views = ON(VIEW_TILTAK), .needs = NEEDS_TARGET, .run = act_mark, .number = 1,
-	 .help = "Merker tiltaket; s, a, d og b endrer alle merkede"},
+	 .help = "Merker tiltaket; s, a, d, b, e og Delete gjelder så alle"},
 	{.name = "merk-alle", .label = "Merk alle", .keys = {"*"}, .views = ON(VIEW_TILTAK), .needs = NEEDS_TARGET, .run = act_mark,
 	 .help = "Merker alle som vises; en gang til fjerner merkene"},
 	{.name = "kolonner", .label = "Kolonner", .keys = {"c"}, .views = ON(VIEW_TILTAK), .run = act_columns,

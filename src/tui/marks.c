@@ -62,7 +62,9 @@ struct many *many_take(const struct marks *marks, struct plan *plan, const struc
 		const struct record *record = plan_at(plan, KIND_TILTAK, i);
 		if (marks_has(marks, record->id)) {
 			str_clear(&value);
-			field_text(field, record, &value);
+			if (field) {
+				field_text(field, record, &value);
+			}
 			many->ids[many->n] = arena_text(&many->arena, record->id);
 			many->seen[many->n++] = arena_text(&many->arena, str_text(&value));
 		}

@@ -35,7 +35,7 @@ struct many {
 	size_t n;
 };
 
-/* Of the marked ones, in the order of the plan. */
+/* Of the marked ones, in the order of the plan; field may be NULL. */
 struct many *many_take(const struct marks *marks, struct plan *plan, const struct field *field);
 void many_done(struct many *many);
 /* Appends what they all have of a field; nothing, and false, when they differ. */

@@ -169,12 +169,16 @@ void overlay_quit(struct tui *tui, struct effect *effect)
 {
 	static const char *const answers[] = {"Avbryt", "Slutt og ta vare på utkastet",
 					      "Forkast og slutt", NULL};
+	static const char *const leaves[] = {"Avbryt", "Slutt uten å lagre valget", NULL};
 	while (overlay_top(tui)->kind == OVERLAY_ASK && tui->n_overlays > 1) {
 		overlay_pop(tui);
 	}
 	if (overlay_unsaved(tui)) {
 		ask(tui, "Teksten er ikke lagret",
 		    "Et utkast blir tilbudt neste gang du åpner planen.", answers, quit);
+	} else if (pick_changed(overlay_top(tui))) {
+		ask(tui, "Valget er ikke lagret", "Det blir borte når programmet slutter.", leaves,
+		    quit);
 	} else {
 		effect->type = EFFECT_QUIT;
 	}

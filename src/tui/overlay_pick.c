@@ -7,40 +7,8 @@
 #include "list.h"
 #include "marks.h"
 #include "overlays.h"
+#include "pick_values.h"
 #include "views.h"
-
-#define UNSET "\x01" /* the choice that empties a field; no id is written so */
-
-static const char *const goals[] = {
-	"Utrydde fattigdom",
-	"Utrydde sult",
-	"God helse og livskvalitet",
-	"God utdanning",
-	"Likestilling mellom kjønnene",
-	"Rent vann og gode sanitærforhold",
-	"Ren energi til alle",
-	"Anstendig arbeid og økonomisk vekst",
-	"Industri, innovasjon og infrastruktur",
-	"Mindre ulikhet",
-	"Bærekraftige byer og lokalsamfunn",
-	"Ansvarlig forbruk og produksjon",
-	"Stoppe klimaendringene",
-	"Livet i havet",
-	"Livet på land",
-	"Fred, rettferdighet og velfungerende institusjoner",
-	"Samarbeid for å nå målene",
-};
-#define N_GOALS ((int)(sizeof goals / sizeof goals[0]))
-
-static bool has_choice(const struct overlay *overlay, const char *id)
-{
-	for (size_t i = 0; i < overlay->n_choices; i++) {
-		if (strcmp(overlay->choices[i].id, id) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
 
 static struct overlay *open_pick(struct tui *tui, enum pick_use use)
 {
@@ -59,96 +27,10 @@ static void start(struct overlay *overlay, const char *title, const char *id)
 
 /* ---- Opening ---- */
 
-static void add_choices(struct overlay *overlay, const struct field *field)
-{
-	struct str label = {0};
-	for (size_t i = 0; i < field->choices->n; i++) {
-		const struct choice *choice = &field->choices->rows[i];
-		str_clear(&label);
-		str_printf(&label, "%s%s%s", choice->mark ? choice->mark : "",
-			   choice->mark ? " " : "", choice->label);
-		overlay_choice(overlay, choice->code, str_text(&label), NULL);
-	}
-	str_done(&label);
-}
-
-static void add_record(struct overlay *overlay, enum kind kind, const struct record *record)
-{
-	const char *title = record_title(kind, record);
-	overlay_choice(overlay, record->id, title ? title : record->id, record->id);
-}
-
-/* Those of a list that are chosen come first: they are not to be looked for. */
-static void add_records(struct tui *tui, struct overlay *overlay, const struct field *field)
-{
-	const char *chosen = field->type == TYPE_REFS ? str_text(&overlay->before) : "";
-	const char *at = chosen, *item;
-	size_t len;
-	struct str id = {0};
-	while (list_next(&at, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
-		const struct record *record = plan_find(tui->plan, field->ref, str_text(&id));
-		if (record) {
-			add_record(overlay, field->ref, record);
-		}
-	}
-	for (size_t i = 0; i < plan_count(tui->plan, field->ref); i++) {
-		const struct record *record = plan_at(tui->plan, field->ref, i);
-		if (!list_has(chosen, record->id)) {
-			add_record(overlay, field->ref, record);
-		}
-	}
-	str_done(&id);
-}
-
-/* FN's goals, as the field has them: a target («8.3») can be added. */
-static void add_goals(struct overlay *overlay, const char *chosen)
-{
-	struct str id = {0}, label = {0};
-	const char *item;
-	size_t len;
-	for (int i = 0; i < N_GOALS; i++) {
-		str_clear(&id);
-		str_clear(&label);
-		str_printf(&id, "%d", i + 1);
-		str_printf(&label, "%d %s", i + 1, goals[i]);
-		overlay_choice(overlay, str_text(&id), str_text(&label), NULL);
-	}
-	while (list_next(&chosen, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
-		if (!has_choice(overlay, str_text(&id))) {
-			overlay_choice(overlay, str_text(&id), str_text(&id), NULL);
-		}
-	}
-	str_done(&id);
-	str_done(&label);
-}
-
-static bool picks_several(const struct field *field)
-{
-	return field->type == TYPE_GOALS || field->type == TYPE_REFS;
-}
-
 static bool can_pick(const struct field *field)
 {
 	return field->type == TYPE_CHOICE || field->type == TYPE_GOALS ||
 	       (field_refers(field) && field->ref != KIND_ANY);
-}
-
-static void add_all(struct tui *tui, struct overlay *overlay, const struct field *field)
-{
-	if (field->type == TYPE_CHOICE) {
-		add_choices(overlay, field);
-	} else if (field->type == TYPE_GOALS) {
-		add_goals(overlay, str_text(&overlay->before));
-	} else {
-		add_records(tui, overlay, field);
-	}
-	if (!picks_several(field)) {
-		overlay_choice(overlay, UNSET, "– ikke satt", NULL);
-	}
 }
 
 void ask_field(struct tui *tui, const struct target *target, const struct field *field)
@@ -165,9 +47,9 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 	str_printf(&title, " · %s", field->label);
 	const char *now = target_value(tui, target, field, &value);
 	str_put(&overlay->before, now);
-	add_all(tui, overlay, field);
+	pick_add_values(tui, overlay, field);
 	start(overlay, str_text(&title), now[0] ? now : NULL);
-	if (picks_several(field)) {
+	if (pick_takes_several(field)) {
 		picker_several(&overlay->picker, now);
 	}
 	if (field_refers(field) && field->ref == KIND_ACTOR) {
@@ -179,14 +61,32 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 	str_done(&value);
 }
 
-void ask_many(struct tui *tui, const struct field *field)
+void target_marked(struct tui *tui, const struct field *field, struct target *out)
 {
-	struct target target = {.kind = KIND_TILTAK};
 	many_done(tui->many);
 	tui->many = many_take(list_marks(tui), tui->plan, field);
-	target.many = tui->many->n > 1 ? tui->many->n : 0;
-	id_set(target.id, tui->many->ids[0]);
+	*out = (struct target){.kind = KIND_TILTAK};
+	out->many = tui->many->n > 1 ? tui->many->n : 0;
+	id_set(out->id, tui->many->ids[0]);
+}
+
+void ask_many(struct tui *tui, const struct field *field)
+{
+	struct target target;
+	target_marked(tui, field, &target);
 	ask_field(tui, &target, field);
+}
+
+/* What a field holds, to choose it by; nothing where several differ. */
+static void put_value(const struct tui *tui, const struct target *target, const struct field *field,
+		      struct str *out)
+{
+	struct str text = {0};
+	const char *value = target_value(tui, target, field, &text);
+	if (!target->many || value[0]) {
+		field_show(field, value[0] ? value : NULL, tui->plan, out);
+	}
+	str_done(&text);
 }
 
 void ask_which_field(struct tui *tui, const struct target *target)
@@ -194,21 +94,21 @@ void ask_which_field(struct tui *tui, const struct target *target)
 	const struct kind_info *kind = &kinds[target->kind];
 	struct overlay *overlay = open_pick(tui, PICK_FIELD);
 	overlay->target = *target;
-	struct str text = {0}, shown = {0};
+	struct str shown = {0};
 	for (size_t i = 0; i < kind->n_fields; i++) {
 		const struct field *field = &kind->fields[i];
-		if (field->flags & (FIELD_KEY | FIELD_PARENT)) {
+		bool own = target->many && (field->flags & FIELD_REQUIRED);
+		if (own || (field->flags & (FIELD_KEY | FIELD_PARENT))) {
 			continue;
 		}
-		const char *value = target_value(tui, target, field, &text);
 		str_clear(&shown);
-		field_show(field, value[0] ? value : NULL, tui->plan, &shown);
+		put_value(tui, target, field, &shown);
 		overlay_choice(overlay, field->key, field->label, str_text(&shown));
 	}
 	str_clear(&shown);
-	str_printf(&shown, "%s · Hvilket felt?", target->id);
+	put_target(target, &shown);
+	str_put(&shown, " · Hvilket felt?");
 	start(overlay, str_text(&shown), NULL);
-	str_done(&text);
 	str_done(&shown);
 }
 
@@ -228,7 +128,7 @@ void ask_group(struct tui *tui)
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
 		overlay_choice(overlay, keys[i], column_find(keys[i])->label, NULL);
 	}
-	overlay_choice(overlay, UNSET, "Ikke gruppert", NULL);
+	overlay_choice(overlay, PICK_UNSET, "Ikke gruppert", NULL);
 	const struct column *now = tui->list->group;
 	start(overlay, "Grupper etter", now ? now->key : keys[0]);
 }
@@ -287,7 +187,7 @@ static void picked(struct overlay *overlay, struct str *out)
 	const char *id = picker_id(&overlay->picker);
 	if (overlay->picker.several) {
 		picker_list(&overlay->picker, out);
-	} else if (id && strcmp(id, UNSET) != 0 && strcmp(id, PICKER_OFFER) != 0) {
+	} else if (id && strcmp(id, PICK_UNSET) != 0 && strcmp(id, PICKER_OFFER) != 0) {
 		str_put(out, id);
 	}
 }
@@ -300,7 +200,7 @@ static void add_goal(struct tui *tui, struct overlay *overlay)
 	if (!field_parse(overlay->target.field, edit_text(&overlay->picker.search), tui->today,
 			 tui->plan, &goal, &err)) {
 		tui_say(tui, true, "%s", err.text);
-	} else if (!has_choice(overlay, str_text(&goal)) && !strchr(str_text(&goal), ',')) {
+	} else if (!pick_has(overlay, str_text(&goal)) && !strchr(str_text(&goal), ',')) {
 		overlay_choice(overlay, str_text(&goal), str_text(&goal), NULL);
 		picker_grow(&overlay->picker, overlay->choices, overlay->n_choices);
 	}
@@ -350,7 +250,13 @@ static void chose_value(struct tui *tui, struct overlay *overlay, struct effect 
 	}
 	struct str value = {0};
 	picked(overlay, &value);
-	pick_take(tui, overlay, str_text(&value), effect);
+	/* Several that differ show nothing chosen: Enter must not take what they have. */
+	if (overlay->target.many && overlay->picker.several && value.len == 0 &&
+	    overlay->before.len == 0) {
+		tui_say(tui, false, "Ingenting er valgt. Velg med mellomrom, eller trykk Esc.");
+	} else {
+		pick_take(tui, overlay, str_text(&value), effect);
+	}
 	str_done(&value);
 }
 
@@ -409,7 +315,11 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 	overlay_pop(tui);
 	switch (use) {
 	case PICK_FIELD:
-		ask_field(tui, &target, field_find(target.kind, id));
+		if (target.many) {
+			ask_many(tui, field_find(target.kind, id));
+		} else {
+			ask_field(tui, &target, field_find(target.kind, id));
+		}
 		break;
 	case PICK_COMMAND:
 		command_run(tui, command_find(id), effect);
@@ -419,7 +329,7 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 		tui->keep = true;
 		break;
 	case PICK_GROUP:
-		list_group(tui, strcmp(id, UNSET) == 0 ? "" : id);
+		list_group(tui, strcmp(id, PICK_UNSET) == 0 ? "" : id);
 		tui->keep = true;
 		break;
 	default:
@@ -427,19 +337,28 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 	}
 }
 
+bool pick_changed(struct overlay *overlay)
+{
+	struct str value = {0};
+	bool several = overlay->kind == OVERLAY_PICK && overlay->picker.several;
+	if (several) {
+		picked(overlay, &value);
+	}
+	bool changed = several && strcmp(str_text(&value), str_text(&overlay->before)) != 0;
+	str_done(&value);
+	return changed;
+}
+
 /* Several that were chosen one by one are not lost to one key. */
 static void leave(struct tui *tui, struct overlay *overlay)
 {
 	static const char *const answers[] = {"Avbryt", "Lagre", "Forkast valget", NULL};
-	struct str value = {0};
-	picked(overlay, &value);
-	if (overlay->picker.several && strcmp(str_text(&value), str_text(&overlay->before)) != 0) {
+	if (pick_changed(overlay)) {
 		ask(tui, "Valget er ikke lagret", "Avbryt går tilbake til det du har valgt.",
 		    answers, overlay_left);
 	} else {
 		overlay_pop(tui);
 	}
-	str_done(&value);
 }
 
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,

@@ -31,6 +31,8 @@ const struct overlay *overlay_unsaved(const struct tui *tui);
 /* One more to choose, valid until the next; the texts are copied, `note` may be NULL. */
 struct picker_choice *overlay_choice(struct overlay *overlay, const char *id, const char *label,
 				     const char *note);
+/* Have several been chosen that are not stored? */
+bool pick_changed(struct overlay *overlay);
 /* Stores a value for the field that a picker was opened for, or asks for the reason it needs. */
 void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect);
 

@@ -78,7 +78,7 @@ struct effect {
 	int64_t step; /* EFFECT_STEP; EFFECT_UNDO: only if it is that one, 0: the newest */
 	bool restore; /* somebody removed the record: it is brought back first; EFFECT_UNDO: what
 			 cannot be taken back is passed */
-	bool many;    /* EFFECT_EDIT, EFFECT_ACTOR: not `id` but all of tui->many */
+	bool many;    /* EFFECT_EDIT, EFFECT_ACTOR, EFFECT_REMOVE: not `id` but all of tui->many */
 	size_t n_edits;
 	struct effect_edit edits[EFFECT_EDITS];
 };
@@ -365,6 +365,8 @@ struct overlay *overlay_top(const struct tui *tui);
 void ask_field(struct tui *tui, const struct target *target, const struct field *field);
 /* The same for all that are marked. */
 void ask_many(struct tui *tui, const struct field *field);
+/* All that are marked, as they are now; field is what is to be changed, or NULL. */
+void target_marked(struct tui *tui, const struct field *field, struct target *out);
 void ask_text(struct tui *tui, const struct target *target, const struct field *field);
 /* A field after a choice that needs it too: the reason of «utgår». `seen` is what the choice
  * replaces. */

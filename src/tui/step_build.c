@@ -88,6 +88,17 @@ static bool build_removal(struct session *session, enum kind kind, const char *i
 	return ok && app_remove(session->app, &session->plan, &target, set, err);
 }
 
+static bool build_removals(struct session *session, const struct effect *effect,
+			   struct change_set *set, struct err *err)
+{
+	const struct many *many = effect->many ? session->tui.many : NULL;
+	bool ok = many || build_removal(session, effect->kind, effect->id, set, err);
+	for (size_t i = 0; ok && many && i < many->n; i++) {
+		ok = build_removal(session, effect->kind, many->ids[i], set, err);
+	}
+	return ok;
+}
+
 static bool build(struct session *session, const struct effect *effect, struct change_set *set,
 		  struct err *err)
 {
@@ -104,7 +115,7 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	case EFFECT_ACTOR:
 		return build_actor(session, effect, rows, set, err);
 	case EFFECT_REMOVE:
-		return build_removal(session, effect->kind, effect->id, set, err);
+		return build_removals(session, effect, set, err);
 	default:
 		return app_assess(session->app, &session->plan, &target, &edits, set, err);
 	}

@@ -163,6 +163,8 @@ static const struct told acts[] = {
 	{":|T-012|Enter", "Delete|Right|Enter", "tiltak sett T-012 --fjern"},
 	{":|T-001|Enter|:|T-001.2|Enter", "Delete|Right|Enter", "tiltak sett T-001.2 --fjern"},
 	{"T|n|Med alt|Enter|n|En leveranse|Enter|Home|k|Tekst|F2", "Delete|Right|Enter", NULL},
+	{"T|End|Space|Up|Space", "Delete|Right|Enter", "tiltak sett T-013 T-014 --fjern"},
+	{"T|Space|Space", "e|rolle|Enter|pådr|Enter", "tiltak sett T-001 T-002 rolle=pådriver"},
 	{"T|:|frist 2024|Enter", "u", "tiltak angre"},
 	{"T|:|frist 2024|Enter|u", "y", "tiltak gjør-om"},
 };
