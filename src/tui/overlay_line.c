@@ -9,11 +9,14 @@
 #include "overlays.h"
 #include "prefs.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
 
 #define COLS	   100
 #define ROWS	   8  /* of choices */
 #define WORD_COLS  16 /* at least */
 #define LINE_BYTES 1000
+#define HINT	   _("kommando, kode, eller felt og verdi")
 
 /* ---- The past ---- */
 
@@ -202,9 +205,26 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	canvas_fill(canvas, rect(row, 0, 1, canvas->cols), STYLE_NORMAL);
 	canvas_put(canvas, span(row, 1, 1), ":", STYLE_HEADING);
 	draw_above(overlay, canvas, row);
-	edit_draw(&overlay->edit, canvas, rect(row, 2, 1, canvas->cols - 3),
-		  "kommando, kode, eller felt og verdi", true);
+	edit_draw(&overlay->edit, canvas, rect(row, 2, 1, canvas->cols - 3), HINT, true);
 	overlay->box = rect(overlay->buttons.row, 0, row + 1 - overlay->buttons.row, canvas->cols);
+}
+
+/* What Tab took stands in the field too. */
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	struct str text = {0};
+	(void)tui;
+	told_field(told, _("Kommando"), &overlay->edit, HINT, true);
+	told_text(told, str_text(&overlay->note));
+	for (size_t i = 0; i < overlay->n_choices; i++) {
+		const struct picker_choice *choice = &overlay->choices[i];
+		str_clear(&text);
+		told_word(&text, choice->label);
+		told_word(&text, choice->about);
+		told_word(&text, choice->note);
+		told_item(told, str_text(&text), false);
+	}
+	str_done(&text);
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)
@@ -216,4 +236,5 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops line_overlay = {.update = update, .draw = draw, .keys = keys};
+const struct overlay_ops line_overlay = {
+	.update = update, .draw = draw, .tell = tell, .keys = keys};
