@@ -159,15 +159,32 @@ static bool visible(const struct canvas *canvas, struct span *at)
 	return in.rows > 0 && in.cols > 0;
 }
 
-/* The text as it may stand in cells. */
-static void clean(const struct canvas *canvas, const char *text, bool lines, struct str *out)
+/* The text as it may stand in `cols` cells: where signs have no room for their wide form, they take
+ * the narrow one. */
+static void clean(const struct canvas *canvas, const char *text, int cols, struct str *out)
 {
 	struct str raw = {0};
 
-	text_clean(canvas->ascii ? &raw : out, text, strlen(text), lines);
-	if (canvas->ascii) {
-		glyph_ascii(str_text(&raw), raw.len, true, out);
+	if (!canvas->ascii) {
+		text_clean(out, text, strlen(text), false);
+		return;
 	}
+	text_clean(&raw, text, strlen(text), false);
+	glyph_ascii(str_text(&raw), raw.len, true, out);
+	if (text_width(str_text(out), out->len) > cols) {
+		str_clear(out);
+		glyph_ascii(str_text(&raw), raw.len, false, out);
+	}
+	str_done(&raw);
+}
+
+/* The same for text of several lines. */
+static void clean_lines(const struct canvas *canvas, const char *text, struct str *out)
+{
+	struct str raw = {0};
+
+	text_clean(canvas->ascii ? &raw : out, text, strlen(text), true);
+	glyph_ascii(str_text(&raw), raw.len, true, out);
 	str_done(&raw);
 }
 
@@ -182,7 +199,7 @@ int canvas_put(struct canvas *canvas, struct span at, const char *text, enum sty
 		return 0;
 	}
 	struct str cleaned = {0};
-	clean(canvas, text, false, &cleaned);
+	clean(canvas, text, at.cols, &cleaned);
 	int used = put_cleaned(canvas, at, &cleaned, style);
 	str_done(&cleaned);
 	return used;
@@ -194,7 +211,7 @@ int canvas_put_right(struct canvas *canvas, struct span at, const char *text, en
 		return 0;
 	}
 	struct str cleaned = {0};
-	clean(canvas, text, false, &cleaned);
+	clean(canvas, text, at.cols, &cleaned);
 	int spare = at.cols - text_width(str_text(&cleaned), cleaned.len);
 	if (spare > 0) {
 		at = span(at.row, at.col + spare, at.cols - spare);
@@ -234,7 +251,7 @@ int canvas_wrap(struct canvas *canvas, struct rect in, const char *text, enum st
 		return 0;
 	}
 	struct str cleaned = {0};
-	clean(canvas, text, true, &cleaned);
+	clean_lines(canvas, text, &cleaned);
 	struct wrapping w = {canvas, in, str_text(&cleaned), style, 0, first};
 	text_wrap(w.text, cleaned.len, in.cols, put_line, &w);
 	str_done(&cleaned);
@@ -269,7 +286,7 @@ static void put_glyph(struct canvas *canvas, struct span at, const char *glyph, 
 
 	if (visible(canvas, &at)) {
 		struct str text = {0};
-		clean(canvas, glyph, false, &text);
+		clean(canvas, glyph, 1, &text);
 		memcpy(cell.text, str_text(&text), text.len);
 		str_done(&text);
 		for (int col = at.col; col < at.col + at.cols; col++) {

@@ -69,9 +69,10 @@ static void show_take(struct tui *tui, const struct setting *row)
 static void tell_faults(struct tui *tui)
 {
 	struct str text = {0};
-	size_t more = tui->settings.n_faults - 1;
 	settings_tell(&tui->settings, 0, &text);
-	if (more > 0) {
+	if (tui->settings.faults[0].at.line == 0) {
+		tui_say(tui, true, "%s Innstillingene dine gjelder ikke nå.", str_text(&text));
+	} else if (tui->settings.n_faults > 1) {
 		tui_say(tui, true,
 			"%s Det er flere feil i fila: se «Innstillinger» i menyen (F9). Resten av "
 			"fila gjelder.",

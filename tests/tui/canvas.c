@@ -87,6 +87,34 @@ static void text_is_cleaned_and_clipped(void **state)
 	}
 }
 
+static void signs_take_the_form_that_has_room(void **state)
+{
+	static const struct {
+		const char *text;
+		int cols;
+		const char *row;
+	} cases[] = {
+		{"► Pågår", 10, "[>] Pågår"},
+		{"► Pågår", 9, "[>] Pågår"},
+		{"► Pågår", 8, "> Pågår"},
+		{"► Pågår", 6, "> Påg~"},
+		{"▲", 1, "!"},
+		{"▲", 3, "[!]"},
+		{"█▌░", 3, "#=."},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct canvas canvas = small(1, 10);
+		struct str row = {0};
+		canvas.ascii = true;
+		canvas_put(&canvas, span(0, 0, cases[i].cols), cases[i].text, STYLE_NORMAL);
+		str_printf(&row, "%s\n", cases[i].row);
+		expect_text(&canvas, row.data);
+		str_done(&row);
+		canvas_done(&canvas);
+	}
+}
+
 static void text_may_stand_to_the_right(void **state)
 {
 	(void)state;
@@ -294,6 +322,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_is_cleaned_and_clipped),
+		cmocka_unit_test(signs_take_the_form_that_has_room),
 		cmocka_unit_test(text_may_stand_to_the_right),
 		cmocka_unit_test(rows_outside_are_nothing),
 		cmocka_unit_test(a_wide_cluster_that_is_half_overwritten_goes_whole),
