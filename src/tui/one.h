@@ -8,7 +8,7 @@
 #include "views.h"
 
 #define LABEL_COLUMNS  14 /* before a value */
-#define STATUS_COLUMNS 16 /* of a deliverable: «[!] Ikke startet» */
+#define STATUS_COLUMNS 15 /* of a deliverable */
 
 enum item_kind {
 	ITEM_FIELD,
