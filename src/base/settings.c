@@ -9,6 +9,7 @@
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define FAULTS_MAX 50 /* of a file with more, nobody reads the rest */
 
@@ -53,7 +54,7 @@ void settings_fault(struct settings *settings, struct settings_place at, const c
 		return;
 	}
 	va_start(args, format);
-	str_vprintf(&raw, format, args);
+	str_vprintf(&raw, _(format), args);
 	va_end(args);
 	text_clean(&text, raw.data, raw.len, false);
 	/* Sentences come from many places, with and without. */

@@ -139,14 +139,16 @@ static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum
 	return used;
 }
 
-static enum tabs tabs_that_fit(const char *way, int cols)
+static enum tabs tabs_that_fit(const struct tui *tui, const char *way, int cols)
 {
 	int names = TAB_GAP * (VIEW_TOP_COUNT - 1), keys = 0;
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
-		const char *name = view_ops[view]->name,
-			   *key = command_to((enum view)view)->keys[0];
+		const char *name = view_ops[view]->name;
+		struct str key = {0};
+		command_key(tui, command_to((enum view)view), &key);
 		names += text_width(name, strlen(name));
-		keys += text_width(key, strlen(key)) + 1;
+		keys += text_width(str_text(&key), key.len) + 1;
+		str_done(&key);
 	}
 	names += way[0] ? text_width(way, strlen(way)) - 1 + TAB_GAP : 0;
 	return names + keys <= cols ? TABS_KEYS : names <= cols ? TABS_NAMES : TABS_HERE;
@@ -163,7 +165,7 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 		return;
 	}
 	put_way(tui, &way);
-	enum tabs tabs = tabs_that_fit(str_text(&way), at.cols);
+	enum tabs tabs = tabs_that_fit(tui, str_text(&way), at.cols);
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
 		if (tabs != TABS_HERE || tui->places[0].view == (enum view)view) {
 			int used = draw_tab(tui, canvas, at, (enum view)view, tabs) + TAB_GAP;
@@ -257,11 +259,11 @@ static const struct command *by_line(struct tui *tui, int line)
 
 static const char *const always[] = {"hjelp", "meny", "avslutt"};
 
-static void tell_key(const struct command *command,
+static void tell_key(const struct tui *tui, const struct command *command,
 		     void (*key)(void *data, const char *key, const char *label), void *data)
 {
 	struct str name = {0};
-	key_name(key_parse(command->keys[0]), &name);
+	command_key(tui, command, &name);
 	key(data, str_text(&name), command->label);
 	str_done(&name);
 }
@@ -270,12 +272,12 @@ void frame_keys(struct tui *tui, void (*key)(void *data, const char *key, const 
 		void *data)
 {
 	for (size_t i = 0; i < 3; i++) {
-		tell_key(command_find(always[i]), key, data);
+		tell_key(tui, command_find(always[i]), key, data);
 	}
 	for (int line = 1; line <= LINE_LAST; line++) {
 		const struct command *command = by_line(tui, line);
 		if (command) {
-			tell_key(command, key, data);
+			tell_key(tui, command, key, data);
 		}
 	}
 }

@@ -173,7 +173,7 @@ void act_ascii(struct tui *tui, const struct command *command, struct effect *ef
 		tui_say(tui, false,
 			"Merker og streker er nå vanlige tegn: [>] Pågår, [!] Forsinket.");
 	} else {
-		tui_say(tui, false, "Merker og streker er nå egne tegn: ► Pågår, ▲ Forsinket.");
+		tui_say(tui, false, "Merker og streker tegnes nå med egne tegn.");
 	}
 }
 

@@ -11,7 +11,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <time.h>
@@ -22,6 +21,7 @@
 #include "decode.h"
 #include "event.h"
 #include "guard.h"
+#include "limits.h"
 #include "paint.h"
 #include "tiltak/err.h"
 #include "tiltak/file.h"
@@ -50,7 +50,7 @@ struct term {
 	struct decoder decoder;
 	struct str enter, leave, frame;
 	bool mouse; /* is told of clicks */
-	bool no_colours;
+	struct term_limits limits;
 	int64_t last_input; /* ms */
 	int64_t last_tick;
 	int rows, cols;
@@ -113,53 +113,9 @@ void term_present(struct term *term, const struct canvas *canvas)
 	}
 }
 
-static bool lacks_colours(const struct term *term)
-{
-	const char *no_colour = getenv("NO_COLOR");
-	return term->caps.colours < 8 || (no_colour && *no_colour);
-}
-
-/* Terminals of metal, whose line drawing is a character set of its own. */
-static bool is_old(const char *name)
-{
-	static const char *const old[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "sun"};
-
-	for (size_t i = 0; name && i < sizeof(old) / sizeof(*old); i++) {
-		if (strncmp(name, old[i], strlen(old[i])) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* A locale that names another character set says what the terminal has; one that names none (PuTTY,
- * cron) says nothing. */
-static bool is_other_charset(void)
-{
-	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-
-	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
-		const char *locale = getenv(variables[i]);
-
-		if (locale && *locale) {
-			const char *set = strchr(locale, '.');
-			return set && strncasecmp(set, ".utf8", 5) != 0 &&
-			       strncasecmp(set, ".utf-8", 6) != 0;
-		}
-	}
-	return false;
-}
-
-static bool lacks_signs(void)
-{
-	return is_old(getenv("TERM")) || is_other_charset();
-}
-
 struct term_limits term_limits(const struct term *term)
 {
-	return (struct term_limits){.no_colours = term->no_colours,
-				    .no_mouse = !term->caps.mouse,
-				    .no_signs = lacks_signs()};
+	return term->limits;
 }
 
 /* ASCII for what titles in Norwegian hold. */
@@ -224,7 +180,7 @@ static void send_mouse(struct term *term)
 
 static void set_theme(struct term *term, enum theme theme)
 {
-	theme = term->no_colours ? THEME_MONO : theme;
+	theme = term->limits.no_colours ? THEME_MONO : theme;
 	term->painter.known = term->painter.known && theme == term->painter.theme;
 	term->painter.theme = theme;
 }
@@ -399,7 +355,7 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 	term->decoder.esc_delay = getenv("SSH_CONNECTION") ? ESC_DELAY_FAR : ESC_DELAY;
 	open_device(term);
 	make_strings(term);
-	term->no_colours = lacks_colours(term);
+	term->limits = limits_of(&term->caps);
 	set_theme(term, options->theme);
 	term->mouse = options->mouse && caps.mouse;
 	if (tcgetattr(term->out, &term->found) != 0 ||

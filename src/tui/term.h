@@ -7,19 +7,13 @@
 
 #include <stdbool.h>
 
+#include "limits.h"
 #include "style.h"
 
 struct canvas;
 struct err;
 struct event;
 struct term;
-
-/* What the terminal or its owner does not allow; all false is fine. */
-struct term_limits {
-	bool no_colours; /* NO_COLOR too */
-	bool no_mouse;
-	bool no_signs; /* but ASCII: by its name, or the character set of the locale */
-};
 
 struct term_options {
 	enum theme theme; /* without colours it is always mono */

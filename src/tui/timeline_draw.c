@@ -333,12 +333,15 @@ static void draw_legend(struct canvas *canvas, struct span at)
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		str_clear(&text);
 		str_printf(&text, "%s %s", glyph_text(words[i].glyph), _(words[i].text));
-		int cols = text_width(str_text(&text), text.len);
+		int cols = canvas_width(canvas, str_text(&text));
 		if (cols > at.cols) {
 			break;
 		}
 		canvas_put(canvas, at, str_text(&text), STYLE_MUTED);
-		canvas_restyle(canvas, rect(at.row, at.col, 1, 1), words[i].style);
+		canvas_restyle(
+			canvas,
+			rect(at.row, at.col, 1, canvas_width(canvas, glyph_text(words[i].glyph))),
+			words[i].style);
 		at.col += cols + GAP;
 		at.cols -= cols + GAP;
 	}

@@ -1,0 +1,53 @@
+/*
+ * Terminfo knows the colours and the mouse; which signs there are only names can tell.
+ */
+#include "limits.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "caps.h"
+
+/* Terminals of metal, whose line drawing is a character set of its own. */
+static bool is_old(const char *name)
+{
+	static const char *const old[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "sun"};
+
+	for (size_t i = 0; name && i < sizeof(old) / sizeof(*old); i++) {
+		if (strncmp(name, old[i], strlen(old[i])) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A locale that names another character set says what the terminal has; one that names none (PuTTY,
+ * cron) says nothing. */
+static bool is_other_charset(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
+		const char *locale = getenv(variables[i]);
+
+		if (locale && *locale) {
+			const char *set = strchr(locale, '.');
+			return set && strncasecmp(set, ".utf8", 5) != 0 &&
+			       strncasecmp(set, ".utf-8", 6) != 0;
+		}
+	}
+	return false;
+}
+
+struct term_limits limits_of(const struct caps *caps)
+{
+	const char *no_colour = getenv("NO_COLOR");
+
+	return (struct term_limits){
+		.no_colours = caps->colours < 8 || (no_colour && *no_colour),
+		.no_mouse = !caps->mouse,
+		.no_signs = is_old(getenv("TERM")) || is_other_charset(),
+	};
+}
