@@ -205,6 +205,11 @@ void person_summaries_done(struct person_summary *persons, size_t n);
  * deliverables alike. */
 bool status_late(unsigned status, const struct due *due, int32_t today);
 bool tiltak_late(const struct tiltak *tiltak, int32_t today);
+/* Is it still to be done, by a last day? */
+bool status_open(unsigned status, const struct due *due);
+/* The first deadline still to be met, the tiltak's own or of a deliverable; false when there is
+ * none, as for what is fullført or utgår. */
+bool tiltak_next_due(const struct plan *plan, const struct tiltak *tiltak, struct due *out);
 /* Is it not late itself, nor fullført or utgår, but has a deliverable that is late? */
 bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *tiltak,
 				 int32_t today);
@@ -320,6 +325,7 @@ bool column_term(const struct column *column, const char *data, struct str *out)
  *	leveranse:ord		in the title of a deliverable
  *	frist:2023 frist:"<k2 2023"
  *				the periods meet; < <= > >= before, not after, after, not before
+ *	neste:"<=uke 20"	the same of the first deadline still to be met, also of a deliverable
  *	kostnad:>500000		< <= > >= =
  *	tittel:ord …		every other field of tiltak by its key
  *	key:-			unset

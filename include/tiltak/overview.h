@@ -5,7 +5,7 @@
 #ifndef TILTAK_OVERVIEW_H
 #define TILTAK_OVERVIEW_H
 
-#include "tiltak/model.h"
+#include "tiltak/dates.h"
 
 enum urgency {
 	URGENT_LATE,		 /* the tiltak itself */
@@ -44,7 +44,9 @@ struct overview {
 	int year;
 	struct urgent urgent[URGENCY_COUNT][URGENT_MOST]; /* the most urgent first */
 	size_t n_urgent[URGENCY_COUNT];			  /* all there are */
-	size_t n_undated; /* tiltak still to be done, without a deadline */
+	size_t n_undated;		    /* tiltak still to be done, without a deadline */
+	struct dated promises[URGENT_MOST]; /* late and not answered, the oldest first */
+	size_t n_promises;		    /* all there are */
 	/* The list of this year, else the newest before it; NULL for none. */
 	const struct priority *top;
 	int top_year;
@@ -64,6 +66,9 @@ static inline const struct due *urgent_due(const struct urgent *urgent)
 }
 /* So many of them are kept. */
 size_t overview_kept(const struct overview *overview, enum urgency urgency);
+size_t overview_promises_kept(const struct overview *overview);
+/* Appends the filter that finds the n_urgent tiltak of an urgency. */
+void overview_filter(enum urgency urgency, int32_t today, struct str *out);
 
 /* The area that a change in the log concerns; NULL when none or all of them, or when what it tells
  * of is gone. */

@@ -284,11 +284,8 @@ static bool due_fits(const struct value *value, const struct due *due)
 	}
 }
 
-static bool match_due(const struct clause *clause, const struct plan *plan,
-		      const struct tiltak *tiltak)
+static bool due_fits_any(const struct clause *clause, const struct due *due)
 {
-	(void)plan;
-	const struct due *due = (const struct due *)((const char *)tiltak + clause->field->offset);
 	if (due->precision == DUE_NONE) {
 		return clause->or_unset;
 	}
@@ -298,6 +295,22 @@ static bool match_due(const struct clause *clause, const struct plan *plan,
 		}
 	}
 	return false;
+}
+
+static bool match_due(const struct clause *clause, const struct plan *plan,
+		      const struct tiltak *tiltak)
+{
+	(void)plan;
+	return due_fits_any(clause,
+			    (const struct due *)((const char *)tiltak + clause->field->offset));
+}
+
+static bool match_next(const struct clause *clause, const struct plan *plan,
+		       const struct tiltak *tiltak)
+{
+	struct due next = {0};
+	tiltak_next_due(plan, tiltak, &next);
+	return due_fits_any(clause, &next);
 }
 
 static bool number_fits(const struct value *value, int64_t number)
@@ -347,13 +360,21 @@ static bool match_deliverable(const struct clause *clause, const struct plan *pl
 
 static bool (*const tests[])(const struct clause *clause, const struct plan *plan,
 			     const struct tiltak *tiltak) = {
-	[TEST_WORD] = match_word,	[TEST_LATE] = match_late,
-	[TEST_TEXT] = match_text,	[TEST_ID] = match_id,
-	[TEST_LISTED] = match_listed,	[TEST_REFS] = match_refs,
-	[TEST_ACTOR] = match_actor,	[TEST_AREA] = match_area,
-	[TEST_SUBAREA] = match_subarea, [TEST_WORDS] = match_words,
-	[TEST_CHOICE] = match_choice,	[TEST_DUE] = match_due,
-	[TEST_NUMBER] = match_number,	[TEST_DELIVERABLE] = match_deliverable,
+	[TEST_WORD] = match_word,
+	[TEST_LATE] = match_late,
+	[TEST_TEXT] = match_text,
+	[TEST_ID] = match_id,
+	[TEST_LISTED] = match_listed,
+	[TEST_REFS] = match_refs,
+	[TEST_ACTOR] = match_actor,
+	[TEST_AREA] = match_area,
+	[TEST_SUBAREA] = match_subarea,
+	[TEST_WORDS] = match_words,
+	[TEST_CHOICE] = match_choice,
+	[TEST_DUE] = match_due,
+	[TEST_NEXT] = match_next,
+	[TEST_NUMBER] = match_number,
+	[TEST_DELIVERABLE] = match_deliverable,
 };
 static_assert(sizeof tests / sizeof tests[0] == TEST_COUNT, "a function for each test");
 

@@ -20,6 +20,7 @@ enum test {
 	TEST_WORDS,
 	TEST_CHOICE,
 	TEST_DUE,
+	TEST_NEXT, /* the first deadline still to be met */
 	TEST_NUMBER,
 	TEST_DELIVERABLE,
 	TEST_COUNT,

@@ -25,6 +25,7 @@ static const struct key {
 	{"strategi", "strategier", take_ids, TEST_REFS, KIND_STRATEGY},
 	{"partner", "partnere", take_ids, TEST_REFS, KIND_ACTOR},
 	{"aktør", NULL, take_ids, TEST_ACTOR, KIND_ACTOR},
+	{"neste", NULL, take_due, TEST_NEXT, KIND_DELIVERABLE},
 	{"topp", NULL, take_listed, TEST_LISTED, KIND_PRIORITY},
 	{"leveranse", NULL, take_text, TEST_DELIVERABLE, KIND_DELIVERABLE},
 	{"leveranser", NULL, take_text, TEST_DELIVERABLE, KIND_DELIVERABLE},

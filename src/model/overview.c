@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dates.h"
 #include "refs.h"
 #include "table.h"
 #include "tiltak/map.h"
@@ -15,13 +16,6 @@
 #include "tiltak/text.h"
 
 /* ---- What is urgent ---- */
-
-/* Is it still to be done, with a last day? */
-static bool is_open(unsigned status, const struct due *due)
-{
-	return status != STATUS_DONE && status != STATUS_DROPPED && status != STATUS_ONGOING &&
-	       due->precision != DUE_NONE && due->precision != DUE_ONGOING;
-}
 
 static int compare_deliverables(const struct deliverable *a, const struct deliverable *b)
 {
@@ -35,7 +29,7 @@ static struct map next_deliverables(const struct plan *plan, int32_t last)
 	struct map map = {0};
 	struct deliverable *deliverable;
 	for (size_t at = 0; (deliverable = table_next(&plan->tables[KIND_DELIVERABLE], &at));) {
-		if (!deliverable->tiltak || !is_open(deliverable->status, &deliverable->due) ||
+		if (!deliverable->tiltak || !status_open(deliverable->status, &deliverable->due) ||
 		    deliverable->due.to > last) {
 			continue;
 		}
@@ -71,12 +65,16 @@ static void keep(struct overview *overview, enum urgency urgency, const struct u
 	kept[n] = *urgent;
 }
 
+static int32_t sunday_of(int32_t today)
+{
+	return today + 7 - day_weekday(today);
+}
+
 static void judge(struct overview *overview, const struct tiltak *tiltak,
 		  const struct deliverable *next, int32_t today)
 {
 	struct urgent urgent = {.tiltak = tiltak};
-	int32_t sunday = today + 7 - day_weekday(today);
-	bool own = is_open(tiltak->status, &tiltak->due);
+	bool own = status_open(tiltak->status, &tiltak->due);
 	if (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED) {
 		return;
 	}
@@ -95,7 +93,7 @@ static void judge(struct overview *overview, const struct tiltak *tiltak,
 	}
 	if (due_passed(due, today)) {
 		keep(overview, URGENT_LATE_DELIVERABLE, &urgent);
-	} else if (due->to <= sunday) {
+	} else if (due->to <= sunday_of(today)) {
 		keep(overview, URGENT_WEEK, &urgent);
 	} else if (due->to <= today + URGENT_DAYS) {
 		keep(overview, URGENT_MONTH, &urgent);
@@ -116,6 +114,69 @@ size_t overview_kept(const struct overview *overview, enum urgency urgency)
 {
 	size_t n = overview->n_urgent[urgency];
 	return n < URGENT_MOST ? n : URGENT_MOST;
+}
+
+static void put_last_day(int32_t day, struct str *out)
+{
+	struct due due = {.from = day, .to = day, .precision = DUE_DAY};
+	str_put(out, "neste:<=");
+	due_write(&due, out);
+}
+
+void overview_filter(enum urgency urgency, int32_t today, struct str *out)
+{
+	switch (urgency) {
+	case URGENT_LATE:
+		str_put(out, "status:forsinket");
+		break;
+	case URGENT_LATE_DELIVERABLE:
+		str_put(out, "forsinket -status:forsinket");
+		break;
+	case URGENT_WEEK:
+		put_last_day(sunday_of(today), out);
+		str_put(out, " -forsinket");
+		break;
+	default:
+		put_last_day(today + URGENT_DAYS, out);
+		str_put(out, " -");
+		put_last_day(sunday_of(today), out);
+		break;
+	}
+}
+
+/* ---- Promises ---- */
+
+size_t overview_promises_kept(const struct overview *overview)
+{
+	return overview->n_promises < URGENT_MOST ? overview->n_promises : URGENT_MOST;
+}
+
+static void keep_promise(struct overview *overview, const struct dated *dated)
+{
+	struct dated *kept = overview->promises;
+	size_t n = overview_promises_kept(overview);
+	overview->n_promises++;
+	if (n == URGENT_MOST) {
+		if (dated_compare(dated, &kept[n - 1]) >= 0) {
+			return;
+		}
+		n--;
+	}
+	for (; n > 0 && dated_compare(dated, &kept[n - 1]) < 0; n--) {
+		kept[n] = kept[n - 1];
+	}
+	kept[n] = *dated;
+}
+
+static void find_promises(struct plan *plan, int32_t today, struct overview *out)
+{
+	const void *promise;
+	for (size_t at = 0; (promise = table_next(&plan->tables[KIND_PROMISE], &at));) {
+		struct dated dated = dated_of(plan, KIND_PROMISE, promise, today);
+		if (dated.late) {
+			keep_promise(out, &dated);
+		}
+	}
 }
 
 /* ---- The ten ---- */
@@ -210,6 +271,7 @@ void overview_make(struct plan *plan, int32_t today, struct overview *out)
 	*out = (struct overview){0};
 	day_split(today, &out->year, &month, &day);
 	find_urgent(plan, today, out);
+	find_promises(plan, today, out);
 	find_top(plan, today, out);
 	out->areas = mem_zero(plan_count(plan, KIND_AREA) + 1, sizeof *out->areas);
 	out->all = plan_tally_all(plan, today, out->areas, NULL);

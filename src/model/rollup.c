@@ -20,6 +20,33 @@ bool tiltak_late(const struct tiltak *tiltak, int32_t today)
 	return status_late(tiltak->status, &tiltak->due, today);
 }
 
+bool status_open(unsigned status, const struct due *due)
+{
+	return status != STATUS_DONE && status != STATUS_DROPPED && status != STATUS_ONGOING &&
+	       due->precision != DUE_NONE && due->precision != DUE_ONGOING;
+}
+
+bool tiltak_next_due(const struct plan *plan, const struct tiltak *tiltak, struct due *out)
+{
+	struct due next = {0};
+	void *const *rows;
+	if (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED) {
+		return false;
+	}
+	if (status_open(tiltak->status, &tiltak->due)) {
+		next = tiltak->due;
+	}
+	size_t n = children_of(plan, KIND_DELIVERABLE, tiltak->id, &rows);
+	for (size_t i = 0; i < n; i++) {
+		const struct deliverable *row = rows[i];
+		if (status_open(row->status, &row->due) && due_compare(&row->due, &next) < 0) {
+			next = row->due;
+		}
+	}
+	*out = next;
+	return next.precision != DUE_NONE;
+}
+
 const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak)
 {
 	if (tiltak->strategies && !strchr(tiltak->strategies, ',')) { /* most name one */

@@ -150,6 +150,10 @@ static const struct find_case {
 	{"frist:løpende", "10"},
 	{"frist:-", "11"},
 	{"-frist:-", "01 02 03 10"},
+	{"neste:\"april 2023\"", "01"},
+	{"neste:<2023-05-01", "01"},
+	{"neste:<=2023-05-01", "01 02"},
+	{"neste:-", "03 10 11"},
 	{"oppstart:2023", "01"},
 
 	/* numbers */

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "sample.h"
+#include "tiltak/err.h"
 #include "tiltak/overview.h"
 #include "tiltak/str.h"
 
@@ -146,6 +147,93 @@ static void the_most_urgent_are_kept_and_all_are_counted(void **state)
 	plan_done(&plan);
 }
 
+static size_t matches(struct plan *plan, const char *text)
+{
+	struct err err = {0};
+	struct filter *filter = filter_parse(text, SAMPLE_TODAY, plan, &err);
+	size_t n = 0;
+	if (!filter) {
+		fail_msg("%s: %s", text, err.text);
+	}
+	for (size_t i = 0; i < plan_count(plan, KIND_TILTAK); i++) {
+		n += filter_match(filter, plan, plan_at(plan, KIND_TILTAK, i));
+	}
+	filter_free(filter);
+	return n;
+}
+
+/* Deadlines around today, for tiltak and deliverables in every mixture. */
+static void mixed_plan(struct plan *plan)
+{
+	static const char *const dues[] = {NULL,	  "2023-05-09", "2023-05-10", "2023-05-14",
+					   "2023-05-15",  "2023-06-09", "2023-06-10", "mai 2023",
+					   "uke 19 2023", "2022",	"løpende"};
+	static const char *const states[] = {"pågår", "løpende", "fullført"};
+	enum { N_DUES = sizeof dues / sizeof dues[0], N_STATES = 3 };
+	int n = 0;
+	plan_init(plan);
+	for (int own = 0; own < N_DUES; own++) {
+		for (int part = 0; part < N_DUES; part++) {
+			for (int state = 0; state < N_STATES * N_STATES; state++) {
+				char id[16], under[24];
+				snprintf(id, sizeof id, "T-%04d", ++n);
+				snprintf(under, sizeof under, "%s.1", id);
+				add(plan, KIND_TILTAK, id, "tittel=X\nstatus=%s\n%s%s%s",
+				    states[state % N_STATES], dues[own] ? "frist=" : "",
+				    dues[own] ? dues[own] : "", dues[own] ? "\n" : "");
+				add(plan, KIND_DELIVERABLE, under,
+				    "tiltak=%s\ntittel=X\nstatus=%s\n%s%s%s", id,
+				    states[state / N_STATES], dues[part] ? "frist=" : "",
+				    dues[part] ? dues[part] : "", dues[part] ? "\n" : "");
+			}
+		}
+	}
+}
+
+static void the_filter_of_an_urgency_finds_as_many_as_are_counted(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct overview overview;
+	mixed_plan(&plan);
+	overview_make(&plan, SAMPLE_TODAY, &overview);
+	for (enum urgency at = 0; at < URGENCY_COUNT; at++) {
+		struct str filter = {0};
+		overview_filter(at, SAMPLE_TODAY, &filter);
+		assert_true(overview.n_urgent[at] > 0);
+		assert_int_equal(matches(&plan, str_text(&filter)), overview.n_urgent[at]);
+		str_done(&filter);
+	}
+	overview_done(&overview);
+	plan_done(&plan);
+}
+
+static void late_promises_are_counted_and_the_oldest_kept(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct overview overview;
+	sample_plan(&plan);
+	add(&plan, KIND_PROMISE, "L-10", "gitt=2022\nom=T-001\ntekst=X\nfrist=2023-01-01\n");
+	add(&plan, KIND_PROMISE, "L-11", "gitt=2022\nom=T-002\ntekst=X\nfrist=2023-06-01\n");
+	for (int i = 0; i < 2 * URGENT_MOST; i++) {
+		char id[16];
+		snprintf(id, sizeof id, "L-%d", 100 + i);
+		add(&plan, KIND_PROMISE, id, "gitt=2022\nom=T-002\ntekst=X\nfrist=2023-04-%02d\n",
+		    1 + i * 5 % (2 * URGENT_MOST));
+	}
+	/* L-10 is answered by the status text 2023/T-001, and L-11 is not due. */
+	overview_make(&plan, SAMPLE_TODAY, &overview);
+	assert_int_equal(overview.n_promises, 2 * URGENT_MOST);
+	assert_int_equal(overview.n_promises, overview.all.late_promises);
+	assert_int_equal(overview_promises_kept(&overview), URGENT_MOST);
+	for (int i = 0; i < URGENT_MOST; i++) {
+		assert_int_equal(overview.promises[i].due.to, day_from(2023, 4, 1 + i));
+	}
+	overview_done(&overview);
+	plan_done(&plan);
+}
+
 static void what_is_late_is_what_the_tallies_say(void **state)
 {
 	(void)state;
@@ -273,6 +361,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_tiltak_stands_once_for_what_is_most_urgent_of_it),
 		cmocka_unit_test(the_most_urgent_are_kept_and_all_are_counted),
+		cmocka_unit_test(the_filter_of_an_urgency_finds_as_many_as_are_counted),
+		cmocka_unit_test(late_promises_are_counted_and_the_oldest_kept),
 		cmocka_unit_test(what_is_late_is_what_the_tallies_say),
 		cmocka_unit_test(the_ten_are_those_of_this_year_else_of_the_newest_before),
 		cmocka_unit_test(an_indicator_is_judged_by_its_own_direction),

@@ -160,6 +160,7 @@ static unsigned mask_of(const struct wish *wish)
 	struct str folded = {0};
 	text_fold(&folded, str_text(&wish->filter), wish->filter.len);
 	bool children = wish->format->whole || strstr(str_text(&folded), "leveranse") ||
+			strstr(str_text(&folded), "neste") ||
 			strstr(str_text(&folded), late_choice.code);
 	for (size_t i = 0; i <= wish->n_columns; i++) {
 		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
