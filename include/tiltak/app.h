@@ -43,6 +43,8 @@ const char *app_read_only(const struct app *app);
 /* The system account; the name people see (behalf, else the account). */
 const char *app_account(const struct app *app);
 const char *app_person(const struct app *app);
+/* The instant it is, by the clock of the options. */
+int64_t app_now(const struct app *app);
 /* The database in use, as a person would name it. */
 const char *app_where(const struct app *app);
 

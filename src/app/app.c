@@ -93,6 +93,11 @@ void app_close(struct app *app)
 	free(app);
 }
 
+int64_t app_now(const struct app *app)
+{
+	return app->clock();
+}
+
 int32_t app_today(const struct app *app)
 {
 	return app->today == DAY_UNSET ? instant_day(app->clock()) : app->today;

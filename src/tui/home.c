@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tiltak/words.h"
+
 static const char *format(struct home_state *home, const char *text, ...)
 	__attribute__((format(printf, 2, 3)));
 static const char *format(struct home_state *home, const char *text, ...)
@@ -46,29 +48,59 @@ static void add_heading(struct home_state *home, const char *text, const char *m
 
 /* ---- What is urgent ---- */
 
+/* As many as the list has that it opens. */
 static const char *more_text(struct home_state *home, enum urgency urgency, size_t n)
 {
 	switch (urgency) {
 	case URGENT_LATE:
-		return n == 1 ? "og 1 forsinket tiltak til"
-			      : format(home, "og %zu forsinkede tiltak til", n);
+		return format(home, _("alle %zu forsinkede tiltak"), n);
 	case URGENT_LATE_DELIVERABLE:
-		return format(home, "og %zu tiltak til med forsinket leveranse", n);
+		return format(home, _("alle %zu tiltak med forsinket leveranse"), n);
 	case URGENT_WEEK:
-		return n == 1 ? "og 1 frist til denne uka"
-			      : format(home, "og %zu frister til denne uka", n);
+		return format(home, _("alle %zu tiltak med frist denne uka"), n);
 	default:
-		return n == 1 ? "og 1 frist til innen 30 dager"
-			      : format(home, "og %zu frister til innen 30 dager", n);
+		return format(home, _("alle %zu tiltak med frist senere, innen 30 dager"), n);
 	}
 }
 
-static void add_more(struct home_state *home, enum urgency urgency, size_t n)
+static void add_urgency(struct home_state *home, enum urgency urgency)
 {
-	struct home_row *row = add(home, HOME_MORE);
-	row->text = more_text(home, urgency, n);
-	row->key = format(home, "m:%d", (int)urgency);
-	row->urgency = urgency;
+	struct overview *overview = &home->overview;
+	size_t kept = overview_kept(overview, urgency);
+	for (size_t i = 0; i < kept; i++) {
+		struct home_row *row = add(home, HOME_URGENT);
+		row->urgency = urgency;
+		row->urgent = &overview->urgent[urgency][i];
+		row->key = format(home, "u:%s", row->urgent->tiltak->id);
+	}
+	if (overview->n_urgent[urgency] > kept) {
+		struct home_row *row = add(home, HOME_MORE);
+		row->text = more_text(home, urgency, overview->n_urgent[urgency]);
+		row->key = format(home, "m:%d", (int)urgency);
+		row->urgency = urgency;
+	}
+}
+
+static void add_promises(struct home_state *home)
+{
+	struct overview *overview = &home->overview;
+	size_t kept = overview_promises_kept(overview);
+	kept = kept < PROMISES_SHOWN ? kept : PROMISES_SHOWN;
+	size_t more = overview->n_promises - kept;
+	for (size_t i = 0; i < kept; i++) {
+		struct home_row *row = add(home, HOME_PROMISE);
+		row->promise = &overview->promises[i];
+		row->key = format(home, "l:%s", row->promise->record->id);
+	}
+	if (more > 0) {
+		struct home_row *row = add(home, HOME_PROMISES);
+		row->text = format(home,
+				   ngettext("%zu løfte til er ikke besvart; det står i Tidslinje",
+					    "%zu løfter til er ikke besvart; de står i Tidslinje",
+					    more),
+				   more);
+		row->key = "l";
+	}
 }
 
 static void add_urgent(struct tui *tui)
@@ -83,18 +115,11 @@ static void add_urgent(struct tui *tui)
 		    : n == 1 ? format(home, "1 endring av andre · uke %d", week)
 			     : format(home, "%zu endringer av andre · uke %d", n, week));
 	size_t before = home->n;
-	for (enum urgency at = 0; at < URGENCY_COUNT; at++) {
-		size_t kept = overview_kept(overview, at);
-		for (size_t i = 0; i < kept; i++) {
-			struct home_row *row = add(home, HOME_URGENT);
-			row->urgency = at;
-			row->urgent = &overview->urgent[at][i];
-			row->key = format(home, "u:%s", row->urgent->tiltak->id);
-		}
-		if (overview->n_urgent[at] > kept) {
-			add_more(home, at, overview->n_urgent[at] - kept);
-		}
-	}
+	add_urgency(home, URGENT_LATE);
+	add_urgency(home, URGENT_LATE_DELIVERABLE);
+	add_promises(home);
+	add_urgency(home, URGENT_WEEK);
+	add_urgency(home, URGENT_MONTH);
 	if (overview->all.n == 0) {
 		add_text(home, "Ingen tiltak ennå. Trykk n for å lage det første.");
 	} else if (home->n == before) {
@@ -210,8 +235,10 @@ static void add_news(struct home_state *home)
 		instant_show(news->since_at, &at);
 	}
 	add_heading(home, "Endret av andre",
-		    news->since_at ? format(home, "siden du sist endret noe, %s", str_text(&at))
-				   : NULL);
+		    !news->since_at ? NULL
+		    : news->visited
+			    ? format(home, _("siden du sist var her, %s"), str_text(&at))
+			    : format(home, _("siden du sist endret noe, %s"), str_text(&at)));
 	str_done(&at);
 	size_t n = news->lines.n, shown = n < NEWS_SHOWN ? n : NEWS_SHOWN;
 	for (size_t i = 0; i < shown; i++) {

@@ -13,8 +13,10 @@ enum home_part {
 	HOME_HEADING,
 	HOME_TEXT, /* a sentence; also the blank line between two parts */
 	HOME_URGENT,
-	HOME_MORE,    /* what is late or due and not among those shown */
-	HOME_UNDATED, /* tiltak without a deadline */
+	HOME_MORE,     /* all that is late or due, where not all of it is shown */
+	HOME_PROMISE,  /* late, and not answered */
+	HOME_PROMISES, /* where those stand that are not shown */
+	HOME_UNDATED,  /* tiltak without a deadline */
 	HOME_TOP,
 	HOME_AREA,
 	HOME_HOMELESS, /* tiltak without an area */
@@ -31,6 +33,7 @@ struct home_row {
 	size_t i;		 /* of the area, indicator or step */
 	enum urgency urgency;
 	const struct urgent *urgent;
+	const struct dated *promise;
 };
 
 enum { HOME_PANES = 2 };
@@ -40,17 +43,18 @@ struct home_pane {
 	size_t from, n; /* its rows */
 };
 
-/* What the log tells: steps of others since this person's own last one before now, and the day each
- * area was last changed. */
+/* What the log tells: steps of others since this person last had the plan open, or where that is
+ * not known since the person's own last one before now; and the day each area was last changed. */
 struct home_news {
 	struct log_lines lines;
 	struct map area_days; /* by id, to an int32_t in the arena */
 	struct arena arena;
-	int64_t since; /* that own step, 0: not found */
+	int64_t since; /* that step, 0: not found */
 	int64_t since_at;
-	bool began;  /* `since` is settled for this session */
-	bool read;   /* at least once */
-	int64_t seq; /* of the plan when it was read */
+	bool visited; /* it is that of the last visit */
+	bool began;   /* `since` is settled for this session */
+	bool read;    /* at least once */
+	int64_t seq;  /* of the plan when it was read */
 };
 
 struct home_state {
@@ -65,8 +69,9 @@ struct home_state {
 	struct home_news news;
 };
 
-#define NEWS_SHOWN 6
-#define HOME_ROOMY 72 /* columns of a row from which owners and last changes are told */
+#define NEWS_SHOWN     6
+#define PROMISES_SHOWN 4  /* so that they do not hide what is due */
+#define HOME_ROOMY     72 /* columns of a row from which owners and last changes are told */
 
 /* Makes the rows anew from the overview and the news. */
 void home_build(struct tui *tui);
@@ -83,7 +88,7 @@ void home_distance(int32_t last, int32_t today, struct str *out);
 void home_days(int days, struct str *out);
 /* «–» for nobody. */
 const char *home_owner(struct tui *tui, const struct urgent *urgent);
-/* «13 plass i 2020»; «nådd», with its mark. */
+/* «13. plass i 2020»; «nådd», with its mark. */
 void home_figure(const struct standing *standing, struct str *out);
 const char *home_reach(enum reach reach, enum style *ret_style);
 void home_tell_row(void *data, size_t i, struct str *out);

@@ -1,21 +1,21 @@
 /*
  * How a row of Oversikt looks. Columns are as wide as their words; what a narrow screen cannot hold
- * goes in the order owner, deadline, bar.
+ * goes in the order deadline, owner, and bars shrink.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "dated.h"
 #include "home.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define GAP	  2
 #define OWNER	  17 /* at most */
 #define DUE	  17
 #define NO_TILTAK 17 /* «ingen tiltak ennå» */
-#define BAR	  8
 #define CHANGED	  9  /* «3 måneder» */
-#define WITH_BAR  84 /* columns of a row from which there is room */
-#define WITH_DUE  96
+#define WITH_DUE  96 /* columns of a row from which there is room */
 
 /* The text stands at the right end of what is left of `at`, in so many columns, left-aligned; `at`
  * is made shorter by them. */
@@ -76,12 +76,14 @@ void home_measure(struct tui *tui)
 	home->when_cols = home->owner_cols = 1;
 	for (size_t i = 0; i < home->n; i++) {
 		const struct urgent *urgent = home->rows[i].urgent;
-		if (!urgent) {
+		const struct dated *promise = home->rows[i].promise;
+		if (!urgent && !promise) {
 			continue;
 		}
 		struct str when = {0};
-		const char *owner = home_owner(tui, urgent);
-		home_distance(urgent_due(urgent)->to, tui->today, &when);
+		const char *owner = urgent ? home_owner(tui, urgent) : dated_owner(tui, promise);
+		const struct due *due = urgent ? urgent_due(urgent) : &promise->due;
+		home_distance(due->to, tui->today, &when);
 		int when_cols = text_width(str_text(&when), when.len);
 		int owner_cols = text_width(owner, strlen(owner));
 		home->when_cols = when_cols > home->when_cols ? when_cols : home->when_cols;
@@ -120,6 +122,30 @@ static void draw_urgent(struct tui *tui, struct canvas *canvas, struct span at,
 	draw_titled(canvas, span(rest.row, rest.col + used, rest.cols - used),
 		    deliverable ? deliverable->id : tiltak->id,
 		    deliverable ? deliverable->title : tiltak->title);
+	str_done(&text);
+}
+
+/* As the rows above and below it; nobody owns a promise but who owns what it is about. */
+static void draw_promise(struct tui *tui, struct canvas *canvas, struct span at,
+			 const struct dated *promise)
+{
+	struct span rest = inside(at);
+	struct str text = {0};
+	draw_fresh(tui, canvas, at, promise->record->id);
+	if (at.cols >= HOME_ROOMY) {
+		put_last(canvas, &rest, tui->home->owner_cols, dated_owner(tui, promise),
+			 STYLE_NORMAL);
+	}
+	if (at.cols >= WITH_DUE) {
+		due_show(&promise->due, &text);
+		put_last(canvas, &rest, DUE, str_text(&text), STYLE_NORMAL);
+		str_clear(&text);
+	}
+	home_distance(promise->due.to, tui->today, &text);
+	put_last(canvas, &rest, tui->home->when_cols, str_text(&text), STYLE_LATE);
+	canvas_put(canvas, span(rest.row, rest.col, 1), dated_mark(promise), dated_style(promise));
+	draw_titled(canvas, span(rest.row, rest.col + 2, rest.cols - 2), promise->record->id,
+		    promise->title);
 	str_done(&text);
 }
 
@@ -220,8 +246,15 @@ static int show_done(const struct overview *overview, size_t n_areas, const stru
 		str_printf(out, ", %*zu uten status", without, tally->by_status[STATUS_NONE]);
 	}
 	int cols = (int)strlen(" av  ferdig") + done + n;
-	cols = cols < NO_TILTAK ? NO_TILTAK : cols;
-	return most_without > 0 ? cols + without + (int)strlen(",  uten status") : cols;
+	cols += most_without > 0 ? without + (int)strlen(",  uten status") : 0;
+	return cols < NO_TILTAK ? NO_TILTAK : cols;
+}
+
+/* The bar of an area on a row of so many columns: never nothing, so that all screens tell alike. */
+static int bar_cols(int cols)
+{
+	enum { LONG = 8, SHORT = 3, LEAST = 2, LONG_FROM = 84 };
+	return cols >= LONG_FROM ? LONG : cols >= HOME_ROOMY ? SHORT : LEAST;
 }
 
 static void draw_area(struct tui *tui, struct canvas *canvas, struct span at, size_t i)
@@ -237,14 +270,13 @@ static void draw_area(struct tui *tui, struct canvas *canvas, struct span at, si
 	if (at.cols >= HOME_ROOMY) {
 		draw_changed(tui, canvas, &rest, area->id);
 	}
-	if (at.cols >= WITH_BAR) {
-		rest.cols -= BAR;
-		if (tally->n > 0) {
-			draw_bar(canvas, span(rest.row, rest.col + rest.cols, BAR),
-				 tally->by_status[STATUS_DONE], tally->n);
-		}
-		rest.cols -= GAP;
+	int bar = bar_cols(at.cols);
+	rest.cols -= bar;
+	if (tally->n > 0) {
+		draw_bar(canvas, span(rest.row, rest.col + rest.cols, bar),
+			 tally->by_status[STATUS_DONE], tally->n);
 	}
+	rest.cols -= at.cols >= WITH_DUE ? GAP : 1;
 	if (tally->n == 0) {
 		put_last(canvas, &rest, cols, "ingen tiltak ennå", STYLE_MUTED);
 	} else {
@@ -283,7 +315,9 @@ void home_figure(const struct standing *standing, struct str *out)
 {
 	const char *unit = standing->indicator->unit ? standing->indicator->unit : "";
 	if (standing->last) {
-		str_printf(out, "%s %s i %d", standing->last->result, unit, standing->last->year);
+		bool rank = strcmp(unit, "plass") == 0 && !strchr(standing->last->result, ',');
+		str_printf(out, _("%s%s %s i %d"), standing->last->result, rank ? "." : "", unit,
+			   standing->last->year);
 	} else {
 		str_put(out, "ingen tall");
 	}
@@ -366,6 +400,9 @@ void home_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 	switch (row->part) {
 	case HOME_URGENT:
 		draw_urgent(tui, canvas, at, row);
+		break;
+	case HOME_PROMISE:
+		draw_promise(tui, canvas, at, row->promise);
 		break;
 	case HOME_TOP:
 		draw_top(tui, canvas, at);

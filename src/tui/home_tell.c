@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "dated.h"
 #include "home.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -119,6 +120,10 @@ void home_tell_row(void *data, size_t i, struct str *out)
 	switch (row->part) {
 	case HOME_URGENT:
 		tell_urgent(tui, row->urgent, out);
+		break;
+	case HOME_PROMISE:
+		dated_tell(tui, row->promise, out);
+		put_fresh(tui, row->promise->record->id, out);
 		break;
 	case HOME_TOP:
 		tell_top(tui, out);

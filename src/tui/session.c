@@ -17,6 +17,33 @@
 #include "tiltak/app.h"
 #include "tiltak/words.h"
 #include "views.h"
+#include "visits.h"
+
+static struct visit visit_of(const struct session *session, const char *plan)
+{
+	return (struct visit){
+		.person = app_person(session->app), .plan = plan, .where = app_where(session->app)};
+}
+
+static void begin_visit(struct session *session, const char *plan)
+{
+	struct visit visit = visit_of(session, plan);
+	if (visit_find(&visit)) {
+		home_last_visit(&session->tui, visit.seq, visit.at);
+	}
+}
+
+/* What stands now is not news the next time. */
+static void end_visit(const struct session *session)
+{
+	const struct plan_info *info = plan_info(&session->plan);
+	if (info) {
+		struct visit visit = visit_of(session, info->id);
+		visit.seq = session->plan.seq;
+		visit.at = app_now(session->app);
+		visit_keep(&visit);
+	}
+}
 
 /* `plan` is NULL as long as none is chosen. */
 static void start(struct session *session, const char *plan)
@@ -35,6 +62,7 @@ static void start(struct session *session, const char *plan)
 	session->draft = (struct draft){.fd = -1};
 	if (plan) {
 		draft_open(&session->draft, app_where(session->app), plan);
+		begin_visit(session, plan);
 	}
 	if (plan && !given.read_only) {
 		draft_offer(&session->draft, &session->tui);
@@ -88,6 +116,7 @@ bool session_open(struct session *session, struct app *app, const struct tui_opt
 
 static void leave_plan(struct session *session)
 {
+	end_visit(session);
 	draft_done(&session->draft);
 	tui_done(&session->tui);
 	plan_done(&session->plan);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dated.h"
 #include "home.h"
 #include "told.h"
 
@@ -49,6 +50,14 @@ bool home_wants_news(const struct tui *tui)
 {
 	const struct home_news *news = &tui->home->news;
 	return tui_view(tui) == VIEW_HOME && (!news->read || news->seq != tui->plan->seq);
+}
+
+void home_last_visit(struct tui *tui, int64_t step, int64_t at)
+{
+	struct home_news *news = &tui->home->news;
+	news->since = step;
+	news->since_at = at;
+	news->visited = news->began = true;
 }
 
 void home_begin_news(struct tui *tui)
@@ -167,6 +176,8 @@ static bool target(struct tui *tui, struct target *out)
 		const struct deliverable *deliverable = row->urgent->deliverable;
 		out->kind = deliverable ? KIND_DELIVERABLE : KIND_TILTAK;
 		id_set(out->id, deliverable ? deliverable->id : row->urgent->tiltak->id);
+	} else if (row->part == HOME_PROMISE) {
+		dated_target(row->promise, out);
 	} else if (row->part == HOME_AREA) {
 		const struct area *area = plan_at(tui->plan, KIND_AREA, row->i);
 		out->kind = KIND_AREA;
@@ -184,19 +195,12 @@ static void go_filtered(struct tui *tui, const char *filter)
 	tui_go(tui, VIEW_TILTAK);
 }
 
-/* The tiltak whose last day is not after that of the urgency. */
 static void go_more(struct tui *tui, enum urgency urgency)
 {
-	struct str filter = {0}, day = {0};
-	int32_t last = urgency == URGENT_WEEK ? tui->today + 7 - day_weekday(tui->today)
-					      : tui->today + URGENT_DAYS;
-	struct due due = {.from = last, .to = last, .precision = DUE_DAY};
-	due_write(&due, &day);
-	str_printf(&filter, "frist:<=%s -status:fullført,utgår,løpende", str_text(&day));
-	bool late = urgency == URGENT_LATE || urgency == URGENT_LATE_DELIVERABLE;
-	go_filtered(tui, late ? "forsinket" : str_text(&filter));
+	struct str filter = {0};
+	overview_filter(urgency, tui->today, &filter);
+	go_filtered(tui, str_text(&filter));
 	str_done(&filter);
-	str_done(&day);
 }
 
 void home_show_indicator(struct tui *tui, const char *id)
@@ -244,6 +248,13 @@ static void open(struct tui *tui, struct effect *effect)
 		break;
 	case HOME_MORE:
 		go_more(tui, row->urgency);
+		break;
+	case HOME_PROMISE:
+		dated_open(tui, row->promise, effect);
+		break;
+	case HOME_PROMISES:
+		tui_go(tui, VIEW_TIMELINE);
+		timeline_select_promises(tui);
 		break;
 	case HOME_UNDATED:
 		go_filtered(tui, "frist:- -status:fullført,utgår,løpende");

@@ -22,6 +22,8 @@ struct target areas_parent(struct tui *tui);
 /* Is there something in the log that it does not tell yet? Then the loop begins, gives it the
  * newest steps, newest first, and ends. */
 bool home_wants_news(const struct tui *tui);
+/* The person had the plan open then, as it was after that step: what came later is news. */
+void home_last_visit(struct tui *tui, int64_t step, int64_t at);
 void home_begin_news(struct tui *tui);
 void home_take_news(struct tui *tui, const struct change_set *set);
 void home_end_news(struct tui *tui);
