@@ -280,7 +280,7 @@ void canvas_restyle(struct canvas *canvas, struct rect in, enum style style)
 	}
 }
 
-static void put_glyph(struct canvas *canvas, struct span at, const char *glyph, enum style style)
+void canvas_sign(struct canvas *canvas, struct span at, const char *sign, enum style style)
 {
 	struct cell cell = {.width = 1, .style = (uint8_t)style};
 
@@ -297,7 +297,7 @@ static void put_glyph(struct canvas *canvas, struct span at, const char *glyph, 
 
 void canvas_hline(struct canvas *canvas, struct span at, enum style style)
 {
-	put_glyph(canvas, at, "─", style);
+	canvas_sign(canvas, at, "─", style);
 }
 
 void canvas_box(struct canvas *canvas, struct rect in, const char *title, enum style style)
@@ -312,18 +312,18 @@ void canvas_box(struct canvas *canvas, struct rect in, const char *title, enum s
 	canvas_hline(canvas, span(in.row, in.col, in.cols), style);
 	canvas_hline(canvas, span(bottom, in.col, in.cols), style);
 	for (int row = in.row + 1; row < bottom; row++) {
-		put_glyph(canvas, span(row, in.col, 1), "│", style);
-		put_glyph(canvas, span(row, right, 1), "│", style);
+		canvas_sign(canvas, span(row, in.col, 1), "│", style);
+		canvas_sign(canvas, span(row, right, 1), "│", style);
 	}
-	put_glyph(canvas, span(in.row, in.col, 1), "┌", style);
-	put_glyph(canvas, span(in.row, right, 1), "┐", style);
-	put_glyph(canvas, span(bottom, in.col, 1), "└", style);
-	put_glyph(canvas, span(bottom, right, 1), "┘", style);
+	canvas_sign(canvas, span(in.row, in.col, 1), "┌", style);
+	canvas_sign(canvas, span(in.row, right, 1), "┐", style);
+	canvas_sign(canvas, span(bottom, in.col, 1), "└", style);
+	canvas_sign(canvas, span(bottom, right, 1), "┘", style);
 	if (title && in.cols > 6) {
 		int used = canvas_put(canvas, span(in.row, in.col + 2, in.cols - 4), title,
 				      STYLE_HEADING);
-		put_glyph(canvas, span(in.row, in.col + 1, 1), " ", style);
-		put_glyph(canvas, span(in.row, in.col + 2 + used, 1), " ", style);
+		canvas_sign(canvas, span(in.row, in.col + 1, 1), " ", style);
+		canvas_sign(canvas, span(in.row, in.col + 2 + used, 1), " ", style);
 	}
 }
 

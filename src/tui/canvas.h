@@ -73,6 +73,8 @@ int canvas_width(const struct canvas *canvas, const char *text);
 void canvas_fill(struct canvas *canvas, struct rect in, enum style style);
 /* Changes the style of what is there. */
 void canvas_restyle(struct canvas *canvas, struct rect in, enum style style);
+/* Fills it with a sign of one column, which is one in ASCII too. */
+void canvas_sign(struct canvas *canvas, struct span at, const char *sign, enum style style);
 void canvas_hline(struct canvas *canvas, struct span at, enum style style);
 /* A frame along the edges of `in`, blank inside, title (may be NULL) in the upper edge. */
 void canvas_box(struct canvas *canvas, struct rect in, const char *title, enum style style);

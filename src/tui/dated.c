@@ -1,6 +1,6 @@
 /*
- * Something with a date on the screen. The glyphs are all here, so that a screen with others needs
- * another column of one table.
+ * Something with a date on the screen. The glyphs are all here; glyph.c has what stands for them in
+ * ASCII, so no two that stand for different things may be the same there.
  */
 #include "dated.h"
 
@@ -13,7 +13,7 @@
 
 static const char *const glyphs[] = {
 	[GLYPH_SPAN] = "█",	[GLYPH_PERIOD] = "░", [GLYPH_RUN] = "─",   [GLYPH_TODAY] = "│",
-	[GLYPH_NEW_YEAR] = "·", [GLYPH_BEFORE] = "<", [GLYPH_AFTER] = ">", [GLYPH_MILESTONE] = "♦",
+	[GLYPH_NEW_YEAR] = ":", [GLYPH_BEFORE] = "<", [GLYPH_AFTER] = ">", [GLYPH_MILESTONE] = "♦",
 	[GLYPH_DECISION] = "§", [GLYPH_LATE] = "▲",   [GLYPH_DONE] = "√",
 };
 static_assert(sizeof glyphs / sizeof glyphs[0] == GLYPH_COUNT, "a text for each glyph");

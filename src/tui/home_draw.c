@@ -143,8 +143,8 @@ static void draw_promise(struct tui *tui, struct canvas *canvas, struct span at,
 	}
 	home_distance(promise->due.to, tui->today, &text);
 	put_last(canvas, &rest, tui->home->when_cols, str_text(&text), STYLE_LATE);
-	canvas_put(canvas, span(rest.row, rest.col, 1), dated_mark(promise), dated_style(promise));
-	draw_titled(canvas, span(rest.row, rest.col + 2, rest.cols - 2), promise->record->id,
+	int used = 1 + canvas_put(canvas, rest, dated_mark(promise), dated_style(promise));
+	draw_titled(canvas, span(rest.row, rest.col + used, rest.cols - used), promise->record->id,
 		    promise->title);
 	str_done(&text);
 }

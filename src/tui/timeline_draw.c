@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "timeline.h"
 #include "told.h"
@@ -46,8 +45,8 @@ static void put(struct line *line, int col, enum glyph glyph, enum style style)
 		col = last;
 		glyph = GLYPH_AFTER;
 	}
-	canvas_put(line->canvas, span(line->at.row, line->at.col + col, 1), glyph_text(glyph),
-		   style);
+	canvas_sign(line->canvas, span(line->at.row, line->at.col + col, 1), glyph_text(glyph),
+		    style);
 }
 
 /* From a column to another, both included. */
@@ -196,8 +195,9 @@ void timeline_draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 	}
 	const struct dated *dated = &row->row->dated;
 	draw_fresh(tui, canvas, at, dated->record->id);
-	canvas_put(canvas, span(at.row, label.col + 1, 1), dated_mark(dated), dated_style(dated));
-	draw_titled(canvas, span(at.row, label.col + 3, label.cols - 3), dated->record->id,
+	int used = 2 + canvas_put(canvas, span(at.row, label.col + 1, label.cols - 1),
+				  dated_mark(dated), dated_style(dated));
+	draw_titled(canvas, span(at.row, label.col + used, label.cols - used), dated->record->id,
 		    dated->title);
 }
 
@@ -345,7 +345,6 @@ static void draw_legend(struct canvas *canvas, struct span at)
 		at.col += cols + GAP;
 		at.cols -= cols + GAP;
 	}
-	str_done(&text);
 }
 
 void timeline_draw_foot(struct tui *tui, struct canvas *canvas, struct rect in,

@@ -207,8 +207,8 @@ static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
 	canvas_put(canvas, span(at.row, at.col, WHEN), str_text(&when),
 		   dated->late ? STYLE_LATE : STYLE_NORMAL);
 	int used = WHEN + GAP;
-	canvas_put(canvas, span(at.row, at.col + used, 1), dated_mark(dated), dated_style(dated));
-	used += 2;
+	used += 1 + canvas_put(canvas, span(at.row, at.col + used, at.cols - used),
+			       dated_mark(dated), dated_style(dated));
 	draw_titled(canvas, span(at.row, at.col + used, at.cols - used), dated->record->id,
 		    dated->title);
 	str_done(&when);
