@@ -286,7 +286,7 @@ void canvas_sign(struct canvas *canvas, struct span at, const char *sign, enum s
 
 	if (visible(canvas, &at)) {
 		struct str text = {0};
-		clean(canvas, glyph, 1, &text);
+		clean(canvas, sign, 1, &text);
 		memcpy(cell.text, str_text(&text), text.len);
 		str_done(&text);
 		for (int col = at.col; col < at.col + at.cols; col++) {

@@ -345,6 +345,7 @@ static void draw_legend(struct canvas *canvas, struct span at)
 		at.col += cols + GAP;
 		at.cols -= cols + GAP;
 	}
+	str_done(&text);
 }
 
 void timeline_draw_foot(struct tui *tui, struct canvas *canvas, struct rect in,
