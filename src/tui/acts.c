@@ -90,6 +90,10 @@ void act_assess(struct tui *tui, const struct command *command, struct effect *e
 		return;
 	}
 	tui_target(tui, &target);
+	if (target.kind == KIND_DECISION && tui_view(tui) == VIEW_ONE) { /* about the tiltak */
+		target.kind = KIND_TILTAK;
+		id_set(target.id, one_id(tui));
+	}
 	int year, month, day;
 	day_split(tui->today, &year, &month, &day);
 	answer_promise(tui, &target);
@@ -112,6 +116,48 @@ void act_new(struct tui *tui, const struct command *command, struct effect *effe
 		id_set(parent.id, one_id(tui));
 	}
 	ask_new(tui, &parent);
+}
+
+/* A deliverable that is done already gets another status by choice: which one was it? */
+void act_done(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	struct target target;
+	struct str now = {0};
+	tui_target(tui, &target);
+	const struct field *status = field_find(target.kind, "status");
+	const struct deliverable *deliverable = plan_find(tui->plan, target.kind, target.id);
+	if (!deliverable || deliverable->status == STATUS_DONE) {
+		ask_field(tui, &target, status);
+		return;
+	}
+	field_text(status, deliverable, &now);
+	effect->type = EFFECT_EDIT;
+	effect->kind = target.kind;
+	id_set(effect->id, target.id);
+	effect_edit(effect, status->key, choice_at(&status_choices, STATUS_DONE)->code);
+	effect_seen(effect, str_text(&now));
+	str_done(&now);
+}
+
+void act_move(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	struct target target;
+	tui_target(tui, &target);
+	effect->type = EFFECT_MOVE;
+	effect->kind = target.kind;
+	effect->step = command->number;
+	id_set(effect->id, target.id);
+}
+
+/* Those of the tiltak, whatever of it is selected. */
+void act_decisions(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	UNUSED(command);
+	UNUSED(effect);
+	struct target target = {.kind = KIND_TILTAK};
+	id_set(target.id, one_id(tui));
+	ask_field(tui, &target, field_find(KIND_TILTAK, "vedtak"));
 }
 
 static void remove_target(struct tui *tui, int answer, struct effect *effect)

@@ -14,6 +14,9 @@ void act_edit(struct tui *tui, const struct command *command, struct effect *eff
 void act_field(struct tui *tui, const struct command *command, struct effect *effect);
 void act_assess(struct tui *tui, const struct command *command, struct effect *effect);
 void act_new(struct tui *tui, const struct command *command, struct effect *effect);
+void act_done(struct tui *tui, const struct command *command, struct effect *effect);
+void act_move(struct tui *tui, const struct command *command, struct effect *effect);
+void act_decisions(struct tui *tui, const struct command *command, struct effect *effect);
 void act_remove(struct tui *tui, const struct command *command, struct effect *effect);
 void act_draft(struct tui *tui, const struct command *command, struct effect *effect);
 void act_history_here(struct tui *tui, const struct command *command, struct effect *effect);

@@ -137,6 +137,12 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 	case EFFECT_ASSESS:
 		tui_say(tui, false, "Statusteksten for %d er lagret. u angrer.", effect->year);
 		break;
+	case EFFECT_MOVE:
+		tui_say(tui, false,
+			effect->step > 0 ? _("%s er flyttet ned. u angrer.")
+					 : _("%s er flyttet opp. u angrer."),
+			effect->id);
+		break;
 	case EFFECT_REMOVE:
 		tell_removed(tui, set);
 		break;
@@ -268,8 +274,8 @@ static void show_made(struct tui *tui, const struct change_set *set, struct effe
 
 static bool stores(enum effect_type type)
 {
-	return is_typed(type) || type == EFFECT_REMOVE || type == EFFECT_UNDO ||
-	       type == EFFECT_REDO;
+	return is_typed(type) || type == EFFECT_REMOVE || type == EFFECT_MOVE ||
+	       type == EFFECT_UNDO || type == EFFECT_REDO;
 }
 
 /* What was read is shown where it belongs. */
@@ -340,6 +346,12 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	tui_mark(tui, answer->set);
 	tui_refresh(tui);
 	tell(tui, effect, answer->set);
+	if (effect->type == EFFECT_ACTOR && answer->set->changes[0].kind == KIND_DECISION) {
+		one_select(tui, answer->set->changes[0].id);
+		tui_say(tui, false,
+			_("%s er laget og knyttet til. Enter setter organ, dato og sak. u angrer."),
+			answer->set->changes[0].id);
+	}
 	if (effect->type == EFFECT_MAKE) {
 		show_made(tui, answer->set, next);
 	} else if (tui_view(tui) == VIEW_STEP ||

@@ -7,6 +7,7 @@
 #include "bindings.h"
 #include "command.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -20,6 +21,14 @@ const struct command commands[] = {
 	 .help = "Endrer det valgte feltet eller den valgte leveransen"},
 	{.name = "endre", .label = "Endre", .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_edit,
 	 .help = "Endrer det valgte feltet; i en liste velges feltet først"},
+	{.name = "ferdig", .label = "Ferdig", .keys = {"Space"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_DELIVERABLE, .line = 2, .run = act_done,
+	 .help = "Leveransen er fullført; igjen: velg en annen status"},
+	{.name = "opp", .label = "Opp", .keys = {"+"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_DELIVERABLE, .line = 2, .run = act_move, .number = -1,
+	 .help = "Flytter leveransen opp i rekkefølgen"},
+	{.name = "ned", .label = "Ned", .keys = {"-"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_DELIVERABLE, .line = 2, .run = act_move, .number = 1,
+	 .help = "Flytter leveransen ned i rekkefølgen"},
+	{.name = "vedtak", .label = "Vedtak", .keys = {"v"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 12, .run = act_decisions,
+	 .help = "Knytter vedtak til tiltaket; nye kan lages der"},
 	{.name = "status", .label = "Status", .keys = {"s"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 3, .run = act_field, .field = "status", .takes = TAKES_VALUE,
 	 .help = "Setter status"},
 	{.name = "ansvarlig", .label = "Ansvarlig", .keys = {"a"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 8, .run = act_field, .field = "ansvarlig", .takes = TAKES_VALUE,
@@ -188,6 +197,9 @@ bool command_ready(struct tui *tui, const struct command *command, const char **
 	} else if ((command->needs & NEEDS_TILTAK) &&
 		   (!any || (target.kind != KIND_TILTAK && target.kind != KIND_DELIVERABLE))) {
 		why = "Dette gjelder et tiltak. Velg et tiltak med piltastene.";
+	} else if ((command->needs & NEEDS_DELIVERABLE) &&
+		   (!any || target.kind != KIND_DELIVERABLE)) {
+		why = N_("Dette gjelder en leveranse. Velg en leveranse med piltastene.");
 	} else if ((command->needs & NEEDS_BACK) && !tui_can_go_back(tui)) {
 		why = "Dette er en hovedvisning. Trykk q for å avslutte.";
 	}

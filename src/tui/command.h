@@ -16,11 +16,12 @@
 #define ON_TILTAK (ON_LISTS | ON(VIEW_ONE))
 
 enum needs {
-	NEEDS_WRITE = 1,  /* a register that can be written */
-	NEEDS_TILTAK = 2, /* a tiltak or deliverable selected */
-	NEEDS_TARGET = 4, /* anything selected */
-	SHOWS_WRITE = 16, /* in the key line only where something can be changed */
-	NEEDS_BACK = 8,	  /* a view to go back to */
+	NEEDS_WRITE = 1,	/* a register that can be written */
+	NEEDS_TILTAK = 2,	/* a tiltak or deliverable selected */
+	NEEDS_TARGET = 4,	/* anything selected */
+	SHOWS_WRITE = 16,	/* in the key line only where something can be changed */
+	NEEDS_BACK = 8,		/* a view to go back to */
+	NEEDS_DELIVERABLE = 32, /* a deliverable selected */
 };
 
 /* What may follow its name after «:». */
@@ -48,11 +49,13 @@ struct command {
 	const char *keys[COMMAND_KEYS];
 	unsigned views; /* where it works */
 	unsigned needs;
-	int line;	   /* place on the key line, 1 to LINE_LAST; 0: not shown there */
+	int line; /* place on the key line, 1 to LINE_LAST, neighbours may share one; 0: not
+		     shown there */
 	const char *field; /* act_field: the key of the field */
 	enum takes takes;
 	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
-		       view; act_turn, act_year: how many on; act_quit: 1 at once */
+		       view; act_turn, act_year: how many on; act_move: how far down; act_quit: 1 at
+		       once */
 	void (*run)(struct tui *tui, const struct command *command, struct effect *effect);
 };
 

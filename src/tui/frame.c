@@ -246,12 +246,14 @@ static bool offers(struct tui *tui, const struct command *command)
 	return (!(command->needs & SHOWS_WRITE) || changes) && command_ready(tui, command, NULL);
 }
 
-static const struct command *by_line(struct tui *tui, int line)
+/* The next command of a place on the line, from *at in the table on; NULL when there is none. */
+static const struct command *next_of(struct tui *tui, int line, size_t *at)
 {
-	for (size_t i = 0; i < n_commands; i++) {
-		if (commands[i].line == line && (commands[i].views & ON(tui_view(tui))) &&
-		    offers(tui, &commands[i])) {
-			return &commands[i];
+	while (*at < n_commands) {
+		const struct command *command = &commands[(*at)++];
+		if (command->line == line && (command->views & ON(tui_view(tui))) &&
+		    offers(tui, command)) {
+			return command;
 		}
 	}
 	return NULL;
@@ -275,8 +277,8 @@ void frame_keys(struct tui *tui, void (*key)(void *data, const char *key, const 
 		tell_key(tui, command_find(always[i]), key, data);
 	}
 	for (int line = 1; line <= LINE_LAST; line++) {
-		const struct command *command = by_line(tui, line);
-		if (command) {
+		const struct command *command;
+		for (size_t at = 0; (command = next_of(tui, line, &at));) {
 			tell_key(tui, command, key, data);
 		}
 	}
@@ -292,8 +294,8 @@ static void draw_keys(struct tui *tui, struct canvas *canvas)
 		str_done(&key);
 	}
 	for (int line = 1; line <= LINE_LAST; line++) {
-		const struct command *command = by_line(tui, line);
-		if (command) {
+		const struct command *command;
+		for (size_t at = 0; (command = next_of(tui, line, &at));) {
 			col += draw_key(tui, canvas, command, span(row, col, end - col - KEY_GAP));
 		}
 	}

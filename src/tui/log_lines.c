@@ -79,7 +79,7 @@ static void sum_up(const struct change_set *set, struct str *out)
 	}
 }
 
-static void tell(const struct change_set *set, const struct plan *plan, struct str *out)
+static void tell(const struct change_set *set, const struct plan *plan, bool whole, struct str *out)
 {
 	static const char *const acts[ACT_COUNT] = {
 		[ACT_READ] = "Lest inn: ", [ACT_UNDO] = "Angret: ", [ACT_REDO] = "Gjort om: "};
@@ -93,7 +93,11 @@ static void tell(const struct change_set *set, const struct plan *plan, struct s
 		return;
 	}
 	app_change_show(&set->changes[0], plan, out);
-	if (set->n > 1) {
+	for (size_t i = 1; whole && i < set->n; i++) {
+		str_char(out, '\n');
+		app_change_show(&set->changes[i], plan, out);
+	}
+	if (set->n > 1 && !whole) {
 		str_printf(out, " og %zu til", set->n - 1);
 	}
 }
@@ -149,7 +153,7 @@ void log_lines_add(struct log_lines *lines, const struct change_set *set, const 
 	instant_show(set->at, &text);
 	line->clock = arena_text(&lines->arena, str_text(&text) + text.len - CLOCK_BYTES);
 	str_clear(&text);
-	tell(set, plan, &text);
+	tell(set, plan, lines->whole, &text);
 	line->text = arena_text(&lines->arena, str_text(&text));
 	line->who = arena_text(&lines->arena, set->behalf ? set->behalf : set->actor);
 	line->why = arena_text(&lines->arena, set->why);

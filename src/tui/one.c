@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define NO_BREAK "\xc2\xa0"
 #define WIDE	 96 /* columns: last year's text stands beside this year's */
@@ -16,8 +17,8 @@
  * texts. */
 static const char *const pairs[][2] = {
 	{"tittel", NULL},      {"status", "vurdering"}, {"ansvarlig", "medansvarlig"},
-	{"frist", "oppstart"}, {"kostnad", "dagsverk"}, {"strategier", NULL},
-	{"område", "rolle"},
+	{"partnere", "rolle"}, {"frist", "oppstart"},	{"kostnad", "dagsverk"},
+	{"strategier", NULL},  {"område", NULL},
 };
 #define N_PAIRS (sizeof pairs / sizeof pairs[0])
 
@@ -86,8 +87,12 @@ static int put_field(struct tui *tui, const char *key, struct rect at)
 	return at.rows;
 }
 
+/* Decisions have a part of their own. */
 static bool is_placed(const char *key)
 {
+	if (strcmp(key, "vedtak") == 0) {
+		return true;
+	}
 	for (size_t i = 0; i < N_PAIRS; i++) {
 		if (strcmp(pairs[i][0], key) == 0 ||
 		    (pairs[i][1] && strcmp(pairs[i][1], key) == 0)) {
@@ -273,6 +278,105 @@ static int put_assessments(struct tui *tui, int row, int cols)
 	return row;
 }
 
+/* «formannskapet, 07.02.2023, sak 12/23» */
+static void put_sitting(const struct decision *decision, struct str *out)
+{
+	struct str date = {0};
+	due_show(&decision->date, &date);
+	const char *const parts[] = {decision->body, date.len > 0 ? str_text(&date) : NULL,
+				     decision->case_no};
+	const char *sep = "  ";
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		if (parts[i]) {
+			str_printf(out, "%s%s%s", sep, i == 2 ? _("sak ") : "", parts[i]);
+			sep = ", ";
+		}
+	}
+	str_done(&date);
+}
+
+static void put_promise(const struct tui *tui, const struct promise *promise, struct str *out)
+{
+	struct str due = {0};
+	if (promise->given != SMALL_UNSET) {
+		str_printf(out, "%d: ", promise->given);
+	}
+	str_put(out, promise->text);
+	due_show(&promise->due, &due);
+	if (due.len > 0) {
+		str_printf(out, "  %s", str_text(&due));
+	}
+	if (promise_late(tui->plan, promise, tui->today)) {
+		str_put(out, _("  ▲ uten svar"));
+	}
+	str_done(&due);
+}
+
+void one_record(const struct tui *tui, const struct item *item, struct str *out)
+{
+	str_printf(out, "%s ", ((const struct record *)item->record)->id);
+	if (item->of == KIND_DECISION) {
+		const struct decision *decision = item->record;
+		str_put(out, decision->title ? decision->title : "");
+		put_sitting(decision, out);
+	} else {
+		put_promise(tui, item->record, out);
+	}
+}
+
+static int put_record(struct tui *tui, enum kind kind, const struct record *record, struct rect at)
+{
+	struct item *item = add(tui->one, ITEM_RECORD, at);
+	struct str text = {0};
+	item->of = kind;
+	item->record = record;
+	item->id = record->id;
+	one_record(tui, item, &text);
+	item->at.rows = rows_of(str_text(&text), at.cols - 2);
+	str_done(&text);
+	return item->at.rows;
+}
+
+static int put_decisions(struct tui *tui, int row, int cols)
+{
+	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, tui->one->id);
+	const char *at = tiltak->decisions ? tiltak->decisions : "", *id;
+	size_t len, n = 0;
+	struct str text = {0};
+	row = put_heading(tui->one, row, cols, _("Vedtak"), NULL);
+	while (list_next(&at, &id, &len)) {
+		str_clear(&text);
+		str_add(&text, id, len);
+		const struct record *decision =
+			plan_find(tui->plan, KIND_DECISION, str_text(&text));
+		if (decision) {
+			row += put_record(tui, KIND_DECISION, decision, rect(row, 0, 1, cols));
+			n++;
+		}
+	}
+	str_done(&text);
+	return n > 0 ? row
+		     : put_note(tui->one, row, cols,
+				_("Ingen vedtak ennå. Trykk v for å knytte til eller lage ett."));
+}
+
+/* Only where there are any: they are made by reports. */
+static int put_promises(struct tui *tui, int row, int cols)
+{
+	bool any = false;
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_PROMISE); i++) {
+		const struct promise *promise = plan_at(tui->plan, KIND_PROMISE, i);
+		if (!promise->subject || strcmp(promise->subject, tui->one->id) != 0) {
+			continue;
+		}
+		row = any ? row : put_heading(tui->one, row, cols, _("Løfter"), NULL);
+		any = true;
+		row += put_record(tui, KIND_PROMISE, (const struct record *)promise,
+				  rect(row, 0, 1, cols));
+	}
+	return row;
+}
+
 void one_history(const struct log_line *line, struct str *out)
 {
 	struct due day = {.from = line->day, .to = line->day, .precision = DUE_DAY};
@@ -317,6 +421,8 @@ void one_layout(struct tui *tui, int cols)
 	int row = put_fields(tui, cols);
 	row = put_deliverables(tui, row, cols);
 	row = put_assessments(tui, row, cols);
+	row = put_promises(tui, row, cols);
+	row = put_decisions(tui, row, cols);
 	row = put_other_fields(tui, row, cols);
 	one->rows = put_recent(tui, row, cols);
 }

@@ -16,13 +16,15 @@ enum item_kind {
 	ITEM_ASSESSMENT,
 	ITEM_HEADING,
 	ITEM_NOTE,
+	ITEM_RECORD, /* a decision or a promise */
 	ITEM_HISTORY
 };
 
 struct item {
 	enum item_kind kind;
 	const struct field *field;
-	const void *record; /* deliverable, assessment or struct log_line */
+	const void *record; /* deliverable, assessment, decision, promise or struct log_line */
+	enum kind of;	    /* ITEM_RECORD: what it is */
 	const char *id;	    /* what the selection follows; NULL for what cannot be selected */
 	const char *text;   /* heading, note */
 	const char *right;  /* heading: at the right */
@@ -55,8 +57,9 @@ struct one_deliverable {
 	int title_cols, due_cols;
 };
 void one_deliverable(const struct deliverable *deliverable, int cols, struct one_deliverable *out);
-/* A status text with its vurdering; a step of the log. */
+/* A status text with its vurdering; a decision or promise; a step of the log. */
 void one_assessment(const struct assessment *text, struct str *out);
+void one_record(const struct tui *tui, const struct item *item, struct str *out);
 void one_history(const struct log_line *line, struct str *out);
 
 #endif

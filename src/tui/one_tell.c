@@ -51,6 +51,9 @@ static void tell_item(struct tui *tui, const struct item *item, struct str *out)
 			   ((const struct assessment *)item->record)->year);
 		one_assessment(item->record, out);
 		break;
+	case ITEM_RECORD:
+		one_record(tui, item, out);
+		break;
 	case ITEM_HISTORY:
 		one_history(item->record, out);
 		break;

@@ -1,6 +1,7 @@
 /*
  * The status text of a year: the text, how it goes, and why when it does not go well, stored in one
- * step; with the text of the year before beside it. The year can be chosen here.
+ * step; with the text of the year before above it, or beside it where there is room. The year can
+ * be chosen here.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,8 @@
 #include "tiltak/words.h"
 #include "told.h"
 
-#define COLS	   100
+#define COLS	   150
+#define BESIDE	   100 /* columns: the text of the year before stands beside, not above */
 #define LABELS	   14
 #define LIGHT_COLS (LABELS + 15) /* «‹ Etter plan ›» and a gap */
 
@@ -371,18 +373,42 @@ static int draw_last(const struct overlay *overlay, struct canvas *canvas, struc
 	return in.rows;
 }
 
+/* The text of the year before at the right; returns the columns left for this year's. */
+static int draw_beside(const struct overlay *overlay, struct canvas *canvas, struct rect in)
+{
+	struct str text = {0};
+	int left = in.cols / 2 - 1;
+	put_last(overlay->assess, &text);
+	for (int row = 0; row < in.rows; row++) {
+		canvas_put(canvas, span(in.row + row, in.col + left, 1), "│", STYLE_BORDER);
+	}
+	in = rect(in.row, in.col + left + 2, in.rows, in.cols - left - 2);
+	int lines = canvas_wrap(canvas, in, str_text(&text), STYLE_MUTED, 0);
+	if (lines > in.rows) {
+		canvas_put_right(canvas, span(in.row + in.rows - 1, in.col, in.cols), " …",
+				 STYLE_MUTED);
+	}
+	str_done(&text);
+	return left - 1;
+}
+
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	(void)tui;
 	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
-	int col = box.col + 2, cols = box.cols - 4, row = box.row + 1;
+	int col = box.col + 2, cols = box.cols - 4, row = box.row + 1, own = cols;
+	int text = box.rows - 2 - 5; /* rule, parts, notes */
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	int last = draw_last(overlay, canvas, rect(row, col, box.rows, cols));
-	int text = box.rows - 2 - last - 1 - 5; /* rule, parts, notes */
-	canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
-	row += last + 1;
-	edit_draw(&overlay->edit, canvas, rect(row, col, text, cols), HINT,
+	if (box.cols >= BESIDE) {
+		own = draw_beside(overlay, canvas, rect(row, col, text, cols));
+	} else {
+		int last = draw_last(overlay, canvas, rect(row, col, box.rows, cols));
+		canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
+		row += last + 1;
+		text -= last + 1;
+	}
+	edit_draw(&overlay->edit, canvas, rect(row, col, text, own), HINT,
 		  overlay->assess->part == PART_TEXT);
 	canvas_hline(canvas, span(row + text, col, cols), STYLE_BORDER);
 	overlay->buttons = rect(row + text + 1, col, 2, cols);

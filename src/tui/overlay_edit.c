@@ -129,8 +129,11 @@ void ask_actor(struct tui *tui, const struct target *target, const struct effect
 	str_put(&more->seen, str_text(&chosen->seen));
 	more->is_seen = chosen->is_seen;
 	put_target(target, &overlay->label);
-	str_printf(&overlay->label, " · %s · Ny aktør: navn", target->field->label);
-	typing_open(overlay, field_find(KIND_ACTOR, "navn"), "");
+	bool actor = target->field->ref == KIND_ACTOR;
+	str_printf(&overlay->label,
+		   actor ? _(" · %s · Ny aktør: navn") : _(" · %s · Nytt vedtak: tittel"),
+		   target->field->label);
+	typing_open(overlay, field_find(target->field->ref, actor ? "navn" : "tittel"), "");
 	edit_set(&overlay->edit, name);
 }
 

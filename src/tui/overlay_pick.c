@@ -8,6 +8,7 @@
 #include "marks.h"
 #include "overlays.h"
 #include "pick_values.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 static struct overlay *open_pick(struct tui *tui, enum pick_use use)
@@ -54,6 +55,8 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 	}
 	if (field_refers(field) && field->ref == KIND_ACTOR) {
 		picker_offer(&overlay->picker, "Ny aktør", false);
+	} else if (field_refers(field) && field->ref == KIND_DECISION) {
+		picker_offer(&overlay->picker, _("Nytt vedtak"), false);
 	} else if (field->type == TYPE_GOALS) {
 		picker_offer(&overlay->picker, "Legg til", true);
 	}

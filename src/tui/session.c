@@ -368,6 +368,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_ASSESS:
 	case EFFECT_ACTOR:
 	case EFFECT_REMOVE:
+	case EFFECT_MOVE:
 		store(session, effect, &answer, &set, &conflict);
 		break;
 	case EFFECT_UNDO:

@@ -39,8 +39,10 @@ enum effect_type {
 	EFFECT_EDIT,   /* set fields of one record */
 	EFFECT_MAKE,   /* a new tiltak, or deliverable of `id` */
 	EFFECT_ASSESS, /* the status text of `id` for `year` */
-	EFFECT_ACTOR,  /* a new actor («navn»), chosen for a field in the same step */
+	EFFECT_ACTOR,  /* a new actor («navn») or decision («tittel»), chosen for a field in the
+			  same step */
 	EFFECT_REMOVE, /* the record and all that lies under it */
+	EFFECT_MOVE,   /* the deliverable, `step` places down among its siblings */
 	EFFECT_UNDO,
 	EFFECT_FORESEE, /* asks whether to undo, with what that will do */
 	EFFECT_REDO,
@@ -371,7 +373,8 @@ void ask_text(struct tui *tui, const struct target *target, const struct field *
 /* A field after a choice that needs it too: the reason of «utgår». `seen` is what the choice
  * replaces. */
 void ask_reason(struct tui *tui, const struct target *target, const char *code, const char *seen);
-/* The name of a new actor, who is added to what the field then holds. */
+/* The name of a new actor, or the title of a new decision, which is added to what the field then
+ * holds. */
 void ask_actor(struct tui *tui, const struct target *target, const struct effect_edit *chosen,
 	       const char *name);
 /* A tiltak under a strategy or area, a deliverable of a tiltak, or (KIND_COUNT) a tiltak without a

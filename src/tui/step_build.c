@@ -4,11 +4,13 @@
  */
 #include "step_build.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "marks.h"
 #include "session.h"
 #include "tiltak/app.h"
+#include "tiltak/words.h"
 
 static size_t edits_of(const struct effect *effect, struct app_edit *edits)
 {
@@ -42,13 +44,14 @@ static bool build_edit(struct session *session, const struct effect *effect,
 	return ok;
 }
 
-/* A new actor, and the field that the person was choosing for: one step. */
+/* A new actor or decision, and the field that the person was choosing for: one step. */
 static bool build_actor(struct session *session, const struct effect *effect,
 			const struct app_edit *edits, struct change_set *set, struct err *err)
 {
 	struct app_edits name = {.rows = &edits[1], .n = 1};
-	struct app_target actor = {.kind = KIND_ACTOR};
-	if (!app_make(session->app, &session->plan, &actor, &name, set, err)) {
+	const struct field *chosen_for = field_find(effect->kind, effect->edits[0].key);
+	struct app_target made = {.kind = chosen_for->ref};
+	if (!app_make(session->app, &session->plan, &made, &name, set, err)) {
 		return false;
 	}
 	struct app_edit chosen = edits[0];
@@ -99,6 +102,46 @@ static bool build_removals(struct session *session, const struct effect *effect,
 	return ok;
 }
 
+/* All siblings get the place they then have. */
+static void number(void **rows, size_t n, struct change_set *set)
+{
+	const struct field *rank = field_find(KIND_DELIVERABLE, "plass");
+	for (size_t i = 0; i < n; i++) {
+		struct str place = {0};
+		str_number(&place, (int64_t)i + 1);
+		change_field(set, KIND_DELIVERABLE, rows[i], rank, str_text(&place));
+		str_done(&place);
+	}
+}
+
+static bool build_move(struct session *session, const struct effect *effect, struct change_set *set,
+		       struct err *err)
+{
+	const struct deliverable *moved = plan_find(&session->plan, KIND_DELIVERABLE, effect->id);
+	void **rows;
+	size_t at = 0;
+	if (!moved) {
+		return app_not_found(&session->plan, effect->id, err);
+	}
+	size_t n = plan_children(&session->plan, KIND_DELIVERABLE, moved->tiltak, &rows);
+	while (at + 1 < n && rows[at] != moved) {
+		at++;
+	}
+	bool down = effect->step > 0;
+	bool ok = down ? at + 1 < n : at > 0;
+	if (ok) {
+		size_t to = down ? at + 1 : at - 1;
+		void *other = rows[to];
+		rows[to] = rows[at];
+		rows[at] = other;
+		number(rows, n, set);
+	}
+	free(rows);
+	return ok || err_set(err, ERR_USE,
+			     down ? N_("%s står nederst fra før.") : N_("%s står øverst fra før."),
+			     effect->id);
+}
+
 static bool build(struct session *session, const struct effect *effect, struct change_set *set,
 		  struct err *err)
 {
@@ -114,6 +157,8 @@ static bool build(struct session *session, const struct effect *effect, struct c
 		return app_make(session->app, &session->plan, &made, &edits, set, err);
 	case EFFECT_ACTOR:
 		return build_actor(session, effect, rows, set, err);
+	case EFFECT_MOVE:
+		return build_move(session, effect, set, err);
 	case EFFECT_REMOVE:
 		return build_removals(session, effect, set, err);
 	default:

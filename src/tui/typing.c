@@ -34,6 +34,17 @@ static void tell_full(struct overlay *overlay)
 	str_done(&text);
 }
 
+/* So that the box stands still; the cure is told on Enter. */
+static size_t first_sentence(const char *text)
+{
+	size_t at = 0;
+	while (text[at] && !(text[at] == '.' && text[at + 1] == ' ' && text[at + 2] >= 'A' &&
+			     text[at + 2] <= 'Z')) {
+		at++;
+	}
+	return at + (text[at] == '.');
+}
+
 bool typing_explain(struct tui *tui, struct overlay *overlay, bool strict)
 {
 	const struct field *field = overlay->target.field;
@@ -41,9 +52,9 @@ bool typing_explain(struct tui *tui, struct overlay *overlay, bool strict)
 	struct err err = {0};
 	enum style style = STYLE_NORMAL;
 	bool ok = field_parse(field, edit_text(&overlay->edit), tui->today, tui->plan, &text, &err);
-	if (!ok && strict) {
-		str_put(&note, err.text);
-		style = STYLE_ERROR;
+	if (!ok) { /* what is wrong is a hint while it is being typed */
+		str_add(&note, err.text, strict ? strlen(err.text) : first_sentence(err.text));
+		style = strict ? STYLE_ERROR : STYLE_MUTED;
 	} else if (ok && text.len > 0) {
 		style = field_meaning(field, str_text(&text), tui->today, tui->plan, &note);
 	}
@@ -75,8 +86,7 @@ void typing_send(const struct overlay *overlay, struct effect *effect)
 	for (size_t i = 0; first && i < overlay->n_more; i++) {
 		copy_edit(effect, &overlay->more[i]);
 	}
-	effect_edit(effect, overlay->effect == EFFECT_ACTOR ? "navn" : overlay->target.field->key,
-		    edit_text(&overlay->edit));
+	effect_edit(effect, overlay->target.field->key, edit_text(&overlay->edit));
 	if (overlay->effect == EFFECT_EDIT || overlay->effect == EFFECT_ASSESS) {
 		effect_seen(effect, str_text(&overlay->before));
 	}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "one.h"
+#include "overlays.h"
 #include "tiltak/text.h"
 
 #define PAGE 10 /* rows that PgUp and PgDn move */
@@ -56,6 +57,7 @@ void one_select(struct tui *tui, const char *id)
 struct log_lines *one_lines(struct tui *tui)
 {
 	log_lines_clear(&tui->one->recent);
+	tui->one->recent.whole = true;
 	return &tui->one->recent;
 }
 
@@ -195,8 +197,8 @@ static bool target(struct tui *tui, struct target *out)
 	}
 	*out = (struct target){.kind = KIND_TILTAK, .field = item->field};
 	const char *id = tui->one->id;
-	if (item->kind == ITEM_DELIVERABLE) {
-		out->kind = KIND_DELIVERABLE;
+	if (item->kind == ITEM_DELIVERABLE || item->kind == ITEM_RECORD) {
+		out->kind = item->kind == ITEM_RECORD ? item->of : KIND_DELIVERABLE;
 		id = item->id;
 	}
 	id_set(out->id, id);
@@ -215,11 +217,13 @@ static void open(struct tui *tui, struct effect *effect)
 		effect->type = EFFECT_STEP;
 		effect->step = ((const struct log_line *)item->record)->step;
 		id_set(effect->id, tui->one->id);
+	} else if (item->kind == ITEM_RECORD && (tui->read_only || item->of == KIND_PROMISE)) {
+		about_show(tui, item->of, item->id);
 	} else if (tui->read_only) {
 		tui_say(tui, true, "%s", tui->read_only);
 	} else if (item->kind == ITEM_FIELD) {
 		ask_field(tui, &at, item->field);
-	} else if (item->kind == ITEM_DELIVERABLE) {
+	} else if (item->kind == ITEM_DELIVERABLE || item->kind == ITEM_RECORD) {
 		ask_which_field(tui, &at);
 	} else if (item->kind == ITEM_ASSESSMENT) {
 		ask_assessment(tui, &at, ((const struct assessment *)item->record)->year);
@@ -303,6 +307,16 @@ static void draw_assessment(struct canvas *canvas, struct rect at, const struct 
 	str_done(&text);
 }
 
+static void draw_record(struct tui *tui, struct canvas *canvas, struct rect at,
+			const struct item *item, int first)
+{
+	struct str text = {0};
+	one_record(tui, item, &text);
+	draw_text(canvas, rect(at.row, at.col + 1, at.rows, at.cols - 2), &text, STYLE_NORMAL,
+		  first);
+	str_done(&text);
+}
+
 static void draw_history(struct canvas *canvas, struct rect at, const struct log_line *line,
 			 int first)
 {
@@ -335,6 +349,9 @@ static void draw_item(struct tui *tui, struct canvas *canvas, struct rect at,
 		break;
 	case ITEM_ASSESSMENT:
 		draw_assessment(canvas, at, item->record, first);
+		break;
+	case ITEM_RECORD:
+		draw_record(tui, canvas, at, item, first);
 		break;
 	case ITEM_HISTORY:
 		draw_history(canvas, at, item->record, first);

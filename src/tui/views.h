@@ -82,6 +82,7 @@ struct log_line {
 	bool hidden; /* the filter passes it over; kept, since it may have undone another */
 };
 struct log_lines {
+	bool whole; /* every change of a step is told, each on its own line */
 	struct log_line *rows;
 	size_t n, cap;
 	struct arena arena;

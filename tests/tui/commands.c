@@ -70,13 +70,15 @@ static void no_key_means_two_things(void **state)
 	}
 }
 
-static void no_two_share_a_place_on_the_key_line(void **state)
+/* They stand side by side there, and so in the table: in one reading one sees the order. */
+static void those_that_share_a_place_on_the_key_line_are_neighbours(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < n_commands; i++) {
 		for (size_t j = 0; j < i; j++) {
-			assert_false(commands[i].line > 0 && commands[i].line == commands[j].line &&
-				     (commands[i].views & commands[j].views));
+			bool share = commands[i].line > 0 && commands[i].line == commands[j].line &&
+				     (commands[i].views & commands[j].views);
+			assert_true(!share || commands[i - 1].line == commands[i].line);
 		}
 	}
 }
@@ -87,7 +89,7 @@ int main(void)
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(the_menu_has_room_for_every_command),
 		cmocka_unit_test(no_key_means_two_things),
-		cmocka_unit_test(no_two_share_a_place_on_the_key_line),
+		cmocka_unit_test(those_that_share_a_place_on_the_key_line_are_neighbours),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
