@@ -205,5 +205,6 @@ int main(void)
 		cmocka_unit_test(a_closed_reader_is_an_error_and_not_a_signal),
 		cmocka_unit_test(a_width_that_makes_no_sense_is_not_used),
 	};
+	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
