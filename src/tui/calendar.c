@@ -100,7 +100,8 @@ void calendar_open(struct tui *tui, struct overlay *overlay)
 	overlay->calendar = mem_zero(1, sizeof *overlay->calendar);
 	overlay->calendar->at = tui->today;
 	calendar_follow(tui, overlay);
-	overlay->calendar->typing = false;
+	/* What is no date has nothing to be gone to here. */
+	overlay->calendar->typing = overlay->calendar->due.precision == DUE_NONE;
 	if (overlay->edit.text.len == 0) {
 		choose(tui, overlay);
 	}
@@ -373,21 +374,22 @@ void calendar_draw(const struct tui *tui, struct overlay *overlay, struct canvas
 		   rect(in.row, in.col + GRID_COLS, in.rows, in.cols - GRID_COLS));
 }
 
-void calendar_tell(const struct overlay *overlay, struct told *told)
+void calendar_tell(const struct tui *tui, const struct overlay *overlay, struct told *told)
 {
 	const struct calendar *calendar = overlay->calendar;
-	const char *holiday = holiday_name(calendar->at);
-	const struct due day = due_around(calendar->at, DUE_DAY),
-			 week = due_around(calendar->at, DUE_WEEK);
+	int32_t day = calendar->at;
 	struct str text = {0}, shown = {0};
-	due_show(&day, &shown);
-	told_pair(&text, _("Dag"), str_text(&shown));
+	int year, week;
+	due_show(&calendar->due, &shown);
+	told_pair(&text, _("Kalender"), str_text(&shown));
 	str_clear(&shown);
-	due_show(&week, &shown);
+	day_show(day, &shown);
+	day_week(day, &year, &week);
 	told_word(&text, str_text(&shown));
-	told_word(&text, holiday ? holiday : "");
-	told_pair(&text, _("velger"), _(units[calendar->unit].label));
-	told_item(told, str_text(&text), !calendar->typing);
+	str_printf(&text, _(", uke %d"), week);
+	told_word(&text, holiday_name(day) ? _(holiday_name(day)) : NULL);
+	told_word(&text, day == tui->today ? _("i dag") : NULL);
+	told_item(told, str_text(&text), calendar_has_cursor(overlay));
 	str_done(&text);
 	str_done(&shown);
 }

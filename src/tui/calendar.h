@@ -21,8 +21,8 @@ void calendar_follow(const struct tui *tui, struct overlay *overlay);
 #define CALENDAR_ROWS 9
 void calendar_draw(const struct tui *tui, struct overlay *overlay, struct canvas *canvas,
 		   struct rect in);
-/* The chosen day, what is chosen around it, and whether arrows act on it. */
-void calendar_tell(const struct overlay *overlay, struct told *told);
+/* What is chosen, in words. */
+void calendar_tell(const struct tui *tui, const struct overlay *overlay, struct told *told);
 /* Has the calendar the hardware cursor? */
 bool calendar_has_cursor(const struct overlay *overlay);
 const struct overlay_key *calendar_keys(void);

@@ -71,6 +71,7 @@ static const char *key_words(const char *key)
 	static const char *const words[][2] = {
 		{"← →", N_("Venstre og høyre pil")},
 		{"↑ ↓", N_("Pil opp og ned")},
+		{"↑ ↓ ← →", N_("Piltastene")},
 		{"+ -", N_("Pluss og minus")},
 	};
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

@@ -304,14 +304,13 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
-	(void)tui;
 	bool lines = overlay->edit.lines;
 	told_text(told, lines ? str_text(&overlay->label) : "");
 	told_field(told, lines ? NULL : str_text(&overlay->label), &overlay->edit,
 		   empty_hint(overlay), !calendar_has_cursor(overlay));
 	told_text(told, str_text(&overlay->note));
 	if (overlay->calendar) {
-		calendar_tell(overlay, told);
+		calendar_tell(tui, overlay, told);
 	} else if (!lines) {
 		told_text(told, hint(overlay));
 	}

@@ -209,22 +209,21 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	overlay->box = rect(overlay->buttons.row, 0, row + 1 - overlay->buttons.row, canvas->cols);
 }
 
-/* What Tab took stands in the field too. */
+/* What the line may go on with, from the one that Tab last put there. */
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
-	struct str text = {0};
+	int from = overlay->answer > 0 && told->rows > 0 ? overlay->answer : 0;
 	(void)tui;
 	told_field(told, _("Kommando"), &overlay->edit, HINT, true);
 	told_text(told, str_text(&overlay->note));
-	for (size_t i = 0; i < overlay->n_choices; i++) {
+	for (int i = from; i < (int)overlay->n_choices; i++) {
 		const struct picker_choice *choice = &overlay->choices[i];
-		str_clear(&text);
-		told_word(&text, choice->label);
-		told_word(&text, choice->about);
+		struct str text = {0};
+		told_pair(&text, choice->label, choice->about);
 		told_word(&text, choice->note);
-		told_item(told, str_text(&text), false);
+		told_text(told, str_text(&text));
+		str_done(&text);
 	}
-	str_done(&text);
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)
