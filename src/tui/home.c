@@ -267,6 +267,10 @@ void home_split(struct home_state *home)
 	home->panes[1].from = left;
 	home->panes[1].n = home->n - left;
 	home->focus = home->wide ? home->focus : 0;
+	/* The selection is never in a column where nothing can be selected. */
+	if (home->wide && !listbox_id(&home->panes[home->focus].box)) {
+		home->focus = !home->focus;
+	}
 }
 
 void home_build(struct tui *tui)

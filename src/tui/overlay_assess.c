@@ -19,6 +19,9 @@
 
 #define HINT "Skriv hva som er gjort, og hva som gjenstår."
 
+#define LEAST_TEXT 3 /* rows */
+#define AROUND	   8 /* rows: edges, two rules, parts, notes */
+
 enum part { PART_TEXT, PART_LIGHT, PART_REASON, PART_YEAR, PART_COUNT };
 enum { MORE_LIGHT, MORE_REASON };
 
@@ -357,13 +360,13 @@ static void put_last(const struct assess *assess, struct str *out)
 	}
 }
 
-/* The text of the year before, in a third of the box at most; returns the rows it takes. */
+/* The text of the year before; returns the rows it takes. */
 static int draw_last(const struct overlay *overlay, struct canvas *canvas, struct rect in)
 {
 	struct str text = {0};
 	put_last(overlay->assess, &text);
 	int lines = canvas_wrap(canvas, rect(0, 0, 0, in.cols), str_text(&text), STYLE_MUTED, 0);
-	in.rows = lines < in.rows / 3 ? lines : in.rows / 3;
+	in.rows = lines < in.rows ? lines : in.rows;
 	canvas_wrap(canvas, in, str_text(&text), STYLE_MUTED, 0);
 	if (lines > in.rows) {
 		canvas_put_right(canvas, span(in.row + in.rows - 1, in.col, in.cols), " …",
@@ -403,10 +406,13 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	if (box.cols >= BESIDE) {
 		own = draw_beside(overlay, canvas, rect(row, col, text, cols));
 	} else {
-		int last = draw_last(overlay, canvas, rect(row, col, box.rows, cols));
+		int most = box.rows - LEAST_TEXT - AROUND;
+		int last = draw_last(
+			overlay, canvas,
+			rect(row, col, most < box.rows / 3 ? most : box.rows / 3, cols));
 		canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
 		row += last + 1;
-		text -= last + 1;
+		text = box.rows - AROUND - last;
 	}
 	edit_draw(&overlay->edit, canvas, rect(row, col, text, own), HINT,
 		  overlay->assess->part == PART_TEXT);

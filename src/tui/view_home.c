@@ -137,7 +137,7 @@ static bool click(struct tui *tui, const struct event *event)
 {
 	struct home_state *home = tui->home;
 	for (int i = 0; i < HOME_PANES; i++) {
-		if (home->panes[i].n > 0 && listbox_update(&home->panes[i].box, event)) {
+		if (listbox_id(&home->panes[i].box) && listbox_update(&home->panes[i].box, event)) {
 			home->focus = i;
 			return true;
 		}

@@ -426,6 +426,7 @@ static void draw(void *data, struct canvas *canvas)
 	struct host *host = data;
 	tui_draw(&host->session.tui, canvas);
 	frame_holds(&host->session.tui, canvas);
+	words_hold(&host->session.tui);
 }
 
 static void expected(void *data)
