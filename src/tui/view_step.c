@@ -40,6 +40,14 @@ static void done(struct tui *tui)
 	free(tui->step);
 }
 
+/* They are made anew when they are drawn; until then, in a window that is too small, there are none
+ * that could be opened. */
+static void forget_rows(struct step_state *step)
+{
+	step->cols = 0;
+	step->n = 0;
+}
+
 void step_take(struct tui *tui, const struct change_set *set)
 {
 	struct change_set *to = &tui->step->set;
@@ -58,7 +66,7 @@ void step_take(struct tui *tui, const struct change_set *set)
 	for (size_t i = 0; i < set->n; i++) {
 		change_add(to, &set->changes[i]);
 	}
-	tui->step->cols = 0;
+	forget_rows(tui->step);
 }
 
 bool step_may_undo(struct tui *tui)
@@ -325,7 +333,7 @@ static void open(struct tui *tui, struct effect *effect)
 /* Names are looked up in the plan, so another plan makes other rows. */
 static void refresh(struct tui *tui)
 {
-	tui->step->cols = 0;
+	forget_rows(tui->step);
 }
 
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
