@@ -40,8 +40,7 @@ void app_close(struct app *app);
 int32_t app_today(const struct app *app);
 /* Why nothing can be written, or NULL. */
 const char *app_read_only(const struct app *app);
-/* The system account; the name people see (behalf, else the account). */
-const char *app_account(const struct app *app);
+/* The name people see: behalf, else the system account. */
 const char *app_person(const struct app *app);
 /* The instant it is, by the clock of the options. */
 int64_t app_now(const struct app *app);

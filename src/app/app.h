@@ -32,6 +32,9 @@ bool where_is_missing(const char *where);
 /* Opens the store, unless it is open. */
 bool app_begin(struct app *app, struct err *err);
 
+/* The system account. */
+const char *app_account(const struct app *app);
+
 /* Fills in who and when. */
 void app_stamp(struct app *app, struct change_set *set);
 /* The same, and stores the set in that plan. */

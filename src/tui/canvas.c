@@ -41,11 +41,6 @@ void canvas_done(struct canvas *canvas)
 	*canvas = (struct canvas){0};
 }
 
-struct rect canvas_rect(const struct canvas *canvas)
-{
-	return rect(0, 0, canvas->rows, canvas->cols);
-}
-
 /* The part of it that is on the canvas. */
 static struct rect on_canvas(const struct canvas *canvas, struct rect in)
 {

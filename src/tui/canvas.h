@@ -54,7 +54,6 @@ static inline bool rect_has(struct rect in, int row, int col)
 /* Gives an all-zero or used canvas this size (1 to CANVAS_MAX each way), blank, without cursor. */
 void canvas_reset(struct canvas *canvas, int rows, int cols);
 void canvas_done(struct canvas *canvas);
-struct rect canvas_rect(const struct canvas *canvas);
 
 /* Puts text there; what is too wide ends in «…». A wide cluster is never split. Returns the columns
  * used; the rest of the span is left as it was. */
