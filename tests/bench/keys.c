@@ -1,7 +1,9 @@
 /*
  * Runs a command on a terminal of its own, presses keys and tells what each cost. The terminal
  * answers nothing. A key is over when nothing has come for QUIET ms; its time is that of the last
- * byte. Lines: «start ns bytes», then «NAME ns bytes» for each press, last «end peak-kB status».
+ * byte. The start is the first frame, told in the same way: what is drawn after a pause, as others'
+ * news, is another frame, and let pass before the first key. Lines: «start ns bytes», then
+ * «NAME ns bytes» for each press, last «end peak-kB status».
  *
  * usage: keys ROWS COLUMNS QUIET NAME=KEYS*TIMES… -- COMMAND…
  * KEYS: \e \r \t \xNN are bytes, | separates what is pressed by turns. A NAME with «-» first is
@@ -20,7 +22,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { START_QUIET_MS = 400, LIMIT_MS = 20000, KEYS_MAX = 64 };
+enum { SETTLE_MS = 400, LIMIT_MS = 20000, KEYS_MAX = 64 };
+enum { FRAME_LEAST = 1000 }; /* bytes: fewer only set the terminal up */
 
 struct session {
 	int fd;
@@ -41,14 +44,14 @@ static int64_t now_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* Takes what comes until it has been quiet for that long; waits for the first byte. */
-static struct cost drain(struct session *s, int quiet)
+/* Takes what comes until it has been quiet for that long, once so many bytes have come. */
+static struct cost drain(struct session *s, int quiet, size_t least)
 {
 	struct cost cost = {0};
 	char bytes[65536];
 	for (;;) {
 		struct pollfd fd = {.fd = s->fd, .events = POLLIN};
-		if (poll(&fd, 1, cost.bytes ? quiet : LIMIT_MS) <= 0) {
+		if (poll(&fd, 1, cost.bytes >= least ? quiet : LIMIT_MS) <= 0) {
 			return cost;
 		}
 		ssize_t n = read(s->fd, bytes, sizeof bytes);
@@ -116,7 +119,7 @@ static void press(struct session *s, char *word)
 			s->over = true;
 			return;
 		}
-		tell(word, start, drain(s, s->quiet));
+		tell(word, start, drain(s, s->quiet, 1));
 	}
 }
 
@@ -126,7 +129,7 @@ static void end(struct session *s)
 	struct rusage use = {0};
 	kill(s->child, SIGTERM);
 	while (!s->over) { /* what it says in leaving, so that it need not wait */
-		drain(s, s->quiet);
+		drain(s, s->quiet, 1);
 	}
 	if (wait4(s->child, &status, 0, &use) == s->child) {
 		printf("end %ld %d\n", use.ru_maxrss, status);
@@ -157,7 +160,8 @@ int main(int argc, char **argv)
 		perror("forkpty");
 		return 2;
 	}
-	tell("start", start, drain(&s, START_QUIET_MS));
+	tell("start", start, drain(&s, s.quiet, FRAME_LEAST));
+	drain(&s, SETTLE_MS, 0);
 	for (int i = 4; i < words; i++) {
 		press(&s, argv[i]);
 	}
