@@ -6,7 +6,9 @@
 #include "term.h"
 #include "tiltak/tui.h"
 
-#define POLL_MS 250 /* others' changes are looked for so often, whatever else happens */
+/* Others' changes are looked for so often, whatever else happens: half of them are then seen within
+ * 150 ms, and an idle screen costs little more than three wake-ups a second. */
+#define POLL_MS 300
 
 static void show(struct session *session, struct canvas *canvas)
 {
