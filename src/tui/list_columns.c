@@ -12,7 +12,7 @@
 #include "views.h"
 
 #define GAP	  2
-#define SAMPLE	  500 /* so many are measured */
+#define SAMPLE	  250 /* so many are measured, after every change: all there are in most plans */
 #define AREA_NAME 14  /* columns: below this an area is its code */
 #define TITLE_MIN 20  /* of a title, where other columns can give way */
 
