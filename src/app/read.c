@@ -321,6 +321,7 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
 	bool ok = load_all(app, files, reading, reads, err) && app_begin(app, err);
 	for (size_t i = 0; ok && i < reading->n; i++) {
 		ok = compare(app, &files[i], reading->keep, &reads[i], err);
+		plan_done(&files[i].plan); /* what is to be written is in its set */
 	}
 	ok = ok && (reading->keep != KEEP_ASK || ask(reads, reading, err));
 	for (size_t i = 0; ok && i < reading->n; i++) {

@@ -99,6 +99,9 @@ static bool open_db(const char *where, const struct store_options *options, stru
 	/* Who may write opens for writing even to read: a journal left by a crash must be played
 	 * back before anything is read. */
 	int flags = db->file.can_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	/* Nobody asks how much memory SQLite has; counting it locks at each allocation. Only the
+	 * first opening of a process can say so. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	int code = sqlite3_open_v2(db->file.path, &db->handle,
 				   flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
 					   SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
