@@ -71,9 +71,10 @@ void app_use_plan(struct app *app, const char *id);
 /* Loads the plan in use; mask as in store_load (bit 1 << kind). */
 #define APP_ALL ((1U << KIND_COUNT) - 1)
 bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err);
-/* Only what a plain list of tiltak asks for, which is cheaper; and then of the deliverables of some
- * what tells whether they are late. */
-bool app_load_listed(struct app *app, struct plan *out, struct err *err);
+/* For lists, which is cheaper: of the kinds in `listed` only what lists ask for (FIELD_LISTED); and
+ * then the same of the deliverables of some. */
+bool app_load_listed(struct app *app, unsigned whole, unsigned listed, struct plan *out,
+		     struct err *err);
 bool app_fetch_deliverables(struct app *app, const struct tiltak *const *rows, size_t n,
 			    struct plan *out, struct err *err);
 /* Brings a wholly loaded plan up to date with what others saved since plan->seq; calls each(data,

@@ -195,7 +195,7 @@ enum field_flags {
 	FIELD_KEY = 2,	    /* part of the id: given when the record is made, never changed */
 	FIELD_PARENT = 4,   /* in the file given by nesting; never changed */
 	FIELD_SHARED = 8,   /* the same text stands in many records: kept in memory once */
-	FIELD_LISTED = 16,  /* what a plain list of tiltak asks for */
+	FIELD_LISTED = 16,  /* what lists of tiltak ask for */
 };
 
 struct field {

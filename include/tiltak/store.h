@@ -38,9 +38,10 @@ bool store_plans(struct store *store, struct plan_summary **out, size_t *n, stru
 #define STORE_ALL ((1u << KIND_COUNT) - 1)
 bool store_load(struct store *store, const char *plan, unsigned mask, struct plan *out,
 		struct err *err);
-/* The same with only what a plain list of tiltak asks for: the listed fields (FIELD_LISTED) of
- * tiltak and of what they name. */
-bool store_load_listed(struct store *store, const char *plan, struct plan *out, struct err *err);
+/* The same, but of the kinds in `listed`, which has none of `whole`, only the fields that lists of
+ * tiltak ask for (FIELD_LISTED). */
+bool store_load_listed(struct store *store, const char *plan, unsigned whole, unsigned listed,
+		       struct plan *out, struct err *err);
 /* Fetches the listed fields of the deliverables of these tiltak, of which `out` holds none. */
 bool store_fetch_deliverables(struct store *store, const char *plan,
 			      const struct tiltak *const *rows, size_t n, struct plan *out,

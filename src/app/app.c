@@ -192,10 +192,12 @@ bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err)
 	return app_plan(app, &id, err) && store_load(app->store, id, mask, out, err);
 }
 
-bool app_load_listed(struct app *app, struct plan *out, struct err *err)
+bool app_load_listed(struct app *app, unsigned whole, unsigned listed, struct plan *out,
+		     struct err *err)
 {
 	const char *id;
-	return app_plan(app, &id, err) && store_load_listed(app->store, id, out, err);
+	return app_plan(app, &id, err) &&
+	       store_load_listed(app->store, id, whole, listed, out, err);
 }
 
 bool app_fetch_deliverables(struct app *app, const struct tiltak *const *rows, size_t n,

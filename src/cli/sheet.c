@@ -163,9 +163,12 @@ static void put_row(const struct sheet *sheet, const struct layout_column *layou
 			str_fill(out, ' ', GAP);
 			cell.at += GAP;
 		}
-		const char *label = column->label ? _(column->label) : "";
-		cell.len = strlen(label);
-		cell.text = first ? cell_at(sheet, *first + c, &cell.len) : label;
+		if (first) {
+			cell.text = cell_at(sheet, *first + c, &cell.len);
+		} else { /* gettext takes its time, so it is not asked for each row */
+			cell.text = column->label ? _(column->label) : "";
+			cell.len = strlen(cell.text);
+		}
 		put_cell(out, column, &cell);
 		cell.at += cell.width;
 	}

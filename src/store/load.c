@@ -70,26 +70,21 @@ static bool load_rows(struct store *store, const struct row_of *of, const struct
 	return ok;
 }
 
-bool load_kinds(struct store *store, const char *plan, unsigned mask, struct plan *out,
-		struct err *err)
+static bool load_as(struct store *store, enum row_sql what, const char *plan, unsigned mask,
+		    struct plan *out, struct err *err)
 {
 	bool ok = true;
 	for (enum kind kind = 0; ok && kind < KIND_COUNT; kind++) {
-		struct row_of of = {plan, kind, ROW_LOAD, out};
+		struct row_of of = {plan, kind, what, out};
 		ok = (mask & 1U << kind) == 0 || load_rows(store, &of, VALUES(db_text(plan)), err);
 	}
 	return ok;
 }
 
-static bool load_listed(struct store *store, const char *plan, struct plan *out, struct err *err)
+bool load_kinds(struct store *store, const char *plan, unsigned mask, struct plan *out,
+		struct err *err)
 {
-	static const enum kind listed[] = {KIND_ACTOR, KIND_AREA, KIND_STRATEGY, KIND_TILTAK};
-	bool ok = true;
-	for (size_t i = 0; ok && i < sizeof listed / sizeof listed[0]; i++) {
-		struct row_of of = {plan, listed[i], ROW_LIST, out};
-		ok = load_rows(store, &of, VALUES(db_text(plan)), err);
-	}
-	return ok;
+	return load_as(store, ROW_LOAD, plan, mask, out, err);
 }
 
 /* The plan's last sequence number; a plan whose own record is removed is not there. */
@@ -120,12 +115,14 @@ bool store_load(struct store *store, const char *plan, unsigned mask, struct pla
 			 err);
 }
 
-bool store_load_listed(struct store *store, const char *plan, struct plan *out, struct err *err)
+bool store_load_listed(struct store *store, const char *plan, unsigned whole, unsigned listed,
+		       struct plan *out, struct err *err)
 {
 	return store_begin(store, false, err) &&
 	       store_end(store,
 			 find_seq(store, plan, &out->seq, err) &&
-				 load_listed(store, plan, out, err),
+				 load_as(store, ROW_LOAD, plan, whole, out, err) &&
+				 load_as(store, ROW_LIST, plan, listed, out, err),
 			 err);
 }
 

@@ -15,10 +15,12 @@ static const char *const shown[] = {"id", "tittel", "område", "ansvarlig", "fri
 
 static void load_in_part(struct store *store, struct plan *out)
 {
+	const unsigned listed =
+		1U << KIND_TILTAK | 1U << KIND_ACTOR | 1U << KIND_AREA | 1U << KIND_STRATEGY;
 	const struct tiltak *rows[16];
 	struct err err = {0};
 	plan_init(out);
-	must(store_load_listed(store, "asker", out, &err), &err);
+	must(store_load_listed(store, "asker", 0, listed, out, &err), &err);
 	size_t n = plan_count(out, KIND_TILTAK);
 	assert_in_range(n, 1, sizeof rows / sizeof rows[0]);
 	for (size_t i = 0; i < n; i++) {

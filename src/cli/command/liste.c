@@ -21,11 +21,10 @@ static const struct option_row options[] = {
 };
 
 #define BIT(kind) (1U << (kind))
+#define LISTED	  (BIT(KIND_TILTAK) | BIT(KIND_ACTOR) | BIT(KIND_AREA) | BIT(KIND_STRATEGY))
 #define NEEDED                                                                                     \
-	(BIT(KIND_PLAN) | BIT(KIND_TILTAK) | BIT(KIND_ACTOR) | BIT(KIND_AREA) |                    \
-	 BIT(KIND_SUBAREA) | BIT(KIND_STRATEGY) | BIT(KIND_DECISION) | BIT(KIND_PRIORITY) |        \
+	(LISTED | BIT(KIND_PLAN) | BIT(KIND_SUBAREA) | BIT(KIND_DECISION) | BIT(KIND_PRIORITY) |   \
 	 BIT(KIND_SYNONYM))
-#define NEEDED_WITH_CHILDREN BIT(KIND_DELIVERABLE)
 
 static const char *const usual_columns[] = {"id",	 "tittel", "område",
 					    "ansvarlig", "frist",  "status"};
@@ -40,7 +39,7 @@ struct wish {
 	const struct column *sort;
 	bool down;
 	size_t limit;
-	unsigned mask; /* 0: only what is listed */
+	unsigned whole, listed; /* as app_load_listed takes them */
 };
 
 static const struct column *column_wanted(const char *key, struct err *err)
@@ -154,20 +153,26 @@ static bool is_plain(const struct wish *wish)
 	return plain;
 }
 
-/* The kinds to load: the fewest that the columns and the filter can ask about. */
-static unsigned mask_of(const struct wish *wish)
+/* The kinds to load: the fewest that the columns and the filter can ask about, and no more of
+ * deliverables than how they stand, unless their words are asked for. */
+static void choose_kinds(struct wish *wish)
 {
+	if (is_plain(wish)) {
+		wish->listed = LISTED;
+		return;
+	}
 	struct str folded = {0};
 	text_fold(&folded, str_text(&wish->filter), wish->filter.len);
-	bool children = wish->format->whole || strstr(str_text(&folded), "leveranse") ||
-			strstr(str_text(&folded), "neste") ||
+	bool whole = wish->format->whole || strstr(str_text(&folded), "leveranse");
+	bool children = strstr(str_text(&folded), "neste") ||
 			strstr(str_text(&folded), late_choice.code);
 	for (size_t i = 0; i <= wish->n_columns; i++) {
 		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
 		children = children || (column && needs_children(wish, column));
 	}
 	str_done(&folded);
-	return NEEDED | (children ? NEEDED_WITH_CHILDREN : 0);
+	wish->whole = NEEDED | (whole ? BIT(KIND_DELIVERABLE) : 0);
+	wish->listed = children && !whole ? BIT(KIND_DELIVERABLE) : 0;
 }
 
 static bool read_wish(const struct args *args, struct wish *wish, struct err *err)
@@ -186,7 +191,7 @@ static bool read_wish(const struct args *args, struct wish *wish, struct err *er
 	for (size_t c = 0; c < wish->n_columns; c++) {
 		wish->fields[c] = column_field(wish->columns[c]);
 	}
-	wish->mask = is_plain(wish) ? 0 : mask_of(wish);
+	choose_kinds(wish);
 	return true;
 }
 
@@ -264,7 +269,7 @@ static bool write_list(struct cli *cli, const struct wish *wish, struct plan *pl
 					.columns = wish->columns,
 					.fields = wish->fields,
 					.n_columns = wish->n_columns};
-	bool ok = wish->mask || fetch_children(cli, &listing, err);
+	bool ok = wish->whole || fetch_children(cli, &listing, err);
 	if (ok && (n > 0 || !wish->format->for_people)) {
 		cli->out.raw = !wish->format->for_people;
 		wish->format->write(&listing, &cli->out);
@@ -283,8 +288,7 @@ static bool run(struct cli *cli, struct err *err)
 	struct plan plan;
 	plan_init(&plan);
 	bool ok = read_wish(&cli->args, &wish, err) &&
-		  (wish.mask ? app_load(cli->app, wish.mask, &plan, err)
-			     : app_load_listed(cli->app, &plan, err)) &&
+		  app_load_listed(cli->app, wish.whole, wish.listed, &plan, err) &&
 		  write_list(cli, &wish, &plan, err);
 	plan_done(&plan);
 	wish_done(&wish);
