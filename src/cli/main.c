@@ -13,6 +13,12 @@
 #include "kiosk.h"
 #include "tiltak/date.h"
 #include "tiltak/tui.h"
+#include "tiltak/words.h"
+
+/* Where the translations lie; "" where none is built. */
+#ifndef TILTAK_LOCALES
+#define TILTAK_LOCALES ""
+#endif
 
 /* A standard descriptor that the caller closed must not become the database's: it is held by
  * something that cannot be written to. */
@@ -25,13 +31,20 @@ static void hold_descriptors(void)
 	}
 }
 
-/* Only these two, never LC_ALL: numbers, dates and sorting are our own. */
+/* Only these two, never LC_ALL: numbers, dates and sorting are our own. Where no translation is
+ * built LC_MESSAGES stays C, and none is searched for: the source is bokmål. */
 static void set_locale(void)
 {
+	static const char locales[] = TILTAK_LOCALES;
 	(void)setlocale(LC_CTYPE, "");
-	(void)setlocale(LC_MESSAGES, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
 		(void)setlocale(LC_CTYPE, "C.UTF-8");
+	}
+	if (locales[0] != '\0') {
+		(void)setlocale(LC_MESSAGES, "");
+		(void)bindtextdomain("tiltak", locales);
+		(void)bind_textdomain_codeset("tiltak", "UTF-8");
+		(void)textdomain("tiltak");
 	}
 }
 

@@ -64,11 +64,15 @@ static char *resolve(const char *where, char **ret_path, struct err *err)
 	}
 	char *full = realpath(str_text(&folder), NULL);
 	if (!full) {
-		bool denied = errno == EACCES;
-		err_set(err, denied ? ERR_DENIED : ERR_NOT_FOUND,
-			denied ? "Du har ikke tilgang til mappa «%s». Be eieren om tilgang."
-			       : "Mappa «%s» finnes ikke. Lag den, eller oppgi en annen database.",
-			str_text(&folder));
+		if (errno == EACCES) {
+			err_set(err, ERR_DENIED,
+				"Du har ikke tilgang til mappa «%s». Be eieren om tilgang.",
+				str_text(&folder));
+		} else {
+			err_set(err, ERR_NOT_FOUND,
+				"Mappa «%s» finnes ikke. Lag den, eller oppgi en annen database.",
+				str_text(&folder));
+		}
 		str_done(&folder);
 		return NULL;
 	}

@@ -19,6 +19,7 @@
 #include "migrations.h"
 #include "sql.h"
 #include "sqlite_db.h"
+#include "tiltak/words.h"
 
 #define APPLICATION_ID "1953066100" /* "tilt" */
 
@@ -295,8 +296,13 @@ static bool integrity(struct db *db, void (*finding)(void *data, const char *sen
 	sqlite_finish(stmt);
 	if (n > 0) { /* SQLite's words for each are English, and of pages and cells */
 		struct str line = {0};
-		str_printf(&line, "Databasefila er skadet på %s%zu %s.",
-			   n == INTEGRITY_MAX ? "minst " : "", n, n == 1 ? "sted" : "steder");
+		str_printf(&line,
+			   n == INTEGRITY_MAX
+				   ? ngettext("Databasefila er skadet på minst %zu sted.",
+					      "Databasefila er skadet på minst %zu steder.", n)
+				   : ngettext("Databasefila er skadet på %zu sted.",
+					      "Databasefila er skadet på %zu steder.", n),
+			   n);
 		finding(data, str_text(&line));
 		str_done(&line);
 	}
