@@ -90,7 +90,7 @@ ${line#>}"
 	normal <"$work/raw" >"$work/transcript"
 }
 
-found=$(locales)
+found=${TILTAK_CASE_LOCALES-$(locales)}
 n=0
 for case in "$@"; do
 	for LC_ALL in $found; do
