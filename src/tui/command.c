@@ -48,7 +48,7 @@ const struct command commands[] = {
 	{.name = "filter", .label = "Filter", .keys = {"F4", "f"}, .views = ON_LISTS | ON(VIEW_HISTORY), .line = 9, .run = act_filter, .takes = TAKES_FILTER,
 	 .help = "Viser bare det som passer, som område:5.2 status:pågår"},
 	{.name = "søk", .label = "Søk", .keys = {"/", "F3"}, .views = ON_PLAN, .line = 7, .run = act_search, .takes = TAKES_WORDS,
-	 .help = "Finner ord i hele planen: titler, tekster, aktører, vedtak, tall"},
+	 .help = "Finner ord i hele planen: titler, tekster, aktører, vedtak"},
 	{.name = "sorter", .label = "Sorter", .keys = {"F6", "o"}, .views = ON(VIEW_TILTAK), .line = 12, .run = act_sort, .takes = TAKES_COLUMN,
 	 .help = "Velger kolonnen å sortere etter; samme igjen snur"},
 	{.name = "merk", .label = "Merk", .keys = {"Space"}, .views = ON(VIEW_TILTAK), .needs = NEEDS_TARGET, .run = act_mark, .number = 1,
