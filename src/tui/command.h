@@ -38,6 +38,10 @@ enum takes {
 	TAKES_COUNT
 };
 
+/* What people come to the menu for, in its order; a new command is of the program until said. */
+enum group { GROUP_PROGRAM, GROUP_GO, GROUP_CHANGE, GROUP_FIND, GROUP_SHOW, GROUP_COUNT };
+extern const char *const group_names[GROUP_COUNT];
+
 #define COMMAND_KEYS 3
 #define LINE_LAST    14
 
@@ -53,6 +57,7 @@ struct command {
 		     shown there */
 	const char *field; /* act_field: the key of the field */
 	enum takes takes;
+	enum group group;
 	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
 		       view; act_turn, act_year: how many on; act_move: how far down; act_quit: 1 at
 		       once */

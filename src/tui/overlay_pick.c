@@ -155,24 +155,34 @@ void ask_named(struct tui *tui)
 	}
 }
 
+/* What cannot be done now is there too, grey: choosing it tells why. */
+static void add_command(struct tui *tui, struct overlay *overlay, const struct command *command)
+{
+	struct str label = {0}, keys = {0};
+	str_printf(&label, "%s: %s", command->label, command->help);
+	command_keys(tui, command, &keys);
+	struct picker_choice *choice =
+		overlay_choice(overlay, command->name, str_text(&label), str_text(&keys));
+	choice->words = command->name;
+	choice->heading = _(group_names[command->group]);
+	choice->muted = !command_ready(tui, command, NULL);
+	str_done(&label);
+	str_done(&keys);
+}
+
 void ask_command(struct tui *tui, bool all)
 {
 	struct overlay *overlay = open_pick(tui, PICK_COMMAND);
-	struct str label = {0}, keys = {0};
-	for (size_t i = 0; i < n_commands; i++) {
-		if (!all && !((commands[i].views & ON(tui_view(tui))) &&
-			      command_ready(tui, &commands[i], NULL))) {
-			continue;
+	for (unsigned i = 1; i <= GROUP_COUNT; i++) {
+		for (size_t j = 0; j < n_commands; j++) {
+			const struct command *command = &commands[j];
+			if (command->group == i % GROUP_COUNT &&
+			    (all || (command->views & ON(tui_view(tui))))) {
+				add_command(tui, overlay, command);
+			}
 		}
-		str_clear(&label);
-		str_clear(&keys);
-		str_printf(&label, "%s: %s", commands[i].label, commands[i].help);
-		command_keys(tui, &commands[i], &keys);
-		overlay_choice(overlay, commands[i].name, str_text(&label), str_text(&keys));
 	}
 	start(overlay, all ? "Alle kommandoer" : "Dette kan du gjøre her", NULL);
-	str_done(&label);
-	str_done(&keys);
 }
 
 /* ---- Choosing ---- */

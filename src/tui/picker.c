@@ -4,6 +4,7 @@
  */
 #include "picker.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,38 +47,6 @@ static int compare_hits(const void *a, const void *b)
 	return x->choice < y->choice ? -1 : x->choice > y->choice;
 }
 
-#define BEGINS 1000000 /* above every score of letters in order */
-
-/* Does a word of it begin so? Both folded. */
-static bool word_begins(const char *needle, const char *hay)
-{
-	for (const char *at = hay; (at = strstr(at, needle)); at++) {
-		if (at == hay || strchr(" ,./-(\"", at[-1])) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static int score(const struct picker_choice *choice, const char *needle)
-{
-	struct str hay = {0}, folded = {0};
-
-	str_put(&hay, choice->label);
-	if (choice->note) {
-		str_char(&hay, ' ');
-		str_put(&hay, choice->note);
-	}
-	text_fold(&folded, str_text(&hay), hay.len);
-	int points = *needle ? text_fuzzy(needle, str_text(&folded)) : 1;
-	if (*needle && word_begins(needle, str_text(&folded))) {
-		points += BEGINS;
-	}
-	str_done(&hay);
-	str_done(&folded);
-	return points;
-}
-
 static bool offers(const struct picker *picker, size_t n_found)
 {
 	return picker->offer &&
@@ -103,6 +72,25 @@ static void add_offer(struct picker *picker, bool first)
 	picker->n_hits++;
 }
 
+#define HEADING (SIZE_MAX / 2 + 1) /* added to the first choice of a group: its heading */
+
+static void add_headings(struct picker *picker)
+{
+	const char *last = "";
+	size_t n = 0;
+
+	for (size_t i = 0; i < picker->n; i++) {
+		const char *heading = picker->choices[i].heading;
+		if (heading && strcmp(heading, last) != 0) {
+			picker->hits[n++] = HEADING + i;
+			last = heading;
+		}
+		picker->hits[n++] = i;
+	}
+	picker->n_headings = n - picker->n;
+	picker->n_hits = n;
+}
+
 static void find_hits(struct picker *picker)
 {
 	struct str needle = {0};
@@ -111,7 +99,7 @@ static void find_hits(struct picker *picker)
 
 	text_fold(&needle, edit_text(&picker->search), picker->search.text.len);
 	for (size_t i = 0; i < picker->n; i++) {
-		int points = score(&picker->choices[i], str_text(&needle));
+		int points = picker_score(&picker->choices[i], str_text(&needle));
 		if (points > 0) {
 			hits[n++] = (struct hit){i, points};
 		}
@@ -123,8 +111,12 @@ static void find_hits(struct picker *picker)
 		picker->hits[i] = hits[i].choice;
 	}
 	picker->n_hits = n;
+	picker->n_headings = 0;
+	if (n > 0 && !*str_text(&needle) && picker->choices[0].heading) {
+		add_headings(picker);
+	}
 	if (offers(picker, n)) {
-		add_offer(picker, *str_text(&needle) && (n == 0 || hits[0].score < BEGINS));
+		add_offer(picker, *str_text(&needle) && (n == 0 || hits[0].score < PICKER_BEGINS));
 	}
 	free(hits);
 	str_done(&needle);
@@ -138,13 +130,18 @@ static size_t count_hits(void *data)
 
 static const struct picker_choice *hit_at(const struct picker *picker, size_t row)
 {
-	size_t choice = picker->hits[row];
+	size_t choice = picker->hits[row] % HEADING;
 	return choice < picker->n ? &picker->choices[choice] : &picker->last;
+}
+
+static bool is_heading(const struct picker *picker, size_t row)
+{
+	return picker->hits[row] >= HEADING;
 }
 
 static const char *hit_id(void *data, size_t row)
 {
-	return hit_at(data, row)->id;
+	return is_heading(data, row) ? NULL : hit_at(data, row)->id;
 }
 
 /* The place among the chosen, «[1]», or an empty one. */
@@ -174,11 +171,15 @@ static void draw_hit(void *data, struct canvas *canvas, struct span at, size_t r
 	int place = draw_place(data, canvas, span(at.row, at.col + 1, at.cols - 2), row);
 	int note = choice->note ? text_width(choice->note, strlen(choice->note)) + 1 : 0;
 
+	if (is_heading(data, row)) {
+		canvas_put(canvas, at, choice->heading, STYLE_HEADING);
+		return;
+	}
 	at.col += place;
 	at.cols -= place;
 	note = note <= at.cols / 3 ? note : 0;
 	int used = canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2 - note), choice->label,
-			      STYLE_NORMAL);
+			      choice->muted ? STYLE_MUTED : STYLE_NORMAL);
 
 	canvas_put_right(canvas, span(at.row, at.col + used + 2, at.cols - used - 3), choice->note,
 			 STYLE_MUTED);
@@ -190,8 +191,13 @@ static void tell_hit(void *data, size_t row, struct str *out)
 	const struct picker_choice *choice = hit_at(picker, row);
 	size_t number = picker->hits[row];
 
+	if (is_heading(picker, row)) {
+		str_put(out, choice->heading);
+		return;
+	}
 	str_put(out, choice->label);
 	told_word(out, choice->note);
+	told_word(out, choice->muted ? _("kan ikke gjøres nå") : NULL);
 	if (picker->several && number < picker->n && picker->places[number] > 0) {
 		struct str place = {0};
 		str_printf(&place, _("valgt som nummer %u"), picker->places[number]);
@@ -204,7 +210,7 @@ void picker_open(struct picker *picker, const char *title, const struct picker_c
 		 size_t n, const char *id)
 {
 	*picker = (struct picker){.title = title, .choices = choices, .n = n};
-	picker->hits = mem_zero(n + 1, sizeof(*picker->hits));
+	picker->hits = mem_zero(2 * n + 1, sizeof(*picker->hits));
 	picker->list.rows = (struct listbox_rows){.count = count_hits,
 						  .id = hit_id,
 						  .draw = draw_hit,
@@ -287,7 +293,7 @@ static void toggle(struct picker *picker, size_t choice)
 void picker_grow(struct picker *picker, const struct picker_choice *choices, size_t n)
 {
 
-	picker->hits = mem_resize(picker->hits, n + 1, sizeof(*picker->hits));
+	picker->hits = mem_resize(picker->hits, 2 * n + 1, sizeof(*picker->hits));
 	picker->places = mem_resize(picker->places, n + 1, sizeof(*picker->places));
 	memset(picker->places + picker->n, 0, (n + 1 - picker->n) * sizeof(*picker->places));
 	picker->choices = choices;
@@ -432,7 +438,7 @@ static void draw_count(const struct picker *picker, struct canvas *canvas, struc
 {
 	bool offered = picker->n_hits > 0 && (picker->hits[picker->n_hits - 1] == picker->n ||
 					      picker->hits[0] == picker->n);
-	size_t hits = picker->n_hits - offered;
+	size_t hits = picker->n_hits - offered - picker->n_headings;
 	if (hits == picker->n && box.rows - 3 >= (int)picker->n_hits) {
 		return;
 	}
@@ -447,7 +453,8 @@ void picker_draw(struct picker *picker, struct canvas *canvas)
 {
 	int cols =
 		min_int(max_int(widest(picker, canvas) + 2, COLS_MIN), canvas->cols - 2 * MARGIN);
-	int wanted = max_int((int)picker->n + (picker->offer != NULL), 1) + 3;
+	int wanted =
+		max_int((int)(picker->n + picker->n_headings) + (picker->offer != NULL), 1) + 3;
 	int rows = min_int(wanted, canvas->rows - MARGIN);
 	struct rect box = rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
 	struct rect inside = rect(box.row + 2, box.col + 1, rows - 3, cols - 2);

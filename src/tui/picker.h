@@ -15,10 +15,13 @@ struct told;
 
 /* Texts are borrowed: they must live as long as the picker. */
 struct picker_choice {
-	const char *id;	   /* unique */
-	const char *label; /* searched and shown */
-	const char *note;  /* shown to the right, searched too; NULL for none */
-	const char *about; /* what it means, where there is room; NULL for none */
+	const char *id;	     /* unique */
+	const char *label;   /* searched and shown */
+	const char *note;    /* shown to the right, searched too; NULL for none */
+	const char *words;   /* searched too; NULL for none */
+	const char *heading; /* of the group it stands in, while nothing is searched for */
+	bool muted;	     /* it cannot be had now */
+	const char *about;   /* what it means, where there is room; NULL for none */
 };
 
 enum picker_result { PICKER_OPEN, PICKER_CHOSEN, PICKER_LEFT };
@@ -32,7 +35,8 @@ struct picker {
 	struct rect box; /* where it was last drawn */
 	size_t *hits;	 /* choices that match, best first */
 	size_t n_hits;
-	bool searching; /* the last key went to the search field */
+	size_t n_headings; /* of them */
+	bool searching;	   /* the last key went to the search field */
 	/* Choosing several: the place of each choice among the chosen, from 1; 0 is not chosen. */
 	bool several;
 	unsigned *places;
@@ -66,6 +70,11 @@ void picker_grow(struct picker *picker, const struct picker_choice *choices, siz
 enum picker_result picker_update(struct picker *picker, const struct event *event);
 /* The choice under the selection, NULL when nothing matches. */
 const char *picker_id(struct picker *picker);
+
+/* How well a choice fits what is typed, folded: 0 for not at all, above PICKER_BEGINS when words
+ * begin so. */
+#define PICKER_BEGINS 1000000
+int picker_score(const struct picker_choice *choice, const char *needle);
 
 /* Draws a box in the middle of the canvas, no larger than needed. */
 void picker_draw(struct picker *picker, struct canvas *canvas);
