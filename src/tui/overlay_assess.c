@@ -407,9 +407,9 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 		own = draw_beside(overlay, canvas, rect(row, col, text, cols));
 	} else {
 		int most = box.rows - LEAST_TEXT - AROUND;
-		int last = draw_last(
-			overlay, canvas,
-			rect(row, col, most < box.rows / 3 ? most : box.rows / 3, cols));
+		int last =
+			draw_last(overlay, canvas,
+				  rect(row, col, most < box.rows / 3 ? most : box.rows / 3, cols));
 		canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
 		row += last + 1;
 		text = box.rows - AROUND - last;

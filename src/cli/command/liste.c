@@ -164,8 +164,8 @@ static void choose_kinds(struct wish *wish)
 	struct str folded = {0};
 	text_fold(&folded, str_text(&wish->filter), wish->filter.len);
 	bool whole = wish->format->whole || strstr(str_text(&folded), "leveranse");
-	bool children = strstr(str_text(&folded), "neste") ||
-			strstr(str_text(&folded), late_choice.code);
+	bool children =
+		strstr(str_text(&folded), "neste") || strstr(str_text(&folded), late_choice.code);
 	for (size_t i = 0; i <= wish->n_columns; i++) {
 		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
 		children = children || (column && needs_children(wish, column));
