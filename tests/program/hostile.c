@@ -142,7 +142,7 @@ static const struct {
 	{"a fact", "M", "Fakta 2019: " SHOWN},
 	{"the list", "T", "a<202…"},
 	{"choices", "a", SHOWN "     baerum"},
-	{"values", "Esc V Left Left Left", SHOWN "                           2 █"},
+	{"values", "Esc V Left Left Left", SHOWN "                                             2 █"},
 	{"search", "Esc / a", "T-014 " SHOWN},
 	{"a question", "Esc Delete", "│ T-001 " SHOWN},
 	{"a long field", "Esc k", "│ " SHOWN},
