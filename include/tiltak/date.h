@@ -72,6 +72,9 @@ void due_write(const struct due *due, struct str *out);
 
 /* Appends the form people read: 25.05.2023, 24.–25. mai 2023, uke 21 2023, 2. kvartal 2023. */
 void due_show(const struct due *due, struct str *out);
+/* Appends the form to go on typing in: the one people read if due_parse reads it back, which it
+ * need not do in every language; else the one for files. */
+void due_type(const struct due *due, struct str *out);
 
 /* The period of that precision that the day lies in: a week, month, quarter, half-year or year,
  * else the day alone. */

@@ -206,6 +206,19 @@ struct due due_around(int32_t day, enum due_precision precision)
 			    .precision = (uint8_t)precision};
 }
 
+void due_type(const struct due *due, struct str *out)
+{
+	struct str shown = {0};
+	struct due back;
+	due_show(due, &shown);
+	if (due_parse(str_text(&shown), 0, &back, NULL) && due_equal(&back, due)) {
+		str_put(out, str_text(&shown));
+	} else {
+		due_write(due, out);
+	}
+	str_done(&shown);
+}
+
 bool due_equal(const struct due *a, const struct due *b)
 {
 	return a->precision == b->precision &&

@@ -53,6 +53,9 @@ static void every_form_is_shown_as_norwegians_write_it(void **state)
 		struct due again;
 		assert_true(due_parse(str_text(&out), 0, &again, NULL));
 		assert_true(due_equal(&due, &again));
+		str_clear(&out);
+		due_type(&due, &out);
+		assert_string_equal(str_text(&out), pairs[i].want);
 	}
 	str_clear(&out);
 	due_show(&(struct due){0}, &out);
