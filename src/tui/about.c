@@ -78,7 +78,7 @@ static void go(struct tui *tui, int answer, struct effect *effect)
 		home_show_indicator(tui, id);
 		break;
 	case KIND_DECISION:
-		str_printf(&filter, "vedtak:%s", id);
+		str_printf(&filter, _("vedtak:%s"), id);
 		tui_go(tui, VIEW_TILTAK);
 		list_set_filter(tui, str_text(&filter), NULL);
 		break;
@@ -98,7 +98,7 @@ static void put_fields(const struct tui *tui, enum kind kind, const struct recor
 		bool set = field_text(field, record, &text);
 		if (set && !(title && strcmp(title, str_text(&text)) == 0)) {
 			field_show(field, str_text(&text), tui->plan, &shown);
-			str_printf(out, "%s: %s\n", field->label, str_text(&shown));
+			str_printf(out, "%s: %s\n", _(field->label), str_text(&shown));
 		}
 		str_done(&text);
 		str_done(&shown);
@@ -148,7 +148,7 @@ void about_show(struct tui *tui, enum kind kind, const char *id)
 	struct target to = place_of(tui, kind, record);
 	const char *name = record_title(kind, record);
 	struct str title = {0}, text = {0};
-	put_capital(&title, kinds[kind].name);
+	put_capital(&title, _(kinds[kind].name));
 	str_printf(&title, " %s", id);
 	str_printf(&text, "%s%s", name ? name : "", name ? "\n\n" : "");
 	put_fields(tui, kind, record, &text);

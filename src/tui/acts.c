@@ -62,7 +62,7 @@ void act_field(struct tui *tui, const struct command *command, struct effect *ef
 	} else {
 		tui_say(tui, true,
 			"En leveranse har ikke feltet %s. Gå til tiltaket med piltastene.",
-			command->label);
+			_(command->label));
 	}
 }
 
@@ -182,13 +182,13 @@ static void put_names(const struct tui *tui, const struct target *target, struct
 		str_printf(out, "%s %s\n", id, record ? record_title(target->kind, record) : "");
 	}
 	if (n > NAMED_MAX) {
-		str_printf(out, "og %zu til\n", n - NAMED_MAX);
+		str_printf(out, _("og %zu til\n"), n - NAMED_MAX);
 	}
 }
 
 void act_remove(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	static const char *const answers[] = {"Avbryt", "Slett", NULL};
+	static const char *const answers[] = {N_("Avbryt"), N_("Slett"), NULL};
 	UNUSED(command);
 	UNUSED(effect);
 	struct target target;
@@ -203,17 +203,19 @@ void act_remove(struct tui *tui, const struct command *command, struct effect *e
 	tui->retry.many = target.many > 0;
 	id_set(tui->retry.id, target.id);
 	put_names(tui, &target, &text);
-	str_put(&text,
-		target.kind == KIND_TILTAK
-			? "\nLeveranser og statustekster følger med. Et tiltak som ikke skal "
-			  "gjennomføres, slettes ikke: gi det status «Utgår». "
-			: "\n");
-	str_put(&text, "u angrer slettingen.");
+	str_char(&text, '\n');
+	str_put(&text, target.kind == KIND_TILTAK
+			       ? _("Leveranser og statustekster følger med. Et tiltak som ikke "
+				   "skal gjennomføres, slettes ikke: gi det status «Utgår». u "
+				   "angrer slettingen.")
+			       : _("u angrer slettingen."));
 	if (target.many) {
-		str_printf(&title, "Slette %zu tiltak?", target.many);
+		str_printf(&title,
+			   ngettext("Slette %zu tiltak?", "Slette %zu tiltak?", target.many),
+			   target.many);
 	} else {
-		str_put(&title,
-			target.kind == KIND_TILTAK ? "Slette tiltaket?" : "Slette leveransen?");
+		str_put(&title, target.kind == KIND_TILTAK ? _("Slette tiltaket?")
+							   : _("Slette leveransen?"));
 	}
 	ask(tui, str_text(&title), str_text(&text), answers, remove_target);
 	str_done(&text);

@@ -20,7 +20,7 @@ static void tell_value(const struct tui *tui, const struct field *field, const c
 {
 	struct str shown = {0};
 	if (!text || !*text) {
-		str_put(out, "ikke satt");
+		str_put(out, _("ikke satt"));
 		return;
 	}
 	field_show(field, text, tui->plan, &shown);
@@ -41,7 +41,7 @@ static void tell_change(const struct tui *tui, const struct change *change, bool
 	if (!same) {
 		str_printf(out, "%s · ", change->id);
 	}
-	str_printf(out, "%s: ", change->field->label);
+	str_printf(out, "%s: ", _(change->field->label));
 	tell_value(tui, change->field, change->old_text, out);
 	str_put(out, " → ");
 	tell_value(tui, change->field, change->new_text, out);
@@ -57,6 +57,7 @@ static bool is_reason(const struct change *change)
 static void tell_set(const struct tui *tui, const struct change_set *set, bool fields_only,
 		     struct str *out)
 {
+	struct str few = {0};
 	size_t told = 0, n = 0;
 	const char *last = NULL;
 	for (size_t pass = 0; pass < 2; pass++) {
@@ -66,16 +67,19 @@ static void tell_set(const struct tui *tui, const struct change_set *set, bool f
 				continue;
 			}
 			if (n++ < TOLD_MAX) {
-				str_put(out, told++ > 0 ? "; " : "");
+				str_put(&few, told++ > 0 ? "; " : "");
 				tell_change(tui, change, last && strcmp(last, change->id) == 0,
-					    out);
+					    &few);
 				last = change->id;
 			}
 		}
 	}
 	if (n > told) {
-		str_printf(out, " og %zu til", n - told);
+		str_printf(out, _("%s og %zu til"), str_text(&few), n - told);
+	} else {
+		str_put(out, str_text(&few));
 	}
+	str_done(&few);
 }
 
 /* One value for several: how many got it, and how many had it. */
@@ -83,7 +87,7 @@ static void tell_many(struct tui *tui, const struct change_set *set)
 {
 	const struct many *many = tui->many;
 	const char *value = NULL;
-	struct str text = {0};
+	struct str shown = {0};
 	size_t n = 0;
 	for (size_t i = 0; i < set->n; i++) {
 		if (set->changes[i].field == many->field) {
@@ -91,13 +95,20 @@ static void tell_many(struct tui *tui, const struct change_set *set)
 			n++;
 		}
 	}
-	str_printf(&text, "%s for %zu tiltak: ", many->field->label, n);
-	tell_value(tui, many->field, value, &text);
+	tell_value(tui, many->field, value, &shown);
+	const char *label = _(many->field->label);
 	if (n < many->n) {
-		str_printf(&text, " (%zu hadde det fra før)", many->n - n);
+		tui_say(tui, false,
+			ngettext("%s for %zu tiltak: %s (%zu hadde det fra før). u angrer.",
+				 "%s for %zu tiltak: %s (%zu hadde det fra før). u angrer.", n),
+			label, n, str_text(&shown), many->n - n);
+	} else {
+		tui_say(tui, false,
+			ngettext("%s for %zu tiltak: %s. u angrer.",
+				 "%s for %zu tiltak: %s. u angrer.", n),
+			label, n, str_text(&shown));
 	}
-	tui_say(tui, false, "%s. u angrer.", str_text(&text));
-	str_done(&text);
+	str_done(&shown);
 }
 
 /* A text that is told ends in its own full stop. */
@@ -123,7 +134,8 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 {
 	struct str text = {0};
 	if (effect->restore) {
-		str_printf(&text, "%s er hentet tilbake. ", effect->id);
+		str_printf(&text, _("%s er hentet tilbake."), effect->id);
+		str_char(&text, ' ');
 	}
 	tell_set(tui, set, effect->restore, &text);
 	drop_stop(&text);
@@ -161,13 +173,16 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 /* A reading of a plan file that kept all that stood is a step too. */
 static void tell_nothing(struct tui *tui, const struct effect *effect)
 {
-	const char *step = "innlesingen av en planfil. Den hadde ikke endret noe i registeret.";
 	if (effect->type == EFFECT_UNDO && effect->restore) {
 		tui_say(tui, false, "Steget står som det er. u angrer det du gjorde før det.");
 	} else if (effect->type == EFFECT_UNDO) {
-		tui_say(tui, false, "Angret: %s y gjør det om.", step);
+		tui_say(tui, false,
+			"Angret: innlesingen av en planfil. Den hadde ikke endret noe i "
+			"registeret. y gjør det om.");
 	} else if (effect->type == EFFECT_REDO) {
-		tui_say(tui, false, "Gjort om: %s u angrer.", step);
+		tui_say(tui, false,
+			"Gjort om: innlesingen av en planfil. Den hadde ikke endret noe i "
+			"registeret. u angrer.");
 	} else {
 		tui_say(tui, false, "Ingenting er endret: verdien var den samme.");
 	}
@@ -191,18 +206,22 @@ static void fail_many(struct tui *tui, const struct conflict *met, const char *e
 	const char *gone = first_gone(tui);
 	struct str text = {0};
 	if (gone) {
-		str_printf(&text,
-			   "%s er fjernet mens du valgte. Ingen av tiltakene er endret. Prøv igjen "
-			   "uten det.",
-			   gone);
+		str_printf(
+			&text,
+			_("%s er fjernet mens du valgte. Ingen av tiltakene er endret. Prøv igjen "
+			  "uten det."),
+			gone);
 	} else if (met && met->id && met->field) {
-		str_printf(&text, "%s endret %s for %s til «", met->who ? met->who : "Noen andre",
-			   met->field->label, met->id);
-		tell_value(tui, met->field, met->now, &text);
-		str_put(&text, "» mens du valgte. Ingen av tiltakene er endret. Se på det, og prøv "
-			       "igjen.");
+		struct str now = {0};
+		tell_value(tui, met->field, met->now, &now);
+		str_printf(&text,
+			   _("%s endret %s for %s til «%s» mens du valgte. Ingen av tiltakene er "
+			     "endret. Se på det, og prøv igjen."),
+			   met->who ? met->who : _("Noen andre"), _(met->field->label), met->id,
+			   str_text(&now));
+		str_done(&now);
 	} else {
-		str_printf(&text, "%s Ingen av tiltakene er endret.", error);
+		str_printf(&text, _("%s Ingen av tiltakene er endret."), error);
 	}
 	if (overlay && overlay == overlay_typing(tui)) {
 		overlay_note(overlay, STYLE_ERROR, str_text(&text));

@@ -10,6 +10,7 @@
 #include "glyph.h"
 #include "settings.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 #define EDGES 3 /* columns before, between and after the texts of a row */
@@ -172,7 +173,7 @@ static void tally_loose(struct tui *tui, const char *area, struct tally *out)
 static const char *without(struct tui *tui, enum kind kind)
 {
 	struct str text = {0};
-	str_printf(&text, "uten %s", level_name(tui, kind));
+	str_printf(&text, _("uten %s"), level_name(tui, kind));
 	const char *copy = arena_text(&tui->areas->arena, str_text(&text));
 	str_done(&text);
 	return copy;
@@ -310,7 +311,7 @@ int areas_status_needs(struct tui *tui, const struct areas_row *row)
 {
 	const struct tiltak *tiltak = (const struct tiltak *)row->record;
 	const struct choice *status = choice_at(&status_choices, tiltak->status);
-	const char *label = status ? status->label : late_choice.label;
+	const char *label = _(status ? status->label : late_choice.label);
 	bool late = tiltak_late(tiltak, tui->today);
 	int mark = 1 + glyph_width(show_ascii(tui), late_choice.mark);
 	if (row->home) {

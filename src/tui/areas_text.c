@@ -16,11 +16,11 @@ static void put_facts(struct tui *tui, const char *id, struct str *out)
 	for (size_t i = 0; i < n; i++) {
 		const struct fact *fact = facts[i];
 		str_put(out, out->len > 0 ? "\n" : "");
-		str_put(out, _("Fakta"));
 		if (fact->year != SMALL_UNSET) {
-			str_printf(out, " %d", fact->year);
+			str_printf(out, _("Fakta %d: %s"), fact->year, fact->text);
+		} else {
+			str_printf(out, _("Fakta: %s"), fact->text);
 		}
-		str_printf(out, ": %s", fact->text);
 	}
 	free(facts);
 }
@@ -41,29 +41,23 @@ static void put_subareas(struct tui *tui, const char *id, struct str *out)
 	free(subareas);
 }
 
+/* A text with a label before it, or (NULL) without. */
 static void put_line(struct str *out, const char *label, const char *text)
 {
 	if (text) {
-		str_printf(out, "%s%s%s", out->len > 0 ? "\n" : "", label, text);
+		str_printf(out, "%s%s%s%s", out->len > 0 ? "\n" : "", label ? label : "",
+			   label ? ": " : "", text);
 	}
 }
-
 static void put_guidelines(struct tui *tui, const struct strategy *strategy, struct str *out)
 {
 	struct str shown = {0};
 	if (strategy->guidelines) {
 		field_show(field_find(KIND_STRATEGY, "føringer"), strategy->guidelines, tui->plan,
 			   &shown);
-		put_line(out, "Føringer: ", str_text(&shown));
+		put_line(out, _("Føringer"), str_text(&shown));
 	}
 	str_done(&shown);
-}
-
-static void put_count(struct str *out, size_t n, const char *one, const char *many)
-{
-	if (n > 0) {
-		str_printf(out, " · %zu %s", n, n == 1 ? one : many);
-	}
 }
 
 /* «6 tiltak · 1 forsinket · 1 med forsinket leveranse» */
@@ -72,15 +66,30 @@ static void put_tally(struct tui *tui, const struct areas_row *row, struct str *
 	const struct tally *tally = row->tally;
 	str_put(out, out->len > 0 ? "\n" : "");
 	if (tally->n == 0) {
-		str_printf(out, "Ingen tiltak ennå. Trykk n for å lage et under %s %s.",
+		str_printf(out, _("Ingen tiltak ennå. Trykk n for å lage et under %s %s."),
 			   level_name(tui, row->kind), row->record->id);
 	} else {
-		str_printf(out, "%zu tiltak", tally->n);
+		str_printf(out, ngettext("%zu tiltak", "%zu tiltak", tally->n), tally->n);
 	}
-	put_count(out, tally->late, "forsinket", "forsinket");
-	put_count(out, tally->late_deliverable, "med forsinket leveranse",
-		  "med forsinket leveranse");
-	put_count(out, tally->late_promises, "løfte uten svar", "løfter uten svar");
+	if (tally->late > 0) {
+		str_put(out, " · ");
+		str_printf(out, ngettext("%zu forsinket", "%zu forsinket", tally->late),
+			   tally->late);
+	}
+	if (tally->late_deliverable > 0) {
+		str_put(out, " · ");
+		str_printf(out,
+			   ngettext("%zu med forsinket leveranse", "%zu med forsinket leveranse",
+				    tally->late_deliverable),
+			   tally->late_deliverable);
+	}
+	if (tally->late_promises > 0) {
+		str_put(out, " · ");
+		str_printf(out,
+			   ngettext("%zu løfte uten svar", "%zu løfter uten svar",
+				    tally->late_promises),
+			   tally->late_promises);
+	}
 }
 
 /* Newest first. */
@@ -90,9 +99,14 @@ static void put_assessments(struct tui *tui, const char *id, struct str *out)
 		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
 		if (strcmp(text->subject, id) == 0) {
 			const struct choice *light = choice_at(&light_choices, text->light);
-			str_printf(out, "%sStatus %d%s%s: %s", out->len > 0 ? "\n" : "", text->year,
-				   light ? ", " : "", light ? light->label : "",
-				   text->text ? text->text : "");
+			const char *said = text->text ? text->text : "";
+			str_put(out, out->len > 0 ? "\n" : "");
+			if (light) {
+				str_printf(out, _("Status %d, %s: %s"), text->year, _(light->label),
+					   said);
+			} else {
+				str_printf(out, _("Status %d: %s"), text->year, said);
+			}
 		}
 	}
 }
@@ -121,7 +135,7 @@ static void put_promises(struct tui *tui, const char *id, struct str *out)
 static void put_area(struct tui *tui, const struct areas_row *row, struct str *out)
 {
 	const struct area *area = (const struct area *)row->record;
-	put_line(out, "", area->description);
+	put_line(out, NULL, area->description);
 	put_tally(tui, row, out);
 	put_assessments(tui, area->id, out);
 	put_promises(tui, area->id, out);
@@ -132,8 +146,8 @@ static void put_area(struct tui *tui, const struct areas_row *row, struct str *o
 static void put_strategy(struct tui *tui, const struct areas_row *row, struct str *out)
 {
 	const struct strategy *strategy = (const struct strategy *)row->record;
-	put_line(out, "", strategy->description);
-	put_line(out, "Mål: ", strategy->target);
+	put_line(out, NULL, strategy->description);
+	put_line(out, _("Mål"), strategy->target);
 	put_tally(tui, row, out);
 	put_assessments(tui, strategy->id, out);
 	put_promises(tui, strategy->id, out);
@@ -143,14 +157,15 @@ static void put_strategy(struct tui *tui, const struct areas_row *row, struct st
 static void put_tiltak(struct tui *tui, const struct areas_row *row, struct str *out)
 {
 	const struct tiltak *tiltak = (const struct tiltak *)row->record;
-	put_line(out, "", tiltak->description);
+	put_line(out, NULL, tiltak->description);
 	if (row->home) {
-		str_printf(out, "%sHører til %s %s og telles der.", out->len > 0 ? "\n" : "",
-			   level_name(tui, KIND_STRATEGY), row->home);
+		str_put(out, out->len > 0 ? "\n" : "");
+		str_printf(out, _("Hører til %s %s og telles der."), level_name(tui, KIND_STRATEGY),
+			   row->home);
 	}
 	put_assessments(tui, tiltak->id, out);
 	put_promises(tui, tiltak->id, out);
-	put_line(out, "Kilde: ", tiltak->source);
+	put_line(out, _("Kilde"), tiltak->source);
 }
 
 static void put_all(struct tui *tui, const struct areas_row *row, struct str *title,
@@ -177,7 +192,7 @@ void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 				str_text(&text), STYLE_NORMAL, 0);
 	if (lines > in.rows - 1) {
 		canvas_put_right(canvas, span(in.row - 1, in.col, in.cols),
-				 " Mellomrom viser hele teksten ", STYLE_MUTED);
+				 _(" Mellomrom viser hele teksten "), STYLE_MUTED);
 	}
 	str_done(&text);
 	str_done(&title);
@@ -217,12 +232,12 @@ static void tell_branch(struct tui *tui, const struct areas_row *row, struct str
 	if (tally->n == 0) {
 		told_word(out, _("ingen tiltak ennå"));
 	} else {
-		str_printf(&text, _("%zu tiltak"), tally->n);
+		str_printf(&text, ngettext("%zu tiltak", "%zu tiltak", tally->n), tally->n);
 		told_word(out, str_text(&text));
 	}
 	if (late > 0) {
 		str_clear(&text);
-		str_printf(&text, _("%zu forsinket"), late);
+		str_printf(&text, ngettext("%zu forsinket", "%zu forsinket", late), late);
 		told_word(out, str_text(&text));
 	}
 	str_done(&text);
@@ -250,7 +265,7 @@ void areas_tell_row(void *data, size_t i, struct str *out)
 
 void areas_read(struct tui *tui, const struct areas_row *row)
 {
-	static const char *const answers[] = {"Tilbake", NULL};
+	static const char *const answers[] = {N_("Tilbake"), NULL};
 	struct str text = {0}, title = {0};
 	put_all(tui, row, &title, &text);
 	ask(tui, str_text(&title), str_text(&text), answers, NULL);

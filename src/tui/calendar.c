@@ -55,7 +55,7 @@ void calendar_done(struct calendar *calendar)
 static void show_in_field(struct tui *tui, struct overlay *overlay)
 {
 	struct str text = {0};
-	due_show(&overlay->calendar->due, &text);
+	due_type(&overlay->calendar->due, &text);
 	edit_set(&overlay->edit, str_text(&text));
 	overlay->edit.all = true; /* what is typed now replaces it */
 	typing_explain(tui, overlay, false);

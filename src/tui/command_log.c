@@ -8,6 +8,7 @@
 
 #include "state.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define AUTO_ROWS 45 /* of the screen: below that it is shown only when asked for */
 #define HEADING	  1
@@ -88,13 +89,13 @@ void log_draw(const struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	const struct command_log *log = tui->log;
 	canvas_hline(canvas, span(in.row, in.col, in.cols), STYLE_BORDER);
-	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), " Det samme på kommandolinja ",
+	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), _(" Det samme på kommandolinja "),
 		   STYLE_BORDER);
 	in = rect(in.row + HEADING, in.col + 1, in.rows - HEADING, in.cols - 2);
 	int bottom = in.row + in.rows;
 	if (log->n == 0) {
 		canvas_put(canvas, span(in.row, in.col, in.cols),
-			   "Når du endrer noe, står kommandoen som gjør det samme, her.",
+			   _("Når du endrer noe, står kommandoen som gjør det samme, her."),
 			   STYLE_MUTED);
 	}
 	for (size_t i = log->n; i-- > 0 && bottom > in.row;) {

@@ -8,6 +8,7 @@
 #include "overlays.h"
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define LABEL_COLS  13
 #define LINE_COLS   72		  /* of a label with its value beside it */
@@ -41,7 +42,7 @@ static void merge(struct tui *tui, struct overlay *overlay)
 	str_clear(&overlay->before);
 	str_put(&overlay->before, tui->met.now);
 	overlay_note(overlay, STYLE_WARNING,
-		     "Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre.");
+		     _("Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre."));
 	str_done(&both);
 }
 
@@ -84,19 +85,21 @@ static void put_shown(const struct tui *tui, const struct field *field, const ch
 
 static void describe(const struct tui *tui, const struct conflict *conflict, struct str *out)
 {
-	struct str now = {0};
-	str_printf(&now, "nå (%s", conflict->who ? conflict->who : "ukjent");
+	struct str now = {0}, at = {0};
+	const char *who = conflict->who ? conflict->who : _("ukjent");
 	if (conflict->at) {
-		str_put(&now, ", ");
-		instant_show(conflict->at, &now);
+		instant_show(conflict->at, &at);
+		str_printf(&now, _("nå (%s, %s)"), who, str_text(&at));
+	} else {
+		str_printf(&now, _("nå (%s)"), who);
 	}
-	str_char(&now, ')');
 	id_show(conflict->kind, conflict->id, true, out);
-	str_printf(out, " · %s\n\n", conflict->field->label);
-	put_shown(tui, conflict->field, conflict->was, "da du åpnet", out);
+	str_printf(out, " · %s\n\n", _(conflict->field->label));
+	put_shown(tui, conflict->field, conflict->was, _("da du åpnet"), out);
 	put_shown(tui, conflict->field, conflict->now, str_text(&now), out);
-	put_shown(tui, conflict->field, conflict->wanted, "ditt", out);
+	put_shown(tui, conflict->field, conflict->wanted, _("ditt"), out);
 	str_done(&now);
+	str_done(&at);
 }
 
 static char *copy_or_null(const char *text)
@@ -117,9 +120,10 @@ static void copy_conflict(struct conflict *to, const struct conflict *from)
 
 void ask_conflict(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
 {
-	static const char *const answers[] = {"Avbryt", "Behold deres", "Bruk mitt", NULL};
-	static const char *const more[] = {"Avbryt", "Behold deres", "Bruk mitt",
-					   "Slå sammen i teksten", NULL};
+	static const char *const answers[] = {N_("Avbryt"), N_("Behold deres"), N_("Bruk mitt"),
+					      NULL};
+	static const char *const more[] = {N_("Avbryt"), N_("Behold deres"), N_("Bruk mitt"),
+					   N_("Slå sammen i teksten"), NULL};
 	struct overlay *overlay = overlay_typing(tui);
 	bool texts = overlay && overlay->edit.lines && overlay->target.field == conflict->field &&
 		     conflict->now;
@@ -127,7 +131,7 @@ void ask_conflict(struct tui *tui, const struct effect *effect, const struct con
 	describe(tui, conflict, &text);
 	copy_effect(&tui->retry, effect);
 	copy_conflict(&tui->met, conflict);
-	ask(tui, "Noen endret dette mens du skrev", str_text(&text), texts ? more : answers,
+	ask(tui, _("Noen endret dette mens du skrev"), str_text(&text), texts ? more : answers,
 	    insist);
 	str_done(&text);
 }
@@ -151,26 +155,29 @@ static void bring_back(struct tui *tui, int answer, struct effect *effect)
 /* The record is gone: it can be brought back with one's own words, or these be kept. */
 void ask_gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
 {
-	static const char *const answers[] = {"Avbryt", "Behold fjernet",
-					      "Hent tilbake og lagre mitt", NULL};
-	struct str text = {0}, id = {0};
+	static const char *const answers[] = {N_("Avbryt"), N_("Behold fjernet"),
+					      N_("Hent tilbake og lagre mitt"), NULL};
+	struct str text = {0}, id = {0}, name = {0}, at = {0};
 	if (text_is_gone(tui, effect)) {
 		assessment_id(effect->year, effect->id, &id);
-		id_show(KIND_ASSESSMENT, str_text(&id), true, &text);
+		id_show(KIND_ASSESSMENT, str_text(&id), true, &name);
 	} else {
-		str_put(&text, effect->id);
+		str_put(&name, effect->id);
 	}
-	str_put(&text, " er fjernet");
 	if (conflict && conflict->who) {
-		str_printf(&text, " av %s, ", conflict->who);
-		instant_show(conflict->at, &text);
+		instant_show(conflict->at, &at);
+		str_printf(&text, _("%s er fjernet av %s, %s. Ingenting er lagret."),
+			   str_text(&name), conflict->who, str_text(&at));
+	} else {
+		str_printf(&text, _("%s er fjernet. Ingenting er lagret."), str_text(&name));
 	}
-	str_put(&text, ". Ingenting er lagret.\n\n«Behold fjernet» tar vare på det du skrev, som "
-		       "et utkast.");
+	str_printf(&text, "\n\n%s", _("«Behold fjernet» tar vare på det du skrev, som et utkast."));
+	str_done(&name);
+	str_done(&at);
 	copy_effect(&tui->retry, effect);
 	/* A status text is written anew: all that stood in it is here. */
 	tui->retry.restore = id.len == 0;
-	ask(tui, "Noen fjernet dette mens du skrev", str_text(&text), answers, bring_back);
+	ask(tui, _("Noen fjernet dette mens du skrev"), str_text(&text), answers, bring_back);
 	str_done(&id);
 	str_done(&text);
 }
@@ -242,7 +249,7 @@ static void pass(struct tui *tui, int answer, struct effect *effect)
 /* Else what was done before it could never be taken back. */
 void ask_pass(struct tui *tui, const struct effect *effect, const char *why)
 {
-	static const char *const answers[] = {"Avbryt", "Gå forbi steget", NULL};
+	static const char *const answers[] = {N_("Avbryt"), N_("Gå forbi steget"), NULL};
 	copy_effect(&tui->retry, effect);
-	ask(tui, "Steget lar seg ikke angre", why, answers, pass);
+	ask(tui, _("Steget lar seg ikke angre"), why, answers, pass);
 }

@@ -19,6 +19,7 @@
 #include "overlays.h"
 #include "tiltak/digest.h"
 #include "tiltak/file.h"
+#include "tiltak/words.h"
 
 #define DRAFT_MAX ((size_t)1024 * 1024)
 #define KEY_CHARS 12
@@ -250,7 +251,7 @@ static void chosen(struct tui *tui, int answer, struct effect *effect)
 
 bool draft_offer(struct draft *draft, struct tui *tui)
 {
-	static const char *const answers[] = {"Behold og fortsett", "Forkast", NULL};
+	static const char *const answers[] = {N_("Behold og fortsett"), N_("Forkast"), NULL};
 	struct str text = {0}, told = {0};
 	struct timespec at;
 	bool found = find_newest(draft, &at) &&
@@ -261,7 +262,7 @@ bool draft_offer(struct draft *draft, struct tui *tui)
 		found = draft_describe(str_text(&draft->head), str_text(&text), &told);
 	}
 	if (found) {
-		ask(tui, "Du skrev dette uten å lagre", str_text(&told), answers, chosen);
+		ask(tui, _("Du skrev dette uten å lagre"), str_text(&told), answers, chosen);
 	}
 	str_done(&text);
 	str_done(&told);

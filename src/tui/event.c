@@ -9,17 +9,18 @@
 
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 static const struct key_row {
 	uint32_t key;
 	const char *name;  /* as people read it */
 	const char *plain; /* as it may also be typed */
 } keys[] = {
-	{' ', "Mellomrom", "Space"},
+	{' ', N_("Mellomrom"), "Space"},
 	{KEY_ENTER, "Enter", "Return"},
 	{KEY_ESC, "Esc", "Escape"},
 	{KEY_TAB, "Tab", NULL},
-	{KEY_BACKSPACE, "Tilbaketast", "Backspace"},
+	{KEY_BACKSPACE, N_("Tilbaketast"), "Backspace"},
 	{KEY_UP, "↑", "Up"},
 	{KEY_DOWN, "↓", "Down"},
 	{KEY_LEFT, "←", "Left"},
@@ -84,7 +85,7 @@ void key_name(uint32_t key, struct str *out)
 	uint32_t bare = key & ~(uint32_t)(KEY_CTRL | KEY_SHIFT);
 	for (size_t i = 0; i < n_keys; i++) {
 		if (keys[i].key == bare) {
-			str_put(out, keys[i].name);
+			str_put(out, _(keys[i].name));
 			return;
 		}
 	}

@@ -15,24 +15,24 @@ static const struct {
 	bool is_short;
 	const char *help;
 } types[] = {
-	[TYPE_LINE] = {false, "En tekst på én linje."},
-	[TYPE_TEXT] = {false, "En tekst på så mange linjer du vil. Enter gir ny linje."},
-	[TYPE_REF] = {true, "Id eller navn på noe som finnes i planen."},
-	[TYPE_REFS] = {true, "Id-er eller navn med komma mellom."},
-	[TYPE_GOALS] = {true, "FN-mål og delmål med komma mellom, for eksempel 8.3, 9."},
-	[TYPE_CHOICE] = {true, "Ett av valgene i lista."},
-	[TYPE_DUE] = {true, "En dag, en periode eller et år:\n"
-			    "  25.5.23, 25.5, 24.–25. mai 2023\n"
-			    "  i morgen, fredag, +14 (dager), +2u (uker)\n"
-			    "  uke 21, mai 2023, k2 2023, t1, h1, vår 2023, 2023\n"
-			    "  løpende\n"
-			    "Uten år menes i år, eller neste år når det er lenge siden.\n"
-			    "Piltast ned eller F4 åpner kalenderen: Tab velger dag, uke, måned, "
-			    "kvartal, halvår eller år, PgUp og PgDn blar, Home er i dag."},
-	[TYPE_YEAR] = {true, "Et årstall, for eksempel 2023."},
-	[TYPE_WHOLE] = {true, "Et helt tall, for eksempel 30."},
-	[TYPE_AMOUNT] = {true, "Hele kroner:\n  500 000, 0,5 mill, 1,7 mrd"},
-	[TYPE_FIGURE] = {true, "Et tall, gjerne med komma: 12 eller 0,5."},
+	[TYPE_LINE] = {false, N_("En tekst på én linje.")},
+	[TYPE_TEXT] = {false, N_("En tekst på så mange linjer du vil. Enter gir ny linje.")},
+	[TYPE_REF] = {true, N_("Id eller navn på noe som finnes i planen.")},
+	[TYPE_REFS] = {true, N_("Id-er eller navn med komma mellom.")},
+	[TYPE_GOALS] = {true, N_("FN-mål og delmål med komma mellom, for eksempel 8.3, 9.")},
+	[TYPE_CHOICE] = {true, N_("Ett av valgene i lista.")},
+	[TYPE_DUE] = {true, N_("En dag, en periode eller et år:\n"
+			       "  25.5.23, 25.5, 24.–25. mai 2023\n"
+			       "  i morgen, fredag, +14 (dager), +2u (uker)\n"
+			       "  uke 21, mai 2023, k2 2023, t1, h1, vår 2023, 2023\n"
+			       "  løpende\n"
+			       "Uten år menes i år, eller neste år når det er lenge siden.\n"
+			       "Piltast ned eller F4 åpner kalenderen: Tab velger dag, uke, måned, "
+			       "kvartal, halvår eller år, PgUp og PgDn blar, Home er i dag.")},
+	[TYPE_YEAR] = {true, N_("Et årstall, for eksempel 2023.")},
+	[TYPE_WHOLE] = {true, N_("Et helt tall, for eksempel 30.")},
+	[TYPE_AMOUNT] = {true, N_("Hele kroner:\n  500 000, 0,5 mill, 1,7 mrd")},
+	[TYPE_FIGURE] = {true, N_("Et tall, gjerne med komma: 12 eller 0,5.")},
 };
 static_assert(sizeof types / sizeof types[0] == TYPE_COUNT, "words for each type");
 
@@ -40,7 +40,7 @@ void field_type_back(const struct field *field, const char *stored, struct str *
 {
 	struct due due;
 	if (field && field->type == TYPE_DUE && due_parse(stored, 0, &due, NULL)) {
-		due_show(&due, out);
+		due_type(&due, out);
 	} else {
 		str_put(out, stored);
 	}
@@ -69,7 +69,7 @@ static enum style due_meaning(const struct field *field, const char *text, int32
 		str_printf(out, "  =  %s", _(holiday));
 	}
 	if (strcmp(field->key, "frist") == 0 && due_passed(&due, today)) {
-		str_put(out, "\nFristen er alt passert.");
+		str_printf(out, "\n%s", _("Fristen er alt passert."));
 		return STYLE_WARNING;
 	}
 	return STYLE_NORMAL;
@@ -82,7 +82,7 @@ enum style field_meaning(const struct field *field, const char *text, int32_t to
 		return due_meaning(field, text, today, out);
 	}
 	if (field->type == TYPE_AMOUNT) {
-		str_printf(out, "%s kr", text);
+		str_printf(out, _("%s kr"), text);
 	} else if (field_refers(field)) {
 		field_show(field, text, plan, out);
 	}
@@ -91,15 +91,19 @@ enum style field_meaning(const struct field *field, const char *text, int32_t to
 
 void field_help(const struct field *field, struct str *out)
 {
-	str_put(out, types[field->type].help);
+	str_put(out, _(types[field->type].help));
 	if (field->type == TYPE_WHOLE && field->max > 0) {
-		str_printf(out, "\nFra %u til %u.", field->min, field->max);
+		str_char(out, '\n');
+		str_printf(out, _("Fra %u til %u."), field->min, field->max);
 	}
 	if (types[field->type].is_short) {
-		str_put(out, "\n\nTomt felt betyr at verdien ikke er satt.");
+		str_printf(out, "\n\n%s", _("Tomt felt betyr at verdien ikke er satt."));
 	} else {
-		str_put(out, "\n\nDet er plass til ");
-		amount_write((int64_t)field_room(field), out);
-		str_put(out, " tegn, der æ, ø og å teller to.");
+		struct str room = {0};
+		amount_write((int64_t)field_room(field), &room);
+		str_put(out, "\n\n");
+		str_printf(out, _("Det er plass til %s tegn, der æ, ø og å teller to."),
+			   str_text(&room));
+		str_done(&room);
 	}
 }

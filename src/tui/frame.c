@@ -11,6 +11,7 @@
 #include "command_log.h"
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 #define TOP	  3 /* top line, tabs, rule */
@@ -48,7 +49,7 @@ static void put_other(const struct tui *tui, struct str *out)
 	const char *who = tui->other.who;
 	size_t len = strlen(who), fits = text_fit(who, len, NAME_COLS, NULL);
 	if (tui->other.ticks > 0) {
-		str_printf(out, "%.*s%s lagret %s  ", (int)fits, who, fits < len ? "…" : "",
+		str_printf(out, _("%.*s%s lagret %s  "), (int)fits, who, fits < len ? "…" : "",
 			   tui->other.clock);
 	}
 }
@@ -64,7 +65,7 @@ static void draw_top(struct tui *tui, struct canvas *canvas)
 	}
 	struct due today = {.from = tui->today, .to = tui->today, .precision = DUE_DAY};
 	if (tui->read_only) {
-		str_put(&right, "bare lesing  ");
+		str_printf(&right, "%s  ", _("bare lesing"));
 	}
 	put_other(tui, &right);
 	if (tui->other.ticks == 0 || canvas->cols >= WIDE) {
@@ -112,7 +113,7 @@ static void put_way(const struct tui *tui, struct str *out)
 			str_printf(out, "› %s ", place->id);
 		}
 		if (place->view != VIEW_ONE) {
-			str_printf(out, "› %s ", view_ops[place->view]->name);
+			str_printf(out, "› %s ", _(view_ops[place->view]->name));
 		}
 	}
 }
@@ -124,7 +125,7 @@ static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum
 		    enum tabs tabs)
 {
 	bool here = tui->places[0].view == view;
-	const char *name = here ? view_ops[view]->capitals : view_ops[view]->name;
+	const char *name = _(here ? view_ops[view]->capitals : view_ops[view]->name);
 	const struct command *command = command_to(view);
 	int used = 0;
 	if (tabs != TABS_NAMES) {
@@ -143,7 +144,7 @@ static enum tabs tabs_that_fit(const struct tui *tui, const char *way, int cols)
 {
 	int names = TAB_GAP * (VIEW_TOP_COUNT - 1), keys = 0;
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
-		const char *name = view_ops[view]->name;
+		const char *name = _(view_ops[view]->name);
 		struct str key = {0};
 		command_key(tui, command_to((enum view)view), &key);
 		names += text_width(name, strlen(name));
@@ -161,7 +162,7 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 	struct span at = span(1, 1, canvas->cols - 1);
 	struct str way = {0};
 	if (tui->places[0].view == VIEW_PLANS) {
-		canvas_put(canvas, at, plans_view.capitals, STYLE_TAB);
+		canvas_put(canvas, at, _(plans_view.capitals), STYLE_TAB);
 		return;
 	}
 	put_way(tui, &way);
@@ -219,7 +220,7 @@ static int key_columns(const struct tui *tui, const struct command *command, str
 {
 	command_key(tui, command, key);
 	return text_width(str_text(key), key->len) + 1 +
-	       text_width(command->label, strlen(command->label));
+	       text_width(_(command->label), strlen(_(command->label)));
 }
 
 /* Draws a command where it fits whole; returns the columns used with the gap after it, or 0. */
@@ -231,7 +232,7 @@ static int draw_key(struct tui *tui, struct canvas *canvas, const struct command
 	bool fits = width <= at.cols;
 	if (fits) {
 		int used = canvas_put(canvas, at, str_text(&key), STYLE_KEY) + 1;
-		canvas_put(canvas, span(at.row, at.col + used, at.cols - used), command->label,
+		canvas_put(canvas, span(at.row, at.col + used, at.cols - used), _(command->label),
 			   STYLE_NORMAL);
 		zone(tui, command, at.row, at.col, at.col + width);
 	}
@@ -266,7 +267,7 @@ static void tell_key(const struct tui *tui, const struct command *command,
 {
 	struct str name = {0};
 	command_key(tui, command, &name);
-	key(data, str_text(&name), command->label);
+	key(data, str_text(&name), _(command->label));
 	str_done(&name);
 }
 

@@ -53,13 +53,24 @@ static const char *more_text(struct home_state *home, enum urgency urgency, size
 {
 	switch (urgency) {
 	case URGENT_LATE:
-		return format(home, _("alle %zu forsinkede tiltak"), n);
+		return format(
+			home,
+			ngettext("alle %zu forsinkede tiltak", "alle %zu forsinkede tiltak", n), n);
 	case URGENT_LATE_DELIVERABLE:
-		return format(home, _("alle %zu tiltak med forsinket leveranse"), n);
+		return format(home,
+			      ngettext("alle %zu tiltak med forsinket leveranse",
+				       "alle %zu tiltak med forsinket leveranse", n),
+			      n);
 	case URGENT_WEEK:
-		return format(home, _("alle %zu tiltak med frist denne uka"), n);
+		return format(home,
+			      ngettext("alle %zu tiltak med frist denne uka",
+				       "alle %zu tiltak med frist denne uka", n),
+			      n);
 	default:
-		return format(home, _("alle %zu tiltak med frist senere, innen 30 dager"), n);
+		return format(home,
+			      ngettext("alle %zu tiltak med frist senere, innen 30 dager",
+				       "alle %zu tiltak med frist senere, innen 30 dager", n),
+			      n);
 	}
 }
 
@@ -110,10 +121,12 @@ static void add_urgent(struct tui *tui)
 	int year, week;
 	day_week(tui->today, &year, &week);
 	size_t n = home->news.lines.n, undated = overview->n_undated;
-	add_heading(home, "Dette haster",
-		    n == 0   ? format(home, "uke %d", week)
-		    : n == 1 ? format(home, "1 endring av andre · uke %d", week)
-			     : format(home, "%zu endringer av andre · uke %d", n, week));
+	add_heading(home, _("Dette haster"),
+		    n == 0 ? format(home, _("uke %d"), week)
+			   : format(home,
+				    ngettext("%zu endring av andre · uke %d",
+					     "%zu endringer av andre · uke %d", n),
+				    n, week));
 	size_t before = home->n;
 	add_urgency(home, URGENT_LATE);
 	add_urgency(home, URGENT_LATE_DELIVERABLE);
@@ -121,15 +134,17 @@ static void add_urgent(struct tui *tui)
 	add_urgency(home, URGENT_WEEK);
 	add_urgency(home, URGENT_MONTH);
 	if (overview->all.n == 0) {
-		add_text(home, "Ingen tiltak ennå. Trykk n for å lage det første.");
+		add_text(home, _("Ingen tiltak ennå. Trykk n for å lage det første."));
 	} else if (home->n == before) {
-		add_text(home, "Ingenting er forsinket, og ingen frister er nær.");
+		add_text(home, _("Ingenting er forsinket, og ingen frister er nær."));
 	}
 	if (undated > 0) {
 		struct home_row *row = add(home, HOME_UNDATED);
 		row->key = "f";
-		row->text = undated == 1 ? "1 åpent tiltak har ingen frist"
-					 : format(home, "%zu åpne tiltak har ingen frist", undated);
+		row->text = format(home,
+				   ngettext("%zu åpent tiltak har ingen frist",
+					    "%zu åpne tiltak har ingen frist", undated),
+				   undated);
 	}
 }
 
@@ -139,13 +154,13 @@ static const char *decided(struct home_state *home)
 {
 	const struct decision *decision = home->overview.decision;
 	if (!decision) {
-		return "vedtak ikke kjent";
+		return _("vedtak ikke kjent");
 	}
 	struct str day = {0};
 	due_show(&decision->date, &day);
-	const char *text =
-		!decision->body ? format(home, "vedtatt %s", str_text(&day))
-				: format(home, "vedtatt av %s %s", decision->body, str_text(&day));
+	const char *text = !decision->body ? format(home, _("vedtatt %s"), str_text(&day))
+					   : format(home, _("vedtatt av %s %s"), decision->body,
+						    str_text(&day));
 	str_done(&day);
 	return text;
 }
@@ -154,15 +169,15 @@ static void add_top(struct home_state *home)
 {
 	const struct overview *overview = &home->overview;
 	if (!overview->top) {
-		add_heading(home, format(home, "Topp 10 · %d", overview->year), NULL);
-		add_text(home, "Ingen liste ennå. Skriv den i planfila under «topp10».");
+		add_heading(home, format(home, _("Topp 10 · %d"), overview->year), NULL);
+		add_text(home, _("Ingen liste ennå. Skriv den i planfila under «topp10»."));
 		return;
 	}
-	add_heading(home, format(home, "Topp 10 · %d", overview->top_year), decided(home));
+	add_heading(home, format(home, _("Topp 10 · %d"), overview->top_year), decided(home));
 	struct home_row *row = add(home, HOME_TOP);
 	row->key = "t:";
 	if (overview->top_year != overview->year) {
-		add_text(home, format(home, "Ingen liste for %d ennå.", overview->year));
+		add_text(home, format(home, _("Ingen liste for %d ennå."), overview->year));
 	}
 }
 
@@ -184,7 +199,7 @@ static void add_areas(struct tui *tui)
 	size_t n = plan_count(tui->plan, KIND_AREA), homeless = home_homeless(tui);
 	struct str name = {0};
 	put_capital(&name, level_name(tui, KIND_AREA));
-	add_heading(home, arena_text(&home->arena, str_text(&name)), "endret");
+	add_heading(home, arena_text(&home->arena, str_text(&name)), _("endret"));
 	home->rows[home->n - 1].least = HOME_ROOMY;
 	str_done(&name);
 	for (size_t i = 0; i < n; i++) {
@@ -197,7 +212,8 @@ static void add_areas(struct tui *tui)
 		add(home, HOME_HOMELESS)->key = "a";
 	}
 	if (n == 0) {
-		add_text(home, "Planen har ingen områder. Les inn en plan med «tiltak les FIL».");
+		add_text(home,
+			 _("Planen har ingen områder. Les inn en plan med «tiltak les FIL»."));
 	}
 }
 
@@ -211,13 +227,15 @@ static void add_indicators(struct home_state *home)
 		told += overview->indicators[i].reach != REACH_NO_RESULT;
 	}
 	if (overview->n_indicators == 0) {
-		add_heading(home, "Indikatorer", NULL);
-		add_text(home, "Planen har ingen indikatorer. De skrives i planfila.");
+		add_heading(home, _("Indikatorer"), NULL);
+		add_text(home, _("Planen har ingen indikatorer. De skrives i planfila."));
 		return;
 	}
-	add_heading(home, "Indikatorer",
-		    format(home, "%zu av %zu har tall for %d", told, overview->n_indicators,
-			   overview->year));
+	add_heading(home, _("Indikatorer"),
+		    format(home,
+			   ngettext("%zu av %zu har tall for %d", "%zu av %zu har tall for %d",
+				    overview->n_indicators),
+			   told, overview->n_indicators, overview->year));
 	for (size_t i = 0; i < overview->n_indicators; i++) {
 		struct home_row *row = add(home, HOME_INDICATOR);
 		row->key = format(home, "i:%s", overview->indicators[i].indicator->id);
@@ -234,7 +252,7 @@ static void add_news(struct home_state *home)
 	if (news->since_at) {
 		instant_show(news->since_at, &at);
 	}
-	add_heading(home, "Endret av andre",
+	add_heading(home, _("Endret av andre"),
 		    !news->since_at ? NULL
 		    : news->visited
 			    ? format(home, _("siden du sist var her, %s"), str_text(&at))
@@ -249,11 +267,11 @@ static void add_news(struct home_state *home)
 	if (n > shown) {
 		struct home_row *row = add(home, HOME_OLDER);
 		row->key = "s";
-		row->text = "Eldre steg står i Historikk";
+		row->text = _("Eldre steg står i Historikk");
 	} else if (n == 0 && news->read) {
 		struct home_row *row = add(home, HOME_OLDER);
 		row->key = "s";
-		row->text = "Ingen andre har endret noe. Alle endringer står i Historikk";
+		row->text = _("Ingen andre har endret noe. Alle endringer står i Historikk");
 	}
 }
 

@@ -10,12 +10,11 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
-#define GAP	  2
-#define OWNER	  17 /* at most */
-#define DUE	  17
-#define NO_TILTAK 17 /* «ingen tiltak ennå» */
-#define CHANGED	  9  /* «3 måneder» */
-#define WITH_DUE  96 /* columns of a row from which there is room */
+#define GAP	 2
+#define OWNER	 17 /* at most */
+#define DUE	 17
+#define CHANGED	 9  /* «3 måneder» */
+#define WITH_DUE 96 /* columns of a row from which there is room */
 
 /* The text stands at the right end of what is left of `at`, in so many columns, left-aligned; `at`
  * is made shorter by them. */
@@ -38,9 +37,14 @@ void home_distance(int32_t last, int32_t today, struct str *out)
 	struct due due = {.from = last, .to = last, .precision = DUE_DAY};
 	int days = today - last;
 	if (days >= YEARS_FROM) {
-		str_printf(out, "%d år siden", days / YEAR);
+		int years = days / YEAR;
+		str_printf(out, ngettext("%d år siden", "%d år siden", (unsigned long)years),
+			   years);
 	} else if (days >= MONTHS_FROM) {
-		str_printf(out, "%d måneder siden", days / MONTH);
+		int months = days / MONTH;
+		str_printf(out,
+			   ngettext("%d måned siden", "%d måneder siden", (unsigned long)months),
+			   months);
 	} else {
 		due_distance(&due, today, out);
 	}
@@ -49,13 +53,15 @@ void home_distance(int32_t last, int32_t today, struct str *out)
 void home_days(int days, struct str *out)
 {
 	if (days >= YEARS_FROM) {
-		str_printf(out, "%d år", days / YEAR);
+		int years = days / YEAR;
+		str_printf(out, ngettext("%d år", "%d år", (unsigned long)years), years);
 	} else if (days >= MONTHS_FROM) {
-		str_printf(out, "%d måneder", days / MONTH);
+		int months = days / MONTH;
+		str_printf(out, ngettext("%d måned", "%d måneder", (unsigned long)months), months);
 	} else if (days > 1) {
-		str_printf(out, "%d dager", days);
+		str_printf(out, ngettext("%d dag", "%d dager", (unsigned long)days), days);
 	} else {
-		str_put(out, days == 1 ? "i går" : "i dag");
+		str_put(out, days == 1 ? _("i går") : _("i dag"));
 	}
 }
 
@@ -171,23 +177,28 @@ static void draw_top(struct tui *tui, struct canvas *canvas, struct span at)
 					    STATUS_POSTPONED, STATUS_TODO,    STATUS_DROPPED};
 	struct span rest = inside(at);
 	char text[80];
-	snprintf(text, sizeof text, "%zu kjente av 10", tally->n);
+	snprintf(text, sizeof text, ngettext("%zu kjent av 10", "%zu kjente av 10", tally->n),
+		 tally->n);
 	draw_piece(canvas, &rest, text, STYLE_NORMAL);
 	size_t late = tally->late + tally->late_deliverable;
 	if (late > 0) {
-		snprintf(text, sizeof text, "%s %zu forsinket", late_choice.mark, late);
+		snprintf(text, sizeof text, ngettext("%s %zu forsinket", "%s %zu forsinket", late),
+			 late_choice.mark, late);
 		draw_piece(canvas, &rest, text, STYLE_LATE);
 	}
 	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
 		const struct choice *choice = choice_at(&status_choices, order[i]);
 		if (tally->by_status[order[i]] > 0) {
 			snprintf(text, sizeof text, "%s %zu %s", choice->mark,
-				 tally->by_status[order[i]], choice->code);
+				 tally->by_status[order[i]], _(choice->code));
 			draw_piece(canvas, &rest, text, status_style(order[i], false));
 		}
 	}
 	if (tally->by_status[STATUS_NONE] > 0) {
-		snprintf(text, sizeof text, "%zu uten status", tally->by_status[STATUS_NONE]);
+		snprintf(text, sizeof text,
+			 ngettext("%zu uten status", "%zu uten status",
+				  tally->by_status[STATUS_NONE]),
+			 tally->by_status[STATUS_NONE]);
 		draw_piece(canvas, &rest, text, STYLE_MUTED);
 	}
 }
@@ -226,6 +237,21 @@ static int digits(size_t n)
 	return snprintf(text, sizeof text, "%zu", n);
 }
 
+/* The numbers are as wide as those of the widest. */
+static void put_done(const struct tally *tally, const struct tally *widest, struct str *out)
+{
+	int n = digits(widest->n), done = digits(widest->by_status[STATUS_DONE]);
+	int without = digits(widest->by_status[STATUS_NONE]);
+	if (tally->by_status[STATUS_NONE] > 0) {
+		str_printf(out, _("%*zu av %*zu ferdig, %*zu uten status"), done,
+			   tally->by_status[STATUS_DONE], n, tally->n, without,
+			   tally->by_status[STATUS_NONE]);
+	} else {
+		str_printf(out, _("%*zu av %*zu ferdig"), done, tally->by_status[STATUS_DONE], n,
+			   tally->n);
+	}
+}
+
 /* «4 av 7 ferdig, 2 uten status», with the numbers of all areas under each other. */
 static int show_done(const struct overview *overview, size_t n_areas, const struct tally *tally,
 		     struct str *out)
@@ -240,14 +266,16 @@ static int show_done(const struct overview *overview, size_t n_areas, const stru
 				       ? area->by_status[STATUS_NONE]
 				       : most_without;
 	}
-	int n = digits(most), done = digits(most_done), without = digits(most_without);
-	str_printf(out, "%*zu av %*zu ferdig", done, tally->by_status[STATUS_DONE], n, tally->n);
-	if (tally->by_status[STATUS_NONE] > 0) {
-		str_printf(out, ", %*zu uten status", without, tally->by_status[STATUS_NONE]);
-	}
-	int cols = (int)strlen(" av  ferdig") + done + n;
-	cols += most_without > 0 ? without + (int)strlen(",  uten status") : 0;
-	return cols < NO_TILTAK ? NO_TILTAK : cols;
+	const struct tally widest = {
+		.n = most, .by_status = {[STATUS_DONE] = most_done, [STATUS_NONE] = most_without}};
+	const char *nothing = _("ingen tiltak ennå");
+	struct str text = {0};
+	put_done(&widest, &widest, &text);
+	put_done(tally, &widest, out);
+	int cols = text_width(str_text(&text), text.len),
+	    least = text_width(nothing, strlen(nothing));
+	str_done(&text);
+	return cols > least ? cols : least;
 }
 
 /* The bar of an area on a row of so many columns: never nothing, so that all screens tell alike. */
@@ -278,7 +306,7 @@ static void draw_area(struct tui *tui, struct canvas *canvas, struct span at, si
 	}
 	rest.cols -= at.cols >= WITH_DUE ? GAP : 1;
 	if (tally->n == 0) {
-		put_last(canvas, &rest, cols, "ingen tiltak ennå", STYLE_MUTED);
+		put_last(canvas, &rest, cols, _("ingen tiltak ennå"), STYLE_MUTED);
 	} else {
 		put_last(canvas, &rest, cols, str_text(&text), STYLE_NORMAL);
 	}
@@ -301,14 +329,14 @@ const char *home_reach(enum reach reach, enum style *ret_style)
 		const char *text;
 		enum style style;
 	} words[] = {
-		[REACH_NO_RESULT] = {"tall mangler", STYLE_MUTED},
-		[REACH_NO_AMBITION] = {"ingen ambisjon", STYLE_MUTED},
-		[REACH_UNJUDGED] = {"uten retning", STYLE_MUTED},
-		[REACH_MET] = {"√ nådd", STYLE_DONE},
-		[REACH_MISSED] = {"▲ ikke nådd", STYLE_LATE},
+		[REACH_NO_RESULT] = {N_("tall mangler"), STYLE_MUTED},
+		[REACH_NO_AMBITION] = {N_("ingen ambisjon"), STYLE_MUTED},
+		[REACH_UNJUDGED] = {N_("uten retning"), STYLE_MUTED},
+		[REACH_MET] = {N_("√ nådd"), STYLE_DONE},
+		[REACH_MISSED] = {N_("▲ ikke nådd"), STYLE_LATE},
 	};
 	*ret_style = words[reach].style;
-	return words[reach].text;
+	return _(words[reach].text);
 }
 
 void home_figure(const struct standing *standing, struct str *out)
@@ -319,7 +347,7 @@ void home_figure(const struct standing *standing, struct str *out)
 		str_printf(out, _("%s%s %s i %d"), standing->last->result, rank ? "." : "", unit,
 			   standing->last->year);
 	} else {
-		str_put(out, "ingen tall");
+		str_put(out, _("ingen tall"));
 	}
 }
 
@@ -333,7 +361,7 @@ static void draw_indicator(struct tui *tui, struct canvas *canvas, struct span a
 	const char *reach = home_reach(standing->reach, &style);
 	put_last(canvas, &rest, WORDS, reach, style);
 	if (standing->ambition) {
-		str_printf(&text, "ambisjon %s", standing->ambition);
+		str_printf(&text, _("ambisjon %s"), standing->ambition);
 	}
 	if (at.cols >= HOME_ROOMY) {
 		put_last(canvas, &rest, AMBITION, str_text(&text), STYLE_NORMAL);
@@ -387,7 +415,8 @@ static void draw_homeless(struct tui *tui, struct canvas *canvas, struct span at
 {
 	size_t n = home_homeless(tui);
 	struct str text = {0};
-	str_printf(&text, "%zu tiltak uten %s", n, level_name(tui, KIND_AREA));
+	str_printf(&text, ngettext("%zu tiltak uten %s", "%zu tiltak uten %s", n), n,
+		   level_name(tui, KIND_AREA));
 	canvas_put(canvas, inside(at), str_text(&text), STYLE_NORMAL);
 	str_done(&text);
 }

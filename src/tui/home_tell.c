@@ -50,10 +50,11 @@ static void put_count(struct str *out, size_t n, const char *word)
 static void tell_top(struct tui *tui, struct str *out)
 {
 	const struct tally *tally = &tui->home->overview.top_tally;
-	str_printf(out, _("%zu kjente av 10"), tally->n);
+	str_printf(out, ngettext("%zu kjent av 10", "%zu kjente av 10", tally->n), tally->n);
 	put_count(out, tally->late + tally->late_deliverable, _("forsinket"));
 	for (unsigned status = STATUS_NONE + 1; status < STATUS_COUNT; status++) {
-		put_count(out, tally->by_status[status], choice_at(&status_choices, status)->code);
+		put_count(out, tally->by_status[status],
+			  _(choice_at(&status_choices, status)->code));
 	}
 	put_count(out, tally->by_status[STATUS_NONE], _("uten status"));
 }
@@ -132,8 +133,9 @@ void home_tell_row(void *data, size_t i, struct str *out)
 		tell_area(tui, row->i, out);
 		break;
 	case HOME_HOMELESS:
-		str_printf(out, _("%zu tiltak uten %s"), home_homeless(tui),
-			   level_name(tui, KIND_AREA));
+		str_printf(out,
+			   ngettext("%zu tiltak uten %s", "%zu tiltak uten %s", home_homeless(tui)),
+			   home_homeless(tui), level_name(tui, KIND_AREA));
 		break;
 	case HOME_INDICATOR:
 		tell_indicator(tui, row->i, out);

@@ -13,6 +13,7 @@
 #include "overlays.h"
 #include "tiltak/number.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 #define NAMES_MAX 200
@@ -68,7 +69,7 @@ static bool find_whole(struct tui *tui, const char *word, struct line_verb *out)
 	const struct command *command = command_find(word);
 	const struct field *field = field_find(line_kind(tui), word);
 	for (size_t i = 0; !command && i < n_commands; i++) {
-		if (text_same_key(commands[i].label, word)) {
+		if (text_same_key(_(commands[i].label), word)) {
 			command = &commands[i];
 		}
 	}
@@ -183,7 +184,7 @@ static bool open_record(struct tui *tui, enum kind kind, const void *record, str
 	default:
 		return err_set(err, ERR_USE,
 			       "«%s» (%s) har ingen egen side. Trykk Esc, og søk med / i stedet.",
-			       id, kinds[kind].name);
+			       id, _(kinds[kind].name));
 	}
 }
 
@@ -212,7 +213,7 @@ static bool is_known(const struct tui *tui, const struct field *field, const cha
 	if (!ok) {
 		const char *near = plan_nearest(tui->plan, field->ref, str_text(&id));
 		err_set(err, ERR_DATA, "Finner ikke %s «%.*s»%s. Tab viser hvem og hva som finnes.",
-			kinds[field->ref].name, quote(str_text(&id)), str_text(&id),
+			_(kinds[field->ref].name), quote(str_text(&id)), str_text(&id),
 			text_meant(near, &hint));
 	}
 	str_done(&id);

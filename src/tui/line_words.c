@@ -9,6 +9,7 @@
 #include "marks.h"
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 #define CHOICES_MAX 200
@@ -70,7 +71,7 @@ static void add_values(struct words *words, const struct field *field)
 	for (size_t i = 0; field->choices && i < field->choices->n; i++) {
 		const struct choice *choice = &field->choices->rows[i];
 		if (line_begins(choice->code, words->typed)) {
-			add(words, choice->code, choice->label, NULL);
+			add(words, choice->code, _(choice->label), NULL);
 		}
 	}
 	if (field_refers(field) && field->ref != KIND_ANY) {
@@ -82,7 +83,7 @@ static void add_columns(struct words *words)
 {
 	for (size_t i = 0; i < n_columns; i++) {
 		if (line_begins(columns[i].key, words->typed)) {
-			add(words, columns[i].key, columns[i].label, NULL);
+			add(words, columns[i].key, _(columns[i].label), NULL);
 		}
 	}
 }
@@ -102,7 +103,7 @@ static void add_filter_keys(struct words *words)
 {
 	const struct kind_info *kind = &kinds[KIND_TILTAK];
 	if (line_begins("forsinket", words->typed)) {
-		add(words, "forsinket", "Fristen er ute", NULL);
+		add(words, "forsinket", _("Fristen er ute"), NULL);
 	}
 	words->after = ":";
 	for (size_t i = 0; i < N_ASKED; i++) {
@@ -116,7 +117,7 @@ static void add_filter_keys(struct words *words)
 			other++;
 		}
 		if (other == N_ASKED && line_begins(kind->fields[i].key, words->typed)) {
-			add(words, kind->fields[i].key, kind->fields[i].label, NULL);
+			add(words, kind->fields[i].key, _(kind->fields[i].label), NULL);
 		}
 	}
 }
@@ -160,7 +161,7 @@ static void add_verb(struct words *words, const struct line_verb *verb)
 	if (command) {
 		command_keys(words->tui, command, &keys);
 	}
-	add(words, verb->name, command ? command->help : verb->field->label, str_text(&keys));
+	add(words, verb->name, _(command ? command->help : verb->field->label), str_text(&keys));
 	words->after = "";
 	str_done(&keys);
 }
@@ -259,7 +260,7 @@ static void put_whose(struct tui *tui, const struct field *field, struct str *ou
 		size_t marked = tui_view(tui) == VIEW_TILTAK ? marks_count(list_marks(tui)) : 0;
 		target.many = marked > 1 ? marked : 0;
 		put_target(&target, out);
-		str_printf(out, " · %s", field->label);
+		str_printf(out, " · %s", _(field->label));
 	}
 }
 

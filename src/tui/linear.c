@@ -79,7 +79,7 @@ static const char *key_words(const char *key)
 			return _(words[i][1]);
 		}
 	}
-	return key;
+	return _(key);
 }
 
 struct keys {
@@ -109,7 +109,7 @@ static void put_keys(struct tui *tui, struct keys *keys)
 	for (const struct overlay_key *key = overlay_ops[overlay->kind]->keys(overlay); key->key;
 	     key++) {
 		if (overlay_offers(tui, key)) {
-			put_key(keys, key->key, key->label);
+			put_key(keys, key->key, _(key->label));
 		}
 	}
 }

@@ -123,10 +123,10 @@ static int cell_needs(struct tui *tui, const struct column *column, const struct
 void columns_measure(struct tui *tui, struct list_columns *shown)
 {
 	size_t n = plan_count(tui->plan, KIND_TILTAK);
-	shown->code = text_cols(column_find("område")->label);
+	shown->code = text_cols(_(column_find("område")->label));
 	for (size_t at = 0; at < shown->n; at++) {
 		const struct column *column = shown->rows[at];
-		shown->needs[at] = text_cols(column->label);
+		shown->needs[at] = text_cols(_(column->label));
 		for (size_t i = 0; i < n && i < SAMPLE; i++) {
 			int cols = cell_needs(tui, column, plan_at(tui->plan, KIND_TILTAK, i));
 			shown->needs[at] = cols > shown->needs[at] ? cols : shown->needs[at];
@@ -234,7 +234,7 @@ void columns_draw_header(struct tui *tui, struct canvas *canvas, struct span at)
 		int width = shown->widths[i];
 		struct str label = {0};
 		if (width > 0) {
-			str_put(&label, column->label);
+			str_put(&label, _(column->label));
 			str_put(&label, column != list->sort ? "" : list->descending ? " ↓" : " ↑");
 			int room = column->right ? width : width + GAP;
 			put(canvas, column, span(at.row, col, room), str_text(&label),

@@ -6,6 +6,7 @@
 
 #include "tiltak/app.h"
 #include "tiltak/log_filter.h"
+#include "tiltak/words.h"
 #include "views.h"
 
 #define CLOCK_BYTES 5 /* «09.41» */
@@ -31,8 +32,8 @@ void day_show(int32_t day, struct str *out)
 {
 	int year, month, of_month;
 	day_split(day, &year, &month, &of_month);
-	str_printf(out, "%s %d. %s %d", weekday_name(day_weekday(day)), of_month, month_name(month),
-		   year);
+	str_printf(out, _("%s %d. %s %d"), _(weekday_name(day_weekday(day))), of_month,
+		   _(month_name(month)), year);
 }
 
 static enum made made_of(const struct change *change)
@@ -59,47 +60,60 @@ void step_count(const struct change_set *set, enum made what, struct str *out)
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		if (n[kind] > 0) {
 			str_printf(out, "%s%zu %s", out->len > from ? ", " : "", n[kind],
-				   n[kind] == 1 ? kinds[kind].name : kinds[kind].plural);
+				   n[kind] == 1 ? _(kinds[kind].name) : _(kinds[kind].plural));
 		}
 	}
 }
 
 static void sum_up(const struct change_set *set, struct str *out)
 {
-	static const char *const words[MADE_COUNT] = {"laget ", "endret ", "fjernet "};
+	static const char *const sentences[MADE_COUNT] = {N_("laget %s"), N_("endret %s"),
+							  N_("fjernet %s")};
 	size_t from = out->len;
 	for (enum made what = MADE; what < MADE_COUNT; what++) {
 		struct str count = {0};
 		step_count(set, what, &count);
 		if (count.len > 0) {
-			str_printf(out, "%s%s%s", out->len > from ? "; " : "", words[what],
-				   str_text(&count));
+			str_put(out, out->len > from ? "; " : "");
+			str_sentence(out, _(sentences[what]), str_text(&count));
 		}
 		str_done(&count);
 	}
 }
 
-static void tell(const struct change_set *set, const struct plan *plan, bool whole, struct str *out)
+/* All of it, or the first and how many more there are. */
+static void tell_few(const struct change_set *set, const struct plan *plan, bool whole,
+		     struct str *out)
 {
-	static const char *const acts[ACT_COUNT] = {
-		[ACT_READ] = "Lest inn: ", [ACT_UNDO] = "Angret: ", [ACT_REDO] = "Gjort om: "};
-	str_put(out, acts[set->act] ? acts[set->act] : "");
-	if (set->n == 0) {
-		str_put(out, "en planfil");
-		return;
-	}
-	if (set->n > STEP_FEW) {
-		sum_up(set, out);
-		return;
-	}
-	app_change_show(&set->changes[0], plan, out);
+	struct str first = {0};
+	app_change_show(&set->changes[0], plan, &first);
 	for (size_t i = 1; whole && i < set->n; i++) {
-		str_char(out, '\n');
-		app_change_show(&set->changes[i], plan, out);
+		str_char(&first, '\n');
+		app_change_show(&set->changes[i], plan, &first);
 	}
 	if (set->n > 1 && !whole) {
-		str_printf(out, " og %zu til", set->n - 1);
+		str_printf(out, _("%s og %zu til"), str_text(&first), set->n - 1);
+	} else {
+		str_put(out, str_text(&first));
 	}
+	str_done(&first);
+}
+
+static void tell(const struct change_set *set, const struct plan *plan, bool whole, struct str *out)
+{
+	static const char *const acts[ACT_COUNT] = {[ACT_READ] = N_("Lest inn: %s"),
+						    [ACT_UNDO] = N_("Angret: %s"),
+						    [ACT_REDO] = N_("Gjort om: %s")};
+	struct str what = {0};
+	if (set->n == 0) {
+		str_put(&what, _("en planfil"));
+	} else if (set->n > STEP_FEW) {
+		sum_up(set, &what);
+	} else {
+		tell_few(set, plan, whole, &what);
+	}
+	str_sentence(out, acts[set->act] ? _(acts[set->act]) : "%s", str_text(&what));
+	str_done(&what);
 }
 
 /* A step that did nothing is told only where it read a file. */

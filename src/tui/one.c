@@ -141,7 +141,7 @@ static int put_heading(struct one_state *one, int row, int cols, const char *tex
 
 static int put_other_fields(struct tui *tui, int row, int cols)
 {
-	row = put_heading(tui->one, row, cols, "Mer om tiltaket", NULL);
+	row = put_heading(tui->one, row, cols, _("Mer om tiltaket"), NULL);
 	const struct kind_info *kind = &kinds[KIND_TILTAK];
 	for (size_t i = 0; i < kind->n_fields; i++) {
 		if (!is_placed(kind->fields[i].key)) {
@@ -183,10 +183,13 @@ static int put_deliverables(struct tui *tui, int row, int cols)
 	size_t n = plan_children(tui->plan, KIND_DELIVERABLE, one->id, &found);
 	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, one->id);
 	struct str right = {0};
-	if (column_show(column_find("leveranser"), tui->plan, tiltak, tui->today, &right)) {
-		str_put(&right, " ferdig");
+	struct str done = {0};
+	if (column_show(column_find("leveranser"), tui->plan, tiltak, tui->today, &done)) {
+		str_printf(&right, _("%s ferdig"), str_text(&done));
 	}
-	row = put_heading(one, row, cols, "Leveranser", arena_text(&one->arena, str_text(&right)));
+	row = put_heading(one, row, cols, _("Leveranser"),
+			  arena_text(&one->arena, str_text(&right)));
+	str_done(&done);
 	str_done(&right);
 	for (size_t i = 0; i < n; i++) {
 		int rows = deliverable_rows(found[i], cols);
@@ -197,7 +200,7 @@ static int put_deliverables(struct tui *tui, int row, int cols)
 	}
 	if (n == 0) {
 		row = put_note(one, row, cols,
-			       "Ingen leveranser ennå. Trykk n for å legge til en.");
+			       _("Ingen leveranser ennå. Trykk n for å legge til en."));
 	}
 	free(found);
 	return row;
@@ -207,7 +210,7 @@ void one_assessment(const struct assessment *text, struct str *out)
 {
 	const struct choice *light = choice_at(&light_choices, text->light);
 	if (light) {
-		str_printf(out, "%s%s%s\n", light->label, text->reason ? ": " : "",
+		str_printf(out, "%s%s%s\n", _(light->label), text->reason ? ": " : "",
 			   text->reason ? text->reason : "");
 	}
 	str_put(out, text->text ? text->text : "");
@@ -249,7 +252,7 @@ static int put_two_years(struct tui *tui, int row, int cols, int year)
 		used = put_assessment(one, now, rect(row, 0, 1, half));
 	} else {
 		struct str note = {0};
-		str_printf(&note, "Ingen tekst for %d ennå. Trykk k for å skrive den.", year);
+		str_printf(&note, _("Ingen tekst for %d ennå. Trykk k for å skrive den."), year);
 		put_note(one, row, half, arena_text(&one->arena, str_text(&note)));
 		str_done(&note);
 	}
@@ -266,7 +269,7 @@ static int put_assessments(struct tui *tui, int row, int cols)
 {
 	int year, month, day;
 	day_split(tui->today, &year, &month, &day);
-	row = put_heading(tui->one, row, cols, "Statustekster", NULL);
+	row = put_heading(tui->one, row, cols, _("Statustekster"), NULL);
 	row = put_two_years(tui, row, cols, year);
 	for (size_t i = plan_count(tui->plan, KIND_ASSESSMENT); i-- > 0;) {
 		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
@@ -390,8 +393,8 @@ void one_history(const struct log_line *line, struct str *out)
 static int put_recent(struct tui *tui, int row, int cols)
 {
 	struct one_state *one = tui->one;
-	row = put_heading(one, row, cols, "Siste endringer",
-			  one->recent.n > 0 ? "h viser alle" : NULL);
+	row = put_heading(one, row, cols, _("Siste endringer"),
+			  one->recent.n > 0 ? _("h viser alle") : NULL);
 	for (size_t i = 0; i < one->recent.n; i++) {
 		struct str text = {0};
 		one_history(&one->recent.rows[i], &text);
@@ -403,7 +406,7 @@ static int put_recent(struct tui *tui, int row, int cols)
 		row += rows;
 	}
 	if (one->recent.n == 0) {
-		row = put_note(one, row, cols, "Ingen endringer er lest ennå.");
+		row = put_note(one, row, cols, _("Ingen endringer er lest ennå."));
 	}
 	return row;
 }

@@ -144,13 +144,14 @@ void overlay_left(struct tui *tui, int answer, struct effect *effect)
 
 void overlay_leave(struct tui *tui, struct overlay *overlay)
 {
-	static const char *const answers[] = {"Avbryt", "Lagre", "Forkast teksten", NULL};
+	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast teksten"),
+					      NULL};
 	/* A choice that waits for its reason is a draft, but no text that could be lost. */
 	bool untouched = overlay->kind == OVERLAY_EDIT && overlay->opened.len == 0 &&
 			 edit_text(&overlay->edit)[0] == '\0';
 	if (!untouched && is_unsaved(overlay)) {
-		ask(tui, "Teksten er ikke lagret", "Avbryt går tilbake til det du skrev.", answers,
-		    overlay_left);
+		ask(tui, _("Teksten er ikke lagret"), _("Avbryt går tilbake til det du skrev."),
+		    answers, overlay_left);
 	} else {
 		overlay_pop(tui);
 	}
@@ -167,83 +168,90 @@ static void quit(struct tui *tui, int answer, struct effect *effect)
 
 void overlay_quit(struct tui *tui, struct effect *effect)
 {
-	static const char *const answers[] = {"Avbryt", "Slutt og ta vare på utkastet",
-					      "Forkast og slutt", NULL};
-	static const char *const leaves[] = {"Avbryt", "Slutt uten å lagre valget", NULL};
+	static const char *const answers[] = {N_("Avbryt"), N_("Slutt og ta vare på utkastet"),
+					      N_("Forkast og slutt"), NULL};
+	static const char *const leaves[] = {N_("Avbryt"), N_("Slutt uten å lagre valget"), NULL};
 	while (overlay_top(tui)->kind == OVERLAY_ASK && tui->n_overlays > 1) {
 		overlay_pop(tui);
 	}
 	if (overlay_unsaved(tui)) {
-		ask(tui, "Teksten er ikke lagret",
-		    "Et utkast blir tilbudt neste gang du åpner planen.", answers, quit);
+		ask(tui, _("Teksten er ikke lagret"),
+		    _("Et utkast blir tilbudt neste gang du åpner planen."), answers, quit);
 	} else if (pick_changed(overlay_top(tui))) {
-		ask(tui, "Valget er ikke lagret", "Det blir borte når programmet slutter.", leaves,
-		    quit);
+		ask(tui, _("Valget er ikke lagret"), _("Det blir borte når programmet slutter."),
+		    leaves, quit);
 	} else {
 		effect->type = EFFECT_QUIT;
 	}
 }
 
+static void put_help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	if ((overlay->kind == OVERLAY_EDIT || overlay->kind == OVERLAY_ASSESS) &&
+	    overlay->target.field) {
+		field_help(overlay->target.field, out);
+		if (overlay->kind == OVERLAY_ASSESS) {
+			str_printf(out, "\n\n%s",
+				   _("Tab går til vurderingen og året; piltastene velger. "
+				     "Ctrl+PgUp og Ctrl+PgDn bytter år."));
+		}
+	} else if (overlay->kind == OVERLAY_PICK) {
+		str_put(out, _("Skriv noen bokstaver for å finne det du leter etter. Piltastene "
+			       "flytter, Enter velger."));
+		if (overlay->picker.several) {
+			str_printf(out, " %s",
+				   _("Mellomrom velger flere; tallet foran er rekkefølgen."));
+		}
+		if (overlay->use == PICK_FILTER) {
+			str_printf(out, " %s",
+				   _("Den nederste linja lagrer filteret som gjelder nå, med det "
+				     "navnet du har skrevet. Delete fjerner det valgte."));
+		}
+	} else if (overlay->kind == OVERLAY_SEARCH) {
+		str_put(out, _("Alle ordene du skriver, må finnes på samme sted. Store og små "
+			       "bokstaver og aksenter har ikke noe å si. Enter åpner tiltaket, "
+			       "eller viser tiltakene som hører til området eller aktøren, eller "
+			       "forteller alt om et vedtak, et faktum, et løfte eller en "
+			       "indikator, med vei dit det hører hjemme."));
+	} else if (overlay->kind == OVERLAY_LINE) {
+		str_put(out,
+			_("En kode går dit, en kommando utføres, og et felt med en verdi "
+			  "setter feltet på det som er valgt. Tab fullfører; piltastene henter "
+			  "det du skrev før.\n"
+			  "  T-001   5.1   tiltak   historikk T-001\n"
+			  "  status pågår   frist uke 21   ansvarlig -\n"
+			  "  filter område:5.2 forsinket   sorter frist   søk fond"));
+	} else if (overlay->kind == OVERLAY_VALUES) {
+		str_put(out, _("Så mange av tiltakene som vises, har hver verdi. Piltastene til "
+			       "siden går til en annen kolonne; Enter viser bare dem med den "
+			       "valgte verdien, og Esc i lista viser alle igjen."));
+	} else if (overlay->kind == OVERLAY_COLUMNS) {
+		str_put(out, _("Mellomrom viser kolonnen eller skjuler den; + flytter den opp (mot "
+			       "venstre) og - ned. Det som ikke har plass, faller ut fra høyre. "
+			       "Valget huskes."));
+	} else if (tui_view(tui) == VIEW_HISTORY) {
+		str_put(out, _("Skriv ord fra endringen, eller hvem, hva og når:\n"
+			       "  hvem:naering   felt:status   slag:tiltak   område:5.2\n"
+			       "  id:T-001   siden:2023-01-01   til:uke 12\n"
+			       "  handling:les (endring, angre, gjør-om)   -felt:frist\n"
+			       "Alt må stemme. Av et steg vises det som passer."));
+	} else {
+		str_put(out, _("Skriv ord fra tiltaket, eller felt:verdi.\n"
+			       "  status:pågår   område:5.2   ansvarlig:naering\n"
+			       "  frist:<2023-07-01   forsinket   -status:fullført"));
+	}
+}
+
 void overlay_help(struct tui *tui)
 {
-	static const char *const answers[] = {"Tilbake", NULL};
+	static const char *const answers[] = {N_("Tilbake"), NULL};
 	const struct overlay *overlay = overlay_top(tui);
 	struct str text = {0};
 	if (overlay->kind == OVERLAY_ASK) {
 		return;
 	}
-	if ((overlay->kind == OVERLAY_EDIT || overlay->kind == OVERLAY_ASSESS) &&
-	    overlay->target.field) {
-		field_help(overlay->target.field, &text);
-		str_put(&text, overlay->kind == OVERLAY_ASSESS
-				       ? "\n\nTab går til vurderingen og året; piltastene velger. "
-					 "Ctrl+PgUp og Ctrl+PgDn bytter år."
-				       : "");
-	} else if (overlay->kind == OVERLAY_PICK) {
-		str_put(&text, "Skriv noen bokstaver for å finne det du leter etter. Piltastene "
-			       "flytter, Enter velger.");
-		str_put(&text, overlay->picker.several
-				       ? " Mellomrom velger flere; tallet foran er rekkefølgen."
-				       : "");
-		str_put(&text, overlay->use == PICK_FILTER
-				       ? " Den nederste linja lagrer filteret som gjelder nå, "
-					 "med det navnet du har skrevet. Delete fjerner det "
-					 "valgte."
-				       : "");
-	} else if (overlay->kind == OVERLAY_SEARCH) {
-		str_put(&text, "Alle ordene du skriver, må finnes på samme sted. Store og små "
-			       "bokstaver og aksenter har ikke noe å si. Enter åpner tiltaket, "
-			       "eller viser tiltakene som hører til området eller aktøren, eller "
-			       "forteller alt om et vedtak, et faktum, et løfte eller en "
-			       "indikator, med vei dit det hører hjemme.");
-	} else if (overlay->kind == OVERLAY_LINE) {
-		str_put(&text,
-			"En kode går dit, en kommando utføres, og et felt med en verdi "
-			"setter feltet på det som er valgt. Tab fullfører; piltastene henter "
-			"det du skrev før.\n"
-			"  T-001   5.1   tiltak   historikk T-001\n"
-			"  status pågår   frist uke 21   ansvarlig -\n"
-			"  filter område:5.2 forsinket   sorter frist   søk fond");
-	} else if (overlay->kind == OVERLAY_VALUES) {
-		str_put(&text, "Så mange av tiltakene som vises, har hver verdi. Piltastene til "
-			       "siden går til en annen kolonne; Enter viser bare dem med den "
-			       "valgte verdien, og Esc i lista viser alle igjen.");
-	} else if (overlay->kind == OVERLAY_COLUMNS) {
-		str_put(&text, "Mellomrom viser kolonnen eller skjuler den; + flytter den opp (mot "
-			       "venstre) og - ned. Det som ikke har plass, faller ut fra høyre. "
-			       "Valget huskes.");
-	} else if (tui_view(tui) == VIEW_HISTORY) {
-		str_put(&text, _("Skriv ord fra endringen, eller hvem, hva og når:\n"
-				 "  hvem:naering   felt:status   slag:tiltak   område:5.2\n"
-				 "  id:T-001   siden:2023-01-01   til:uke 12\n"
-				 "  handling:les (endring, angre, gjør-om)   -felt:frist\n"
-				 "Alt må stemme. Av et steg vises det som passer."));
-	} else {
-		str_put(&text, "Skriv ord fra tiltaket, eller felt:verdi.\n"
-			       "  status:pågår   område:5.2   ansvarlig:naering\n"
-			       "  frist:<2023-07-01   forsinket   -status:fullført");
-	}
-	ask(tui, "Dette kan du skrive her", str_text(&text), answers, NULL);
+	put_help(tui, overlay, &text);
+	ask(tui, _("Dette kan du skrive her"), str_text(&text), answers, NULL);
 	str_done(&text);
 }
 
@@ -279,11 +287,11 @@ void overlay_draw_keys(struct tui *tui, struct canvas *canvas)
 	int row = canvas->rows - 1, col = 1;
 	for (const struct overlay_key *key = overlay_ops[overlay->kind]->keys(overlay); key->key;
 	     key++) {
-		int width = canvas_width(canvas, key->key) + 1 +
-			    text_width(key->label, strlen(key->label));
+		const char *name = _(key->key), *label = _(key->label);
+		int width = canvas_width(canvas, name) + 1 + text_width(label, strlen(label));
 		if (col + width < canvas->cols && overlay_offers(tui, key)) {
-			int used = canvas_put(canvas, span(row, col, width), key->key, STYLE_KEY);
-			canvas_put(canvas, span(row, col + used + 1, width - used - 1), key->label,
+			int used = canvas_put(canvas, span(row, col, width), name, STYLE_KEY);
+			canvas_put(canvas, span(row, col + used + 1, width - used - 1), label,
 				   STYLE_NORMAL);
 			add_zone(tui, key->key, span(row, col, width));
 			col += width + KEY_GAP;

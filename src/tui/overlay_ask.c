@@ -53,7 +53,7 @@ static struct span place(const struct overlay *overlay, int n, struct rect in)
 {
 	struct span at = span(in.row, in.col, -GAP);
 	for (int i = 0; i <= n; i++) {
-		const char *text = overlay->answers[i];
+		const char *text = _(overlay->answers[i]);
 		at.col += at.cols + GAP;
 		at.cols = text_width(text, strlen(text)) + BRACKETS;
 		if (at.col > in.col && at.col + at.cols > in.col + in.cols) {
@@ -134,7 +134,7 @@ static void draw_answers(const struct overlay *overlay, struct canvas *canvas, s
 		struct str button = {0};
 		struct span at = place(overlay, i, in);
 		bool here = i == overlay->answer;
-		str_printf(&button, "[ %s ]", overlay->answers[i]);
+		str_printf(&button, "[ %s ]", _(overlay->answers[i]));
 		canvas_put(canvas, at, str_text(&button), here ? STYLE_SELECTED : STYLE_NORMAL);
 		if (here) {
 			canvas_cursor(canvas, at.row, at.col);
@@ -159,7 +159,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	canvas_wrap(canvas, in, str_text(&overlay->text), STYLE_NORMAL, overlay->top);
 	if (most > 0) {
 		struct str place = {0};
-		str_printf(&place, " linje %d–%d av %d, ↑↓ ruller ", overlay->top + 1,
+		str_printf(&place, _(" linje %d–%d av %d, ↑↓ ruller "), overlay->top + 1,
 			   overlay->top + in.rows, lines);
 		canvas_put_right(canvas, span(in.row + in.rows, in.col, in.cols), str_text(&place),
 				 STYLE_MUTED);
@@ -207,7 +207,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	tell_text(overlay, told);
 	for (int i = 0; overlay->answers[i]; i++) {
 		struct str text = {0};
-		str_printf(&text, _("Svar: %s"), overlay->answers[i]);
+		str_printf(&text, _("Svar: %s"), _(overlay->answers[i]));
 		told_item(told, str_text(&text), i == overlay->answer);
 		str_done(&text);
 	}
@@ -215,13 +215,13 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key choose[] = {{"← →", "Velg svar"},
-						    {"Enter", "Svar"},
-						    {"↑ ↓", "Rull teksten"},
-						    {"Esc", "Tilbake"},
+	static const struct overlay_key choose[] = {{"← →", N_("Velg svar")},
+						    {"Enter", N_("Svar")},
+						    {"↑ ↓", N_("Rull teksten")},
+						    {"Esc", N_("Tilbake")},
 						    {NULL, NULL}};
 	static const struct overlay_key only[] = {
-		{"Enter", "Tilbake"}, {"↑ ↓", "Rull teksten"}, {NULL, NULL}};
+		{"Enter", N_("Tilbake")}, {"↑ ↓", N_("Rull teksten")}, {NULL, NULL}};
 	return n_answers(overlay) > 1 ? choose : only;
 }
 

@@ -17,7 +17,7 @@
 #define LABELS	   14
 #define LIGHT_COLS (LABELS + 15) /* «‹ Etter plan ›» and a gap */
 
-#define HINT "Skriv hva som er gjort, og hva som gjenstår."
+#define HINT _("Skriv hva som er gjort, og hva som gjenstår.")
 
 #define LEAST_TEXT 3 /* rows */
 #define AROUND	   8 /* rows: edges, two rules, parts, notes */
@@ -112,7 +112,7 @@ static void set_year(const struct tui *tui, struct overlay *overlay, int year)
 {
 	overlay->year = year;
 	str_clear(&overlay->label);
-	str_printf(&overlay->label, "%s · Statustekst %d", overlay->target.id, year);
+	str_printf(&overlay->label, _("%s · Statustekst %d"), overlay->target.id, year);
 	find_last(tui, overlay);
 }
 
@@ -135,19 +135,19 @@ static void turn_year(struct tui *tui, struct overlay *overlay, int by)
 	int this_year, month, day;
 	day_split(tui->today, &this_year, &month, &day);
 	if (year < YEAR_FIRST || year > this_year + 1) {
-		overlay_note(overlay, STYLE_WARNING, "Lenger går det ikke an å velge.");
+		overlay_note(overlay, STYLE_WARNING, _("Lenger går det ikke an å velge."));
 	} else if (overlay_unsaved(tui) != overlay) {
 		set_year(tui, overlay, year);
 		load(tui, overlay);
 		overlay_note(overlay, STYLE_NORMAL, "");
 	} else if (stored(tui, overlay->target.id, year)) {
 		struct str text = {0};
-		str_printf(&text, "%d har alt en tekst. Lagre det du skriver først.", year);
+		str_printf(&text, _("%d har alt en tekst. Lagre det du skriver først."), year);
 		overlay_note(overlay, STYLE_WARNING, str_text(&text));
 		str_done(&text);
 	} else {
 		set_year(tui, overlay, year);
-		overlay_note(overlay, STYLE_WARNING, "Det du skriver, blir med til dette året.");
+		overlay_note(overlay, STYLE_WARNING, _("Det du skriver, blir med til dette året."));
 	}
 }
 
@@ -194,13 +194,13 @@ static void remove_text(struct tui *tui, int answer, struct effect *effect)
 /* A judgement without a text is nothing that can be reported. */
 static void ask_removal(struct tui *tui, const struct overlay *overlay)
 {
-	static const char *const answers[] = {"Avbryt", "Fjern", NULL};
+	static const char *const answers[] = {N_("Avbryt"), N_("Fjern"), NULL};
 	struct str text = {0};
 	str_printf(&text,
-		   "Teksten er tom. «Fjern» tar bort statusteksten for %d med vurderingen. u "
-		   "angrer.",
+		   _("Teksten er tom. «Fjern» tar bort statusteksten for %d med vurderingen. u "
+		     "angrer."),
 		   overlay->year);
-	ask(tui, "Fjerne statusteksten?", str_text(&text), answers, remove_text);
+	ask(tui, _("Fjerne statusteksten?"), str_text(&text), answers, remove_text);
 	str_done(&text);
 }
 
@@ -213,12 +213,12 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 	} else if (blank) {
 		assess->part = PART_TEXT;
 		overlay_note(overlay, STYLE_ERROR,
-			     "Statusteksten er tom. Skriv en tekst, eller trykk Esc for å la det "
-			     "stå som det var.");
+			     _("Statusteksten er tom. Skriv en tekst, eller trykk Esc for å la det "
+			       "stå som det var."));
 	} else if (wants_reason(overlay) && is_blank(edit_text(&assess->reason))) {
 		assess->part = PART_REASON;
 		overlay_note(overlay, STYLE_ERROR,
-			     "Vurderingen må ha en begrunnelse. Skriv hvorfor.");
+			     _("Vurderingen må ha en begrunnelse. Skriv hvorfor."));
 	} else if (typing_explain(tui, overlay, true)) {
 		typing_send(overlay, effect);
 	}
@@ -321,13 +321,13 @@ static void draw_choice(const struct overlay *overlay, struct canvas *canvas, st
 	const struct choice *light = choice_at(&light_choices, assess->light);
 	struct str value = {0};
 	if (part == PART_LIGHT) {
-		str_printf(&value, "‹ %s ›", light ? light->label : "Ikke satt");
+		str_printf(&value, "‹ %s ›", light ? _(light->label) : _("Ikke satt"));
 	} else {
 		str_printf(&value, "‹ %d ›", overlay->year);
 	}
 	bool here = assess->part == part;
-	canvas_put(canvas, span(at.row, at.col, LABELS), part == PART_LIGHT ? "Vurdering" : "År",
-		   STYLE_MUTED);
+	canvas_put(canvas, span(at.row, at.col, LABELS),
+		   part == PART_LIGHT ? _("Vurdering") : _("År"), STYLE_MUTED);
 	canvas_put(canvas, span(at.row, at.col + LABELS, at.cols - LABELS), str_text(&value),
 		   here ? STYLE_SELECTED : STYLE_NORMAL);
 	if (here) {
@@ -344,9 +344,9 @@ static void draw_parts(struct overlay *overlay, struct canvas *canvas, struct re
 	draw_choice(overlay, canvas, span(in.row, in.col, light), PART_LIGHT);
 	draw_choice(overlay, canvas, span(in.row, in.col + light, in.cols - light), PART_YEAR);
 	if (wants_reason(overlay)) {
-		canvas_put(canvas, span(in.row + 1, in.col, LABELS), "Begrunnelse", STYLE_MUTED);
+		canvas_put(canvas, span(in.row + 1, in.col, LABELS), _("Begrunnelse"), STYLE_MUTED);
 		edit_draw(&assess->reason, canvas,
-			  rect(in.row + 1, in.col + LABELS, 1, in.cols - LABELS), "hvorfor",
+			  rect(in.row + 1, in.col + LABELS, 1, in.cols - LABELS), _("hvorfor"),
 			  assess->part == PART_REASON);
 	}
 }
@@ -356,7 +356,7 @@ static void put_last(const struct assess *assess, struct str *out)
 	if (assess->last.len > 0) {
 		str_printf(out, "%d: %s", assess->last_year, str_text(&assess->last));
 	} else {
-		str_put(out, "Ingen tekst fra tidligere år.");
+		str_put(out, _("Ingen tekst fra tidligere år."));
 	}
 }
 
@@ -429,7 +429,7 @@ static void tell_choice(const struct overlay *overlay, struct told *told, enum p
 	const struct choice *light = choice_at(&light_choices, overlay->assess->light);
 	struct str text = {0};
 	if (part == PART_LIGHT) {
-		told_pair(&text, _("Vurdering"), light ? light->label : _("ikke satt"));
+		told_pair(&text, _("Vurdering"), light ? _(light->label) : _("ikke satt"));
 	} else {
 		str_printf(&text, _("År: %d"), overlay->year);
 	}
@@ -448,7 +448,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	told_field(told, NULL, &overlay->edit, HINT, assess->part == PART_TEXT);
 	tell_choice(overlay, told, PART_LIGHT);
 	if (wants_reason(overlay)) {
-		told_field(told, _("Begrunnelse"), &assess->reason, "hvorfor",
+		told_field(told, _("Begrunnelse"), &assess->reason, _("hvorfor"),
 			   assess->part == PART_REASON);
 	}
 	tell_choice(overlay, told, PART_YEAR);
@@ -458,16 +458,16 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key text[] = {{"F2", "Lagre"},
-						  {"Esc", "Avbryt"},
-						  {"Tab", "Vurdering og år"},
-						  {"Ctrl+E", "Åpne i redigeringsprogram"},
-						  {"F1", "Hjelp"},
+	static const struct overlay_key text[] = {{"F2", N_("Lagre")},
+						  {"Esc", N_("Avbryt")},
+						  {"Tab", N_("Vurdering og år")},
+						  {"Ctrl+E", N_("Åpne i redigeringsprogram")},
+						  {"F1", N_("Hjelp")},
 						  {NULL, NULL}};
-	static const struct overlay_key choice[] = {{"← →", "Velg"},
-						    {"Tab", "Neste"},
-						    {"F2", "Lagre"},
-						    {"Esc", "Avbryt"},
+	static const struct overlay_key choice[] = {{"← →", N_("Velg")},
+						    {"Tab", N_("Neste")},
+						    {"F2", N_("Lagre")},
+						    {"Esc", N_("Avbryt")},
 						    {NULL, NULL}};
 	enum part part = overlay->assess->part;
 	return part == PART_LIGHT || part == PART_YEAR ? choice : text;

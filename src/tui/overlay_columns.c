@@ -46,13 +46,13 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	const struct column *column = column_at(tui, row);
 	struct str text = {0};
 	if (row < shown->n) {
-		str_printf(&text, "%2zu  %s", row + 1, column->label);
+		str_printf(&text, "%2zu  %s", row + 1, _(column->label));
 	} else {
-		str_printf(&text, " –  %s", column->label);
+		str_printf(&text, " –  %s", _(column->label));
 	}
 	canvas_put(canvas, at, str_text(&text), row < shown->n ? STYLE_NORMAL : STYLE_MUTED);
 	bool out = row < shown->n && shown->widths[row] == 0;
-	canvas_put_right(canvas, at, out ? "ikke plass " : "", STYLE_WARNING);
+	canvas_put_right(canvas, at, out ? _("ikke plass ") : "", STYLE_WARNING);
 	str_done(&text);
 }
 
@@ -60,7 +60,7 @@ static void row_tell(void *data, size_t row, struct str *out)
 {
 	struct tui *tui = data;
 	struct str place = {0};
-	str_put(out, column_at(tui, row)->label);
+	str_put(out, _(column_at(tui, row)->label));
 	if (row < tui->list->columns.n) {
 		str_printf(&place, _("vises som nummer %zu"), row + 1);
 	} else {
@@ -124,7 +124,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	int rows_wanted = (int)n_columns + 2;
 	struct rect box = overlay_box(canvas, rows_wanted < most ? rows_wanted : most, COLS);
 	overlay->box = box;
-	canvas_box(canvas, box, "Kolonner", STYLE_BORDER);
+	canvas_box(canvas, box, _("Kolonner"), STYLE_BORDER);
 	listbox_draw(&overlay->picker.list, canvas,
 		     rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2), true);
 }
@@ -138,11 +138,11 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key rows[] = {{"Mellomrom", "Vis eller skjul"},
-						  {"+ -", "Flytt opp, ned"},
-						  {"Enter", "Behold"},
-						  {"Esc", "Som før"},
-						  {"Ctrl+U", "Standard"},
+	static const struct overlay_key rows[] = {{N_("Mellomrom"), N_("Vis eller skjul")},
+						  {"+ -", N_("Flytt opp, ned")},
+						  {"Enter", N_("Behold")},
+						  {"Esc", N_("Som før")},
+						  {"Ctrl+U", N_("Standard")},
 						  {NULL, NULL}};
 	(void)overlay;
 	return rows;

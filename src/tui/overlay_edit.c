@@ -33,7 +33,7 @@ const char *target_value(const struct tui *tui, const struct target *target,
 void put_target(const struct target *target, struct str *out)
 {
 	if (target->many) {
-		str_printf(out, "%zu tiltak", target->many);
+		str_printf(out, ngettext("%zu tiltak", "%zu tiltak", target->many), target->many);
 	} else {
 		str_put(out, target->id);
 	}
@@ -54,7 +54,7 @@ void ask_text(struct tui *tui, const struct target *target, const struct field *
 	struct overlay *overlay = open_edit(tui, EFFECT_EDIT, target);
 	typing_open(overlay, field, target_value(tui, target, field, &value));
 	put_target(target, &overlay->label);
-	str_printf(&overlay->label, " · %s", field->label);
+	str_printf(&overlay->label, " · %s", _(field->label));
 	typing_explain(tui, overlay, false);
 	str_done(&value);
 }
@@ -72,7 +72,8 @@ void ask_reason(struct tui *tui, const struct target *target, const char *code, 
 	more->is_seen = true;
 	typing_open(overlay, reason, target_value(tui, target, reason, &value));
 	put_target(target, &overlay->label);
-	str_printf(&overlay->label, " · Hvorfor «%s»?", choice->label);
+	str_put(&overlay->label, " · ");
+	str_printf(&overlay->label, _("Hvorfor «%s»?"), _(choice->label));
 	str_done(&value);
 }
 
@@ -96,26 +97,29 @@ void ask_emptied(struct tui *tui)
 /* What the new one belongs to is set with its title, in one step. */
 void ask_new(struct tui *tui, const struct target *parent)
 {
-	static const struct {
-		enum kind under;
-		const char *key, *label;
-	} rows[] = {
-		{KIND_TILTAK, "tiltak", "Ny leveranse i"},
-		{KIND_STRATEGY, "strategier", "Nytt tiltak under"},
-		{KIND_AREA, "område", "Nytt tiltak i område"},
-	};
+	const char *key = NULL;
 	struct overlay *overlay = open_edit(tui, EFFECT_MAKE, parent);
 	enum kind made = parent->kind == KIND_TILTAK ? KIND_DELIVERABLE : KIND_TILTAK;
-	str_put(&overlay->label, "Nytt tiltak · Tittel");
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (rows[i].under == parent->kind) {
-			str_put(&overlay_add_more(overlay, rows[i].key)->text, parent->id);
-			str_clear(&overlay->label);
-			bool level = parent->kind == KIND_STRATEGY;
-			str_printf(&overlay->label, "%s %s%s%s · Tittel", rows[i].label,
-				   level ? level_name(tui, KIND_STRATEGY) : "", level ? " " : "",
-				   parent->id);
-		}
+	switch (parent->kind) {
+	case KIND_TILTAK:
+		key = "tiltak";
+		str_printf(&overlay->label, _("Ny leveranse i %s · Tittel"), parent->id);
+		break;
+	case KIND_STRATEGY:
+		key = "strategier";
+		str_printf(&overlay->label, _("Nytt tiltak under %s %s · Tittel"),
+			   level_name(tui, KIND_STRATEGY), parent->id);
+		break;
+	case KIND_AREA:
+		key = "område";
+		str_printf(&overlay->label, _("Nytt tiltak i område %s · Tittel"), parent->id);
+		break;
+	default:
+		str_put(&overlay->label, _("Nytt tiltak · Tittel"));
+		break;
+	}
+	if (key) {
+		str_put(&overlay_add_more(overlay, key)->text, parent->id);
 	}
 	typing_open(overlay, field_find(made, "tittel"), "");
 }
@@ -132,7 +136,7 @@ void ask_actor(struct tui *tui, const struct target *target, const struct effect
 	bool actor = target->field->ref == KIND_ACTOR;
 	str_printf(&overlay->label,
 		   actor ? _(" · %s · Ny aktør: navn") : _(" · %s · Nytt vedtak: tittel"),
-		   target->field->label);
+		   _(target->field->label));
 	typing_open(overlay, field_find(target->field->ref, actor ? "navn" : "tittel"), "");
 	edit_set(&overlay->edit, name);
 }
@@ -163,11 +167,14 @@ static void empty_many(struct tui *tui, int answer, struct effect *effect)
 
 static void ask_emptying(struct tui *tui, const struct overlay *overlay)
 {
-	static const char *const answers[] = {"Avbryt", "Tøm alle", NULL};
+	static const char *const answers[] = {N_("Avbryt"), N_("Tøm alle"), NULL};
 	struct str text = {0};
-	str_printf(&text, "De %zu merkede tiltakene har ulike verdier. «Tøm alle» tar dem bort.",
+	str_printf(&text,
+		   ngettext("De %zu merkede tiltakene har ulike verdier. «Tøm alle» tar dem bort.",
+			    "De %zu merkede tiltakene har ulike verdier. «Tøm alle» tar dem bort.",
+			    overlay->target.many),
 		   overlay->target.many);
-	ask(tui, "Tømme feltet for alle?", str_text(&text), answers, empty_many);
+	ask(tui, _("Tømme feltet for alle?"), str_text(&text), answers, empty_many);
 	str_done(&text);
 }
 
@@ -175,11 +182,12 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 {
 	const struct field *field = overlay->target.field;
 	if ((field->flags & FIELD_REQUIRED) && is_blank(edit_text(&overlay->edit))) {
-		overlay_note(overlay, STYLE_ERROR, "Skriv en tekst først, eller trykk Esc.");
+		overlay_note(overlay, STYLE_ERROR, _("Skriv en tekst først, eller trykk Esc."));
 	} else if (overlay->effect == EFFECT_EDIT && overlay->n_more > 0 &&
 		   is_blank(edit_text(&overlay->edit))) {
-		overlay_note(overlay, STYLE_ERROR,
-			     "Dette valget må ha en begrunnelse. Skriv hvorfor, eller trykk Esc.");
+		overlay_note(
+			overlay, STYLE_ERROR,
+			_("Dette valget må ha en begrunnelse. Skriv hvorfor, eller trykk Esc."));
 	} else if (overlay->effect == EFFECT_EDIT && would_empty_many(tui, overlay)) {
 		ask_emptying(tui, overlay);
 	} else if (typing_explain(tui, overlay, true)) {
@@ -244,13 +252,13 @@ static const char *hint(const struct overlay *overlay)
 				   "kalenderen.")
 			       : _("↓ eller F4 åpner kalenderen. Skriv for eksempel «uke 21».");
 	}
-	return overlay->edit.all ? "Det du skriver, erstatter verdien. Piltast endrer den."
-				 : "F1 forteller hva som kan skrives her.";
+	return overlay->edit.all ? _("Det du skriver, erstatter verdien. Piltast endrer den.")
+				 : _("F1 forteller hva som kan skrives her.");
 }
 
 static const char *empty_hint(const struct overlay *overlay)
 {
-	return overlay->target.many ? "tomt, eller ulike verdier" : "tomt";
+	return overlay->target.many ? _("tomt, eller ulike verdier") : _("tomt");
 }
 
 static int note_rows(const struct overlay *overlay, struct canvas *canvas, int cols)
@@ -269,7 +277,7 @@ static void draw_with_calendar(const struct tui *tui, struct overlay *overlay,
 	struct rect in = rect(box.row + 1, box.col + 2, 1, box.cols - 4);
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	edit_draw(&overlay->edit, canvas, in, "tomt", !calendar_has_cursor(overlay));
+	edit_draw(&overlay->edit, canvas, in, _("tomt"), !calendar_has_cursor(overlay));
 	canvas_wrap(canvas, rect(in.row + 1, in.col, NOTE_ROWS, in.cols), str_text(&overlay->note),
 		    overlay->note_look, 0);
 	in.row += 1 + NOTE_ROWS;
@@ -318,15 +326,22 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key line[] = {{"Enter", "Lagre"}, {"Esc", "Avbryt"},
-						  {"Ctrl+U", "Tøm"},  {"Ctrl+Z", "Angre"},
-						  {"F1", "Hjelp"},    {NULL, NULL}};
-	static const struct overlay_key text[] = {
-		{"F2", "Lagre"},     {"Esc", "Avbryt"}, {"Ctrl+E", "Åpne i redigeringsprogram"},
-		{"Ctrl+Z", "Angre"}, {"F1", "Hjelp"},	{NULL, NULL}};
-	static const struct overlay_key date[] = {
-		{"Enter", "Lagre"},  {"F4", N_("Kalender")}, {"Esc", "Avbryt"}, {"Ctrl+U", "Tøm"},
-		{"Ctrl+Z", "Angre"}, {"F1", "Hjelp"},	     {NULL, NULL}};
+	static const struct overlay_key line[] = {{"Enter", N_("Lagre")}, {"Esc", N_("Avbryt")},
+						  {"Ctrl+U", N_("Tøm")},  {"Ctrl+Z", N_("Angre")},
+						  {"F1", N_("Hjelp")},	  {NULL, NULL}};
+	static const struct overlay_key text[] = {{"F2", N_("Lagre")},
+						  {"Esc", N_("Avbryt")},
+						  {"Ctrl+E", N_("Åpne i redigeringsprogram")},
+						  {"Ctrl+Z", N_("Angre")},
+						  {"F1", N_("Hjelp")},
+						  {NULL, NULL}};
+	static const struct overlay_key date[] = {{"Enter", N_("Lagre")},
+						  {"F4", N_("Kalender")},
+						  {"Esc", N_("Avbryt")},
+						  {"Ctrl+U", N_("Tøm")},
+						  {"Ctrl+Z", N_("Angre")},
+						  {"F1", N_("Hjelp")},
+						  {NULL, NULL}};
 	return overlay->calendar     ? calendar_keys()
 	       : is_date(overlay)    ? date
 	       : overlay->edit.lines ? text

@@ -228,9 +228,9 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key rows[] = {{"Enter", "Utfør"},	{"Tab", "Fullfør"},
-						  {"↑ ↓", "Tidligere"}, {"Esc", "Avbryt"},
-						  {"F1", "Hjelp"},	{NULL, NULL}};
+	static const struct overlay_key rows[] = {{"Enter", N_("Utfør")},   {"Tab", N_("Fullfør")},
+						  {"↑ ↓", N_("Tidligere")}, {"Esc", N_("Avbryt")},
+						  {"F1", N_("Hjelp")},	    {NULL, NULL}};
 	(void)overlay;
 	return rows;
 }

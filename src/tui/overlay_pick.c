@@ -45,7 +45,7 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 	overlay->target.field = field;
 	struct str title = {0}, value = {0};
 	put_target(target, &title);
-	str_printf(&title, " · %s", field->label);
+	str_printf(&title, " · %s", _(field->label));
 	const char *now = target_value(tui, target, field, &value);
 	str_put(&overlay->before, now);
 	pick_add_values(tui, overlay, field);
@@ -54,11 +54,11 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 		picker_several(&overlay->picker, now);
 	}
 	if (field_refers(field) && field->ref == KIND_ACTOR) {
-		picker_offer(&overlay->picker, "Ny aktør", false);
+		picker_offer(&overlay->picker, _("Ny aktør"), false);
 	} else if (field_refers(field) && field->ref == KIND_DECISION) {
 		picker_offer(&overlay->picker, _("Nytt vedtak"), false);
 	} else if (field->type == TYPE_GOALS) {
-		picker_offer(&overlay->picker, "Legg til", true);
+		picker_offer(&overlay->picker, _("Legg til"), true);
 	}
 	str_done(&title);
 	str_done(&value);
@@ -106,11 +106,11 @@ void ask_which_field(struct tui *tui, const struct target *target)
 		}
 		str_clear(&shown);
 		put_value(tui, target, field, &shown);
-		overlay_choice(overlay, field->key, field->label, str_text(&shown));
+		overlay_choice(overlay, field->key, _(field->label), str_text(&shown));
 	}
 	str_clear(&shown);
 	put_target(target, &shown);
-	str_put(&shown, " · Hvilket felt?");
+	str_put(&shown, _(" · Hvilket felt?"));
 	start(overlay, str_text(&shown), NULL);
 	str_done(&shown);
 }
@@ -119,9 +119,9 @@ void ask_sort(struct tui *tui)
 {
 	struct overlay *overlay = open_pick(tui, PICK_SORT);
 	for (size_t i = 0; i < n_columns; i++) {
-		overlay_choice(overlay, columns[i].key, columns[i].label, NULL);
+		overlay_choice(overlay, columns[i].key, _(columns[i].label), NULL);
 	}
-	start(overlay, "Sorter etter", list_sorted(tui));
+	start(overlay, _("Sorter etter"), list_sorted(tui));
 }
 
 void ask_group(struct tui *tui)
@@ -129,11 +129,11 @@ void ask_group(struct tui *tui)
 	static const char *const keys[] = {"område", "ansvarlig", "status"};
 	struct overlay *overlay = open_pick(tui, PICK_GROUP);
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-		overlay_choice(overlay, keys[i], column_find(keys[i])->label, NULL);
+		overlay_choice(overlay, keys[i], _(column_find(keys[i])->label), NULL);
 	}
-	overlay_choice(overlay, PICK_UNSET, "Ikke gruppert", NULL);
+	overlay_choice(overlay, PICK_UNSET, _("Ikke gruppert"), NULL);
 	const struct column *now = tui->list->group;
-	start(overlay, "Grupper etter", now ? now->key : keys[0]);
+	start(overlay, _("Grupper etter"), now ? now->key : keys[0]);
 }
 
 void ask_named(struct tui *tui)
@@ -149,9 +149,9 @@ void ask_named(struct tui *tui)
 		overlay_choice(overlay, list->named[i].name, list->named[i].name,
 			       list->named[i].text);
 	}
-	start(overlay, "Lagrede filtre", NULL);
+	start(overlay, _("Lagrede filtre"), NULL);
 	if (list_filter(tui)[0]) {
-		picker_offer(&overlay->picker, "Lagre filteret som", false);
+		picker_offer(&overlay->picker, _("Lagre filteret som"), false);
 	}
 }
 
@@ -159,7 +159,7 @@ void ask_named(struct tui *tui)
 static void add_command(struct tui *tui, struct overlay *overlay, const struct command *command)
 {
 	struct str label = {0}, keys = {0};
-	str_printf(&label, "%s: %s", command->label, command->help);
+	str_printf(&label, "%s: %s", _(command->label), _(command->help));
 	command_keys(tui, command, &keys);
 	struct picker_choice *choice =
 		overlay_choice(overlay, command->name, str_text(&label), str_text(&keys));
@@ -182,7 +182,7 @@ void ask_command(struct tui *tui, bool all)
 			}
 		}
 	}
-	start(overlay, all ? "Alle kommandoer" : "Dette kan du gjøre her", NULL);
+	start(overlay, all ? _("Alle kommandoer") : _("Dette kan du gjøre her"), NULL);
 }
 
 /* ---- Choosing ---- */
@@ -365,9 +365,10 @@ bool pick_changed(struct overlay *overlay)
 /* Several that were chosen one by one are not lost to one key. */
 static void leave(struct tui *tui, struct overlay *overlay)
 {
-	static const char *const answers[] = {"Avbryt", "Lagre", "Forkast valget", NULL};
+	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
+					      NULL};
 	if (pick_changed(overlay)) {
-		ask(tui, "Valget er ikke lagret", "Avbryt går tilbake til det du har valgt.",
+		ask(tui, _("Valget er ikke lagret"), _("Avbryt går tilbake til det du har valgt."),
 		    answers, overlay_left);
 	} else {
 		overlay_pop(tui);
@@ -410,16 +411,16 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
 	static const struct overlay_key one[] = {
-		{"Enter", "Velg"}, {"Esc", "Avbryt"}, {"F1", "Hjelp"}, {NULL, NULL}};
-	static const struct overlay_key several[] = {{"Mellomrom", "Velg"},
-						     {"Enter", "Lagre"},
-						     {"Esc", "Avbryt"},
-						     {"F1", "Hjelp"},
+		{"Enter", N_("Velg")}, {"Esc", N_("Avbryt")}, {"F1", N_("Hjelp")}, {NULL, NULL}};
+	static const struct overlay_key several[] = {{N_("Mellomrom"), N_("Velg")},
+						     {"Enter", N_("Lagre")},
+						     {"Esc", N_("Avbryt")},
+						     {"F1", N_("Hjelp")},
 						     {NULL, NULL}};
-	static const struct overlay_key filters[] = {{"Enter", "Bruk eller lagre"},
-						     {"Delete", "Fjern"},
-						     {"Esc", "Avbryt"},
-						     {"F1", "Hjelp"},
+	static const struct overlay_key filters[] = {{"Enter", N_("Bruk eller lagre")},
+						     {"Delete", N_("Fjern")},
+						     {"Esc", N_("Avbryt")},
+						     {"F1", N_("Hjelp")},
 						     {NULL, NULL}};
 	return overlay->use == PICK_FILTER ? filters : overlay->picker.several ? several : one;
 }

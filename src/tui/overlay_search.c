@@ -16,8 +16,8 @@
 #define TITLE_COLS 40
 #define ROOMY	   60 /* columns of a place that also show what stands before */
 #define BEFORE	   12 /* bytes of a text shown before what was found */
-#define TITLE	   "Søk i hele planen"
-#define HINT	   "Skriv for å søke"
+#define TITLE	   _("Søk i hele planen")
+#define HINT	   _("Skriv for å søke")
 
 struct search_state {
 	struct search *index; /* NULL: the plan changed since */
@@ -73,7 +73,7 @@ static void put_place(const struct search_hit *hit, const char *typed, int cols,
 	while (from > 0 && from < spot && hit->text[from - 1] != ' ') {
 		from++;
 	}
-	str_printf(out, "i %s: %s", hit->place, from > 0 ? "… " : "");
+	str_printf(out, _("i %s: %s"), hit->place, from > 0 ? "… " : "");
 	size_t at = out->len;
 	str_put(out, hit->text + from);
 	for (; at < out->len; at++) {
@@ -190,9 +190,9 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 
 static const char *nothing(bool typed)
 {
-	return typed ? "Ingen treff. Prøv færre eller kortere ord."
-		     : "Finner ord i titler, beskrivelser, leveranser, statustekster, aktører, "
-		       "vedtak, fakta, løfter og indikatorer. Enter åpner treffet.";
+	return typed ? _("Ingen treff. Prøv færre eller kortere ord.")
+		     : _("Finner ord i titler, beskrivelser, leveranser, statustekster, aktører, "
+			 "vedtak, fakta, løfter og indikatorer. Enter åpner treffet.");
 }
 
 /* The hardware cursor is where the last key went. */
@@ -209,7 +209,9 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	bool typed = edit_text(&overlay->edit)[0] != '\0';
 	struct str count = {0};
 	canvas_box(canvas, box, TITLE, STYLE_BORDER);
-	str_printf(&count, typed ? " %zu treff " : "", state->n);
+	if (typed) {
+		str_printf(&count, ngettext(" %zu treff ", " %zu treff ", state->n), state->n);
+	}
 	canvas_put_right(canvas, span(box.row + box.rows - 1, box.col, box.cols - 1),
 			 str_text(&count), STYLE_BORDER);
 	listbox_draw(&overlay->picker.list, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
@@ -233,7 +235,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	if (state->n == 0) {
 		told_text(told, nothing(typed));
 	} else {
-		str_printf(&count, _("%zu treff"), state->n);
+		str_printf(&count, ngettext("%zu treff", "%zu treff", state->n), state->n);
 	}
 	told_text(told, str_text(&count));
 	told_list(told, &overlay->picker.list, !typing);
@@ -242,10 +244,10 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key rows[] = {{"Enter", "Åpne"},
-						  {"↑ ↓", "Velg treff"},
-						  {"Esc", "Avbryt"},
-						  {"F1", "Hjelp"},
+	static const struct overlay_key rows[] = {{"Enter", N_("Åpne")},
+						  {"↑ ↓", N_("Velg treff")},
+						  {"Esc", N_("Avbryt")},
+						  {"F1", N_("Hjelp")},
 						  {NULL, NULL}};
 	(void)overlay;
 	return rows;

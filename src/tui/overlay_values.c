@@ -16,7 +16,7 @@
 #define BAR_COLS   20
 #define COUNT_COLS 8
 #define UNSET	   "\x01" /* no value is written so */
-#define NOTHING	   "Ingen tiltak vises, så her er ingenting å telle."
+#define NOTHING	   _("Ingen tiltak vises, så her er ingenting å telle.")
 
 static void count(struct tui *tui)
 {
@@ -70,7 +70,7 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	int left = at.cols - bar - COUNT_COLS - 2;
 	str_number(&number, (int64_t)value->n);
 	canvas_put(canvas, span(at.row, at.col + 1, left - 1),
-		   value->text ? value->text : "uten verdi",
+		   value->text ? value->text : _("uten verdi"),
 		   value->text ? STYLE_NORMAL : STYLE_MUTED);
 	canvas_put_right(canvas, span(at.row, at.col + left, COUNT_COLS), str_text(&number),
 			 STYLE_NORMAL);
@@ -82,7 +82,8 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 static void row_tell(void *data, size_t row, struct str *out)
 {
 	const struct column_value *value = &((struct tui *)data)->list->values.rows[row];
-	str_printf(out, _("%s: %zu tiltak"), value->text ? value->text : _("uten verdi"), value->n);
+	str_printf(out, ngettext("%s: %zu tiltak", "%s: %zu tiltak", value->n),
+		   value->text ? value->text : _("uten verdi"), value->n);
 }
 
 void ask_values(struct tui *tui)
@@ -160,7 +161,8 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 
 static void put_title(const struct list_state *list, struct str *out)
 {
-	str_printf(out, "%s · %zu tiltak", list->counted->label, list->n);
+	str_printf(out, ngettext("%s · %zu tiltak", "%s · %zu tiltak", list->n),
+		   _(list->counted->label), list->n);
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
@@ -202,10 +204,10 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key rows[] = {{"Enter", "Filtrer på verdien"},
-						  {"← →", "Annen kolonne"},
-						  {"Esc", "Tilbake"},
-						  {"F1", "Hjelp"},
+	static const struct overlay_key rows[] = {{"Enter", N_("Filtrer på verdien")},
+						  {"← →", N_("Annen kolonne")},
+						  {"Esc", N_("Tilbake")},
+						  {"F1", N_("Hjelp")},
 						  {NULL, NULL}};
 	(void)overlay;
 	return rows;

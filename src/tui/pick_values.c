@@ -2,27 +2,28 @@
  * What a field can be chosen among: its choices, FN's goals, the records it names.
  */
 #include "pick_values.h"
+#include "tiltak/words.h"
 
 #include <string.h>
 
 static const char *const goals[] = {
-	"Utrydde fattigdom",
-	"Utrydde sult",
-	"God helse og livskvalitet",
-	"God utdanning",
-	"Likestilling mellom kjønnene",
-	"Rent vann og gode sanitærforhold",
-	"Ren energi til alle",
-	"Anstendig arbeid og økonomisk vekst",
-	"Industri, innovasjon og infrastruktur",
-	"Mindre ulikhet",
-	"Bærekraftige byer og lokalsamfunn",
-	"Ansvarlig forbruk og produksjon",
-	"Stoppe klimaendringene",
-	"Livet i havet",
-	"Livet på land",
-	"Fred, rettferdighet og velfungerende institusjoner",
-	"Samarbeid for å nå målene",
+	N_("Utrydde fattigdom"),
+	N_("Utrydde sult"),
+	N_("God helse og livskvalitet"),
+	N_("God utdanning"),
+	N_("Likestilling mellom kjønnene"),
+	N_("Rent vann og gode sanitærforhold"),
+	N_("Ren energi til alle"),
+	N_("Anstendig arbeid og økonomisk vekst"),
+	N_("Industri, innovasjon og infrastruktur"),
+	N_("Mindre ulikhet"),
+	N_("Bærekraftige byer og lokalsamfunn"),
+	N_("Ansvarlig forbruk og produksjon"),
+	N_("Stoppe klimaendringene"),
+	N_("Livet i havet"),
+	N_("Livet på land"),
+	N_("Fred, rettferdighet og velfungerende institusjoner"),
+	N_("Samarbeid for å nå målene"),
 };
 #define N_GOALS ((int)(sizeof goals / sizeof goals[0]))
 
@@ -43,7 +44,7 @@ static void add_choices(struct overlay *overlay, const struct field *field)
 		const struct choice *choice = &field->choices->rows[i];
 		str_clear(&label);
 		str_printf(&label, "%s%s%s", choice->mark ? choice->mark : "",
-			   choice->mark ? " " : "", choice->label);
+			   choice->mark ? " " : "", _(choice->label));
 		overlay_choice(overlay, choice->code, str_text(&label), NULL);
 	}
 	str_done(&label);
@@ -89,7 +90,7 @@ static void add_goals(struct overlay *overlay, const char *chosen)
 		str_clear(&id);
 		str_clear(&label);
 		str_printf(&id, "%d", i + 1);
-		str_printf(&label, "%d %s", i + 1, goals[i]);
+		str_printf(&label, "%d %s", i + 1, _(goals[i]));
 		overlay_choice(overlay, str_text(&id), str_text(&label), NULL);
 	}
 	while (list_next(&chosen, &item, &len)) {
@@ -118,6 +119,6 @@ void pick_add_values(struct tui *tui, struct overlay *overlay, const struct fiel
 		add_records(tui, overlay, field);
 	}
 	if (!pick_takes_several(field)) {
-		overlay_choice(overlay, PICK_UNSET, "– ikke satt", NULL);
+		overlay_choice(overlay, PICK_UNSET, _("– ikke satt"), NULL);
 	}
 }

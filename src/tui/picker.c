@@ -17,7 +17,7 @@
 #include "told.h"
 
 #define SEARCH_MAX  200 /* bytes */
-#define SEARCH_HINT "Skriv for å søke"
+#define SEARCH_HINT _("Skriv for å søke")
 #define COLS_MIN    38
 #define PLACE_COLS  4
 #define MARGIN	    2 /* columns, and half as many rows, left free around the box */
@@ -403,8 +403,8 @@ enum picker_result picker_update(struct picker *picker, const struct event *even
 
 static const char *no_hits(const struct picker *picker)
 {
-	return picker->n == 0 ? "Planen har ingen å velge mellom."
-			      : "Ingen treff. Slett noe av søket.";
+	return picker->n == 0 ? _("Planen har ingen å velge mellom.")
+			      : _("Ingen treff. Slett noe av søket.");
 }
 
 void picker_tell(struct picker *picker, struct told *told)
@@ -443,7 +443,7 @@ static void draw_count(const struct picker *picker, struct canvas *canvas, struc
 		return;
 	}
 	struct str count = {0};
-	str_printf(&count, " %zu av %zu ", hits, picker->n);
+	str_printf(&count, _(" %zu av %zu "), hits, picker->n);
 	canvas_put_right(canvas, span(box.row + box.rows - 1, box.col + 2, box.cols - 4),
 			 count.data, STYLE_MUTED);
 	str_done(&count);

@@ -14,6 +14,7 @@
 #include "overlays.h"
 #include "tiltak/file.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define HEAD	  "tiltak-visning 1"
 #define PREFS_MAX ((size_t)64 * 1024)
@@ -103,7 +104,7 @@ void prefs_load(struct tui *tui)
 	}
 	if (!file_read(str_text(&path), PREFS_MAX, &text, &err)) {
 		if (err.kind != ERR_NOT_FOUND) {
-			set_aside(tui, str_text(&path), "fila kan ikke leses.");
+			set_aside(tui, str_text(&path), _("fila kan ikke leses."));
 		}
 	} else if (text.len > 0 && !read_text(tui, text.data, text.len)) {
 		memcpy(tui->shown.now, tui->shown.given, sizeof tui->shown.now);
@@ -111,7 +112,7 @@ void prefs_load(struct tui *tui)
 		named_clear(tui->list);
 		typed_clear(tui->typed);
 		tui->list->sort = tui->list->group = NULL;
-		set_aside(tui, str_text(&path), "fila er skadet.");
+		set_aside(tui, str_text(&path), _("fila er skadet."));
 	}
 	str_done(&path);
 	str_done(&text);

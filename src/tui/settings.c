@@ -140,7 +140,7 @@ void act_theme(struct tui *tui, const struct command *command, struct effect *ef
 					      [THEME_MONO + 1] = N_("Mono"),
 					      NULL};
 	(void)effect;
-	ask(tui, command->label,
+	ask(tui, _(command->label),
 	    _("Mørk og Lys er for terminaler med mørk og lys bunn. Kontrast har svart bunn og de "
 	      "klareste fargene. Mono bruker ingen farger. Valget huskes."),
 	    answers, theme_chosen);
@@ -213,7 +213,7 @@ void act_settings(struct tui *tui, const struct command *command, struct effect 
 			   str_text(&path));
 	}
 	put_faults(&tui->settings, &text);
-	ask(tui, command->label, str_text(&text), answers, NULL);
+	ask(tui, _(command->label), str_text(&text), answers, NULL);
 	str_done(&path);
 	str_done(&text);
 }

@@ -37,7 +37,7 @@ const char *level_name(const struct tui *tui, enum kind kind)
 			   : kind == KIND_AREA	   ? info->level_area
 			   : kind == KIND_STRATEGY ? info->level_strategy
 						   : NULL;
-	return name ? name : kinds[kind].name;
+	return name ? name : _(kinds[kind].name);
 }
 
 void put_capital(struct str *out, const char *text)
@@ -57,10 +57,10 @@ void put_label(const struct tui *tui, const struct field *field, struct str *out
 		field->type == TYPE_REF || field->type == TYPE_REFS ? field->ref : KIND_COUNT;
 	bool level = kind == KIND_AREA || kind == KIND_STRATEGY;
 	const char *name = level ? level_name(tui, kind) : "";
-	if (level && strcmp(name, kinds[kind].name) != 0) {
+	if (level && strcmp(name, _(kinds[kind].name)) != 0) {
 		put_capital(out, name);
 	} else {
-		str_put(out, field->label);
+		str_put(out, _(field->label));
 	}
 }
 

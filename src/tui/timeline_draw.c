@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "timeline.h"
 #include "told.h"
@@ -208,7 +209,8 @@ static void draw_months(struct canvas *canvas, struct span at, int cols)
 	for (int month = 1; month <= 12; month++) {
 		struct span here = span(at.row, at.col + (month - 1) * cols / 12, 3);
 		struct str name = {0};
-		str_add(&name, month_name(month), 3);
+		str_add(&name, _(month_name(month)),
+			text_fit(_(month_name(month)), strlen(_(month_name(month))), 3, NULL));
 		canvas_put(canvas, here, str_text(&name), STYLE_MUTED);
 		str_done(&name);
 	}
@@ -218,7 +220,7 @@ static void draw_quarters(struct canvas *canvas, struct span at, int cols)
 {
 	for (int quarter = 1; quarter <= 4; quarter++) {
 		struct str name = {0};
-		str_printf(&name, "k%d", quarter);
+		str_printf(&name, _("k%d"), quarter);
 		canvas_put(canvas, span(at.row, at.col + (quarter - 1) * cols / 4, 2),
 			   str_text(&name), STYLE_MUTED);
 		str_done(&name);

@@ -97,7 +97,7 @@ void tui_say(struct tui *tui, bool bad, const char *format, ...)
 	va_list args;
 	va_start(args, format);
 	str_clear(&tui->message);
-	str_vprintf(&tui->message, format, args);
+	str_vprintf(&tui->message, _(format), args);
 	va_end(args);
 	tui->message_bad = bad;
 	tui->stands = false;
@@ -372,8 +372,8 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 	canvas->ascii = show_ascii(tui);
 	if (!fits(canvas)) {
 		canvas_put(canvas, span(0, 0, canvas->cols),
-			   "Vinduet er for lite: tiltak trenger 60 kolonner og 16 linjer. "
-			   "Ingenting er tapt.",
+			   _("Vinduet er for lite: tiltak trenger 60 kolonner og 16 linjer. "
+			     "Ingenting er tapt."),
 			   STYLE_WARNING);
 		canvas_cursor(canvas, 0, 0);
 		return;

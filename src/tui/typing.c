@@ -6,6 +6,7 @@
 
 #include "field_words.h"
 #include "overlays.h"
+#include "tiltak/words.h"
 
 void typing_open(struct overlay *overlay, const struct field *field, const char *stored)
 {
@@ -26,10 +27,11 @@ void typing_open(struct overlay *overlay, const struct field *field, const char 
 static void tell_full(struct overlay *overlay)
 {
 	struct str text = {0};
-	str_printf(&text,
-		   "Det er ikke plass: feltet tar %zu tegn, der æ, ø og å teller to. Ingenting ble "
-		   "satt inn.",
-		   overlay->edit.max);
+	str_printf(
+		&text,
+		_("Det er ikke plass: feltet tar %zu tegn, der æ, ø og å teller to. Ingenting ble "
+		  "satt inn."),
+		overlay->edit.max);
 	overlay_note(overlay, STYLE_ERROR, str_text(&text));
 	str_done(&text);
 }

@@ -225,7 +225,7 @@ static void draw_leaf(struct tui *tui, struct canvas *canvas, struct span at,
 	draw_titled(canvas, span(at.row, at.col, at.cols - cols - 1), tiltak->id, tiltak->title);
 	if (row->home) {
 		struct str text = {0};
-		str_printf(&text, "se %s", row->home);
+		str_printf(&text, _("se %s"), row->home);
 		canvas_put(canvas, status, str_text(&text), STYLE_MUTED);
 		str_done(&text);
 		return;
@@ -259,7 +259,7 @@ void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 	}
 	int tally;
 	if (row->kind == KIND_AREA && row->tally->n == 0 && rest.cols >= ROOMY) {
-		tally = canvas_put_right(canvas, rest, "ingen tiltak ennå", STYLE_MUTED);
+		tally = canvas_put_right(canvas, rest, _("ingen tiltak ennå"), STYLE_MUTED);
 	} else {
 		tally = draw_tally(canvas, rest, row->tally);
 	}
@@ -282,7 +282,7 @@ static void draw_pane(struct tui *tui, struct canvas *canvas, int i, struct rect
 	bool focus = tui->areas->focus == i;
 	listbox_draw(&at->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), focus);
 	if (at->n == 0) {
-		canvas_put(canvas, span(in.row + 1, in.col + 1, in.cols - 2), "ingen ennå",
+		canvas_put(canvas, span(in.row + 1, in.col + 1, in.cols - 2), _("ingen ennå"),
 			   STYLE_MUTED);
 	}
 }
@@ -342,15 +342,15 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 	struct pane *at = &tui->areas->panes[PANE_TREE];
 	struct str heading = {0};
 	put_capital(&heading, level_name(tui, KIND_AREA));
-	str_printf(&heading, ", %s, tiltak", level_name(tui, KIND_STRATEGY));
+	str_printf(&heading, _(", %s, tiltak"), level_name(tui, KIND_STRATEGY));
 	canvas_put(canvas, span(in.row, in.col + 3, in.cols - 12), str_text(&heading),
 		   STYLE_HEADING);
 	str_done(&heading);
-	canvas_put_right(canvas, span(in.row, in.col, in.cols - 1), "tiltak", STYLE_HEADING);
+	canvas_put_right(canvas, span(in.row, in.col, in.cols - 1), _("tiltak"), STYLE_HEADING);
 	listbox_draw(&at->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (at->n == 0) {
 		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4),
-			    "Planen har ingen områder. Les inn en plan med «tiltak les FIL».",
+			    _("Planen har ingen områder. Les inn en plan med «tiltak les FIL»."),
 			    STYLE_NORMAL, 0);
 		canvas_cursor(canvas, in.row + 2, in.col + 2);
 	}
@@ -396,8 +396,8 @@ static void tell(struct tui *tui, struct told *told)
 }
 
 const struct view_ops areas_view = {
-	.name = "Områder",
-	.capitals = "OMRÅDER",
+	.name = N_("Områder"),
+	.capitals = N_("OMRÅDER"),
 	.init = init,
 	.done = done,
 	.refresh = refresh,

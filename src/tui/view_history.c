@@ -79,7 +79,10 @@ void history_tell(const struct tui *tui, struct str *left, struct str *right)
 	history_shown(tui, &shown, &all);
 	if (tui->history->filter.len > 0) {
 		str_printf(left, _(" Filter: %s "), history_filter(tui));
-		str_printf(right, _(" %zu av %zu steg · Esc viser alle "), shown, all);
+		str_printf(right,
+			   ngettext(" %zu av %zu steg · Esc viser alle ",
+				    " %zu av %zu steg · Esc viser alle ", all),
+			   shown, all);
 	}
 }
 
@@ -132,16 +135,21 @@ static const char *row_id(void *data, size_t row)
 static void put_day(const struct tui *tui, int32_t day, struct str *out)
 {
 	struct str text = {0};
-	str_put(&text, day == tui->today ? "I dag, " : day == tui->today - 1 ? "I går, " : "");
 	day_show(day, &text);
-	put_capital(out, str_text(&text));
+	if (day == tui->today) {
+		str_printf(out, _("I dag, %s"), str_text(&text));
+	} else if (day == tui->today - 1) {
+		str_printf(out, _("I går, %s"), str_text(&text));
+	} else {
+		put_capital(out, str_text(&text));
+	}
 	str_done(&text);
 }
 
 static void put_line(const struct tui *tui, const struct log_line *line, struct str *out)
 {
 	bool undone = log_lines_undone(&tui->history->lines, line->step);
-	str_printf(out, "%s%s", undone ? "(angret) " : "", line->text);
+	str_printf(out, undone ? _("(angret) %s") : "%s", line->text);
 	if (line->why) {
 		str_printf(out, "  (%s)", line->why);
 	}
@@ -206,9 +214,13 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct history_state *history = tui->history;
 	struct str heading = {0};
-	str_printf(&heading, "%s%s", history->id[0] ? "Endringer av " : "Endring", history->id);
-	canvas_put(canvas, span(in.row, in.col + 1, 5), "Når", STYLE_HEADING);
-	canvas_put(canvas, span(in.row, in.col + WHO_AT, WHO_COLUMNS), "Hvem", STYLE_HEADING);
+	if (history->id[0]) {
+		str_printf(&heading, _("Endringer av %s"), history->id);
+	} else {
+		str_put(&heading, _("Endring"));
+	}
+	canvas_put(canvas, span(in.row, in.col + 1, 5), _("Når"), STYLE_HEADING);
+	canvas_put(canvas, span(in.row, in.col + WHO_AT, WHO_COLUMNS), _("Hvem"), STYLE_HEADING);
 	canvas_put(canvas, span(in.row, in.col + TEXT_COLUMNS, in.cols - TEXT_COLUMNS - 1),
 		   str_text(&heading), STYLE_HEADING);
 	str_done(&heading);
@@ -233,8 +245,8 @@ static void tell(struct tui *tui, struct told *told)
 }
 
 const struct view_ops history_view = {
-	.name = "Historikk",
-	.capitals = "HISTORIKK",
+	.name = N_("Historikk"),
+	.capitals = N_("HISTORIKK"),
 	.init = init,
 	.done = done,
 	.refresh = refresh,

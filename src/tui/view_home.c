@@ -7,6 +7,7 @@
 
 #include "dated.h"
 #include "home.h"
+#include "tiltak/words.h"
 #include "told.h"
 
 #define WIDE 150 /* two columns, each with owners and bars; below it one column tells more */
@@ -320,8 +321,8 @@ static void tell(struct tui *tui, struct told *told)
 }
 
 const struct view_ops home_view = {
-	.name = "Oversikt",
-	.capitals = "OVERSIKT",
+	.name = N_("Oversikt"),
+	.capitals = N_("OVERSIKT"),
 	.init = init,
 	.done = done,
 	.refresh = refresh,

@@ -8,6 +8,7 @@
 #include "one.h"
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 #define PAGE 10 /* rows that PgUp and PgDn move */
 
@@ -419,14 +420,14 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	draw_page(tui, canvas, page);
 	if (one->n == 0) {
 		canvas_put(canvas, span(in.row, in.col + 2, in.cols - 4),
-			   "Dette tiltaket finnes ikke lenger. Esc går tilbake.", STYLE_WARNING);
+			   _("Dette tiltaket finnes ikke lenger. Esc går tilbake."), STYLE_WARNING);
 		canvas_cursor(canvas, in.row, in.col + 2);
 	}
 }
 
 const struct view_ops one_view = {
-	.name = "Ett tiltak",
-	.capitals = "ETT TILTAK",
+	.name = N_("Ett tiltak"),
+	.capitals = N_("ETT TILTAK"),
 	.init = init,
 	.done = done,
 	.refresh = refresh,

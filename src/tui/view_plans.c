@@ -215,17 +215,17 @@ static void open(struct tui *tui, struct effect *effect)
 static const char *intro(const struct tui *tui)
 {
 	bool files = tui->plans->n_files > 0;
-	return files ? "Et register fylles fra en planfil. Velg en av planene som følger med, "
-		       "og trykk Enter. Har du en egen planfil, så trykk q og skriv «tiltak "
-		       "les FIL»."
-		     : "Et register fylles fra en planfil. Trykk q og skriv «tiltak les FIL», og "
-		       "start så tiltak igjen. «man tiltak-plan» forteller hvordan en planfil "
-		       "skrives.";
+	return files ? _("Et register fylles fra en planfil. Velg en av planene som følger med, "
+			 "og trykk Enter. Har du en egen planfil, så trykk q og skriv «tiltak "
+			 "les FIL».")
+		     : _("Et register fylles fra en planfil. Trykk q og skriv «tiltak les FIL», og "
+			 "start så tiltak igjen. «man tiltak-plan» forteller hvordan en planfil "
+			 "skrives.");
 }
 
 static void draw_intro(struct tui *tui, struct canvas *canvas, struct rect in)
 {
-	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), "Registeret er tomt",
+	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), _("Registeret er tomt"),
 		   STYLE_HEADING);
 	canvas_wrap(canvas, rect(in.row + 1, in.col + 1, INTRO_ROWS - 1, in.cols - 2), intro(tui),
 		    STYLE_NORMAL, 0);
@@ -234,8 +234,8 @@ static void draw_intro(struct tui *tui, struct canvas *canvas, struct rect in)
 
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
-	static const struct cells heading = {"Plan",   "Kommune", "År",
-					     "Tiltak", "Endret",  STYLE_HEADING};
+	const struct cells heading = {_("Plan"),   _("Kommune"), _("År"),
+				      _("Tiltak"), _("Endret"),	 STYLE_HEADING};
 	struct plans_state *plans = tui->plans;
 	int top = plans->n > 0 ? 1 : INTRO_ROWS;
 	if (plans->n > 0) {
@@ -256,8 +256,8 @@ static void tell(struct tui *tui, struct told *told)
 }
 
 const struct view_ops plans_view = {
-	.name = "Velg plan",
-	.capitals = "VELG PLAN",
+	.name = N_("Velg plan"),
+	.capitals = N_("VELG PLAN"),
 	.init = init,
 	.done = done,
 	.update = update,

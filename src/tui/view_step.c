@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "told.h"
 #include "views.h"
 
@@ -128,36 +129,36 @@ static void put_head(struct tui *tui)
 {
 	struct step_state *step = tui->step;
 	const struct change_set *set = &step->set;
-	static const char *const labels[MADE_COUNT] = {"Laget", "Endret", "Fjernet"};
-	struct str text = {0};
+	static const char *const labels[MADE_COUNT] = {N_("Laget"), N_("Endret"), N_("Fjernet")};
+	struct str text = {0}, day = {0}, clock = {0};
 	struct step_row row = {.indent = 1, .at = 1 + LABEL_COLUMNS};
-	day_show(instant_day(set->at), &text);
-	str_put(&text, " kl. ");
-	struct str clock = {0};
+	day_show(instant_day(set->at), &day);
 	instant_show(set->at, &clock);
-	str_put(&text, strrchr(str_text(&clock), ' ') + 1);
+	str_printf(&text, _("%s kl. %s"), str_text(&day), strrchr(str_text(&clock), ' ') + 1);
+	str_done(&day);
 	str_done(&clock);
-	row.label = "Når";
+	row.label = _("Når");
 	put(step, row, str_text(&text));
 	str_clear(&text);
-	str_put(&text, set->actor);
 	if (set->behalf) {
-		str_printf(&text, ", på vegne av %s", set->behalf);
+		str_printf(&text, _("%s, på vegne av %s"), set->actor, set->behalf);
+	} else {
+		str_put(&text, set->actor);
 	}
-	row.label = "Hvem";
+	row.label = _("Hvem");
 	put(step, row, str_text(&text));
-	row.label = "Hvorfor";
+	row.label = _("Hvorfor");
 	put(step, row, set->why ? set->why : "–");
 	if (tui_place(tui)->id[0]) {
 		str_clear(&text);
-		str_printf(&text, "bare %s; H viser hele steget", tui_place(tui)->id);
-		row.label = "Viser";
+		str_printf(&text, _("bare %s; H viser hele steget"), tui_place(tui)->id);
+		row.label = _("Viser");
 		put(step, row, str_text(&text));
 	}
 	for (enum made what = MADE; set->n > STEP_FEW && what < MADE_COUNT; what++) {
 		str_clear(&text);
 		step_count(set, what, &text);
-		row.label = labels[what];
+		row.label = _(labels[what]);
 		if (text.len > 0) {
 			put(step, row, str_text(&text));
 		}
@@ -168,22 +169,26 @@ static void put_head(struct tui *tui)
 static void put_subject(struct tui *tui, const struct change *change, const char *title,
 			const char *tiltak)
 {
-	struct str text = {0};
+	struct str text = {0}, name = {0};
 	struct step_row row = {.indent = 1, .at = 1, .style = STYLE_HEADING, .tiltak = tiltak};
 	put(tui->step, (struct step_row){.tiltak = tiltak}, "");
 	bool named = change->kind == KIND_TILTAK || change->kind == KIND_DELIVERABLE ||
 		     change->kind == KIND_ASSESSMENT;
 	if (!named) {
-		str_printf(&text, "%s ", kinds[change->kind].name);
+		str_printf(&name, "%s ", _(kinds[change->kind].name));
 	}
-	id_show(change->kind, change->id, true, &text);
+	id_show(change->kind, change->id, true, &name);
 	if (title) {
-		str_printf(&text, " %s", title);
+		str_printf(&name, " %s", title);
 	}
-	if (!change->field) {
-		str_put(&text, change->new_text ? " – laget" : " – fjernet");
+	if (change->field) {
+		str_put(&text, str_text(&name));
+	} else {
+		str_printf(&text, change->new_text ? _("%s – laget") : _("%s – fjernet"),
+			   str_text(&name));
 	}
 	put(tui->step, row, str_text(&text));
+	str_done(&name);
 	str_done(&text);
 }
 
@@ -204,7 +209,7 @@ static void put_record(struct tui *tui, const struct change *change, const char 
 		struct str text = {0}, shown = {0};
 		if (!(field->flags & FIELD_PARENT) && field_text(field, record, &text)) {
 			field_show(field, str_text(&text), tui->plan, &shown);
-			row.label = field->label;
+			row.label = _(field->label);
 			put(tui->step, row, str_text(&shown));
 		}
 		str_done(&text);
@@ -216,8 +221,8 @@ static void put_record(struct tui *tui, const struct change *change, const char 
 static void put_value(struct tui *tui, const struct change *change, bool is_new, const char *tiltak)
 {
 	struct str text = {0};
-	struct step_row row = {.label = is_new ? NULL : change->field->label,
-			       .mark = is_new ? "nå" : "før",
+	struct step_row row = {.label = is_new ? NULL : _(change->field->label),
+			       .mark = is_new ? _("nå") : _("før"),
 			       .indent = INDENT,
 			       .at = INDENT + LABEL_COLUMNS + MARK_COLUMNS,
 			       .style = is_new ? STYLE_NORMAL : STYLE_MUTED,
@@ -359,8 +364,8 @@ static void tell(struct tui *tui, struct told *told)
 }
 
 const struct view_ops step_view = {
-	.name = "Endring",
-	.capitals = "ENDRING",
+	.name = N_("Endring"),
+	.capitals = N_("ENDRING"),
 	.init = init,
 	.done = done,
 	.refresh = refresh,

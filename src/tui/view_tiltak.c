@@ -134,8 +134,11 @@ void list_sort(struct tui *tui, const char *column)
 	list->descending = found == list->sort && !list->descending;
 	list->sort = found;
 	make_rows(tui);
-	tui_say(tui, false, "Sortert etter %s%s.", found->label,
-		list->descending ? ", synkende" : "");
+	if (list->descending) {
+		tui_say(tui, false, "Sortert etter %s, synkende.", _(found->label));
+	} else {
+		tui_say(tui, false, "Sortert etter %s.", _(found->label));
+	}
 }
 
 const char *list_sorted(const struct tui *tui)
@@ -149,7 +152,7 @@ void list_group(struct tui *tui, const char *column)
 	list->group = column[0] ? column_find(column) : NULL;
 	make_rows(tui);
 	if (list->group) {
-		tui_say(tui, false, "Gruppert etter %s.", list->group->label);
+		tui_say(tui, false, "Gruppert etter %s.", _(list->group->label));
 	} else {
 		tui_say(tui, false, "Lista er ikke lenger gruppert.");
 	}
@@ -222,9 +225,10 @@ static void draw_heading(const struct list_state *list, struct canvas *canvas, s
 	if (group->text) {
 		str_put(&text, group->text);
 	} else {
-		str_printf(&text, "%s ikke satt", list->group->label);
+		str_printf(&text, _("%s ikke satt"), _(list->group->label));
 	}
-	str_printf(&text, " · %zu tiltak", group->n);
+	str_put(&text, " · ");
+	str_printf(&text, ngettext("%zu tiltak", "%zu tiltak", group->n), group->n);
 	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 1), str_text(&text), STYLE_HEADING);
 	str_done(&text);
 }
@@ -252,8 +256,9 @@ static void row_tell(void *data, size_t row, struct str *out)
 	const struct tiltak *tiltak = list->lines[row].tiltak;
 	const struct column_value *group = list->lines[row].group;
 	if (!tiltak) {
-		str_printf(out, _("%s: %s, %zu tiltak"), _(list->group->label),
-			   group->text ? group->text : _("ikke satt"), group->n);
+		str_printf(out, ngettext("%s: %s, %zu tiltak", "%s: %s, %zu tiltak", group->n),
+			   _(list->group->label), group->text ? group->text : _("ikke satt"),
+			   group->n);
 		return;
 	}
 	columns_tell_row(tui, tiltak, out);
@@ -309,19 +314,21 @@ void list_tell(const struct tui *tui, struct str *left, struct str *right)
 	const struct list_state *list = tui->list;
 	size_t marked = marks_count(&list->marks), hidden = marked - count_marked(list);
 	if (list->text.len > 0) {
-		str_printf(left, " Filter: %s ", list_filter(tui));
-		str_printf(right, " %zu av %zu ", list->n, plan_count(tui->plan, KIND_TILTAK));
+		str_printf(left, _(" Filter: %s "), list_filter(tui));
+		str_printf(right, _(" %zu av %zu "), list->n, plan_count(tui->plan, KIND_TILTAK));
 	}
 	if (marked > 0) {
-		str_printf(right, "%s■ %zu merket", right->len > 0 ? "· " : " ", marked);
+		str_put(right, right->len > 0 ? "· ■ " : " ■ ");
+		str_printf(right, ngettext("%zu merket", "%zu merket", marked), marked);
 	}
 	if (hidden > 0) {
-		str_printf(right, ", %zu skjult", hidden);
+		str_put(right, ", ");
+		str_printf(right, ngettext("%zu skjult", "%zu skjult", hidden), hidden);
 	}
 	if (marked > 0) {
-		str_put(right, " · Esc fjerner merkene ");
+		str_printf(right, " · %s ", _("Esc fjerner merkene"));
 	} else if (list->text.len > 0) {
-		str_put(right, "· Esc viser alle ");
+		str_printf(right, "· %s ", _("Esc viser alle"));
 	}
 }
 
@@ -360,11 +367,12 @@ static void open(struct tui *tui, struct effect *effect)
 static void put_nothing(struct tui *tui, struct str *out)
 {
 	if (plan_count(tui->plan, KIND_TILTAK) == 0) {
-		str_put(out, "Ingen tiltak ennå. Trykk n for å lage det første.");
+		str_put(out, _("Ingen tiltak ennå. Trykk n for å lage det første."));
 	} else {
-		str_printf(out,
-			   "Ingen tiltak passer til filteret «%s». Esc fjerner det, f endrer det.",
-			   list_filter(tui));
+		str_printf(
+			out,
+			_("Ingen tiltak passer til filteret «%s». Esc fjerner det, f endrer det."),
+			list_filter(tui));
 	}
 }
 
@@ -395,10 +403,12 @@ static void tell(struct tui *tui, struct told *told)
 	if (list->text.len > 0) {
 		told_pair(&text, _("Filter"), list_filter(tui));
 	}
-	str_printf(&text, _("%s%zu av %zu tiltak"), text.len > 0 ? "; " : "", list->n,
-		   plan_count(tui->plan, KIND_TILTAK));
-	if (marks_count(&list->marks) > 0) {
-		str_printf(&text, _("; %zu merket"), marks_count(&list->marks));
+	size_t all = plan_count(tui->plan, KIND_TILTAK), marked = marks_count(&list->marks);
+	str_put(&text, text.len > 0 ? "; " : "");
+	str_printf(&text, ngettext("%zu av %zu tiltak", "%zu av %zu tiltak", all), list->n, all);
+	if (marked > 0) {
+		str_put(&text, "; ");
+		str_printf(&text, ngettext("%zu merket", "%zu merket", marked), marked);
 	}
 	told_text(told, str_text(&text));
 	str_clear(&text);
@@ -411,8 +421,8 @@ static void tell(struct tui *tui, struct told *told)
 }
 
 const struct view_ops tiltak_view = {
-	.name = "Tiltak",
-	.capitals = "TILTAK",
+	.name = N_("Tiltak"),
+	.capitals = N_("TILTAK"),
 	.init = init,
 	.done = done,
 	.refresh = refresh,

@@ -2,6 +2,7 @@
  * Årshjul: the twelve months of a year with what falls in each, and last what has no month. Today
  * is a line of its own.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,6 +156,16 @@ static void show_day(int32_t day, bool with_month, struct str *out)
 	str_printf(out, with_month ? "%d.%d." : "%d.", of_month, month);
 }
 
+/* «uke 21 2023» as «uke 21», where the year stands last. */
+static void drop_year(int year, struct str *out)
+{
+	char end[16];
+	size_t len = (size_t)snprintf(end, sizeof end, " %d", year);
+	if (out->len >= len && strcmp(str_text(out) + out->len - len, end) == 0) {
+		str_cut(out, out->len - len);
+	}
+}
+
 /* «24.–25.», «i mai», «uke 19», «2. kvartal»: the month or the year is told already. */
 static void show_when(const struct due *due, struct str *out)
 {
@@ -174,14 +185,14 @@ static void show_when(const struct due *due, struct str *out)
 		show_day(due->to, month != to_month, out);
 		break;
 	case DUE_MONTH:
-		str_printf(out, _("i %s"), month_name(month));
+		str_printf(out, _("i %s"), _(month_name(month)));
 		break;
 	case DUE_YEAR:
 		str_printf(out, _("i %d"), year);
 		break;
 	default:
 		due_show(due, out);
-		str_cut(out, out->len - strlen(" 2023"));
+		drop_year(year, out);
 		break;
 	}
 }
@@ -239,7 +250,7 @@ static void row_tell(void *data, size_t i, struct str *out)
 		str_printf(out, _("I dag, %s"), str_text(&day));
 		break;
 	case YEAR_EMPTY:
-		str_printf(out, _("%s %d: ingenting"), month_name(row->month), tui->year->year);
+		str_printf(out, _("%s %d: ingenting"), _(month_name(row->month)), tui->year->year);
 		break;
 	default:
 		dated_tell(tui, row->dated, out);
@@ -256,12 +267,13 @@ static void draw_month(struct tui *tui, struct canvas *canvas, struct span at, i
 	day_split(tui->today, &year, &now, &day);
 	bool here = year == tui->year->year && now == month;
 	struct str name = {0};
-	str_put(&name, month_name(month));
+	str_put(&name, _(month_name(month)));
 	for (size_t i = 0; here && i < name.len; i++) {
-		name.data[i] = (char)(name.data[i] - 'a' + 'A'); /* no month has æ, ø or å */
+		char c = name.data[i]; /* no month has æ, ø or å */
+		name.data[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 	}
 	if (at.cols < MONTH) {
-		str_cut(&name, SHORT);
+		str_cut(&name, text_fit(str_text(&name), name.len, SHORT, NULL));
 	}
 	canvas_put(canvas, at, str_text(&name), here ? STYLE_TAB : STYLE_HEADING);
 	str_done(&name);
@@ -411,7 +423,7 @@ static void open(struct tui *tui, struct effect *effect)
 	} else if (row) {
 		tui_say(tui, false,
 			"Ingenting har dato i %s %d. En frist settes med d på et tiltak.",
-			month_name(row->month), tui->year->year);
+			_(month_name(row->month)), tui->year->year);
 	}
 }
 

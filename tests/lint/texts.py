@@ -27,7 +27,7 @@ ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]+|[0-7]{1,3}|u[0-9a-fA-F]{4}|.)", re.S)
 
 
 def sources():
-    return sorted(p for p in (ROOT / "src").rglob("*.[ch]") if "src/tui/" not in str(p))
+    return sorted(p for p in (ROOT / "src").rglob("*.[ch]"))
 
 
 def name(path):
