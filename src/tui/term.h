@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "limits.h"
+#include "term_limits.h"
 #include "style.h"
 
 struct canvas;

@@ -1,8 +1,8 @@
 /*
  * What the terminal, or whoever sits at it, does not allow, as far as the environment tells.
  */
-#ifndef TILTAK_TUI_LIMITS_H
-#define TILTAK_TUI_LIMITS_H
+#ifndef TILTAK_TUI_TERM_LIMITS_H
+#define TILTAK_TUI_TERM_LIMITS_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /*
  * Terminfo knows the colours and the mouse; which signs there are only names can tell.
  */
-#include "limits.h"
+#include "term_limits.h"
 
 #include <stddef.h>
 #include <stdlib.h>
