@@ -16,7 +16,7 @@ const struct command commands[] = {
 	{.name = "åpne", .group = GROUP_GO, .label = N_("Åpne"), .keys = {"Enter"}, .views = ON_ALL & ~ON(VIEW_ONE), .line = 1, .run = act_open, .takes = TAKES_ID,
 	 .help = N_("Åpner det som er valgt")},
 	{.name = "les", .group = GROUP_GO, .label = N_("Les alt"), .keys = {"Space"}, .views = ON(VIEW_AREAS), .needs = NEEDS_TARGET, .run = act_read,
-	 .help = N_("Viser hele teksten om det valgte; piltaster ruller")},
+	 .help = N_("Viser hele teksten om det valgte")},
 	{.name = "endre-her", .group = GROUP_CHANGE, .label = N_("Endre"), .keys = {"Enter"}, .views = ON(VIEW_ONE), .needs = SHOWS_WRITE, .line = 1, .run = act_open,
 	 .help = N_("Endrer det valgte feltet eller den valgte leveransen")},
 	{.name = "endre", .group = GROUP_CHANGE, .label = N_("Endre"), .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_edit,

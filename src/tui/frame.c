@@ -151,7 +151,7 @@ static enum tabs tabs_that_fit(const struct tui *tui, const char *way, int cols)
 		keys += text_width(str_text(&key), key.len) + 1;
 		str_done(&key);
 	}
-	names += way[0] ? text_width(way, strlen(way)) - 1 + TAB_GAP : 0;
+	names += way[0] ? text_width(way, strlen(way)) + TAB_GAP : 0;
 	return names + keys <= cols ? TABS_KEYS : names <= cols ? TABS_NAMES : TABS_HERE;
 }
 
@@ -166,6 +166,7 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 		return;
 	}
 	put_way(tui, &way);
+	str_cut(&way, way.len > 0 ? way.len - 1 : 0); /* the space at the end */
 	enum tabs tabs = tabs_that_fit(tui, str_text(&way), at.cols);
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
 		if (tabs != TABS_HERE || tui->places[0].view == (enum view)view) {

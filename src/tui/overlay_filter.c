@@ -74,6 +74,18 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	}
 }
 
+/* Above the keys, in the rows that it needs. */
+static void draw_note(const struct overlay *overlay, struct canvas *canvas)
+{
+	struct rect in = rect(0, 1, 0, canvas->cols - 2);
+	in.rows = canvas_wrap(canvas, in, str_text(&overlay->note), STYLE_WARNING, 0);
+	in.row = canvas->rows - 1 - in.rows;
+	for (int row = 0; row < in.rows; row++) {
+		canvas_hline(canvas, span(in.row + row, 0, canvas->cols), STYLE_BORDER);
+	}
+	canvas_wrap(canvas, in, str_text(&overlay->note), STYLE_WARNING, 0);
+}
+
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	size_t shown, all;
@@ -89,8 +101,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 		  _(filtered(tui)->hint), true);
 	canvas_put_right(canvas, span(2, 0, canvas->cols), str_text(&count), STYLE_WARNING);
 	if (overlay->note.len > 0 && tui->message.len == 0) {
-		canvas_put(canvas, span(canvas->rows - 2, 1, canvas->cols - 2),
-			   str_text(&overlay->note), STYLE_WARNING);
+		draw_note(overlay, canvas);
 	}
 	str_done(&count);
 }
