@@ -481,6 +481,7 @@ int main(void)
 		SCREENS("copy.txt"),
 		SCREENS("log.txt"),
 		SCREENS("settings.txt"),
+		SCREENS("guide.txt"),
 		/* clang-format on */
 		cmocka_unit_test(every_command_is_run_by_a_script),
 		cmocka_unit_test(every_view_is_expected_at_every_size),
