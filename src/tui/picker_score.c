@@ -30,6 +30,23 @@ static void put_searched(const struct picker_choice *choice, struct str *out)
 	str_done(&hay);
 }
 
+/* The letters have to be in one word of it: over a whole sentence, any would be found. */
+static int best_word(const char *needle, const char *hay)
+{
+	struct str word = {0};
+	int best = 0;
+	while (*hay) {
+		size_t len = strcspn(hay, " ");
+		str_clear(&word);
+		str_add(&word, hay, len);
+		int points = len > 0 ? text_fuzzy(needle, str_text(&word)) : 0;
+		best = points > best ? points : best;
+		hay += len + (hay[len] == ' ');
+	}
+	str_done(&word);
+	return best;
+}
+
 /* Every word of the needle has to be there, in any order; that words begin so counts most. */
 int picker_score(const struct picker_choice *choice, const char *needle)
 {
@@ -42,7 +59,7 @@ int picker_score(const struct picker_choice *choice, const char *needle)
 		size_t len = strcspn(needle, " ");
 		str_clear(&word);
 		str_add(&word, needle, len);
-		int more = len > 0 ? text_fuzzy(str_text(&word), str_text(&hay)) : 1;
+		int more = len > 0 ? best_word(str_text(&word), str_text(&hay)) : 1;
 		begins = begins && (len == 0 || word_begins(str_text(&word), str_text(&hay)));
 		points = more > 0 ? points + more : 0;
 		needle += len + (needle[len] == ' ');

@@ -168,12 +168,21 @@ static void quit_without(struct pty *pty)
 	pty_free(pty);
 }
 
+/* The terminal was given away, and taken again. */
+static bool came_back(struct pty *pty, const void *data)
+{
+	const char *left = strstr(str_text(pty_output(pty)), "\033[?1049l");
+	(void)data;
+	return left && strstr(left, "\033[?1049h");
+}
+
 static void in_a_kiosk_no_editor_is_started(void **state)
 {
 	const struct world *world = *state;
 	struct pty *pty = start_writing(world, NULL); /* control */
 	assert_true(pty_shows(pty, "Ctrl+E"));
 	pty_keys(pty, "Ctrl+E");
+	assert_true(pty_wait(pty, came_back, NULL));
 	assert_true(pty_wait_text(pty, "beholdes"));
 	quit_without(pty);
 	assert_int_equal(shell("test -e %s/spor && rm %s/spor", world->folder, world->folder), 0);
