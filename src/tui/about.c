@@ -78,7 +78,7 @@ static void go(struct tui *tui, int answer, struct effect *effect)
 		home_show_indicator(tui, id);
 		break;
 	case KIND_DECISION:
-		str_printf(&filter, _("vedtak:%s"), id);
+		str_printf(&filter, "vedtak:%s", id);
 		tui_go(tui, VIEW_TILTAK);
 		list_set_filter(tui, str_text(&filter), NULL);
 		break;

@@ -104,6 +104,14 @@ def empty():
                 yield f"{name(path)}:{line}: the empty text is translated"
 
 
+def translated_terms():
+    """«vedtak:%s»: the filter language has the same keys whatever one speaks."""
+    for path in sources():
+        for line, literal, calls in literals(path):
+            if is_translated(calls) and re.fullmatch(r"-?[^\W\d_]+:%[-.*a-z]*", literal):
+                yield f"{name(path)}:{line}: «{literal}» is a term of the filter language, and is translated"
+
+
 def without_date(pot):
     return [line for line in pot.splitlines() if not line.startswith('"POT-Creation-Date')]
 
@@ -147,6 +155,7 @@ def spelled(literal):
 CHECKS = {
     "texts: all go through gettext": outside,
     "texts: the empty one does not": empty,
+    "texts: terms of filters are not translated": translated_terms,
     "texts: xgettext finds each": missed,
     "POTFILES: the sources with texts": unlisted,
     "tiltak.pot: up to date": stale,
