@@ -165,60 +165,94 @@ const struct command *command_at(const struct tui *tui, uint32_t key)
 	return NULL;
 }
 
-/* Where a command works that does not work here. */
-static const char *elsewhere(const struct command *command)
+/* «Oversikt, Områder eller Tiltak»: the top views of those. */
+static void put_views(unsigned views, struct str *out)
 {
-	static const struct {
-		unsigned views;
-		const char *why;
-	} rows[] = {
-		{ON(VIEW_TILTAK), N_("Dette gjøres i Tiltak. Gå dit først.")},
-		{ON(VIEW_AREAS), N_("Dette gjøres i Områder. Gå dit først.")},
-		{ON(VIEW_ONE), N_("Dette gjøres inne i et tiltak. Åpne tiltaket med Enter først.")},
-		{ON_LISTS, N_("Dette gjøres i Oversikt, Områder eller Tiltak. Gå dit først.")},
-		{ON_TILTAK, N_("Dette gjelder et tiltak. Gå til Tiltak og velg det først.")},
-		{ON_ALL, N_("Dette kan ikke gjøres i denne visningen. Esc går tilbake.")},
-	};
-	size_t i = 0;
-	while ((command->views & ~rows[i].views) != 0) {
-		i++;
+	struct str names = {0};
+	const char *last = NULL;
+	for (enum view view = 0; view < VIEW_TOP_COUNT; view++) {
+		if (!(views & ON(view))) {
+			continue;
+		}
+		if (last) {
+			str_printf(&names, "%s%s", names.len > 0 ? ", " : "", last);
+		}
+		last = _(view_ops[view]->name);
 	}
-	return _(rows[i].why);
+	if (names.len > 0) {
+		str_printf(out, _("%s eller %s"), str_text(&names), last);
+	} else {
+		str_put(out, last ? last : "");
+	}
+	str_done(&names);
 }
 
-bool command_ready(struct tui *tui, const struct command *command, const char **ret_why)
+/* Where a command works that does not work here. */
+static bool works_elsewhere(const struct command *command, struct err *err)
+{
+	unsigned views = command->views;
+	if ((views & ON_TOP) == ON_TOP) {
+		return err_set(err, ERR_USE,
+			       "Dette kan ikke gjøres i denne visningen. Esc går tilbake.");
+	}
+	if (views == ON(VIEW_ONE)) {
+		return err_set(err, ERR_USE,
+			       "Dette gjøres inne i et tiltak. Åpne tiltaket med Enter først.");
+	}
+	if (views & ON(VIEW_ONE)) {
+		return err_set(err, ERR_USE,
+			       "Dette gjelder et tiltak. Gå til Tiltak og velg det først.");
+	}
+	struct str names = {0};
+	put_views(views, &names);
+	err_set(err, ERR_USE, "Dette gjøres i %s. Gå dit først.", str_text(&names));
+	str_done(&names);
+	return false;
+}
+
+/* Is what it acts on selected? */
+static bool has_target(struct tui *tui, const struct command *command, struct err *err)
 {
 	struct target target;
 	bool any = tui_target(tui, &target);
-	const char *why = NULL;
-	if (tui_view(tui) == VIEW_PLANS && !(command->views & ON(VIEW_PLANS))) {
-		why = _("Velg en plan først, med piltastene og Enter.");
-	} else if (!(command->views & ON(tui_view(tui)))) {
-		why = elsewhere(command);
-	} else if ((command->needs & NEEDS_WRITE) && tui->read_only) {
-		why = tui->read_only;
-	} else if ((command->needs & NEEDS_TARGET) && !any) {
-		why = _("Ingenting er valgt. Velg en linje med piltastene.");
-	} else if ((command->needs & NEEDS_TILTAK) &&
-		   (!any || (target.kind != KIND_TILTAK && target.kind != KIND_DELIVERABLE))) {
-		why = _("Dette gjelder et tiltak. Velg et tiltak med piltastene.");
-	} else if ((command->needs & NEEDS_DELIVERABLE) &&
-		   (!any || target.kind != KIND_DELIVERABLE)) {
-		why = _("Dette gjelder en leveranse. Velg en leveranse med piltastene.");
-	} else if ((command->needs & NEEDS_BACK) && !tui_can_go_back(tui)) {
-		why = _("Dette er en hovedvisning. Trykk q for å avslutte.");
+	if ((command->needs & NEEDS_TARGET) && !any) {
+		return err_set(err, ERR_USE, "Ingenting er valgt. Velg en linje med piltastene.");
 	}
-	if (why && ret_why) {
-		*ret_why = why;
+	if ((command->needs & NEEDS_TILTAK) &&
+	    (!any || (target.kind != KIND_TILTAK && target.kind != KIND_DELIVERABLE))) {
+		return err_set(err, ERR_USE,
+			       "Dette gjelder et tiltak. Velg et tiltak med piltastene.");
 	}
-	return !why;
+	if ((command->needs & NEEDS_DELIVERABLE) && (!any || target.kind != KIND_DELIVERABLE)) {
+		return err_set(err, ERR_USE,
+			       "Dette gjelder en leveranse. Velg en leveranse med piltastene.");
+	}
+	return true;
+}
+
+bool command_ready(struct tui *tui, const struct command *command, struct err *err)
+{
+	enum view view = tui_view(tui);
+	if (view == VIEW_PLANS && !(command->views & ON(VIEW_PLANS))) {
+		return err_set(err, ERR_USE, "Velg en plan først, med piltastene og Enter.");
+	}
+	if (!(command->views & ON(view))) {
+		return works_elsewhere(command, err);
+	}
+	if ((command->needs & NEEDS_WRITE) && tui->read_only) {
+		return err_set(err, ERR_DENIED, "%s", tui->read_only);
+	}
+	if ((command->needs & NEEDS_BACK) && !tui_can_go_back(tui)) {
+		return err_set(err, ERR_USE, "Dette er en hovedvisning. Trykk q for å avslutte.");
+	}
+	return has_target(tui, command, err);
 }
 
 void command_run(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	const char *why = NULL;
-	if (!command_ready(tui, command, &why)) {
-		tui_say(tui, true, "%s", why);
+	struct err err = {0};
+	if (!command_ready(tui, command, &err)) {
+		tui_say(tui, true, "%s", err.text);
 		return;
 	}
 	command->run(tui, command, effect);

@@ -70,8 +70,8 @@ extern const size_t n_commands;
 const struct command *command_find(const char *name);
 /* The command of a key in the present view, whether or not its needs are met; NULL for none. */
 const struct command *command_at(const struct tui *tui, uint32_t key);
-/* Can it be run here and now? If not, why (a sentence), when ret_why is not NULL. */
-bool command_ready(struct tui *tui, const struct command *command, const char **ret_why);
+/* Can it be run here and now? If not, why: ERR_USE, ERR_DENIED. */
+bool command_ready(struct tui *tui, const struct command *command, struct err *err);
 /* Runs it, or says why not. */
 void command_run(struct tui *tui, const struct command *command, struct effect *effect);
 /* Appends «s», or «u Ctrl+Z»; nothing for a command without keys. */

@@ -242,11 +242,7 @@ static void type_and_save(struct tui *tui, const char *text, struct effect *effe
 
 static bool may_set(struct tui *tui, struct err *err)
 {
-	const char *why = NULL;
-	if (!command_ready(tui, command_find("endre"), &why)) {
-		return err_set(err, ERR_USE, "%s", why);
-	}
-	return true;
+	return command_ready(tui, command_find("endre"), err);
 }
 
 /* «-» empties, as it is the sign for what is not set. */
@@ -405,7 +401,6 @@ static bool run_verb(struct tui *tui, const struct asked *asked, struct effect *
 		     struct err *err)
 {
 	const struct command *command = asked->verb.command;
-	const char *why = NULL;
 	if (!command) {
 		return take_value(tui, asked, effect, err);
 	}
@@ -414,8 +409,8 @@ static bool run_verb(struct tui *tui, const struct asked *asked, struct effect *
 			       command->name, command->name);
 	}
 	bool free = takes[command->takes].goes && tui_view(tui) != VIEW_PLANS;
-	if (!free && !command_ready(tui, command, &why)) {
-		return err_set(err, ERR_USE, "%s", why);
+	if (!free && !command_ready(tui, command, err)) {
+		return false;
 	}
 	return takes[command->takes].take(tui, asked, effect, err);
 }
@@ -423,9 +418,8 @@ static bool run_verb(struct tui *tui, const struct asked *asked, struct effect *
 static bool run_bare(struct tui *tui, const struct line_verb *verb, struct effect *effect,
 		     struct err *err)
 {
-	const char *why = NULL;
-	if (verb->command && !command_ready(tui, verb->command, &why)) {
-		return err_set(err, ERR_USE, "%s", why);
+	if (verb->command && !command_ready(tui, verb->command, err)) {
+		return false;
 	}
 	if (verb->command) {
 		command_run(tui, verb->command, effect);

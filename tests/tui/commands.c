@@ -83,12 +83,41 @@ static void those_that_share_a_place_on_the_key_line_are_neighbours(void **state
 	}
 }
 
+static void what_cannot_be_done_here_is_told_by_where_it_can(void **state)
+{
+	static const struct {
+		const char *name;
+		enum view here;
+		const char *why;
+	} rows[] = {
+		{"året-før", VIEW_TILTAK, "Dette gjøres i Årshjul eller Tidslinje. Gå dit først."},
+		{"sorter", VIEW_HOME, "Dette gjøres i Tiltak. Gå dit først."},
+		{"les", VIEW_HOME, "Dette gjøres i Områder. Gå dit først."},
+		{"forsinket", VIEW_HISTORY,
+		 "Dette gjøres i Oversikt, Områder, Tiltak, Årshjul eller Tidslinje. Gå dit "
+		 "først."},
+		{"ferdig", VIEW_HOME,
+		 "Dette gjøres inne i et tiltak. Åpne tiltaket med Enter først."},
+		{"status", VIEW_HISTORY,
+		 "Dette gjelder et tiltak. Gå til Tiltak og velg det først."},
+		{"neste", VIEW_ONE, "Dette kan ikke gjøres i denne visningen. Esc går tilbake."},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct tui tui = {.n_places = 1, .places = {{.view = rows[i].here}}};
+		struct err err = {0};
+		assert_false(command_ready(&tui, command_find(rows[i].name), &err));
+		assert_string_equal(err.text, rows[i].why);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_command_has_its_words),
 		cmocka_unit_test(the_menu_has_room_for_every_command),
 		cmocka_unit_test(no_key_means_two_things),
+		cmocka_unit_test(what_cannot_be_done_here_is_told_by_where_it_can),
 		cmocka_unit_test(those_that_share_a_place_on_the_key_line_are_neighbours),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
