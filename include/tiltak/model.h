@@ -344,6 +344,25 @@ bool filter_match(const struct filter *filter, const struct plan *plan,
 int filter_year(const struct filter *filter);
 void filter_free(struct filter *filter);
 
+/* A word that may stand before a colon, for those who offer them. */
+struct filter_key {
+	const char *key;
+	const char *label;	       /* of the field it is, "" for none */
+	const struct choices *choices; /* what its values are, or NULL */
+	enum kind kind;		       /* whose ids its values are; KIND_COUNT: of none */
+};
+/* The i-th, each thing once; false behind the last. */
+bool filter_key(size_t i, struct filter_key *out);
+
+/* How much of the deliverables a filter asks about. */
+enum filter_needs {
+	FILTER_TILTAK, /* nothing */
+	FILTER_LISTED, /* how they stand, as lists have them */
+	FILTER_WORDS,  /* what they say */
+};
+/* That of what is no filter is FILTER_TILTAK. */
+enum filter_needs filter_needs(const char *text);
+
 /* ---- Search ---- */
 
 /* A place where all that was typed is found. Texts live as long as the plan and the index. */

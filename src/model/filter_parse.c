@@ -18,6 +18,7 @@ static const struct key {
 	take_value *take;
 	enum test test;
 	enum kind kind; /* of the records that values name */
+	bool alias;	/* of the row above */
 } keys[] = {
 	{"id", NULL, take_text, TEST_ID, KIND_TILTAK},
 	{"område", NULL, take_ids, TEST_AREA, KIND_AREA},
@@ -28,7 +29,7 @@ static const struct key {
 	{"neste", NULL, take_due, TEST_NEXT, KIND_DELIVERABLE},
 	{"topp", NULL, take_listed, TEST_LISTED, KIND_PRIORITY},
 	{"leveranse", NULL, take_text, TEST_DELIVERABLE, KIND_DELIVERABLE},
-	{"leveranser", NULL, take_text, TEST_DELIVERABLE, KIND_DELIVERABLE},
+	{"leveranser", NULL, take_text, TEST_DELIVERABLE, KIND_DELIVERABLE, true},
 };
 
 /* How the fields of a type are looked for. */
@@ -62,6 +63,48 @@ static bool find_key(const char *typed, struct key *out)
 		out->kind = field->ref;
 	}
 	return field != NULL;
+}
+
+/* Does a word of `keys` stand for the field, or have its name? */
+static bool is_named(const struct field *field)
+{
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		if (strcmp(keys[i].key, field->key) == 0 ||
+		    (keys[i].field && strcmp(keys[i].field, field->key) == 0)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void offer(const struct key *key, const struct field *field, struct filter_key *out)
+{
+	bool ids = key->take == take_ids || key->take == take_listed || key->test == TEST_ID;
+	*out = (struct filter_key){.key = key->key,
+				   .label = field ? field->label : "",
+				   .choices = field ? field->choices : NULL,
+				   .kind = ids && key->kind != KIND_ANY ? key->kind : KIND_COUNT};
+}
+
+bool filter_key(size_t i, struct filter_key *out)
+{
+	const struct kind_info *tiltak = &kinds[KIND_TILTAK];
+	for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+		if (!keys[k].alias && i-- == 0) {
+			offer(&keys[k], field_find(KIND_TILTAK, keys[k].key), out);
+			return true;
+		}
+	}
+	for (size_t k = 0; k < tiltak->n_fields; k++) {
+		struct key key;
+		const struct field *field = &tiltak->fields[k];
+		if (!is_named(field) && i-- == 0) {
+			find_key(field->key, &key);
+			offer(&key, field, out);
+			return true;
+		}
+	}
+	return false;
 }
 
 static bool refuse_key(struct parse *parse, const char *typed)
@@ -229,4 +272,21 @@ struct filter *filter_parse(const char *text, int32_t today, const struct plan *
 		return NULL;
 	}
 	return parse.filter;
+}
+
+enum filter_needs filter_needs(const char *text)
+{
+	static const enum filter_needs by_test[TEST_COUNT] = {
+		[TEST_LATE] = FILTER_LISTED,
+		[TEST_NEXT] = FILTER_LISTED,
+		[TEST_DELIVERABLE] = FILTER_WORDS,
+	};
+	enum filter_needs needs = FILTER_TILTAK;
+	struct filter *filter = filter_parse(text, 0, NULL, NULL);
+	for (size_t i = 0; filter && i < filter->n; i++) {
+		enum filter_needs own = by_test[filter->clauses[i].test];
+		needs = own > needs ? own : needs;
+	}
+	filter_free(filter);
+	return needs;
 }

@@ -48,7 +48,8 @@ static bool has(const char *text, const char *typed)
 /* Those whose id begins so, or with `titles` that are called something with it. */
 static void add_records(struct words *words, enum kind kind, bool titles)
 {
-	for (size_t i = 0; i < plan_count(words->tui->plan, kind); i++) {
+	size_t n = kind < KIND_COUNT ? plan_count(words->tui->plan, kind) : 0;
+	for (size_t i = 0; i < n; i++) {
 		const struct record *record = plan_at(words->tui->plan, kind, i);
 		const char *title = record_title(kind, record);
 		if (line_begins(record->id, words->typed) ||
@@ -66,14 +67,19 @@ static void add_codes(struct words *words, bool titles)
 	}
 }
 
-static void add_values(struct words *words, const struct field *field)
+static void add_choices(struct words *words, const struct choices *choices)
 {
-	for (size_t i = 0; field->choices && i < field->choices->n; i++) {
-		const struct choice *choice = &field->choices->rows[i];
+	for (size_t i = 0; choices && i < choices->n; i++) {
+		const struct choice *choice = &choices->rows[i];
 		if (line_begins(choice->code, words->typed)) {
 			add(words, choice->code, _(choice->label), NULL);
 		}
 	}
+}
+
+static void add_values(struct words *words, const struct field *field)
+{
+	add_choices(words, field->choices);
 	if (field_refers(field) && field->ref != KIND_ANY) {
 		add_records(words, field->ref, true);
 	}
@@ -88,36 +94,16 @@ static void add_columns(struct words *words)
 	}
 }
 
-/* What a filter asks for by more than the fields of a tiltak, and where its values are. */
-static const struct {
-	const char *key;
-	enum kind kind;
-} asked_for[] = {
-	{"område", KIND_AREA},	   {"delområde", KIND_SUBAREA}, {"strategi", KIND_STRATEGY},
-	{"aktør", KIND_ACTOR},	   {"ansvarlig", KIND_ACTOR},	{"topp", KIND_PRIORITY},
-	{"vedtak", KIND_DECISION}, {"leveranse", KIND_COUNT},
-};
-#define N_ASKED (sizeof asked_for / sizeof asked_for[0])
-
 static void add_filter_keys(struct words *words)
 {
-	const struct kind_info *kind = &kinds[KIND_TILTAK];
-	if (line_begins("forsinket", words->typed)) {
-		add(words, "forsinket", _("Fristen er ute"), NULL);
+	struct filter_key row;
+	if (line_begins(late_choice.code, words->typed)) {
+		add(words, late_choice.code, _("Fristen er ute"), NULL);
 	}
 	words->after = ":";
-	for (size_t i = 0; i < N_ASKED; i++) {
-		if (line_begins(asked_for[i].key, words->typed)) {
-			add(words, asked_for[i].key, "", NULL);
-		}
-	}
-	for (size_t i = 0; i < kind->n_fields; i++) {
-		size_t other = 0;
-		while (other < N_ASKED && strcmp(asked_for[other].key, kind->fields[i].key) != 0) {
-			other++;
-		}
-		if (other == N_ASKED && line_begins(kind->fields[i].key, words->typed)) {
-			add(words, kind->fields[i].key, _(kind->fields[i].label), NULL);
+	for (size_t i = 0; filter_key(i, &row); i++) {
+		if (line_begins(row.key, words->typed)) {
+			add(words, row.key, row.label[0] ? _(row.label) : "", NULL);
 		}
 	}
 }
@@ -139,16 +125,12 @@ static void add_filter(struct words *words)
 	str_add(&key, words->typed, (size_t)(colon - words->typed));
 	str_add(&words->before, words->typed, (size_t)(colon + 1 - words->typed));
 	words->typed = colon + 1;
-	const struct field *field = field_find(KIND_TILTAK, str_text(&key));
-	for (size_t i = 0; i < N_ASKED; i++) {
-		if (text_same_key(asked_for[i].key, str_text(&key)) &&
-		    asked_for[i].kind != KIND_COUNT) {
-			add_records(words, asked_for[i].kind, false);
-			field = NULL;
+	struct filter_key row;
+	for (size_t i = 0; filter_key(i, &row); i++) {
+		if (text_same_key(row.key, str_text(&key))) {
+			add_choices(words, row.choices);
+			add_records(words, row.kind, false);
 		}
-	}
-	if (field) {
-		add_values(words, field);
 	}
 	str_done(&key);
 }

@@ -343,6 +343,67 @@ static void any_text_is_a_filter_or_an_error(void **state)
 	plan_done(&plan);
 }
 
+/* Each is one the language knows, and none is offered twice. */
+static void all_keys_are_offered(void **state)
+{
+	static const char *const some[] = {"id",    "område", "neste",	"leveranse", "topp",
+					   "aktør", "status", "vedtak", "partner",   "strategi"};
+	const char *offered[100];
+	struct filter_key row;
+	struct str text = {0};
+	size_t n = 0;
+	(void)state;
+	for (; filter_key(n, &row); n++) {
+		struct err err = {0};
+		str_clear(&text);
+		str_printf(&text, "%s:1", row.key);
+		filter_free(filter_parse(str_text(&text), SAMPLE_TODAY, NULL, &err));
+		assert_null(strstr(err.text, "Kan ikke filtrere på"));
+		for (size_t i = 0; i < n; i++) {
+			assert_string_not_equal(offered[i], row.key);
+		}
+		offered[n] = row.key;
+	}
+	for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
+		size_t at = 0;
+		while (at < n && strcmp(offered[at], some[i]) != 0) {
+			at++;
+		}
+		assert_true(at < n);
+	}
+	for (size_t i = 0; i < kinds[KIND_TILTAK].n_fields; i++) {
+		bool found = strcmp(kinds[KIND_TILTAK].fields[i].key, "strategier") == 0 ||
+			     strcmp(kinds[KIND_TILTAK].fields[i].key, "partnere") == 0;
+		for (size_t at = 0; at < n && !found; at++) {
+			found = strcmp(offered[at], kinds[KIND_TILTAK].fields[i].key) == 0;
+		}
+		assert_true(found);
+	}
+	str_done(&text);
+}
+
+static void a_filter_tells_what_it_needs(void **state)
+{
+	static const struct {
+		const char *filter;
+		enum filter_needs needs;
+	} rows[] = {
+		{"", FILTER_TILTAK},
+		{"leveranser", FILTER_TILTAK},
+		{"\"forsinket\" status:forsinket", FILTER_TILTAK},
+		{"tittel:neste område:5.1 ansvarlig:ukjent", FILTER_TILTAK},
+		{"-Forsinket", FILTER_LISTED},
+		{"fond neste:\"<=uke 20\"", FILTER_LISTED},
+		{"forsinket leveranse:ark", FILTER_WORDS},
+		{"LEVERANSER:ark forsinket", FILTER_WORDS},
+		{"forsinket finnesikke:1", FILTER_TILTAK},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		assert_int_equal(filter_needs(rows[i].filter), rows[i].needs);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -350,6 +411,8 @@ int main(void)
 		cmocka_unit_test(wrong_filters_are_told_why),
 		cmocka_unit_test(without_a_plan_ids_are_taken_as_they_are),
 		cmocka_unit_test(words_are_found_in_what_stands_now),
+		cmocka_unit_test(all_keys_are_offered),
+		cmocka_unit_test(a_filter_tells_what_it_needs),
 		cmocka_unit_test(any_text_is_a_filter_or_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

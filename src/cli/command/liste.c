@@ -161,16 +161,13 @@ static void choose_kinds(struct wish *wish)
 		wish->listed = LISTED;
 		return;
 	}
-	struct str folded = {0};
-	text_fold(&folded, str_text(&wish->filter), wish->filter.len);
-	bool whole = wish->format->whole || strstr(str_text(&folded), "leveranse");
-	bool children =
-		strstr(str_text(&folded), "neste") || strstr(str_text(&folded), late_choice.code);
+	enum filter_needs asked = filter_needs(str_text(&wish->filter));
+	bool whole = wish->format->whole || asked == FILTER_WORDS;
+	bool children = asked == FILTER_LISTED;
 	for (size_t i = 0; i <= wish->n_columns; i++) {
 		const struct column *column = i < wish->n_columns ? wish->columns[i] : wish->sort;
 		children = children || (column && needs_children(wish, column));
 	}
-	str_done(&folded);
 	wish->whole = NEEDED | (whole ? BIT(KIND_DELIVERABLE) : 0);
 	wish->listed = children && !whole ? BIT(KIND_DELIVERABLE) : 0;
 }
