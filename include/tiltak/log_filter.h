@@ -25,6 +25,8 @@ struct log_filter;
  */
 struct log_filter *log_filter_parse(const char *text, int32_t today, struct err *err);
 void log_filter_free(struct log_filter *filter);
+/* As filter_key. */
+bool log_filter_key(size_t i, struct filter_key *out);
 /* Is something asked of single changes, so that of a step only those that pass are told? */
 bool log_filter_picks(const struct log_filter *filter);
 /* Calls each(data, set) with those changes of the set that pass, in a set that is borrowed from it;

@@ -56,12 +56,28 @@ struct reading {
 static const struct log_key {
 	const char *key;
 	enum log_test test;
+	enum kind kind; /* whose ids its values are */
+	bool alias;	/* of the row above */
 } keys[] = {
-	{"hvem", LOG_WHO},     {"felt", LOG_FIELD},  {"slag", LOG_KIND}, {"område", LOG_AREA},
-	{"id", LOG_ID},	       {"siden", LOG_SINCE}, {"fra", LOG_SINCE}, {"til", LOG_UNTIL},
-	{"handling", LOG_ACT}, {"tekst", LOG_TEXT},
+	{"hvem", LOG_WHO, KIND_ACTOR, false},	  {"felt", LOG_FIELD, KIND_COUNT, false},
+	{"slag", LOG_KIND, KIND_COUNT, false},	  {"område", LOG_AREA, KIND_AREA, false},
+	{"id", LOG_ID, KIND_TILTAK, false},	  {"siden", LOG_SINCE, KIND_COUNT, false},
+	{"fra", LOG_SINCE, KIND_COUNT, true},	  {"til", LOG_UNTIL, KIND_COUNT, false},
+	{"handling", LOG_ACT, KIND_COUNT, false}, {"tekst", LOG_TEXT, KIND_COUNT, false},
 };
 #define N_KEYS (sizeof keys / sizeof keys[0])
+
+bool log_filter_key(size_t i, struct filter_key *out)
+{
+	for (size_t k = 0; k < N_KEYS; k++) {
+		if (!keys[k].alias && i-- == 0) {
+			*out = (struct filter_key){
+				.key = keys[k].key, .label = "", .kind = keys[k].kind};
+			return true;
+		}
+	}
+	return false;
+}
 
 /* ---- Reading ---- */
 

@@ -333,12 +333,13 @@ static bool take_words(struct tui *tui, const struct asked *asked, struct effect
 static bool take_filter(struct tui *tui, const struct asked *asked, struct effect *effect,
 			struct err *err)
 {
-	(void)effect;
-	bool ok = list_set_filter(tui, asked->rest, err);
-	if (ok) {
+	if (!filter_set(tui, asked->rest, effect, err)) {
+		return false;
+	}
+	if (tui_view(tui) != VIEW_HISTORY) {
 		tui_go(tui, VIEW_TILTAK);
 	}
-	return ok;
+	return true;
 }
 
 static bool take_column(struct tui *tui, const struct asked *asked, struct effect *effect,

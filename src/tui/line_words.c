@@ -8,6 +8,7 @@
 #include "line.h"
 #include "marks.h"
 #include "overlays.h"
+#include "tiltak/log_filter.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "views.h"
@@ -94,14 +95,20 @@ static void add_columns(struct words *words)
 	}
 }
 
+/* The i-th key of the filter of the view. */
+static bool key_at(const struct words *words, size_t i, struct filter_key *out)
+{
+	return tui_view(words->tui) == VIEW_HISTORY ? log_filter_key(i, out) : filter_key(i, out);
+}
+
 static void add_filter_keys(struct words *words)
 {
 	struct filter_key row;
-	if (line_begins(late_choice.code, words->typed)) {
+	if (tui_view(words->tui) != VIEW_HISTORY && line_begins(late_choice.code, words->typed)) {
 		add(words, late_choice.code, _("Fristen er ute"), NULL);
 	}
 	words->after = ":";
-	for (size_t i = 0; filter_key(i, &row); i++) {
+	for (size_t i = 0; key_at(words, i, &row); i++) {
 		if (line_begins(row.key, words->typed)) {
 			add(words, row.key, row.label[0] ? _(row.label) : "", NULL);
 		}
@@ -126,7 +133,7 @@ static void add_filter(struct words *words)
 	str_add(&words->before, words->typed, (size_t)(colon + 1 - words->typed));
 	words->typed = colon + 1;
 	struct filter_key row;
-	for (size_t i = 0; filter_key(i, &row); i++) {
+	for (size_t i = 0; key_at(words, i, &row); i++) {
 		if (text_same_key(row.key, str_text(&key))) {
 			add_choices(words, row.choices);
 			add_records(words, row.kind, false);

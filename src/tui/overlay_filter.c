@@ -37,11 +37,14 @@ void ask_filter(struct tui *tui)
 	edit_open(&overlay->edit, now, false, FILTER_MAX);
 }
 
-static bool set_filter(struct tui *tui, const char *text, struct effect *effect, struct err *err)
+bool filter_set(struct tui *tui, const char *text, struct effect *effect, struct err *err)
 {
+	if (!filtered(tui)->set(tui, text, err)) {
+		return false;
+	}
 	effect->type = filtered(tui)->reads;
 	id_set(effect->id, tui_place(tui)->id);
-	return filtered(tui)->set(tui, text, err);
+	return true;
 }
 
 static void try_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
@@ -49,9 +52,9 @@ static void try_filter(struct tui *tui, struct overlay *overlay, struct effect *
 	struct err err = {0};
 	str_clear(&overlay->note);
 	/* What cannot be read hides nothing: no number of hits is true of it. */
-	if (!set_filter(tui, edit_text(&overlay->edit), effect, &err)) {
+	if (!filter_set(tui, edit_text(&overlay->edit), effect, &err)) {
 		str_put(&overlay->note, err.text);
-		set_filter(tui, "", effect, NULL);
+		filter_set(tui, "", effect, NULL);
 	}
 }
 
@@ -59,7 +62,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		   struct effect *effect)
 {
 	if (event->type == EVENT_KEY && event->key == KEY_ESC) {
-		set_filter(tui, str_text(&overlay->text), effect, NULL);
+		filter_set(tui, str_text(&overlay->text), effect, NULL);
 		overlay_pop(tui);
 	} else if (event->type == EVENT_KEY && event->key == KEY_ENTER) {
 		if (overlay->note.len > 0) {

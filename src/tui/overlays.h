@@ -64,6 +64,10 @@ void ask_tell(struct overlay *overlay, const char *text);
 /* $EDITOR left nothing of the text. */
 void ask_emptied(struct tui *tui);
 
+/* Filters the log in Historikk and the tiltak elsewhere; the effect shows it. False with err when
+ * the text is no filter of that; nothing is then other than before. */
+bool filter_set(struct tui *tui, const char *text, struct effect *effect, struct err *err);
+
 /* A fact, promise, indicator or decision told whole, with a way to where it belongs. */
 void about_show(struct tui *tui, enum kind kind, const char *id);
 

@@ -199,12 +199,26 @@ static void it_tells_whether_to_go_on(void **state)
 	log_filter_free(field);
 }
 
+static void all_keys_are_offered(void **state)
+{
+	struct str offered = {0};
+	struct filter_key row;
+	(void)state;
+	for (size_t i = 0; log_filter_key(i, &row); i++) {
+		str_printf(&offered, "%s ", row.key);
+	}
+	assert_string_equal(str_text(&offered),
+			    "hvem felt slag område id siden til handling tekst ");
+	str_done(&offered);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_filter_passes_just_these),
 		cmocka_unit_test(wrong_ones_are_told),
 		cmocka_unit_test(it_tells_whether_to_go_on),
+		cmocka_unit_test(all_keys_are_offered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
