@@ -87,5 +87,7 @@ int text_fuzzy(const char *needle, const char *hay);
 /* Is the word equal to the key, where å may be written aa or a, ø oe or o, æ ae, and case and
  * accents do not matter? */
 bool text_same_key(const char *key, const char *word);
+/* Is it a beginning of the key, in that sense? */
+bool text_key_begins(const char *key, const char *word);
 
 #endif

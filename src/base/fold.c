@@ -193,17 +193,23 @@ static bool next_alike(struct letters key, struct letters word)
 	return a == b || (spelling && spelling->as[0] == b);
 }
 
-bool text_same_key(const char *key, const char *word)
+static bool is_over(struct letters letters)
+{
+	return letters_next(&letters) == LETTER_END;
+}
+
+/* `begins`: the word may end before the key does. */
+static bool is_spelt(const char *key, const char *word, bool begins)
 {
 	struct letters a, b;
 	letters_start(&a, key, strlen(key));
 	letters_start(&b, word, strlen(word));
 	for (;;) {
 		int32_t letter = letters_next(&a), written = letters_next(&b);
+		if (written == LETTER_END) {
+			return begins || letter == LETTER_END;
+		}
 		if (letter == written) {
-			if (letter == LETTER_END) {
-				return true;
-			}
 			continue;
 		}
 		const struct spelling *spelling = spelling_of(letter);
@@ -213,10 +219,21 @@ bool text_same_key(const char *key, const char *word)
 		struct letters after = b;
 		bool in_full = letters_next(&after) == spelling->as[1];
 		/* «sjoelv» for «sjøelv»: the e is the key's own. */
-		if (in_full && (!spelling->first_will_do || next_alike(a, after))) {
+		if (in_full && (!spelling->first_will_do || next_alike(a, after) ||
+				(begins && is_over(after)))) {
 			b = after;
 		} else if (!spelling->first_will_do) {
 			return false;
 		}
 	}
+}
+
+bool text_same_key(const char *key, const char *word)
+{
+	return is_spelt(key, word, false);
+}
+
+bool text_key_begins(const char *key, const char *word)
+{
+	return is_spelt(key, word, true);
 }

@@ -44,21 +44,6 @@ static struct line_verb field_verb(const struct field *field)
 	return (struct line_verb){.name = field->key, .field = field};
 }
 
-bool line_begins(const char *key, const char *word)
-{
-	struct str head = {0};
-	bool is = word[0] == '\0';
-	size_t len = strlen(key);
-	for (size_t at = 0; !is && at < len;) {
-		size_t step = text_cluster(key + at, len - at, NULL);
-		str_add(&head, key + at, step);
-		at += step;
-		is = text_same_key(str_text(&head), word);
-	}
-	str_done(&head);
-	return is;
-}
-
 static bool is_free(const struct field *field)
 {
 	return (field->flags & (FIELD_KEY | FIELD_PARENT)) == 0;
@@ -87,13 +72,14 @@ static size_t find_all(struct tui *tui, const char *word, struct line_verb *foun
 	const struct kind_info *kind = &kinds[line_kind(tui)];
 	size_t n = 0;
 	for (size_t i = 0; i < n_commands && n < NAMES_MAX; i++) {
-		if (line_begins(commands[i].name, word)) {
+		if (text_key_begins(commands[i].name, word)) {
 			found[n++] = command_verb(&commands[i]);
 		}
 	}
 	for (size_t i = 0; i < kind->n_fields && n < NAMES_MAX; i++) {
 		const struct field *field = &kind->fields[i];
-		if (is_free(field) && !command_find(field->key) && line_begins(field->key, word)) {
+		if (is_free(field) && !command_find(field->key) &&
+		    text_key_begins(field->key, word)) {
 			found[n++] = field_verb(field);
 		}
 	}
@@ -110,6 +96,9 @@ static bool is_unknown(struct tui *tui, const char *word, struct err *err)
 	struct line_verb all[NAMES_MAX];
 	const char *names[NAMES_MAX];
 	struct str hint = {0};
+	if (!err) {
+		return false; /* to find what is near, all of the plan is walked */
+	}
 	size_t n = find_all(tui, "", all);
 	for (size_t i = 0; i < n; i++) {
 		names[i] = all[i].name;

@@ -21,8 +21,6 @@ struct line_verb {
 bool line_verb_find(struct tui *tui, const char *word, struct line_verb *out, struct err *err);
 /* The kind whose fields can be named: that of what is selected. */
 enum kind line_kind(struct tui *tui);
-/* Is it the beginning of the key, case and accents aside? */
-bool line_begins(const char *key, const char *word);
 
 /* Does what is typed; false when it cannot be understood, and then nothing is done. */
 bool line_run(struct tui *tui, const char *text, struct effect *effect, struct err *err);

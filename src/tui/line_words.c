@@ -24,10 +24,15 @@ struct words {
 	const char *after; /* the word whole */
 };
 
+static bool is_full(const struct words *words)
+{
+	return words->overlay->n_choices >= CHOICES_MAX;
+}
+
 static void add(struct words *words, const char *word, const char *label, const char *note)
 {
 	struct str line = {0};
-	if (words->overlay->n_choices < CHOICES_MAX) {
+	if (!is_full(words)) {
 		str_printf(&line, "%s%s%s", str_text(&words->before), word, words->after);
 		overlay_choice(words->overlay, str_text(&line), word, note)->about =
 			arena_text(&words->overlay->arena, label);
@@ -35,14 +40,12 @@ static void add(struct words *words, const char *word, const char *label, const 
 	str_done(&line);
 }
 
-static bool has(const char *text, const char *typed)
+static bool has(const char *text, const char *folded)
 {
-	struct str hay = {0}, needle = {0};
+	struct str hay = {0};
 	text_fold(&hay, text, strlen(text));
-	text_fold(&needle, typed, strlen(typed));
-	bool found = strstr(str_text(&hay), str_text(&needle)) != NULL;
+	bool found = strstr(str_text(&hay), folded) != NULL;
 	str_done(&hay);
-	str_done(&needle);
 	return found;
 }
 
@@ -50,14 +53,17 @@ static bool has(const char *text, const char *typed)
 static void add_records(struct words *words, enum kind kind, bool titles)
 {
 	size_t n = kind < KIND_COUNT ? plan_count(words->tui->plan, kind) : 0;
-	for (size_t i = 0; i < n; i++) {
+	struct str folded = {0};
+	text_fold(&folded, words->typed, strlen(words->typed));
+	for (size_t i = 0; i < n && !is_full(words); i++) {
 		const struct record *record = plan_at(words->tui->plan, kind, i);
 		const char *title = record_title(kind, record);
-		if (line_begins(record->id, words->typed) ||
-		    (titles && title && has(title, words->typed))) {
+		if (text_key_begins(record->id, words->typed) ||
+		    (titles && title && has(title, str_text(&folded)))) {
 			add(words, record->id, title ? title : "", NULL);
 		}
 	}
+	str_done(&folded);
 }
 
 static void add_codes(struct words *words, bool titles)
@@ -72,7 +78,7 @@ static void add_choices(struct words *words, const struct choices *choices)
 {
 	for (size_t i = 0; choices && i < choices->n; i++) {
 		const struct choice *choice = &choices->rows[i];
-		if (line_begins(choice->code, words->typed)) {
+		if (text_key_begins(choice->code, words->typed)) {
 			add(words, choice->code, _(choice->label), NULL);
 		}
 	}
@@ -89,7 +95,7 @@ static void add_values(struct words *words, const struct field *field)
 static void add_columns(struct words *words)
 {
 	for (size_t i = 0; i < n_columns; i++) {
-		if (line_begins(columns[i].key, words->typed)) {
+		if (text_key_begins(columns[i].key, words->typed)) {
 			add(words, columns[i].key, _(columns[i].label), NULL);
 		}
 	}
@@ -104,12 +110,13 @@ static bool key_at(const struct words *words, size_t i, struct filter_key *out)
 static void add_filter_keys(struct words *words)
 {
 	struct filter_key row;
-	if (tui_view(words->tui) != VIEW_HISTORY && line_begins(late_choice.code, words->typed)) {
+	if (tui_view(words->tui) != VIEW_HISTORY &&
+	    text_key_begins(late_choice.code, words->typed)) {
 		add(words, late_choice.code, _("Fristen er ute"), NULL);
 	}
 	words->after = ":";
 	for (size_t i = 0; key_at(words, i, &row); i++) {
-		if (line_begins(row.key, words->typed)) {
+		if (text_key_begins(row.key, words->typed)) {
 			add(words, row.key, row.label[0] ? _(row.label) : "", NULL);
 		}
 	}
@@ -161,7 +168,7 @@ static void add_verbs(struct words *words)
 	bool all = words->typed[0] != '\0';
 	for (size_t i = 0; i < n_commands; i++) {
 		bool here = commands[i].takes || command_ready(words->tui, &commands[i], NULL);
-		if (line_begins(commands[i].name, words->typed) && (all || here)) {
+		if (text_key_begins(commands[i].name, words->typed) && (all || here)) {
 			add_verb(words, &(struct line_verb){.name = commands[i].name,
 							    .command = &commands[i]});
 		}
@@ -170,7 +177,7 @@ static void add_verbs(struct words *words)
 	for (size_t i = 0; all && i < kind->n_fields; i++) {
 		const struct field *field = &kind->fields[i];
 		if (!(field->flags & (FIELD_KEY | FIELD_PARENT)) && !command_find(field->key) &&
-		    line_begins(field->key, words->typed)) {
+		    text_key_begins(field->key, words->typed)) {
 			add_verb(words, &(struct line_verb){.name = field->key, .field = field});
 		}
 	}

@@ -152,9 +152,45 @@ static void keys_may_be_written_without_norwegian_letters(void **state)
 	}
 }
 
+static void a_key_begins_with_what_is_written_of_it(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *key, *word;
+		bool begins;
+	} cases[] = {
+		{"status", "", true},
+		{"status", "STA", true},
+		{"status", "status", true},
+		{"status", "statuser", false},
+		{"status", "tat", false},
+		{"område", "omr", true},
+		{"område", "områ", true},
+		{"område", "omra", true},
+		{"område", "omraa", true},
+		{"område", "omraad", true},
+		{"område", "omraaa", false},
+		{"år", "aa", true},
+		{"sjøelv", "sjo", true},
+		{"sjøelv", "sjoe", true},
+		{"sjøelv", "sjoee", true},
+		{"næring", "na", false},
+		{"næring", "nae", true},
+		{"T-001", "t-0", true},
+		{"", "", true},
+		{"", "a", false},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		if (text_key_begins(cases[i].key, cases[i].word) != cases[i].begins) {
+			fail_msg("«%s» and «%s»", cases[i].key, cases[i].word);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_key_begins_with_what_is_written_of_it),
 		cmocka_unit_test(folding_keeps_norwegian_letters_and_drops_accents),
 		cmocka_unit_test(folding_is_added_to_what_is_there),
 		cmocka_unit_test(long_text_is_folded_whole),
