@@ -325,7 +325,7 @@ static int row_needs(struct tui *tui, const struct areas_row *row)
 {
 	const char *id = row->record ? row->record->id : "";
 	int cols = text_width(id, strlen(id)) + (row->record != NULL) +
-		   text_width(row->title, strlen(row->title)) + EDGES;
+		   glyph_width(show_ascii(tui), row->title) + EDGES;
 	if (row->kind == KIND_TILTAK && row->record) {
 		return cols + areas_status_needs(tui, row);
 	}

@@ -81,13 +81,13 @@ void glyph_ascii(const char *text, size_t len, bool wide, struct str *out)
 
 int glyph_width(bool ascii, const char *text)
 {
-	struct str plain = {0};
+	struct str clean = {0}, plain = {0};
 
-	if (!ascii) {
-		return text_width(text, strlen(text));
-	}
-	glyph_ascii(text, strlen(text), true, &plain);
-	int width = text_width(str_text(&plain), plain.len);
+	text_clean(&clean, text, strlen(text), false);
+	glyph_ascii(str_text(&clean), ascii ? clean.len : 0, true, &plain);
+	const struct str *shown = ascii ? &plain : &clean;
+	int width = text_width(str_text(shown), shown->len);
+	str_done(&clean);
 	str_done(&plain);
 	return width;
 }

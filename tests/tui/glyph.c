@@ -111,12 +111,23 @@ static void what_comes_out_is_ascii_and_latin_letters(void **state)
 	}
 }
 
+/* A column that is measured holds what is drawn in it. */
+static void what_is_hidden_takes_the_columns_it_is_shown_in(void **state)
+{
+	(void)state;
+	assert_int_equal(glyph_width(false, "Hest\u202e kurs"), (int)strlen("Hest<202E> kurs"));
+	assert_int_equal(glyph_width(true, "Hest\u202e kurs"), (int)strlen("Hest<202E> kurs"));
+	assert_int_equal(glyph_width(false, "► Pågår"), 7);
+	assert_int_equal(glyph_width(true, "► Pågår"), 9);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(signs_have_their_form),
 		cmocka_unit_test(every_status_has_the_mark_of_the_design),
 		cmocka_unit_test(what_comes_out_is_ascii_and_latin_letters),
+		cmocka_unit_test(what_is_hidden_takes_the_columns_it_is_shown_in),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
