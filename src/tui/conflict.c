@@ -11,8 +11,8 @@
 #include "tiltak/words.h"
 
 #define LABEL_COLS  13
-#define LINE_COLS   72		  /* of a label with its value beside it */
-#define OTHER_TICKS (10 * 60 * 4) /* of a quarter of a second: who saved so lately, is at work */
+#define LINE_COLS   72			       /* of a label with its value beside it */
+#define OTHER_TICKS (10 * 60 * 1000 / POLL_MS) /* who saved so lately, is at work */
 
 /* Without what the person saw: it is the same act, now over what they have been shown. */
 static void copy_effect(struct effect *to, const struct effect *from)

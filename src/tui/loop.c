@@ -6,10 +6,6 @@
 #include "term.h"
 #include "tiltak/tui.h"
 
-/* Others' changes are looked for so often, whatever else happens: half of them are then seen within
- * 150 ms, and an idle screen costs little more than three wake-ups a second. */
-#define POLL_MS 300
-
 static void show(struct session *session, struct canvas *canvas)
 {
 	struct term_options options = show_options(&session->tui);

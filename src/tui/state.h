@@ -77,10 +77,14 @@ struct effect {
 	enum kind kind;
 	char id[ID_ROOM];
 	int year;
-	int64_t step; /* EFFECT_STEP; EFFECT_UNDO: only if it is that one, 0: the newest */
-	bool restore; /* somebody removed the record: it is brought back first; EFFECT_UNDO: what
-			 cannot be taken back is passed */
-	bool many;    /* EFFECT_EDIT, EFFECT_ACTOR, EFFECT_REMOVE: not `id` but all of tui->many */
+	/* EFFECT_MOVE: so many places down; EFFECT_STEP: the number of the step; EFFECT_UNDO,
+	 * EFFECT_FORESEE: only if the newest is that one, 0: whichever it is; EFFECT_READ: the
+	 * number of the file, from 0 */
+	int64_t step;
+	/* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR: somebody removed the record, and
+	 * it is brought back first; EFFECT_UNDO: what cannot be taken back is passed */
+	bool restore;
+	bool many; /* EFFECT_EDIT, EFFECT_ACTOR, EFFECT_REMOVE: not `id` but all of tui->many */
 	size_t n_edits;
 	struct effect_edit edits[EFFECT_EDITS];
 };
@@ -123,15 +127,7 @@ enum overlay_kind {
 };
 
 /* What a picker is for. */
-enum pick_use {
-	PICK_VALUE,
-	PICK_FIELD,
-	PICK_COMMAND,
-	PICK_TILTAK,
-	PICK_SORT,
-	PICK_GROUP,
-	PICK_FILTER
-};
+enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_SORT, PICK_GROUP, PICK_FILTER };
 
 struct overlay {
 	enum overlay_kind kind;

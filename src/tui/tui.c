@@ -16,7 +16,7 @@
 #include "tiltak/words.h"
 #include "views.h"
 
-#define FRESH_TICKS 20 /* of a quarter of a second */
+#define FRESH_TICKS (5000 / POLL_MS)
 
 const struct view_ops *const view_ops[VIEW_COUNT] = {
 	[VIEW_HOME] = &home_view, [VIEW_AREAS] = &areas_view,	    [VIEW_TILTAK] = &tiltak_view,
