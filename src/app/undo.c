@@ -75,7 +75,7 @@ static bool refuse(const struct conflict *conflict, bool redo, struct err *err)
 static void say_which(bool redo, size_t at, size_t n, struct err *err)
 {
 	if (n == 1) {
-		err_prefix(err, redo ? _("Kan ikke gjøre om: ") : _("Kan ikke angre: "));
+		err_prefix(err, redo ? N_("Kan ikke gjøre om: ") : N_("Kan ikke angre: "));
 	} else if (redo) {
 		err_prefix(err,
 			   "Ingenting er gjort om, for steg %zu av %zu lar seg ikke gjøre om: ",

@@ -420,11 +420,11 @@ void act_copy(struct tui *tui, const struct command *command, struct effect *eff
 	struct str text = {0};
 	UNUSED(command);
 	if (!copy_selected(tui, &text)) {
-		tui_say(tui, false, _("Det er ingenting å kopiere her: det valgte er tomt."));
+		tui_say(tui, false, "Det er ingenting å kopiere her: det valgte er tomt.");
 	} else if (text.len > COPY_MAX) {
 		tui_say(tui, true,
-			_("Teksten er for lang til å kopieres. Ctrl+P viser den, så du kan merke "
-			  "den med musa."));
+			"Teksten er for lang til å kopieres. Ctrl+P viser den, så du kan merke "
+			"den med musa.");
 	} else {
 		effect->type = EFFECT_COPY;
 		effect_edit(effect, "", str_text(&text));

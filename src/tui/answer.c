@@ -151,8 +151,8 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		break;
 	case EFFECT_MOVE:
 		tui_say(tui, false,
-			effect->step > 0 ? _("%s er flyttet ned. u angrer.")
-					 : _("%s er flyttet opp. u angrer."),
+			effect->step > 0 ? N_("%s er flyttet ned. u angrer.")
+					 : N_("%s er flyttet opp. u angrer."),
 			effect->id);
 		break;
 	case EFFECT_REMOVE:
@@ -329,8 +329,8 @@ static void say_copied(struct tui *tui, const char *text)
 {
 	size_t line = strcspn(text, "\n"), fits = text_fit(text, line, COPIED_COLS, NULL);
 	tui_say(tui, false,
-		_("Kopiert: «%.*s%s». Kan det ikke limes inn (PuTTY), viser Ctrl+P tekst du kan "
-		  "merke."),
+		"Kopiert: «%.*s%s». Kan det ikke limes inn (PuTTY), viser Ctrl+P tekst du kan "
+		"merke.",
 		(int)fits, text, text[fits] ? "…" : "");
 }
 
@@ -368,7 +368,7 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	if (effect->type == EFFECT_ACTOR && answer->set->changes[0].kind == KIND_DECISION) {
 		one_select(tui, answer->set->changes[0].id);
 		tui_say(tui, false,
-			_("%s er laget og knyttet til. Enter setter organ, dato og sak. u angrer."),
+			"%s er laget og knyttet til. Enter setter organ, dato og sak. u angrer.",
 			answer->set->changes[0].id);
 	}
 	if (effect->type == EFFECT_MAKE) {

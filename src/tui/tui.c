@@ -166,10 +166,10 @@ void tui_turn_linear(struct tui *tui)
 	tui_refresh(tui);
 	if (tui->linear.on) {
 		tui_say(tui, false,
-			_("Skjermen viser nå én linje om gangen, for skjermlesere. Ctrl+T slår det "
-			  "av."));
+			"Skjermen viser nå én linje om gangen, for skjermlesere. Ctrl+T slår det "
+			"av.");
 	} else {
-		tui_say(tui, false, _("Skjermen viser bokser og kolonner igjen."));
+		tui_say(tui, false, "Skjermen viser bokser og kolonner igjen.");
 	}
 }
 

@@ -112,6 +112,15 @@ def translated_terms():
                 yield f"{name(path)}:{line}: «{literal}» is a term of the filter language, and is translated"
 
 
+def twice():
+    """A format is translated by the call it is given to."""
+    for path in sources():
+        for line, literal, calls in literals(path):
+            named = [call for call in calls if call[0]]
+            if len(named) > 1 and named[-1][0] == "_" and named[-2][0] != "_" and named[-2][1] in TRANSLATES.get(named[-2][0], ()):
+                yield f"{name(path)}:{line}: «{literal}» is translated by {named[-2][0]} too; write it without _(), or with N_() within ?:"
+
+
 def without_date(pot):
     return [line for line in pot.splitlines() if not line.startswith('"POT-Creation-Date')]
 
@@ -156,6 +165,7 @@ CHECKS = {
     "texts: all go through gettext": outside,
     "texts: the empty one does not": empty,
     "texts: terms of filters are not translated": translated_terms,
+    "texts: none twice": twice,
     "texts: xgettext finds each": missed,
     "POTFILES: the sources with texts": unlisted,
     "tiltak.pot: up to date": stale,
