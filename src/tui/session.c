@@ -423,6 +423,19 @@ static bool is_pause(const struct event *event)
 	return event->type != EVENT_KEY || event->key == KEY_ENTER;
 }
 
+/* That the screen cannot be remembered is told once, and not over what went wrong just now. */
+static void keep_prefs(struct session *session)
+{
+	struct tui *tui = &session->tui;
+	struct err err = {0};
+	bool fault = tui->message_bad && tui->message.len > 0;
+	tui->keep = false;
+	if (!prefs_save(tui, &err) && !session->unkept && !fault) {
+		tui_say(tui, true, "%s", err.text);
+		session->unkept = true;
+	}
+}
+
 bool session_step(struct session *session, const struct event *event)
 {
 	bool stay = true;
@@ -437,8 +450,7 @@ bool session_step(struct session *session, const struct event *event)
 	}
 	effect_done(&effect);
 	if (session->tui.keep) {
-		session->tui.keep = false;
-		(void)prefs_save(&session->tui, NULL);
+		keep_prefs(session);
 	}
 	draft_keep(&session->draft, &session->tui, !stay || is_pause(event));
 	return stay;

@@ -21,6 +21,7 @@ struct session {
 	struct tui tui;
 	struct draft draft;
 	struct command_log log; /* of all plans that were open */
+	bool unkept;		/* it was told that the screen is not remembered */
 };
 
 /* Loads the plan in use. Errors as app_load; the session then needs no closing. */

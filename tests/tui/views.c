@@ -11,6 +11,7 @@
  *	removed T-005                    somebody else removes a record
  *	prefs TEXT                       what the screen remembers; \n and \t as such; «-» none
  *	prefs? TEXT                      the file now, lines with |
+ *	homeless                         what the screen remembers cannot be saved from now on
  *	settings TEXT                    tiltak.yaml, and opens the program once more
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
@@ -209,6 +210,7 @@ static void start(void *data)
 	unlink(str_text(&host->db));
 	remove_drafts(host);
 	steps = 0;
+	setenv("XDG_STATE_HOME", str_text(&host->folder), 1);
 	host->options = (struct tui_options){0};
 	read_file(host, host->home ? "home.yaml" : "plan.yaml");
 	open_session(host, false);
@@ -355,6 +357,8 @@ static bool word(void *data, const char *word, const char *rest)
 		write_own(host, "tiltak/visning", rest);
 	} else if (strcmp(word, "prefs?") == 0) {
 		return remembers(host, rest);
+	} else if (strcmp(word, "homeless") == 0) {
+		setenv("XDG_STATE_HOME", "/dev/null", 1);
 	} else if (strcmp(word, "settings") == 0) {
 		write_own(host, ".config/tiltak/tiltak.yaml", rest);
 		open_session(host, false);
@@ -446,7 +450,6 @@ static void screens(void **state)
 				     .data = &host};
 	str_put(&host.folder, "/tmp/tiltak-views-XXXXXX");
 	assert_non_null(mkdtemp(host.folder.data));
-	setenv("XDG_STATE_HOME", str_text(&host.folder), 1);
 	setenv("HOME", str_text(&host.folder), 1);
 	unsetenv("XDG_CONFIG_HOME");
 	str_printf(&host.db, "%s/register.db", str_text(&host.folder));
