@@ -240,10 +240,10 @@ struct tally {
 struct tally plan_tally_all(struct plan *plan, int32_t today, struct tally *areas,
 			    struct tally *strategies);
 
-/* The children of a record: records of `kind` whose parent field names id, and for tiltak those
- * that name the strategy id, or whose home is the area id. In natural order, deliverables by rank.
- * Costs by the number of children (an index is made at the first call after a change). Returns how
- * many; *out is malloc'd, the caller frees it. */
+/* The children of a record: records of `kind` whose parent field names id; status texts and
+ * promises about id; and for tiltak those that name the strategy id, or whose home is the area id.
+ * In natural order, deliverables by rank. Costs by the number of children (an index is made at the
+ * first call after a change). Returns how many; *out is malloc'd, the caller frees it. */
 size_t plan_children(struct plan *plan, enum kind kind, const char *id, void ***out);
 
 /* Columns of a list of tiltak: every field of tiltak and computed ones (id, område, delområde,

@@ -27,9 +27,17 @@ struct build {
 	size_t last;
 };
 
+/* The field that says what a record lies under; a status text and a promise, what they are about.
+ */
+static const struct field *under(enum kind kind)
+{
+	bool about = kind == KIND_ASSESSMENT || kind == KIND_PROMISE;
+	return about ? field_find(kind, "om") : field_parent(kind);
+}
+
 static enum kind parents_of(unsigned which)
 {
-	const struct field *parent = which < KIND_COUNT ? field_parent((enum kind)which) : NULL;
+	const struct field *parent = which < KIND_COUNT ? under((enum kind)which) : NULL;
 	return which == AXIS_AREA     ? KIND_AREA
 	       : which == KIND_TILTAK ? KIND_STRATEGY
 	       : parent		      ? parent->ref
@@ -94,7 +102,7 @@ static void note_under_area(struct build *build, struct tiltak *tiltak)
 static void walk(struct build *build)
 {
 	enum kind kind = build->which == AXIS_AREA ? KIND_TILTAK : (enum kind)build->which;
-	const struct field *parent = field_parent(kind);
+	const struct field *parent = under(kind);
 	const struct table *table = &build->plan->tables[kind];
 	void *record;
 	for (size_t at = 0; (record = table_next(table, &at));) {

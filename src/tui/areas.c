@@ -232,6 +232,7 @@ void areas_build_rows(struct tui *tui)
 	arena_done(&areas->arena);
 	for (int i = 0; i < AREAS_PANES; i++) {
 		areas->panes[i].n = 0;
+		areas->panes[i].needs = 0;
 	}
 	free(areas->area_tally);
 	free(areas->strategy_tally);
@@ -338,11 +339,10 @@ static int row_needs(struct tui *tui, const struct areas_row *row)
 
 int areas_pane_needs(struct tui *tui, int pane)
 {
-	const struct pane *at = &tui->areas->panes[pane];
-	int most = 0;
-	for (size_t i = 0; i < at->n; i++) {
+	struct pane *at = &tui->areas->panes[pane];
+	for (size_t i = 0, n = at->needs == 0 ? at->n : 0; i < n; i++) {
 		int cols = row_needs(tui, &at->rows[i]);
-		most = cols > most ? cols : most;
+		at->needs = cols > at->needs ? cols : at->needs;
 	}
-	return most;
+	return at->needs;
 }

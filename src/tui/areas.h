@@ -26,6 +26,7 @@ struct pane {
 	struct listbox box;
 	struct areas_row *rows;
 	size_t n, cap;
+	int needs; /* columns of the widest row; 0: not measured since they were built */
 };
 
 struct areas_state {
@@ -36,6 +37,12 @@ struct areas_state {
 	struct tally *area_tally, *strategy_tally, loose_tally, without_strategy;
 	struct arena arena; /* keys, until the next build */
 	struct arena kept;  /* keys of open rows */
+	/* What is told of the row that was selected last, until the plan changes. */
+	struct {
+		enum kind kind;
+		char key[2 * ID_ROOM]; /* "": of none */
+		struct str title, text;
+	} detail;
 };
 
 #define AREAS_NO_HOME "-" /* key of the row of tiltak that have no strategy, or no area */
@@ -70,7 +77,8 @@ void areas_tally_show(const struct tally *tally, struct str *out);
 int areas_status_needs(struct tui *tui, const struct areas_row *row);
 int areas_pane_needs(struct tui *tui, int pane);
 void areas_draw_row(void *data, struct canvas *canvas, struct span at, size_t i);
-/* Title, texts and facts of a row. */
+/* Title, texts and facts of a row. They are put together once, until they are forgotten. */
+void areas_forget_detail(struct areas_state *areas);
 void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 		       const struct areas_row *row);
 void areas_tell_detail(struct tui *tui, struct told *told, const struct areas_row *row);

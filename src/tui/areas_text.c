@@ -1,6 +1,7 @@
 /*
  * What is told of the selected row of Områder: its texts, facts and counts.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,31 +96,29 @@ static void put_tally(struct tui *tui, const struct areas_row *row, struct str *
 /* Newest first. */
 static void put_assessments(struct tui *tui, const char *id, struct str *out)
 {
-	for (size_t i = plan_count(tui->plan, KIND_ASSESSMENT); i-- > 0;) {
-		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
-		if (strcmp(text->subject, id) == 0) {
-			const struct choice *light = choice_at(&light_choices, text->light);
-			const char *said = text->text ? text->text : "";
-			str_put(out, out->len > 0 ? "\n" : "");
-			if (light) {
-				str_printf(out, _("Status %d, %s: %s"), text->year, _(light->label),
-					   said);
-			} else {
-				str_printf(out, _("Status %d: %s"), text->year, said);
-			}
+	void **found;
+	for (size_t i = plan_children(tui->plan, KIND_ASSESSMENT, id, &found); i-- > 0;) {
+		const struct assessment *text = found[i];
+		const struct choice *light = choice_at(&light_choices, text->light);
+		const char *said = text->text ? text->text : "";
+		str_put(out, out->len > 0 ? "\n" : "");
+		if (light) {
+			str_printf(out, _("Status %d, %s: %s"), text->year, _(light->label), said);
+		} else {
+			str_printf(out, _("Status %d: %s"), text->year, said);
 		}
 	}
+	free(found);
 }
 
 /* «Løfte 2015: Nettsider på engelsk (2016), uten svar» */
 static void put_promises(struct tui *tui, const char *id, struct str *out)
 {
-	for (size_t i = 0; i < plan_count(tui->plan, KIND_PROMISE); i++) {
-		const struct promise *promise = plan_at(tui->plan, KIND_PROMISE, i);
+	void **found;
+	size_t n = plan_children(tui->plan, KIND_PROMISE, id, &found);
+	for (size_t i = 0; i < n; i++) {
+		const struct promise *promise = found[i];
 		struct str due = {0};
-		if (!promise->subject || strcmp(promise->subject, id) != 0) {
-			continue;
-		}
 		str_printf(out, "%s%s", out->len > 0 ? "\n" : "", _("Løfte"));
 		if (promise->given != SMALL_UNSET) {
 			str_printf(out, " %d", promise->given);
@@ -130,6 +129,7 @@ static void put_promises(struct tui *tui, const char *id, struct str *out)
 			   promise_late(tui->plan, promise, tui->today) ? _(", uten svar") : "");
 		str_done(&due);
 	}
+	free(found);
 }
 
 static void put_area(struct tui *tui, const struct areas_row *row, struct str *out)
@@ -168,6 +168,13 @@ static void put_tiltak(struct tui *tui, const struct areas_row *row, struct str 
 	put_line(out, _("Kilde"), tiltak->source);
 }
 
+void areas_forget_detail(struct areas_state *areas)
+{
+	areas->detail.key[0] = '\0';
+	str_done(&areas->detail.title);
+	str_done(&areas->detail.text);
+}
+
 static void put_all(struct tui *tui, const struct areas_row *row, struct str *title,
 		    struct str *text)
 {
@@ -182,30 +189,38 @@ static void put_all(struct tui *tui, const struct areas_row *row, struct str *ti
 	}
 }
 
+/* Into areas->detail, where it may stand already. */
+static void find_detail(struct tui *tui, const struct areas_row *row)
+{
+	struct areas_state *areas = tui->areas;
+	if (areas->detail.kind == row->kind && strcmp(areas->detail.key, row->key) == 0) {
+		return;
+	}
+	areas_forget_detail(areas);
+	areas->detail.kind = row->kind;
+	snprintf(areas->detail.key, sizeof areas->detail.key, "%s", row->key);
+	put_all(tui, row, &areas->detail.title, &areas->detail.text);
+}
+
 void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 		       const struct areas_row *row)
 {
-	struct str text = {0}, title = {0};
-	put_all(tui, row, &title, &text);
-	canvas_put(canvas, span(in.row, in.col, in.cols), str_text(&title), STYLE_HEADING);
+	find_detail(tui, row);
+	canvas_put(canvas, span(in.row, in.col, in.cols), str_text(&tui->areas->detail.title),
+		   STYLE_HEADING);
 	int lines = canvas_wrap(canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
-				str_text(&text), STYLE_NORMAL, 0);
+				str_text(&tui->areas->detail.text), STYLE_NORMAL, 0);
 	if (lines > in.rows - 1) {
 		canvas_put_right(canvas, span(in.row - 1, in.col, in.cols),
 				 _(" Mellomrom viser hele teksten "), STYLE_MUTED);
 	}
-	str_done(&text);
-	str_done(&title);
 }
 
 void areas_tell_detail(struct tui *tui, struct told *told, const struct areas_row *row)
 {
-	struct str text = {0}, title = {0};
-	put_all(tui, row, &title, &text);
-	told_text(told, str_text(&title));
-	told_text(told, str_text(&text));
-	str_done(&text);
-	str_done(&title);
+	find_detail(tui, row);
+	told_text(told, str_text(&tui->areas->detail.title));
+	told_text(told, str_text(&tui->areas->detail.text));
 }
 
 static void tell_leaf(struct tui *tui, const struct areas_row *row, struct str *out)
@@ -266,9 +281,7 @@ void areas_tell_row(void *data, size_t i, struct str *out)
 void areas_read(struct tui *tui, const struct areas_row *row)
 {
 	static const char *const answers[] = {N_("Tilbake"), NULL};
-	struct str text = {0}, title = {0};
-	put_all(tui, row, &title, &text);
-	ask(tui, str_text(&title), str_text(&text), answers, NULL);
-	str_done(&text);
-	str_done(&title);
+	find_detail(tui, row);
+	ask(tui, str_text(&tui->areas->detail.title), str_text(&tui->areas->detail.text), answers,
+	    NULL);
 }

@@ -231,13 +231,11 @@ static int put_assessment(struct one_state *one, const struct assessment *text, 
 /* The text about this tiltak for a year; NULL for none. */
 static const struct assessment *assessment_of(struct tui *tui, int year)
 {
-	for (size_t i = 0; i < plan_count(tui->plan, KIND_ASSESSMENT); i++) {
-		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
-		if (text->year == year && strcmp(text->subject, tui->one->id) == 0) {
-			return text;
-		}
-	}
-	return NULL;
+	struct str id = {0};
+	assessment_id(year, tui->one->id, &id);
+	const struct assessment *text = plan_find(tui->plan, KIND_ASSESSMENT, str_text(&id));
+	str_done(&id);
+	return text;
 }
 
 /* This year's, or that there is none, and last year's: beside it where there is room. */
@@ -271,13 +269,14 @@ static int put_assessments(struct tui *tui, int row, int cols)
 	day_split(tui->today, &year, &month, &day);
 	row = put_heading(tui->one, row, cols, _("Statustekster"), NULL);
 	row = put_two_years(tui, row, cols, year);
-	for (size_t i = plan_count(tui->plan, KIND_ASSESSMENT); i-- > 0;) {
-		const struct assessment *text = plan_at(tui->plan, KIND_ASSESSMENT, i);
-		if (strcmp(text->subject, tui->one->id) == 0 && text->year != year &&
-		    text->year != year - 1) {
+	void **found;
+	for (size_t i = plan_children(tui->plan, KIND_ASSESSMENT, tui->one->id, &found); i-- > 0;) {
+		const struct assessment *text = found[i];
+		if (text->year != year && text->year != year - 1) {
 			row += put_assessment(tui->one, text, rect(row, 0, 1, cols));
 		}
 	}
+	free(found);
 	return row;
 }
 
@@ -366,17 +365,13 @@ static int put_decisions(struct tui *tui, int row, int cols)
 /* Only where there are any: they are made by reports. */
 static int put_promises(struct tui *tui, int row, int cols)
 {
-	bool any = false;
-	for (size_t i = 0; i < plan_count(tui->plan, KIND_PROMISE); i++) {
-		const struct promise *promise = plan_at(tui->plan, KIND_PROMISE, i);
-		if (!promise->subject || strcmp(promise->subject, tui->one->id) != 0) {
-			continue;
-		}
-		row = any ? row : put_heading(tui->one, row, cols, _("Løfter"), NULL);
-		any = true;
-		row += put_record(tui, KIND_PROMISE, (const struct record *)promise,
-				  rect(row, 0, 1, cols));
+	void **found;
+	size_t n = plan_children(tui->plan, KIND_PROMISE, tui->one->id, &found);
+	row = n > 0 ? put_heading(tui->one, row, cols, _("Løfter"), NULL) : row;
+	for (size_t i = 0; i < n; i++) {
+		row += put_record(tui, KIND_PROMISE, found[i], rect(row, 0, 1, cols));
 	}
+	free(found);
 	return row;
 }
 

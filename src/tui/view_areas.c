@@ -35,6 +35,7 @@ static void done(struct tui *tui)
 	map_done(&areas->open);
 	arena_done(&areas->arena);
 	arena_done(&areas->kept);
+	areas_forget_detail(areas);
 	free(areas);
 }
 
@@ -49,6 +50,7 @@ static void fit(struct tui *tui)
 
 static void refresh(struct tui *tui)
 {
+	areas_forget_detail(tui->areas);
 	fit(tui);
 	areas_build(tui);
 }

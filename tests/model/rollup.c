@@ -306,6 +306,13 @@ static void children_come_in_order(void **state)
 	assert_children(plan, KIND_TILTAK, "5.10", "T-003");
 	assert_children(plan, KIND_TILTAK, "finnes ikke", "");
 	assert_children(plan, KIND_ACTOR, "5.1", "");
+	sample_add(plan, KIND_ASSESSMENT, "2022/T-001", "år=2022\nom=T-001\ntekst=x\n");
+	sample_add(plan, KIND_ASSESSMENT, "2021/T-001", "år=2021\nom=T-001\ntekst=x\n");
+	sample_add(plan, KIND_ASSESSMENT, "2022/5.1", "år=2022\nom=5.1\ntekst=x\n");
+	sample_add(plan, KIND_PROMISE, "L-77", "om=5.1\ntekst=x\n");
+	assert_children(plan, KIND_ASSESSMENT, "T-001", "2021/T-001 2022/T-001 2023/T-001");
+	assert_children(plan, KIND_ASSESSMENT, "5.1", "2022/5.1");
+	assert_children(plan, KIND_PROMISE, "5.1", "L-77");
 }
 
 static void children_move_when_what_places_them_changes(void **state)
@@ -334,7 +341,8 @@ static void children_move_when_what_places_them_changes(void **state)
 /* The children found without the index. */
 static void tell_children_slowly(struct plan *plan, enum kind kind, const char *id, struct str *out)
 {
-	const struct field *parent = field_parent(kind);
+	const struct field *about = field_find(kind, "om");
+	const struct field *parent = about ? about : field_parent(kind);
 	for (size_t i = 0; i < plan_count(plan, kind); i++) {
 		const struct record *record = plan_at(plan, kind, i);
 		struct str text = {0};
@@ -381,6 +389,8 @@ static void children_follow_every_change(void **state)
 		compare_all_children(&plan, KIND_TASK, KIND_PREMISE);
 		compare_all_children(&plan, KIND_MEASUREMENT, KIND_INDICATOR);
 		compare_all_children(&plan, KIND_FACT, KIND_SUBAREA);
+		compare_all_children(&plan, KIND_ASSESSMENT, KIND_TILTAK);
+		compare_all_children(&plan, KIND_PROMISE, KIND_TILTAK);
 		for (size_t i = 0; i < plan_count(&plan, KIND_AREA); i++) {
 			const struct area *area = plan_at(&plan, KIND_AREA, i);
 			void **rows;
