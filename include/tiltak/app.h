@@ -225,7 +225,9 @@ void app_change_show(const struct change *change, const struct plan *plan, struc
 
 /* Appends the command line that gives the same register as the set did, quoted for a shell: «tiltak
  * sett T-004 status=pågår»; several with « && » between. --db, --plan and --som are told where they
- * are needed. `plan` is as it is after the set. False, and nothing, where no command does it. */
+ * are needed. `plan` is as it is after the set. Of more than 20 records a comment says how many
+ * («# 2000 poster …»): nobody reads so long a line. False, and nothing, where no command does it.
+ */
 bool app_command_line(struct app *app, const struct plan *plan, const struct change_set *set,
 		      struct str *out);
 /* The same for reading a plan file. */

@@ -2,11 +2,15 @@
  * What a change set is on the command line, so that the screen can teach it: words that a shell
  * takes as they stand, and that give the same register again.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
 #include "tiltak/map.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
+
+#define RECORDS_MAX 20 /* in a line that somebody reads */
 
 /* A command as it grows. `dashes`: an operand looks like an option, so that «--» must stand before
  * the operands. */
@@ -22,6 +26,11 @@ struct telling {
 	struct str *out;
 	struct map told; /* ids of records that a command made whole */
 	size_t n;	 /* commands */
+	/* Of the changes that are left: the first of each record, and of each field. */
+	struct firsts {
+		const struct change **rows;
+		size_t n, cap;
+	} records, fields;
 };
 
 /* ---- Words of a shell ---- */
@@ -81,16 +90,11 @@ static void put_option(struct line *line, const char *name, const char *value)
 static void put_common(const struct telling *telling, struct line *line)
 {
 	const struct app *app = telling->app;
-	struct plan_summary *plans;
-	size_t n;
 	if (app->named_db) {
 		put_option(line, "db", app->where);
 	}
-	if (telling->plan && app->named_plan && store_plans(app->store, &plans, &n, NULL)) {
-		if (n > 1) {
-			put_option(line, "plan", app->plan);
-		}
-		plan_summaries_done(plans, n);
+	if (telling->plan && app->named_plan) {
+		put_option(line, "plan", app->plan);
 	}
 	if (app->behalf) {
 		put_option(line, "som", app->behalf);
@@ -265,16 +269,37 @@ static bool is_edit(const struct telling *telling, const struct change *change)
 	       !map_get(&telling->told, change->id);
 }
 
-static bool is_first(const struct change_set *set, size_t at, bool of_field)
+static void add_first(struct firsts *firsts, const struct change *change)
 {
-	for (size_t i = 0; i < at; i++) {
-		const struct change *change = &set->changes[i];
-		if (change->field && (of_field ? change->field == set->changes[at].field
-					       : strcmp(change->id, set->changes[at].id) == 0)) {
-			return false;
+	firsts->rows = mem_grow(firsts->rows, &firsts->cap, firsts->n + 1, sizeof *firsts->rows);
+	firsts->rows[firsts->n++] = change;
+}
+
+static bool has_field(const struct firsts *fields, const struct field *field)
+{
+	size_t i = 0;
+	while (i < fields->n && fields->rows[i]->field != field) {
+		i++;
+	}
+	return i < fields->n;
+}
+
+static void find_firsts(struct telling *telling)
+{
+	struct map records = {0};
+	for (size_t i = 0; i < telling->set->n; i++) {
+		const struct change *change = &telling->set->changes[i];
+		if (!is_edit(telling, change)) {
+			continue;
+		}
+		if (!map_put(&records, change->id, telling)) {
+			add_first(&telling->records, change);
+		}
+		if (!has_field(&telling->fields, change->field)) {
+			add_first(&telling->fields, change);
 		}
 	}
-	return true;
+	map_done(&records);
 }
 
 static bool has_value(const struct telling *telling, const struct change *change, const char *id)
@@ -292,12 +317,11 @@ static bool has_value(const struct telling *telling, const struct change *change
  * it all. */
 static bool is_one(const struct telling *telling)
 {
-	const struct change_set *set = telling->set;
-	for (size_t i = 0; i < set->n; i++) {
-		for (size_t j = 0; is_edit(telling, &set->changes[i]) && j < set->n; j++) {
-			if (is_edit(telling, &set->changes[j]) && is_first(set, j, false) &&
-			    (set->changes[i].kind != set->changes[j].kind ||
-			     !has_value(telling, &set->changes[i], set->changes[j].id))) {
+	const struct firsts *fields = &telling->fields, *records = &telling->records;
+	for (size_t i = 0; i < fields->n; i++) {
+		for (size_t j = 0; j < records->n; j++) {
+			if (fields->rows[i]->kind != records->rows[j]->kind ||
+			    !has_value(telling, fields->rows[i], records->rows[j]->id)) {
 				return false;
 			}
 		}
@@ -325,50 +349,56 @@ static void put_standing_reason(const struct telling *telling, const struct chan
 	str_done(&value);
 }
 
-/* Of all records, or of one. */
-static void tell_edits(struct telling *telling, const char *only)
+static void put_change(const struct telling *telling, const struct change *change,
+		       struct line *line)
 {
-	const struct change_set *set = telling->set;
-	struct line line = {0};
-	for (size_t i = 0; i < set->n && !only; i++) {
-		if (is_edit(telling, &set->changes[i]) && is_first(set, i, false)) {
-			put_operand(&line, set->changes[i].id);
-		}
-	}
-	if (only) {
-		put_operand(&line, only);
-	}
-	for (size_t i = 0; i < set->n; i++) {
-		const struct change *change = &set->changes[i];
-		bool here = only ? strcmp(change->id, only) == 0 : is_first(set, i, true);
-		if (is_edit(telling, change) && here) {
-			put_edit(&line, change->field->key, change->new_text);
-			put_standing_reason(telling, change, &line);
-		}
-	}
-	if (set->why) {
-		put_option(&line, "grunn", set->why);
-	}
-	end_line(telling, "sett", &line);
+	put_edit(line, change->field->key, change->new_text);
+	put_standing_reason(telling, change, line);
 }
 
-static bool tell_all_edits(struct telling *telling)
+static void end_edits(struct telling *telling, struct line *line)
 {
-	const struct change_set *set = telling->set;
-	bool any = false;
-	for (size_t i = 0; i < set->n; i++) {
-		any |= is_edit(telling, &set->changes[i]);
+	if (telling->set->why) {
+		put_option(line, "grunn", telling->set->why);
 	}
-	if (any && is_one(telling)) {
-		tell_edits(telling, NULL);
-		return true;
+	end_line(telling, "sett", line);
+}
+
+static void tell_together(struct telling *telling)
+{
+	struct line line = {0};
+	for (size_t i = 0; i < telling->records.n; i++) {
+		put_operand(&line, telling->records.rows[i]->id);
 	}
-	for (size_t i = 0; any && i < set->n; i++) {
-		if (is_edit(telling, &set->changes[i]) && is_first(set, i, false)) {
-			tell_edits(telling, set->changes[i].id);
+	for (size_t i = 0; i < telling->fields.n; i++) {
+		put_change(telling, telling->fields.rows[i], &line);
+	}
+	end_edits(telling, &line);
+}
+
+static void tell_record(struct telling *telling, const char *id)
+{
+	struct line line = {0};
+	put_operand(&line, id);
+	for (size_t i = 0; i < telling->set->n; i++) {
+		const struct change *change = &telling->set->changes[i];
+		if (is_edit(telling, change) && strcmp(change->id, id) == 0) {
+			put_change(telling, change, &line);
 		}
 	}
-	return true;
+	end_edits(telling, &line);
+}
+
+static void tell_edits(struct telling *telling)
+{
+	find_firsts(telling);
+	bool one = telling->records.n > 0 && is_one(telling);
+	if (one) {
+		tell_together(telling);
+	}
+	for (size_t i = 0; i < telling->records.n && !one; i++) {
+		tell_record(telling, telling->records.rows[i]->id);
+	}
 }
 
 /* ---- The set ---- */
@@ -401,23 +431,50 @@ static bool tell_changes(struct telling *telling)
 		}
 		map_put(&telling->told, change->id, telling);
 	}
-	return ok && tell_all_edits(telling);
+	if (ok) {
+		tell_edits(telling);
+	}
+	return ok;
+}
+
+static size_t count_records(const struct change_set *set)
+{
+	struct map ids = {0};
+	for (size_t i = 0; i < set->n; i++) {
+		map_put(&ids, set->changes[i].id, &ids);
+	}
+	size_t n = ids.n;
+	map_done(&ids);
+	return n;
+}
+
+/* A line that a shell passes over. */
+static void tell_many(const struct telling *telling, size_t n)
+{
+	str_printf(telling->out,
+		   ngettext("# %zu post er endret i ett steg: for mange til å vises her.",
+			    "# %zu poster er endret i ett steg: for mange til å vises her.", n),
+		   n);
 }
 
 bool app_command_line(struct app *app, const struct plan *plan, const struct change_set *set,
 		      struct str *out)
 {
 	struct telling telling = {.app = app, .plan = plan, .set = set, .out = out};
-	size_t len = out->len;
+	size_t len = out->len, n;
 	bool ok = true;
 	if (set->act == ACT_UNDO || set->act == ACT_REDO) {
 		tell_undo(&telling);
 	} else if (set->act != ACT_CHANGE || set->n == 0) {
 		ok = false;
+	} else if ((n = count_records(set)) > RECORDS_MAX) {
+		tell_many(&telling, n);
 	} else {
 		ok = only_removes(set) ? tell_removal(&telling) : tell_changes(&telling);
 	}
 	map_done(&telling.told);
+	free(telling.records.rows);
+	free(telling.fields.rows);
 	if (!ok) {
 		str_cut(out, len);
 	}

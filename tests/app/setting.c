@@ -4,6 +4,7 @@
  */
 #include "desk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -363,6 +364,81 @@ static void a_change_reads_no_more_of_a_large_plan_than_it_needs(void **state)
 	plan_done(&plan);
 }
 
+/* ---- The same on the command line */
+
+/* What the line of a set is, but for the register. */
+static void told(struct desk *desk, const struct change_set *set, const char *wanted)
+{
+	struct plan plan;
+	struct str line = {0}, db = {0};
+	plan_init(&plan);
+	must(desk, app_load(desk->app, APP_ALL, &plan, &desk->err));
+	assert_true(app_command_line(desk->app, &plan, set, &line));
+	str_printf(&db, " --db %s", desk->db);
+	for (char *at; (at = strstr(line.data, str_text(&db)));) {
+		str_splice(&line, (size_t)(at - line.data), db.len, "", 0);
+	}
+	assert_string_equal(str_text(&line), wanted);
+	str_done(&line);
+	str_done(&db);
+	plan_done(&plan);
+}
+
+static void several_are_told_by_one_command_only_if_they_are_alike(void **state)
+{
+	struct desk *desk = *state;
+	static const char *const ids[] = {"T-001", "T-002"}, *const statuses[] = {"utsatt",
+										  "pågår"};
+	must(desk, set_all(desk, IDS("T-003", "T-001"),
+			   EDITS({"status", "utsatt", NULL}, {"frist", "2025", NULL}), NULL));
+	told(desk, &desk->set, "tiltak sett T-003 T-001 status=utsatt frist=2025");
+	struct change_set set;
+	struct plan plan;
+	change_set_init(&set);
+	plan_init(&plan);
+	must(desk, app_load(desk->app, APP_ALL, &plan, &desk->err));
+	for (size_t i = 0; i < 2; i++) {
+		struct app_target target = {.kind = KIND_TILTAK, .id = ids[i]};
+		must(desk, app_edit(desk->app, &plan, &target,
+				    EDITS({"status", statuses[1 - i], NULL}), &set, &desk->err));
+	}
+	must(desk, app_commit(desk->app, &plan, &set, NULL, &desk->conflict, &desk->err));
+	told(desk, &set, "tiltak sett T-001 status=pågår && tiltak sett T-002 status=utsatt");
+	app_use_plan(desk->app, "prove");
+	told(desk, &set,
+	     "tiltak sett T-001 status=pågår --plan prove && "
+	     "tiltak sett T-002 status=utsatt --plan prove");
+	change_set_done(&set);
+	plan_done(&plan);
+}
+
+static void a_line_tells_twenty_records_and_of_more_how_many(void **state)
+{
+	enum { MOST = 20, MANY = 2000 };
+	struct desk *desk = *state;
+	static char names[MANY][16];
+	char *ids[MANY];
+	struct str wanted = {0};
+	read_large_plan(desk);
+	str_put(&wanted, "tiltak sett");
+	for (int i = 0; i < MANY; i++) {
+		snprintf(names[i], sizeof names[i], "U-%05d", i);
+		ids[i] = names[i];
+		if (i < MOST) {
+			str_printf(&wanted, " %s", names[i]);
+		}
+	}
+	str_put(&wanted, " status=pågår");
+	struct app_ids some = {ids, MOST}, more = {ids, MOST + 1}, many = {ids, MANY};
+	must(desk, set_all(desk, &some, EDITS({"status", "pågår", NULL}), NULL));
+	told(desk, &desk->set, str_text(&wanted));
+	must(desk, set_all(desk, &more, EDITS({"status", "utsatt", NULL}), NULL));
+	told(desk, &desk->set, "# 21 poster er endret i ett steg: for mange til å vises her.");
+	must(desk, set_all(desk, &many, EDITS({"status", "fullført", NULL}), NULL));
+	told(desk, &desk->set, "# 2000 poster er endret i ett steg: for mange til å vises her.");
+	str_done(&wanted);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -378,6 +454,8 @@ int main(void)
 		TEST(what_the_person_saw_must_still_stand),
 		TEST(the_step_tells_who_and_when),
 		TEST_EMPTY(a_change_reads_no_more_of_a_large_plan_than_it_needs),
+		TEST(several_are_told_by_one_command_only_if_they_are_alike),
+		TEST_EMPTY(a_line_tells_twenty_records_and_of_more_how_many),
 	};
 	return cmocka_run_group_tests_name("setting", tests, NULL, NULL);
 }
