@@ -371,10 +371,10 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 	tui->n_zones = 0;
 	canvas->ascii = show_ascii(tui);
 	if (!fits(canvas)) {
-		canvas_put(canvas, span(0, 0, canvas->cols),
-			   _("Vinduet er for lite: tiltak trenger 60 kolonner og 16 linjer. "
-			     "Ingenting er tapt."),
-			   STYLE_WARNING);
+		canvas_wrap(canvas, rect(0, 0, canvas->rows, canvas->cols),
+			    _("Vinduet er for lite. Ingenting er tapt. Programmet trenger 60 "
+			      "kolonner og 16 linjer."),
+			    STYLE_WARNING, 0);
 		canvas_cursor(canvas, 0, 0);
 		return;
 	}
