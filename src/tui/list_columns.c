@@ -11,10 +11,13 @@
 #include "told.h"
 #include "views.h"
 
-#define GAP	  2
-#define SAMPLE	  250 /* so many are measured, after every change: all there are in most plans */
-#define AREA_NAME 14  /* columns: below this an area is its code */
-#define TITLE_MIN 20  /* of a title, where other columns can give way */
+#define GAP	      2
+#define SAMPLE	      250 /* so many are measured, after every change: all there are in most plans */
+#define AREA_NAME     14  /* columns: below this an area is its code */
+#define TITLE_MIN     24  /* of a title, where other columns can become narrower */
+#define TITLE_LEAST   20  /* where they can only fall off */
+#define TITLE_CRUSHED 12  /* where that is the status */
+#define STATUS_MIN    16  /* «Ikke startet» with its mark and that of a late deliverable */
 
 /* «leveranser» only where there is room. */
 static const char *const defaults = "id tittel område ansvarlig frist status leveranser";
@@ -162,40 +165,58 @@ static void give_way(struct list_columns *shown, size_t at, int to, int missing)
 	}
 }
 
-/* What gives way of the columns nobody has chosen, in order, while the titles have less than they
- * need and less than `least`. */
-static void make_room(struct list_columns *shown, int cols)
+/* One step of giving way: a column becomes this narrow, 0 is out, while the titles have less than
+ * they need and less than `least`. */
+struct step {
+	const char *what;
+	int to, least;
+};
+
+static void take_step(struct list_columns *shown, const struct step *step, int cols)
 {
-	const struct {
-		const char *what;
-		int to, least;
-	} steps[] = {
-		{"leveranser", 0, 44},	     {"status", 16, 44},    {"område", AREA_NAME, 44},
-		{"område", shown->code, 60}, {"ansvarlig", 12, 44}, {"ansvarlig", 0, 26},
-		{"område", 0, 20},	     {"id", 0, 16},
-	};
 	int need = shown->needs[place_of(shown, "tittel")];
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		int wanted = need < steps[i].least ? need : steps[i].least;
-		give_way(shown, place_of(shown, steps[i].what), steps[i].to,
-			 wanted - left(shown, cols));
+	int wanted = need < step->least ? need : step->least;
+	give_way(shown, place_of(shown, step->what), step->to, wanted - left(shown, cols));
+}
+
+static void take_steps(struct list_columns *shown, const struct step *steps, size_t n, int cols)
+{
+	for (size_t i = 0; i < n; i++) {
+		take_step(shown, &steps[i], cols);
 	}
 }
 
-/* Chosen columns of text become narrower first, from the right; then all fall off there. */
+/* Columns nobody has chosen fall off before the titles are crushed. */
+static void make_room(struct list_columns *shown, int cols)
+{
+	const struct step steps[] = {
+		{"leveranser", 0, 44},	   {"status", STATUS_MIN, 44},
+		{"område", AREA_NAME, 44}, {"område", shown->code, 60},
+		{"ansvarlig", 12, 44},	   {"ansvarlig", 0, 24},
+		{"område", 0, 20},	   {"id", 0, 16},
+	};
+	take_steps(shown, steps, sizeof steps / sizeof steps[0], cols);
+}
+
+/* Chosen ones stay as long as they can: the titles give way to TITLE_MIN, other texts become
+ * narrower from the right; then they fall off there, the status last. */
 static void make_room_for_chosen(struct list_columns *shown, int cols)
 {
 	size_t title = place_of(shown, "tittel");
-	int need = shown->needs[title];
-	int wanted = need < TITLE_MIN ? need : TITLE_MIN;
+	take_step(shown, &(struct step){"status", STATUS_MIN, 44}, cols);
+	take_step(shown, &(struct step){"område", AREA_NAME, 44}, cols);
 	for (int drops = 0; drops < 2; drops++) {
 		for (size_t i = shown->n; i-- > 0;) {
-			if (i != title && (drops || shown->rows[i]->weight > 0)) {
-				give_way(shown, i, drops ? 0 : shown->rows[i]->min,
-					 wanted - left(shown, cols));
+			const struct column *column = shown->rows[i];
+			struct step step = {column->key, drops ? 0 : column->min,
+					    drops ? TITLE_LEAST : TITLE_MIN};
+			if (i != title && !is_key(column, "status") &&
+			    (drops || column->weight > 0)) {
+				take_step(shown, &step, cols);
 			}
 		}
 	}
+	take_step(shown, &(struct step){"status", 0, TITLE_CRUSHED}, cols);
 }
 
 static void share(struct list_columns *shown, int cols)

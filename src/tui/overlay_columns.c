@@ -15,10 +15,11 @@
 static size_t row_count(void *data)
 {
 	(void)data;
-	return n_columns;
+	return n_columns + 1;
 }
 
-/* The shown ones come first, in their order. */
+/* The shown ones come first, in their order; NULL: the row after them, that brings back the
+ * standard. */
 static const struct column *column_at(const struct tui *tui, size_t row)
 {
 	const struct list_columns *shown = &tui->list->columns;
@@ -26,6 +27,9 @@ static const struct column *column_at(const struct tui *tui, size_t row)
 		return shown->rows[row];
 	}
 	row -= shown->n;
+	if (row-- == 0) {
+		return NULL;
+	}
 	for (size_t i = 0; i < n_columns; i++) {
 		if (columns_place(shown, &columns[i]) == shown->n && row-- == 0) {
 			return &columns[i];
@@ -36,7 +40,8 @@ static const struct column *column_at(const struct tui *tui, size_t row)
 
 static const char *row_id(void *data, size_t row)
 {
-	return column_at(data, row)->key;
+	const struct column *column = column_at(data, row);
+	return column ? column->key : "standard";
 }
 
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
@@ -45,6 +50,10 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	const struct list_columns *shown = &tui->list->columns;
 	const struct column *column = column_at(tui, row);
 	struct str text = {0};
+	if (!column) {
+		canvas_put(canvas, at, _("    Standardkolonner"), STYLE_HEADING);
+		return;
+	}
 	if (row < shown->n) {
 		str_printf(&text, "%2zu  %s", row + 1, _(column->label));
 	} else {
@@ -59,8 +68,13 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 static void row_tell(void *data, size_t row, struct str *out)
 {
 	struct tui *tui = data;
+	const struct column *column = column_at(tui, row);
 	struct str place = {0};
-	str_put(out, _(column_at(tui, row)->label));
+	if (!column) {
+		str_put(out, _("Standardkolonner"));
+		return;
+	}
+	str_put(out, _(column->label));
 	if (row < tui->list->columns.n) {
 		str_printf(&place, _("vises som nummer %zu"), row + 1);
 	} else {
@@ -83,14 +97,14 @@ static bool choose(struct tui *tui, struct overlay *overlay, uint32_t key)
 {
 	struct list_columns *shown = &tui->list->columns;
 	const struct column *column = column_find(listbox_id(&overlay->picker.list));
-	if (key == ' ' && strcmp(column->key, "tittel") == 0) {
+	if (key == (KEY_CTRL | 'u') || (key == ' ' && !column)) {
+		columns_reset(shown);
+	} else if (key == ' ' && strcmp(column->key, "tittel") == 0) {
 		tui_say(tui, false, "Tittelen vises alltid, så en vet hva raden er.");
 	} else if (key == ' ') {
 		columns_turn(shown, column);
 	} else if (key == '+' || key == '-') {
 		columns_move(shown, column, key == '+' ? -1 : 1);
-	} else if (key == (KEY_CTRL | 'u')) {
-		columns_reset(shown);
 	} else {
 		return false;
 	}
@@ -103,6 +117,9 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 {
 	bool key = event->type == EVENT_KEY;
 	if (key && event->key == KEY_ENTER) {
+		if (!column_find(listbox_id(&overlay->picker.list))) {
+			choose(tui, overlay, ' ');
+		}
 		effect->type = EFFECT_PREFS;
 		overlay_pop(tui);
 	} else if (key && event->key == KEY_ESC) {
@@ -121,7 +138,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 {
 	(void)tui;
 	int most = canvas->rows - 4; /* a message stays in sight */
-	int rows_wanted = (int)n_columns + 2;
+	int rows_wanted = (int)n_columns + 3;
 	struct rect box = overlay_box(canvas, rows_wanted < most ? rows_wanted : most, COLS);
 	overlay->box = box;
 	canvas_box(canvas, box, _("Kolonner"), STYLE_BORDER);
