@@ -1,10 +1,11 @@
 /*
- * What has no page of its own, told whole in a popup: a fact, a promise, an indicator, a decision.
- * From there one goes to where it belongs.
+ * What has no page of its own, told whole in a popup: a fact, a promise, an indicator, a decision,
+ * a milestone of the year. From there one goes to where it belongs.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "goto.h"
 #include "overlays.h"
 #include "tiltak/words.h"
 #include "views.h"
@@ -61,31 +62,17 @@ static struct target place_of(struct tui *tui, enum kind kind, const struct reco
 
 static void go(struct tui *tui, int answer, struct effect *effect)
 {
-	struct str filter = {0};
 	char id[ID_ROOM];
 	id_set(id, tui->retry.id);
-	switch (answer > 0 ? tui->retry.kind : KIND_COUNT) {
-	case KIND_TILTAK:
-		tui_open_tiltak(tui, id, effect);
-		break;
-	case KIND_AREA:
-	case KIND_STRATEGY:
-		tui_go(tui, VIEW_AREAS);
-		areas_show(tui, tui->retry.kind, id);
-		break;
-	case KIND_INDICATOR:
+	enum kind kind = answer > 0 ? tui->retry.kind : KIND_COUNT;
+	if (kind == KIND_INDICATOR) {
 		tui_go(tui, VIEW_HOME);
 		home_show_indicator(tui, id);
-		break;
-	case KIND_DECISION:
-		str_printf(&filter, "vedtak:%s", id);
-		tui_go(tui, VIEW_TILTAK);
-		list_set_filter(tui, str_text(&filter), NULL);
-		break;
-	default:
-		break;
+	} else if (kind == KIND_DECISION) {
+		goto_those_with(tui, "vedtak", id);
+	} else if (kind != KIND_COUNT) {
+		goto_record(tui, kind, id, effect);
 	}
-	str_done(&filter);
 }
 
 static void put_fields(const struct tui *tui, enum kind kind, const struct record *record,

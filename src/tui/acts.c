@@ -8,6 +8,7 @@
 #include "command.h"
 #include "command_log.h"
 #include "copy.h"
+#include "goto.h"
 #include "marks.h"
 #include "tiltak/words.h"
 #include "views.h"
@@ -245,9 +246,8 @@ void act_late(struct tui *tui, const struct command *command, struct effect *eff
 	if (tui_view(tui) == VIEW_TILTAK) {
 		list_toggle_late(tui);
 	} else {
-		list_set_filter(tui, "forsinket", NULL);
+		goto_filtered(tui, "forsinket");
 	}
-	tui_go(tui, VIEW_TILTAK);
 }
 
 void act_filter(struct tui *tui, const struct command *command, struct effect *effect)

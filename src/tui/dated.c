@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "goto.h"
 #include "tiltak/words.h"
 #include "told.h"
 
@@ -132,41 +133,11 @@ void dated_target(const struct dated *dated, struct target *out)
 	id_set(out->id, dated->record->id);
 }
 
-/* Every field that is set, a line each. */
-static void put_fields(const struct tui *tui, const struct dated *dated, struct str *out)
-{
-	const struct kind_info *kind = &kinds[dated->kind];
-	for (size_t i = 0; i < kind->n_fields; i++) {
-		const struct field *field = &kind->fields[i];
-		struct str text = {0};
-		if (field_text(field, dated->record, &text)) {
-			str_printf(out, "%s%s: ", out->len > 0 ? "\n" : "", _(field->label));
-			field_show(field, str_text(&text), tui->plan, out);
-		}
-		str_done(&text);
-	}
-}
-
-static void tell(struct tui *tui, const struct dated *dated)
-{
-	static const char *const answers[] = {N_("Tilbake"), NULL};
-	struct str title = {0}, text = {0};
-	put_capital(&title, _(kinds[dated->kind].name));
-	str_printf(&title, " %s", dated->record->id);
-	put_fields(tui, dated, &text);
-	ask(tui, str_text(&title), str_text(&text), answers, NULL);
-	str_done(&title);
-	str_done(&text);
-}
-
 void dated_open(struct tui *tui, const struct dated *dated, struct effect *effect)
 {
-	if (!dated->tiltak) {
-		tell(tui, dated);
-		return;
-	}
-	tui_open_tiltak(tui, dated->tiltak->id, effect);
-	if (dated->kind == KIND_DELIVERABLE) {
-		one_select(tui, dated->record->id);
+	if (dated->tiltak && dated->kind != KIND_DELIVERABLE) {
+		goto_record(tui, KIND_TILTAK, dated->tiltak->id, effect);
+	} else {
+		goto_record(tui, dated->kind, dated->record->id, effect);
 	}
 }

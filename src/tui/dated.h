@@ -37,7 +37,7 @@ void dated_tell(const struct tui *tui, const struct dated *dated, struct str *ou
 const char *dated_key(const struct dated *dated, struct arena *arena);
 /* What commands act on. */
 void dated_target(const struct dated *dated, struct target *out);
-/* Opens the tiltak; what has none is told whole in a popup. */
+/* Goes to the tiltak; what has none is told whole in a popup. */
 void dated_open(struct tui *tui, const struct dated *dated, struct effect *effect);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "acts.h"
 #include "command.h"
+#include "goto.h"
 #include "marks.h"
 #include "overlays.h"
 #include "tiltak/number.h"
@@ -134,49 +135,6 @@ bool line_verb_find(struct tui *tui, const char *word, struct line_verb *out, st
 
 /* ---- Codes ---- */
 
-static void filter_by(struct tui *tui, const char *key, const char *id)
-{
-	struct str filter = {0};
-	str_printf(&filter, "%s:%s", key, id);
-	tui_go(tui, VIEW_TILTAK);
-	list_set_filter(tui, str_text(&filter), NULL);
-	str_done(&filter);
-}
-
-/* Goes to a record, or to the tiltak that belong to it. */
-static bool open_record(struct tui *tui, enum kind kind, const void *record, struct effect *effect,
-			struct err *err)
-{
-	const char *id = ((const struct record *)record)->id;
-	switch (kind) {
-	case KIND_TILTAK:
-		tui_open_tiltak(tui, id, effect);
-		return true;
-	case KIND_DELIVERABLE:
-		tui_open_tiltak(tui, ((const struct deliverable *)record)->tiltak, effect);
-		one_select(tui, id);
-		return true;
-	case KIND_AREA:
-	case KIND_STRATEGY:
-		tui_go(tui, VIEW_AREAS);
-		areas_show(tui, kind, id);
-		return true;
-	case KIND_SUBAREA:
-		filter_by(tui, "delområde", id);
-		return true;
-	case KIND_ACTOR:
-		filter_by(tui, "aktør", id);
-		return true;
-	case KIND_DECISION:
-		filter_by(tui, "vedtak", id);
-		return true;
-	default:
-		return err_set(err, ERR_USE,
-			       "«%s» (%s) har ingen egen side. Trykk Esc, og søk med / i stedet.",
-			       id, _(kinds[kind].name));
-	}
-}
-
 static const void *find_record(const struct tui *tui, const char *id, enum kind *ret_kind)
 {
 	const void *record = plan_find_any(tui->plan, id, ret_kind);
@@ -301,7 +259,8 @@ static bool take_id(struct tui *tui, const struct asked *asked, struct effect *e
 		return false;
 	}
 	if (asked->verb.command->run == act_open) {
-		return open_record(tui, kind, record, effect, err);
+		goto_record(tui, kind, record->id, effect);
+		return true;
 	}
 	effect->type = EFFECT_HISTORY;
 	id_set(effect->id, record->id);
@@ -372,7 +331,8 @@ static bool take_area(struct tui *tui, const struct asked *asked, struct effect 
 			       "Finner ikke området «%.*s». Planen har %zu; Tab viser dem.",
 			       quote(asked->rest), asked->rest, n);
 	}
-	return open_record(tui, KIND_AREA, area, effect, err);
+	goto_record(tui, KIND_AREA, area->id, effect);
+	return true;
 }
 
 /* `goes`: to where it is done; the others are done where one is. */
@@ -432,12 +392,13 @@ static bool run_words(struct tui *tui, const char *text, struct effect *effect, 
 {
 	enum kind kind;
 	struct asked asked = {0};
-	const void *record = find_record(tui, text, &kind);
+	const struct record *record = find_record(tui, text, &kind);
 	if (find_whole(tui, text, &asked.verb)) {
 		return run_bare(tui, &asked.verb, effect, err);
 	}
 	if (record) {
-		return open_record(tui, kind, record, effect, err);
+		goto_record(tui, kind, record->id, effect);
+		return true;
 	}
 	asked.rest = text;
 	if (is_number(text)) {

@@ -209,10 +209,10 @@ static void put_help(const struct tui *tui, const struct overlay *overlay, struc
 		}
 	} else if (overlay->kind == OVERLAY_SEARCH) {
 		str_put(out, _("Alle ordene du skriver, må finnes på samme sted. Store og små "
-			       "bokstaver og aksenter har ikke noe å si. Enter åpner tiltaket, "
-			       "eller viser tiltakene som hører til området eller aktøren, eller "
-			       "forteller alt om et vedtak, et faktum, et løfte eller en "
-			       "indikator, med vei dit det hører hjemme."));
+			       "bokstaver og aksenter har ikke noe å si. Enter går dit; av "
+			       "en aktør eller et delområde vises tiltakene. Et vedtak, et faktum, "
+			       "et løfte eller en indikator vises helt, med vei dit det hører "
+			       "hjemme."));
 	} else if (overlay->kind == OVERLAY_LINE) {
 		str_put(out,
 			_("En kode går dit, en kommando utføres, og et felt med en verdi "

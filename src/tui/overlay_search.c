@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "goto.h"
 #include "overlays.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
@@ -129,37 +130,17 @@ void ask_search(struct tui *tui)
 	edit_open(&overlay->edit, "", false, SEARCH_MAX);
 }
 
-/* A tiltak is opened; of what tiltak belong to, these are shown; all else is told whole. */
 static void open_hit(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	static const char *const keys[KIND_COUNT] = {
-		[KIND_AREA] = "område",
-		[KIND_SUBAREA] = "delområde",
-		[KIND_STRATEGY] = "strategi",
-		[KIND_ACTOR] = "aktør",
-	};
 	listbox_sync(&overlay->picker.list);
 	if (overlay->search->n == 0) {
 		return;
 	}
 	struct search_hit hit = overlay->search->hits[overlay->picker.list.row];
 	char id[ID_ROOM];
-	struct str filter = {0};
-	struct err err = {0};
 	id_set(id, hit.id);
 	overlay_pop(tui);
-	if (hit.kind == KIND_TILTAK) {
-		tui_open_tiltak(tui, id, effect);
-	} else if (!keys[hit.kind]) {
-		about_show(tui, hit.kind, id);
-	} else {
-		str_printf(&filter, "%s:%s", keys[hit.kind], id);
-		tui_go(tui, VIEW_TILTAK);
-		if (!list_set_filter(tui, str_text(&filter), &err)) {
-			tui_say(tui, true, "%s", err.text);
-		}
-	}
-	str_done(&filter);
+	goto_record(tui, hit.kind, id, effect);
 }
 
 static void search_again(struct tui *tui, struct overlay *overlay)

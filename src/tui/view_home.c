@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dated.h"
+#include "goto.h"
 #include "home.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -190,17 +191,11 @@ static bool target(struct tui *tui, struct target *out)
 	return out->kind != KIND_COUNT;
 }
 
-static void go_filtered(struct tui *tui, const char *filter)
-{
-	list_set_filter(tui, filter, NULL);
-	tui_go(tui, VIEW_TILTAK);
-}
-
 static void go_more(struct tui *tui, enum urgency urgency)
 {
 	struct str filter = {0};
 	overview_filter(urgency, tui->today, &filter);
-	go_filtered(tui, str_text(&filter));
+	goto_filtered(tui, str_text(&filter));
 	str_done(&filter);
 }
 
@@ -215,14 +210,6 @@ void home_show_indicator(struct tui *tui, const char *id)
 		}
 	}
 	str_done(&key);
-}
-
-static void open_urgent(struct tui *tui, const struct urgent *urgent, struct effect *effect)
-{
-	tui_open_tiltak(tui, urgent->tiltak->id, effect);
-	if (urgent->deliverable) {
-		one_select(tui, urgent->deliverable->id);
-	}
 }
 
 static void open_log(struct tui *tui, const struct home_row *row, struct effect *effect)
@@ -242,10 +229,13 @@ static void open_log(struct tui *tui, const struct home_row *row, struct effect 
 static void open(struct tui *tui, struct effect *effect)
 {
 	const struct home_row *row = home_selected(tui);
+	struct target at = {.kind = KIND_COUNT};
 	struct str filter = {0};
 	switch (row ? row->part : HOME_TEXT) {
 	case HOME_URGENT:
-		open_urgent(tui, row->urgent, effect);
+	case HOME_AREA:
+		target(tui, &at);
+		goto_record(tui, at.kind, at.id, effect);
 		break;
 	case HOME_MORE:
 		go_more(tui, row->urgency);
@@ -258,18 +248,14 @@ static void open(struct tui *tui, struct effect *effect)
 		timeline_select_promises(tui);
 		break;
 	case HOME_UNDATED:
-		go_filtered(tui, "frist:- -status:fullført,utgår,løpende");
+		goto_filtered(tui, "frist:- -status:fullført,utgår,løpende");
 		break;
 	case HOME_TOP:
 		str_printf(&filter, "topp:%d", tui->home->overview.top_year);
-		go_filtered(tui, str_text(&filter));
+		goto_filtered(tui, str_text(&filter));
 		break;
 	case HOME_HOMELESS:
-		go_filtered(tui, "område:-");
-		break;
-	case HOME_AREA:
-		areas_select(tui, (int)row->i + 1);
-		tui_go(tui, VIEW_AREAS);
+		goto_filtered(tui, "område:-");
 		break;
 	case HOME_INDICATOR:
 	case HOME_STEP:

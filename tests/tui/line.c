@@ -20,6 +20,7 @@
 
 static size_t n_nearest, n_looked_at, n_folded;
 
+/* NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming) */
 const char *__real_plan_nearest(const struct plan *plan, enum kind ref, const char *id);
 const char *__wrap_plan_nearest(const struct plan *plan, enum kind ref, const char *id);
 void *__real_plan_at(struct plan *plan, enum kind kind, size_t i);
@@ -44,6 +45,7 @@ void __wrap_text_fold(struct str *out, const char *text, size_t len)
 	n_folded++;
 	__real_text_fold(out, text, len);
 }
+/* NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming) */
 
 static int set_up(void **state)
 {
