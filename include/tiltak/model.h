@@ -120,6 +120,8 @@ struct change_set {
 
 void change_set_init(struct change_set *set);
 void change_set_done(struct change_set *set);
+/* Makes *to a copy of its own; it is not to be initialised before. */
+void change_set_copy(const struct change_set *from, struct change_set *to);
 /* All texts are copied. A change whose old equals new is left out. */
 void change_add(struct change_set *set, const struct change *change);
 /* The change that sets a field of a record in plan to canonical text, or makes or removes a record.

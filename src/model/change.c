@@ -31,6 +31,21 @@ void change_set_done(struct change_set *set)
 	*set = (struct change_set){0};
 }
 
+void change_set_copy(const struct change_set *from, struct change_set *to)
+{
+	*to = *from;
+	to->arena = (struct arena){0};
+	to->changes = NULL;
+	to->n = to->cap = 0;
+	to->actor = arena_text(&to->arena, from->actor);
+	to->behalf = arena_text(&to->arena, from->behalf);
+	to->why = arena_text(&to->arena, from->why);
+	to->decision = arena_text(&to->arena, from->decision);
+	for (size_t i = 0; i < from->n; i++) {
+		change_add(to, &from->changes[i]);
+	}
+}
+
 void change_add(struct change_set *set, const struct change *change)
 {
 	if (text_equal(change->old_text, change->new_text)) {

@@ -385,8 +385,6 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 	UNUSED(command);
 	if (tui_view(tui) == VIEW_HISTORY && history_filter(tui)[0]) {
 		history_set_filter(tui, "", NULL);
-		effect->type = EFFECT_HISTORY;
-		id_set(effect->id, tui_place(tui)->id);
 	} else if (tui->n_places > 1) {
 		tui_back(tui, effect);
 	} else if (!list_unmark(tui)) {

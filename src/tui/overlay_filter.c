@@ -17,11 +17,11 @@ static const struct filtered {
 	const char *(*filter)(const struct tui *tui);
 	bool (*set)(struct tui *tui, const char *text, struct err *err);
 	void (*shown)(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
-	enum effect_type reads; /* what shows it anew */
+	bool (*wants_log)(const struct tui *tui); /* or NULL */
 	const char *hint;
-} tiltak = {list_filter, list_set_filter, list_shown, EFFECT_NONE,
+} tiltak = {list_filter, list_set_filter, list_shown, NULL,
 	    N_("for eksempel område:5.2 status:pågår")},
-  history = {history_filter, history_set_filter, history_shown, EFFECT_HISTORY,
+  history = {history_filter, history_set_filter, history_shown, history_wants_log,
 	     N_("for eksempel hvem:naering felt:status siden:2023 til:uke 12")};
 
 static const struct filtered *filtered(const struct tui *tui)
@@ -39,12 +39,13 @@ void ask_filter(struct tui *tui)
 
 bool filter_set(struct tui *tui, const char *text, struct effect *effect, struct err *err)
 {
-	if (!filtered(tui)->set(tui, text, err)) {
-		return false;
+	const struct filtered *to = filtered(tui);
+	bool ok = to->set(tui, text, err);
+	if (to->wants_log && to->wants_log(tui)) {
+		effect->type = EFFECT_HISTORY;
+		id_set(effect->id, tui_place(tui)->id);
 	}
-	effect->type = filtered(tui)->reads;
-	id_set(effect->id, tui_place(tui)->id);
-	return true;
+	return ok;
 }
 
 static void try_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)

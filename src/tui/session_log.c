@@ -4,46 +4,46 @@
  */
 #include "session.h"
 #include "tiltak/app.h"
-#include "tiltak/log_filter.h"
 #include "views.h"
 
 #define RECENT 5   /* steps shown with a tiltak */
 #define NEWS   100 /* steps that the overview looks back */
 
+static bool take_history(void *data, const struct change_set *set)
+{
+	history_take(data, set);
+	return true;
+}
+
 struct into {
-	struct session *session;
 	struct log_lines *lines;
-	struct log_filter *filter; /* or NULL */
+	const struct plan *plan;
 };
 
-static bool add_lines(void *data, const struct change_set *set)
+static bool add_line(void *data, const struct change_set *set)
 {
 	struct into *into = data;
-	if (into->filter) {
-		log_lines_filter(into->lines, into->filter, set, &into->session->plan);
-	} else {
-		log_lines_add(into->lines, set, &into->session->plan);
-	}
+	log_lines_add(into->lines, set, into->plan);
 	return true;
 }
 
 static void read_history(struct session *session, const struct effect *effect,
 			 struct answer *answer)
 {
-	bool recent = effect->type == EFFECT_RECENT;
-	struct app_history query = {.id = effect->id[0] ? effect->id : NULL,
-				    .from = DAY_UNSET,
-				    .to = DAY_UNSET,
-				    .limit = recent ? RECENT : 0};
-	struct into into = {.session = session,
-			    .lines = recent ? one_lines(&session->tui)
-					    : history_lines(&session->tui, effect->id)};
-	into.filter =
-		recent ? NULL
-		       : log_filter_parse(history_filter(&session->tui), session->tui.today, NULL);
-	answer->ok = app_log(session->app, &query, add_lines, &into, &answer->err);
-	log_filter_free(into.filter);
-	tui_refresh(&session->tui);
+	struct app_history query = {
+		.id = effect->id[0] ? effect->id : NULL, .from = DAY_UNSET, .to = DAY_UNSET};
+	history_begin(&session->tui, effect->id);
+	answer->ok = app_log(session->app, &query, take_history, &session->tui, &answer->err);
+	tui_stale(&session->tui, VIEW_HISTORY);
+}
+
+static void read_recent(struct session *session, const struct effect *effect, struct answer *answer)
+{
+	struct app_history query = {
+		.id = effect->id, .from = DAY_UNSET, .to = DAY_UNSET, .limit = RECENT};
+	struct into into = {.lines = one_lines(&session->tui), .plan = &session->plan};
+	answer->ok = app_log(session->app, &query, add_line, &into, &answer->err);
+	tui_stale(&session->tui, VIEW_ONE);
 }
 
 static bool take_news(void *data, const struct change_set *set)
@@ -84,6 +84,9 @@ void session_read_log(struct session *session, const struct effect *effect, stru
 		break;
 	case EFFECT_STEP:
 		read_step(session, effect, answer);
+		break;
+	case EFFECT_RECENT:
+		read_recent(session, effect, answer);
 		break;
 	default:
 		read_history(session, effect, answer);

@@ -324,6 +324,8 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		struct effect *next);
 /* The plan changed from outside: every view makes its rows anew, now or when it is shown. */
 void tui_refresh(struct tui *tui);
+/* What one view shows beside the plan, was read anew. */
+void tui_stale(struct tui *tui, enum view view);
 void tui_draw(struct tui *tui, struct canvas *canvas);
 
 /* Marks what was changed, for a while. */

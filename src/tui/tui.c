@@ -143,6 +143,13 @@ void tui_refresh(struct tui *tui)
 	renew(tui);
 }
 
+void tui_stale(struct tui *tui, enum view view)
+{
+	tui->stands = false;
+	tui->stale[view] = true;
+	renew(tui);
+}
+
 const struct place *tui_place(const struct tui *tui)
 {
 	return &tui->places[tui->n_places - 1];

@@ -27,19 +27,67 @@ struct history_state {
 	size_t n, cap;
 	char id[ID_ROOM];
 	struct str filter;
+	struct log_filter *passes; /* the same, read */
+	/* What was read, so that a filter follows as one types it. Nothing before there is a
+	 * filter: the log may be as large as the plan. */
+	struct change_set *sets;
+	size_t n_sets, cap_sets;
+	bool holds;
 };
 
-struct log_lines *history_lines(struct tui *tui, const char *id)
+static void forget_sets(struct history_state *history)
 {
-	struct history_state *history = tui->history;
+	while (history->n_sets > 0) {
+		change_set_done(&history->sets[--history->n_sets]);
+	}
+}
+
+static void forget_lines(struct history_state *history)
+{
 	log_lines_clear(&history->lines);
 	history->n = 0;
+}
+
+static void take_filter(struct history_state *history, struct log_filter *filter, const char *text)
+{
+	log_filter_free(history->passes);
+	history->passes = filter;
+	str_clear(&history->filter);
+	str_put(&history->filter, text);
+}
+
+void history_begin(struct tui *tui, const char *id)
+{
+	struct history_state *history = tui->history;
+	forget_lines(history);
+	forget_sets(history);
 	if (strcmp(history->id, id) != 0) {
 		history_newest(tui);
-		str_clear(&history->filter);
+		take_filter(history, log_filter_parse("", tui->today, NULL), "");
 	}
 	id_set(history->id, id);
-	return &history->lines;
+	history->holds = history->filter.len > 0;
+}
+
+void history_take(struct tui *tui, const struct change_set *set)
+{
+	struct history_state *history = tui->history;
+	log_lines_filter(&history->lines, history->passes, set, tui->plan);
+	if (history->holds) {
+		history->sets = mem_grow(history->sets, &history->cap_sets, history->n_sets + 1,
+					 sizeof *history->sets);
+		change_set_copy(set, &history->sets[history->n_sets++]);
+	}
+}
+
+static void filter_again(struct tui *tui)
+{
+	struct history_state *history = tui->history;
+	forget_lines(history);
+	for (size_t i = 0; i < history->n_sets; i++) {
+		log_lines_filter(&history->lines, history->passes, &history->sets[i], tui->plan);
+	}
+	tui_stale(tui, VIEW_HISTORY);
 }
 
 void history_newest(struct tui *tui)
@@ -54,13 +102,21 @@ const char *history_filter(const struct tui *tui)
 
 bool history_set_filter(struct tui *tui, const char *text, struct err *err)
 {
+	struct history_state *history = tui->history;
 	struct log_filter *filter = log_filter_parse(text, tui->today, err);
-	if (filter) {
-		str_clear(&tui->history->filter);
-		str_put(&tui->history->filter, text + strspn(text, " "));
+	if (!filter) {
+		return false;
 	}
-	log_filter_free(filter);
-	return filter != NULL;
+	take_filter(history, filter, text + strspn(text, " "));
+	if (history->holds) {
+		filter_again(tui);
+	}
+	return true;
+}
+
+bool history_wants_log(const struct tui *tui)
+{
+	return tui->history->filter.len > 0 && !tui->history->holds;
 }
 
 void history_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all)
@@ -91,6 +147,9 @@ static void done(struct tui *tui)
 	str_done(&tui->history->filter);
 	listbox_done(&tui->history->box);
 	log_lines_clear(&tui->history->lines);
+	log_filter_free(tui->history->passes);
+	forget_sets(tui->history);
+	free(tui->history->sets);
 	free(tui->history->rows);
 	free(tui->history);
 }
@@ -191,6 +250,7 @@ static void row_tell(void *data, size_t row, struct str *out)
 static void init(struct tui *tui)
 {
 	tui->history = mem_zero(1, sizeof *tui->history);
+	tui->history->passes = log_filter_parse("", tui->today, NULL);
 	tui->history->box.rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 }

@@ -56,17 +56,7 @@ void step_take(struct tui *tui, const struct change_set *set)
 		listbox_done(&tui->step->box);
 	}
 	change_set_done(to);
-	change_set_init(to);
-	to->seq = set->seq;
-	to->at = set->at;
-	to->act = set->act;
-	to->undoes = set->undoes;
-	to->actor = arena_text(&to->arena, set->actor);
-	to->behalf = arena_text(&to->arena, set->behalf);
-	to->why = arena_text(&to->arena, set->why);
-	for (size_t i = 0; i < set->n; i++) {
-		change_add(to, &set->changes[i]);
-	}
+	change_set_copy(set, to);
 	forget_rows(tui->step);
 }
 

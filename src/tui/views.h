@@ -101,18 +101,21 @@ void day_show(int32_t day, struct str *out);
 #define STEP_FEW 8 /* a step of more changes than this is summed up by kind */
 enum made { MADE, CHANGED, REMOVED, MADE_COUNT };
 void step_count(const struct change_set *set, enum made what, struct str *out);
-/* Where the loop puts what it reads: the history of a record ("" for all), or the newest lines of
- * the tiltak that is shown. */
-struct log_lines *history_lines(struct tui *tui, const char *id);
+/* The loop begins, and gives it the history of a record ("" for all), newest first. */
+void history_begin(struct tui *tui, const char *id);
+void history_take(struct tui *tui, const struct change_set *set);
 /* Selects the newest step, whichever was selected. */
 void history_newest(struct tui *tui);
 /* The filter in force, "" for none; false with err when the text is no filter, and the old one then
- * stays. The log must then be read again. */
+ * stays. */
 const char *history_filter(const struct tui *tui);
 bool history_set_filter(struct tui *tui, const char *text, struct err *err);
+/* With the first filter the log must be read once more, and is then held for those that follow. */
+bool history_wants_log(const struct tui *tui);
 void history_shown(const struct tui *tui, size_t *ret_shown, size_t *ret_all);
 /* As list_tell. */
 void history_tell(const struct tui *tui, struct str *left, struct str *right);
+/* Where the loop puts the newest lines of the tiltak that is shown. */
 struct log_lines *one_lines(struct tui *tui);
 
 /* ---- Ett steg ---- */

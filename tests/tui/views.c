@@ -19,6 +19,7 @@
  *	gone                             the last key left the program
  *	cut                              the line drops; the program is opened again
  *	killed                           the same, without a moment to journal anything
+ *	list-stands                      Tiltak has its rows still, and need not make them anew
  *	drafts 1                         so many drafts lie in the folder
  *	value T-001 status pågår         what the register holds now («-» for nothing, | for a
  *					line break)
@@ -376,6 +377,8 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (strcmp(word, "killed") == 0) {
 		count_drafts(host);
 		open_session(host, false);
+	} else if (strcmp(word, "list-stands") == 0) {
+		return !host->session.tui.stale[VIEW_TILTAK];
 	} else if (strcmp(word, "drafts") == 0) {
 		return count_drafts(host) == atoi(rest); // NOLINT(cert-err34-c)
 	} else if (strcmp(word, "gone") == 0) {
