@@ -54,7 +54,9 @@ static bool is_changed(const struct plan *plan, const struct change *change)
 
 struct finding {
 	const struct change *change;
-	int64_t step; /* looked for after it */
+	int64_t step;	/* looked for after it */
+	int64_t before; /* and before this one, unless 0 */
+	bool stands;	/* a value does, which an undo can have brought back */
 	struct str *out;
 };
 
@@ -64,19 +66,23 @@ static bool concerns(const struct change *later, const struct change *change)
 	       (!later->field || !change->field || later->field == change->field);
 }
 
-/* «naering, 10.05.2023 09.42»: the newest step that touched it. */
+/* «naering, 10.05.2023 09.42»: the newest step that touched it. A value that an undo brought back
+ * is still theirs who set it, as the store has it in a conflict. */
 static bool find_who(void *data, const struct change_set *set)
 {
 	struct finding *finding = data;
-	bool found = false;
-	for (size_t i = 0; i < set->n && set->seq > finding->step && !found; i++) {
+	bool newer = set->seq > finding->step, found = false;
+	bool passed = finding->before > 0 && set->seq >= finding->before;
+	for (size_t i = 0; i < set->n && newer && !passed && !found; i++) {
 		found = concerns(&set->changes[i], finding->change);
 	}
 	if (found) {
+		str_clear(finding->out);
 		str_printf(finding->out, "%s, ", set->behalf ? set->behalf : set->actor);
 		instant_show(set->at, finding->out);
+		finding->before = finding->stands ? set->undoes : 0;
 	}
-	return !found && set->seq > finding->step;
+	return newer && !(found && finding->before == 0);
 }
 
 /* «Utsatt», on one line. */
@@ -98,13 +104,15 @@ static void put_since(struct session *session, const struct change_set *set,
 		      const struct change *change, struct str *out)
 {
 	struct str now = {0}, who = {0};
-	struct finding finding = {.change = change, .step = set->seq, .out = &who};
+	const void *record = plan_find(&session->plan, change->kind, change->id);
+	struct finding finding = {
+		.change = change, .step = set->seq, .stands = record && change->field, .out = &who};
 	struct app_history query = {
 		.id = change->id, .from = DAY_UNSET, .to = DAY_UNSET, .quick = true};
 	if (!app_log(session->app, &query, find_who, &finding, NULL) || who.len == 0) {
 		str_put(&who, _("ukjent hvem"));
 	}
-	if (!plan_find(&session->plan, change->kind, change->id)) {
+	if (!record) {
 		str_printf(out, _("  Er fjernet siden (%s).\n"), str_text(&who));
 	} else if (change->field) {
 		put_value(&session->plan, change, &now);
