@@ -1,6 +1,6 @@
 /*
- * What the views of a year and of a line of time share: how something with a date is marked, what
- * commands do to it, and how it is opened.
+ * What Oversikt and the views of a year and of a line of time share: how something with a date is
+ * marked, what commands do to it, and how it is opened.
  */
 #ifndef TILTAK_TUI_DATED_H
 #define TILTAK_TUI_DATED_H
