@@ -196,12 +196,13 @@ static void put_help(const struct tui *tui, const struct overlay *overlay, struc
 				     "Ctrl+PgUp og Ctrl+PgDn bytter år."));
 		}
 	} else if (overlay->kind == OVERLAY_PICK) {
-		str_put(out, _("Skriv noen bokstaver for å finne det du leter etter. Piltastene "
-			       "flytter, Enter velger."));
-		if (overlay->picker.several) {
-			str_printf(out, " %s",
-				   _("Mellomrom velger flere; tallet foran er rekkefølgen."));
-		}
+		str_put(out, overlay->picker.several
+				     ? _("Skriv noen bokstaver for å finne det du leter etter. "
+					 "Piltastene flytter. Mellomrom velger eller tar bort; "
+					 "tallet foran er rekkefølgen. Enter lagrer det som er "
+					 "valgt; etter et søk velger Enter treffet først.")
+				     : _("Skriv noen bokstaver for å finne det du leter etter. "
+					 "Piltastene flytter, Enter velger."));
 		if (overlay->use == PICK_FILTER) {
 			str_printf(out, " %s",
 				   _("Den nederste linja lagrer filteret som gjelder nå, med det "

@@ -422,7 +422,9 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						     {"Esc", N_("Avbryt")},
 						     {"F1", N_("Hjelp")},
 						     {NULL, NULL}};
-	return overlay->use == PICK_FILTER ? filters : overlay->picker.several ? several : one;
+	/* What was looked for is chosen first, then saved. */
+	bool saves = overlay->picker.several && overlay->picker.search.text.len == 0;
+	return overlay->use == PICK_FILTER ? filters : saves ? several : one;
 }
 
 const struct overlay_ops pick_overlay = {

@@ -127,6 +127,7 @@ void ask_search(struct tui *tui)
 							  .draw = row_draw,
 							  .tell = row_tell,
 							  .data = overlay};
+	overlay->picker.searching = true;
 	edit_open(&overlay->edit, "", false, SEARCH_MAX);
 }
 
@@ -162,9 +163,9 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	} else if (key && event->key == KEY_ENTER) {
 		open_hit(tui, overlay, effect);
 	} else if (!ends && listbox_update(&overlay->picker.list, event)) {
-		overlay->picker.moved = true;
+		overlay->picker.searching = false;
 	} else if (edit_update(&overlay->edit, event)) {
-		overlay->picker.moved = false;
+		overlay->picker.searching = true;
 		search_again(tui, overlay);
 	}
 }
@@ -179,7 +180,7 @@ static const char *nothing(bool typed)
 /* The hardware cursor is where the last key went. */
 static bool is_typing(const struct overlay *overlay)
 {
-	return !overlay->picker.moved || overlay->search->n == 0;
+	return overlay->picker.searching || overlay->search->n == 0;
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)

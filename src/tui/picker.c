@@ -278,7 +278,6 @@ static void toggle(struct picker *picker, size_t choice)
 {
 	unsigned place = picker->places[choice];
 
-	picker->changed = true;
 	if (place == 0) {
 		picker->places[choice] = ++picker->n_chosen;
 		return;
@@ -332,19 +331,6 @@ static bool on_offer(struct picker *picker)
 	return id && strcmp(id, PICKER_OFFER) == 0;
 }
 
-/* Enter on what was looked for chooses it too, so that space need not be known. */
-static enum picker_result enter(struct picker *picker)
-{
-	size_t choice = selected(picker);
-
-	bool meant = picker->search.text.len > 0 || (picker->moved && !picker->changed);
-
-	if (picker->several && meant && choice < picker->n && picker->places[choice] == 0) {
-		toggle(picker, choice);
-	}
-	return picker->several || picker_id(picker) ? PICKER_CHOSEN : PICKER_OPEN;
-}
-
 /* Space; is there a choice? */
 static bool toggle_here(struct picker *picker)
 {
@@ -356,6 +342,27 @@ static bool toggle_here(struct picker *picker)
 		find_hits(picker);
 	}
 	return choice < picker->n;
+}
+
+/* Of several, Enter saves what is ticked and nothing else: what was looked for is ticked first, to
+ * be seen. */
+static enum picker_result enter(struct picker *picker)
+{
+	size_t choice = selected(picker);
+
+	if (!picker->several || on_offer(picker)) {
+		return picker_id(picker) ? PICKER_CHOSEN : PICKER_OPEN;
+	}
+	if (picker->search.text.len == 0) {
+		return PICKER_CHOSEN;
+	}
+	if (choice < picker->n && picker->places[choice] == 0) {
+		toggle_here(picker);
+	} else if (choice < picker->n) {
+		edit_set(&picker->search, "");
+		find_hits(picker);
+	}
+	return PICKER_OPEN;
 }
 
 static enum picker_result click(struct picker *picker, const struct event *event)
@@ -392,10 +399,8 @@ enum picker_result picker_update(struct picker *picker, const struct event *even
 	bool ends = key && (event->key == KEY_HOME || event->key == KEY_END);
 	if (!(ends && picker->searching) && listbox_update(&picker->list, event)) {
 		picker->searching = false;
-		picker->moved = true;
 	} else if (edit_update(&picker->search, event)) {
 		picker->searching = true;
-		picker->moved = true;
 		search(picker);
 	}
 	return PICKER_OPEN;

@@ -41,8 +41,6 @@ struct picker {
 	bool several;
 	unsigned *places;
 	unsigned n_chosen;
-	bool moved;   /* something was looked for */
-	bool changed; /* something was chosen, or no longer is */
 	/* A last row for what is not in the list: «Ny aktør». */
 	const char *offer; /* NULL: there is none */
 	bool offer_typed;  /* only when nothing else is found for what is typed */
