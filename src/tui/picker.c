@@ -91,6 +91,11 @@ static void add_headings(struct picker *picker)
 	picker->n_hits = n;
 }
 
+static int tier(struct hit hit)
+{
+	return hit.score / PICKER_TIER;
+}
+
 static void find_hits(struct picker *picker)
 {
 	struct str needle = {0};
@@ -107,6 +112,10 @@ static void find_hits(struct picker *picker)
 	if (n > 0) {
 		qsort(hits, n, sizeof(*hits), compare_hits);
 	}
+	/* Scattered letters are a last resort: beside true hits they are noise. */
+	while (n > 0 && tier(hits[0]) > PICKER_SCATTERED && tier(hits[n - 1]) == PICKER_SCATTERED) {
+		n--;
+	}
 	for (size_t i = 0; i < n; i++) {
 		picker->hits[i] = hits[i].choice;
 	}
@@ -116,7 +125,7 @@ static void find_hits(struct picker *picker)
 		add_headings(picker);
 	}
 	if (offers(picker, n)) {
-		add_offer(picker, *str_text(&needle) && (n == 0 || hits[0].score < PICKER_BEGINS));
+		add_offer(picker, *str_text(&needle) && (n == 0 || tier(hits[0]) < PICKER_NOTE));
 	}
 	free(hits);
 	str_done(&needle);

@@ -69,9 +69,11 @@ enum picker_result picker_update(struct picker *picker, const struct event *even
 /* The choice under the selection, NULL when nothing matches. */
 const char *picker_id(struct picker *picker);
 
-/* How well a choice fits what is typed, folded: 0 for not at all, above PICKER_BEGINS when words
- * begin so. */
-#define PICKER_BEGINS 1000000
+/* How well a choice fits what is typed, folded: 0 for not at all, else a tier and points in it. A
+ * word of the label begins so, or of the id, or the letters stand together somewhere, or only in
+ * that order. */
+enum picker_tier { PICKER_SCATTERED, PICKER_INSIDE, PICKER_NOTE, PICKER_LABEL };
+#define PICKER_TIER 1000000
 int picker_score(const struct picker_choice *choice, const char *needle);
 
 /* Draws a box in the middle of the canvas, no larger than needed. */

@@ -18,16 +18,41 @@ static bool word_begins(const char *needle, const char *hay)
 	return false;
 }
 
-static void put_searched(const struct picker_choice *choice, struct str *out)
-{
-	const char *const parts[] = {choice->label, choice->note, choice->words};
-	struct str hay = {0};
+struct hay {
+	struct str label, spelled, rest, all; /* folded */
+};
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		str_printf(&hay, "%s ", parts[i] ? parts[i] : "");
+static void put_folded(const char *text, struct str *out)
+{
+	text = text ? text : "";
+	text_fold(out, text, strlen(text));
+	str_char(out, ' ');
+}
+
+/* As it is written on a keyboard without æøå: «naering». */
+static void put_spelled(const char *folded, struct str *out)
+{
+	static const struct {
+		const char *letter, *as;
+	} spellings[] = {{"æ", "ae"}, {"ø", "oe"}, {"å", "aa"}};
+	while (*folded) {
+		size_t i = 0;
+		while (i < 3 && strncmp(folded, spellings[i].letter, 2) != 0) {
+			i++;
+		}
+		str_add(out, i < 3 ? spellings[i].as : folded, i < 3 ? 2 : 1);
+		folded += i < 3 ? 2 : 1;
 	}
-	text_fold(out, str_text(&hay), hay.len);
-	str_done(&hay);
+}
+
+static void put_hay(const struct picker_choice *choice, struct hay *hay)
+{
+	put_folded(choice->label, &hay->label);
+	put_spelled(str_text(&hay->label), &hay->spelled);
+	put_folded(choice->note, &hay->rest);
+	put_folded(choice->words, &hay->rest);
+	str_printf(&hay->all, "%s%s%s", str_text(&hay->label), str_text(&hay->spelled),
+		   str_text(&hay->rest));
 }
 
 /* The letters have to be in one word of it: over a whole sentence, any would be found. */
@@ -47,24 +72,45 @@ static int best_word(const char *needle, const char *hay)
 	return best;
 }
 
-/* Every word of the needle has to be there, in any order; that words begin so counts most. */
+static int score_word(const struct hay *hay, const char *word)
+{
+	const char *label = str_text(&hay->label), *spelled = str_text(&hay->spelled);
+	size_t len = strlen(word);
+	int points = best_word(word, str_text(&hay->all));
+	enum picker_tier tier = PICKER_SCATTERED;
+	if (word_begins(word, label) || word_begins(word, spelled)) {
+		tier = PICKER_LABEL;
+	} else if (word_begins(word, str_text(&hay->rest))) {
+		tier = PICKER_NOTE;
+	} else if (strstr(str_text(&hay->all), word)) {
+		tier = PICKER_INSIDE;
+	}
+	bool first = strncmp(label, word, len) == 0 || strncmp(spelled, word, len) == 0;
+	return points > 0 ? PICKER_TIER * (int)tier + points + first : 0;
+}
+
+/* Every word of the needle has to be there, in any order; the one that fits worst tells the tier.
+ */
 int picker_score(const struct picker_choice *choice, const char *needle)
 {
-	struct str hay = {0}, word = {0};
-	int points = 1;
-	bool begins = *needle != '\0';
+	struct hay hay = {0};
+	struct str word = {0};
+	int tier = PICKER_LABEL, points = 1;
 
-	put_searched(choice, &hay);
+	put_hay(choice, &hay);
 	while (points > 0 && *needle) {
 		size_t len = strcspn(needle, " ");
 		str_clear(&word);
 		str_add(&word, needle, len);
-		int more = len > 0 ? best_word(str_text(&word), str_text(&hay)) : 1;
-		begins = begins && (len == 0 || word_begins(str_text(&word), str_text(&hay)));
-		points = more > 0 ? points + more : 0;
+		int more = len > 0 ? score_word(&hay, str_text(&word)) : PICKER_TIER * tier + 1;
+		tier = more / PICKER_TIER < tier ? more / PICKER_TIER : tier;
+		points = more > 0 ? points + more % PICKER_TIER : 0;
 		needle += len + (needle[len] == ' ');
 	}
-	str_done(&hay);
+	str_done(&hay.label);
+	str_done(&hay.spelled);
+	str_done(&hay.rest);
+	str_done(&hay.all);
 	str_done(&word);
-	return points > 0 && begins ? points + PICKER_BEGINS : points;
+	return points > 0 ? PICKER_TIER * tier + points : 0;
 }

@@ -255,6 +255,35 @@ static void fields_do_as_scripted(void **state)
 	run("edit.txt");
 }
 
+/* The best first: each is a tier, or a place in it, above the next. */
+static void choices_are_ranked_by_what_begins_so(void **state)
+{
+	(void)state;
+	static const struct picker_choice ranked[] = {
+		{.id = "1", .label = "Næringsavdelingen", .note = "avd"},
+		{.id = "2", .label = "Asker Næringsforening", .note = "anf"},
+		{.id = "3", .label = "Asbjørn Flo", .note = "naeringssjef"},
+		{.id = "4", .label = "Landbruksnæring", .note = "land"},
+		{.id = "5", .label = "Nasjonaleier", .note = "stat"},
+		{.id = "6", .label = "Formannskapet", .note = "form"},
+	};
+	for (size_t i = 1; i < sizeof ranked / sizeof ranked[0]; i++) {
+		assert_true(picker_score(&ranked[i - 1], "naer") >
+			    picker_score(&ranked[i], "naer"));
+	}
+	assert_int_equal(picker_score(&ranked[5], "naer"), 0);
+
+	struct picker picker;
+	picker_open(&picker, "Hvem", ranked, 6, NULL);
+	for (const char *at = "naer"; *at; at++) {
+		picker_update(&picker,
+			      &(struct event){.type = EVENT_KEY, .key = (unsigned char)*at});
+	}
+	assert_int_equal(picker.n_hits, 4); /* scattered letters only where nothing else is found */
+	assert_string_equal(picker_id(&picker), "1");
+	picker_done(&picker);
+}
+
 static void pickers_do_as_scripted(void **state)
 {
 	(void)state;
@@ -334,6 +363,7 @@ int main(void)
 		cmocka_unit_test(lists_do_as_scripted),
 		cmocka_unit_test(fields_do_as_scripted),
 		cmocka_unit_test(pickers_do_as_scripted),
+		cmocka_unit_test(choices_are_ranked_by_what_begins_so),
 		cmocka_unit_test(a_list_of_a_hundred_thousand_costs_what_is_in_view),
 		cmocka_unit_test(the_selected_row_stays_where_it_is_when_rows_come_and_go_above),
 		cmocka_unit_test(keys_that_are_not_theirs_are_left_to_others),
