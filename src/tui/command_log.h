@@ -23,8 +23,9 @@ struct command_log {
 
 void log_add(struct command_log *log, const char *line);
 void log_done(struct command_log *log);
-/* Rows that the pane takes of a screen that high, with its heading; 0 when it is not shown. */
-int log_rows(const struct tui *tui, int rows);
+/* Rows that the pane takes of the screen, with its heading: so many that the newest is whole, as
+ * far as `most` allows. 0 when it is not shown. */
+int log_rows(const struct tui *tui, const struct canvas *canvas, int most);
 void log_turn(struct tui *tui);
 void log_draw(const struct tui *tui, struct canvas *canvas, struct rect in);
 

@@ -14,12 +14,13 @@
 #include "tiltak/words.h"
 #include "views.h"
 
-#define TOP	  3 /* top line, tabs, rule */
-#define BOTTOM	  2 /* rule or message, key line */
-#define KEY_GAP	  2
-#define TAB_GAP	  2
-#define WIDE	  80 /* columns with room for who else is here and the day */
-#define NAME_COLS 20
+#define TOP	   3 /* top line, tabs, rule */
+#define BOTTOM	   2 /* rule or message, key line */
+#define BODY_LEAST 4 /* rows that a long command leaves the view */
+#define KEY_GAP	   2
+#define TAB_GAP	   2
+#define WIDE	   80 /* columns with room for who else is here and the day */
+#define NAME_COLS  20
 
 static void count_line(void *data, size_t start, size_t len)
 {
@@ -36,10 +37,16 @@ static int message_rows(const struct tui *tui, const struct canvas *canvas)
 	return rows < most ? rows : most;
 }
 
+static int pane_rows(const struct tui *tui, const struct canvas *canvas)
+{
+	int most = canvas->rows - TOP - BOTTOM - BODY_LEAST - message_rows(tui, canvas);
+	return log_rows(tui, canvas, most);
+}
+
 struct rect frame_body(const struct tui *tui, const struct canvas *canvas)
 {
 	int rows = canvas->rows - TOP - BOTTOM + 1 - message_rows(tui, canvas) -
-		   log_rows(tui, canvas->rows);
+		   pane_rows(tui, canvas);
 	return rect(TOP, 0, rows, canvas->cols);
 }
 
@@ -210,7 +217,7 @@ static void draw_message(struct tui *tui, struct canvas *canvas)
 
 static void draw_log(struct tui *tui, struct canvas *canvas)
 {
-	int rows = log_rows(tui, canvas->rows);
+	int rows = pane_rows(tui, canvas);
 	struct rect body = frame_body(tui, canvas);
 	if (rows > 0) {
 		log_draw(tui, canvas, rect(body.row + body.rows, 0, rows, canvas->cols));
