@@ -400,6 +400,9 @@ static bool run_words(struct tui *tui, const char *text, struct effect *effect, 
 		goto_record(tui, kind, record->id, effect);
 		return true;
 	}
+	if (!line_is_meant(tui, text, err)) {
+		return false;
+	}
 	asked.rest = text;
 	if (is_number(text)) {
 		return take_area(tui, &asked, effect, err);

@@ -31,4 +31,8 @@ void line_complete(struct tui *tui, const char *text, struct overlay *overlay);
 /* Appends what the value in it means, where that is not plain to see: «22.–28. mai 2023». */
 enum style line_meaning(struct tui *tui, const char *text, struct str *out);
 
+/* Is it something for another place, as `sett` of the command line or a filter without its command?
+ * Then err says how it is written here, and false is returned. */
+bool line_is_meant(struct tui *tui, const char *text, struct err *err);
+
 #endif

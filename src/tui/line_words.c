@@ -280,3 +280,44 @@ enum style line_meaning(struct tui *tui, const char *text, struct str *out)
 	str_done(&value);
 	return style;
 }
+
+/* ---- What was meant for another place ---- */
+
+/* «T-003 ansvarlig=naering», as the log of commands teaches. */
+static bool tell_set(const char *text, struct err *err)
+{
+	size_t id = strcspn(text, " ");
+	const char *key = text + id + strspn(text + id, " ");
+	const char *equals = strchr(key, '=');
+	if (!equals || strchr(equals + 1, '=')) {
+		return err_set(err, ERR_USE,
+			       "«sett» er for kommandolinja. Velg tiltaket, og skriv felt og "
+			       "verdi her, som «status pågår».");
+	}
+	return err_set(err, ERR_USE,
+		       "«sett» er for kommandolinja. Her skriver du «%.*s» og Enter, og så "
+		       "«%.*s %s».",
+		       (int)id, text, (int)(equals - key), key, equals[1] ? equals + 1 : "-");
+}
+
+bool line_is_meant(struct tui *tui, const char *text, struct err *err)
+{
+	static const char *const leads[] = {"tiltak ", "sett "};
+	const char *rest = text;
+	size_t n = 0;
+	for (size_t i = 0; i < 2; i++) {
+		size_t len = strlen(leads[i]);
+		n = strncmp(rest, leads[i], len) == 0 ? i + 1 : n;
+		rest += n == i + 1 ? len : 0;
+	}
+	if (n == 2) {
+		return tell_set(rest, err);
+	}
+	bool is_pair = text[strcspn(text, " :")] == ':';
+	struct filter *filter = is_pair ? filter_parse(text, tui->today, tui->plan, NULL) : NULL;
+	if (filter) {
+		filter_free(filter);
+		return err_set(err, ERR_USE, "Dette er et filter. Skriv «filter %s».", text);
+	}
+	return true;
+}

@@ -105,6 +105,7 @@ static void enter(struct tui *tui, struct overlay *overlay, struct effect *effec
 	if (!line_run(tui, str_text(&line), effect, &err)) {
 		ask_line(tui, str_text(&line));
 		overlay_note(overlay_top(tui), STYLE_ERROR, err.text);
+		overlay_top(tui)->failed = true;
 	}
 	str_done(&line);
 }
@@ -123,8 +124,13 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		   struct effect *effect)
 {
 	uint32_t key = event->type == EVENT_KEY ? event->key : (uint32_t)KEY_NONE;
+	bool anew = key == ':' && overlay->failed;
+	overlay->failed = false;
 	if (event->type == EVENT_CLICK) {
 		click(tui, overlay, event);
+	} else if (anew) {
+		edit_set(&overlay->edit, "");
+		renew(tui, overlay);
 	} else if (key == KEY_ESC ||
 		   (key == KEY_BACKSPACE && edit_text(&overlay->edit)[0] == '\0')) {
 		overlay_pop(tui);

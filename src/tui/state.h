@@ -161,6 +161,7 @@ struct overlay {
 			  * OVERLAY_LINE: what was typed before the past was looked at */
 	size_t past;	 /* OVERLAY_LINE: which of the lines typed before it shows, their number for
 			    none */
+	bool failed;	 /* OVERLAY_LINE: could not be done, and no key since; «:» begins anew */
 	const char *const *answers; /* NULL-terminated, the safe one first */
 	int answer;		    /* the selected one; OVERLAY_LINE: the choice Tab took, or -1 */
 	int top;		    /* first line of the text in view */
