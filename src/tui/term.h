@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-#include "term_limits.h"
 #include "style.h"
+#include "term_limits.h"
 
 struct canvas;
 struct err;
