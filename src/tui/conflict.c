@@ -226,10 +226,14 @@ static void follow(struct tui *tui, const struct change_set *set)
 
 void tui_news(struct tui *tui, const struct change_set *set)
 {
+	const char *who = set->behalf ? set->behalf : set->actor;
 	struct str at = {0};
 	tui_mark(tui, set);
 	follow(tui, set);
-	id_set(tui->other.who, set->behalf ? set->behalf : set->actor);
+	if (strcmp(who, tui->person) == 0) {
+		return;
+	}
+	id_set(tui->other.who, who);
 	instant_show(set->at, &at);
 	const char *clock = strrchr(str_text(&at), ' ');
 	(void)snprintf(tui->other.clock, sizeof tui->other.clock, "%s", clock ? clock + 1 : "");

@@ -19,7 +19,7 @@
 #define BODY_LEAST 4 /* rows that a long command leaves the view */
 #define KEY_GAP	   2
 #define TAB_GAP	   2
-#define WIDE	   80 /* columns with room for who else is here and the day */
+#define TOP_GAP	   3 /* at least, between the whole title and who else is here */
 #define NAME_COLS  20
 
 static void count_line(void *data, size_t start, size_t len)
@@ -55,10 +55,39 @@ static void put_other(const struct tui *tui, struct str *out)
 {
 	const char *who = tui->other.who;
 	size_t len = strlen(who), fits = text_fit(who, len, NAME_COLS, NULL);
-	if (tui->other.ticks > 0) {
-		str_printf(out, _("%.*s%s lagret %s  "), (int)fits, who, fits < len ? "…" : "",
-			   tui->other.clock);
+	str_printf(out, _("%.*s%s lagret %s  "), (int)fits, who, fits < len ? "…" : "",
+		   tui->other.clock);
+}
+
+static void put_right(const struct tui *tui, bool other, bool day, struct str *out)
+{
+	struct due today = {.from = tui->today, .to = tui->today, .precision = DUE_DAY};
+	str_clear(out);
+	if (tui->read_only) {
+		str_printf(out, "%s  ", _("bare lesing"));
 	}
+	if (other) {
+		put_other(tui, out);
+	}
+	if (day) {
+		due_show(&today, out);
+		str_put(out, "  ");
+	}
+	str_printf(out, "%s ", tui->person);
+}
+
+/* Who else is here is told beside the whole title, if need be in the place of the day. */
+static int put_what_fits(const struct tui *tui, int cols, struct str *out)
+{
+	bool fits = false;
+	for (int day = 1; day >= 0 && tui->other.ticks > 0 && !fits; day--) {
+		put_right(tui, true, day, out);
+		fits = text_width(str_text(out), out->len) <= cols;
+	}
+	if (!fits) {
+		put_right(tui, false, true, out);
+	}
+	return text_width(str_text(out), out->len);
 }
 
 static void draw_top(struct tui *tui, struct canvas *canvas)
@@ -70,18 +99,9 @@ static void draw_top(struct tui *tui, struct canvas *canvas)
 	if (info && info->municipality) {
 		str_printf(&left, " · %s", info->municipality);
 	}
-	struct due today = {.from = tui->today, .to = tui->today, .precision = DUE_DAY};
-	if (tui->read_only) {
-		str_printf(&right, "%s  ", _("bare lesing"));
-	}
-	put_other(tui, &right);
-	if (tui->other.ticks == 0 || canvas->cols >= WIDE) {
-		due_show(&today, &right);
-		str_put(&right, "  ");
-	}
-	str_printf(&right, "%s ", tui->person);
 	canvas_fill(canvas, rect(0, 0, 1, canvas->cols), STYLE_BAR);
-	int width = text_width(str_text(&right), right.len);
+	int room = canvas->cols - TOP_GAP - text_width(str_text(&left), left.len);
+	int width = put_what_fits(tui, room, &right);
 	canvas_put(canvas, span(0, 0, canvas->cols - width - 1), str_text(&left), STYLE_BAR);
 	canvas_put_right(canvas, span(0, 0, canvas->cols), str_text(&right), STYLE_BAR);
 	str_done(&left);

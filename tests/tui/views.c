@@ -217,10 +217,10 @@ static void start(void *data)
 	open_session(host, false);
 }
 
-static void other(struct host *host, char *id, const char *key, const char *typed)
+static void set_as(struct host *host, const char *who, char *id, const char *key, const char *typed)
 {
 	struct err err = {0};
-	struct app *app = app_as(host, "naering", false);
+	struct app *app = app_as(host, who, false);
 	struct app_edit edit = {.key = key, .typed = typed};
 	struct app_edits edits = {.rows = &edit, .n = 1};
 	struct app_ids ids = {.rows = &id, .n = 1};
@@ -340,7 +340,9 @@ static bool word(void *data, const char *word, const char *rest)
 	char id[64] = "", key[64] = "", value[2000] = "";
 	sscanf(rest, "%63s %63s %1999[^\n]", id, key, value);
 	if (strcmp(word, "other") == 0) {
-		other(host, id, key, value);
+		set_as(host, "naering", id, key, value);
+	} else if (strcmp(word, "self") == 0) {
+		set_as(host, "radgiver", id, key, value);
 	} else if (strcmp(word, "wrote") == 0) {
 		wrote(host, id, (int)strtol(key, NULL, 10), value);
 	} else if (strcmp(word, "plans") == 0) {
