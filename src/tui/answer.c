@@ -119,13 +119,21 @@ static void drop_stop(struct str *text)
 	}
 }
 
+static void say_undoable(struct tui *tui, const char *what)
+{
+	struct str text = {0};
+	put_capital(&text, what);
+	tui_say(tui, false, "%s. u angrer.", str_text(&text));
+	str_done(&text);
+}
+
 /* What was removed is the last of the set: what lay under it goes first. */
 static void tell_removed(struct tui *tui, const struct change_set *set)
 {
 	struct str text = {0};
 	app_change_show(&set->changes[set->n - 1], tui->plan, &text);
 	drop_stop(&text);
-	tui_say(tui, false, "%s. u angrer.", str_text(&text));
+	say_undoable(tui, str_text(&text));
 	str_done(&text);
 }
 
@@ -159,7 +167,7 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		tell_removed(tui, set);
 		break;
 	default:
-		tui_say(tui, false, "%s. u angrer.", str_text(&text));
+		say_undoable(tui, str_text(&text));
 		break;
 	}
 	if (effect->many && effect->type == EFFECT_REMOVE) {

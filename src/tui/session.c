@@ -48,10 +48,16 @@ static void end_visit(const struct session *session)
 /* `plan` is NULL as long as none is chosen. */
 static void start(struct session *session, const char *plan)
 {
+	const char *why = app_read_only(session->app);
+	str_clear(&session->read_only);
+	if (why) {
+		put_capital(&session->read_only, why);
+		str_char(&session->read_only, '.');
+	}
 	struct tui_given given = {.plan = &session->plan,
 				  .today = app_today(session->app),
 				  .person = app_person(session->app),
-				  .read_only = app_read_only(session->app),
+				  .read_only = why ? str_text(&session->read_only) : NULL,
 				  .linear = session->options.linear,
 				  .kiosk = session->options.kiosk,
 				  .limits = session->limits};
@@ -182,6 +188,7 @@ void session_close(struct session *session)
 {
 	leave_plan(session);
 	log_done(&session->log);
+	str_done(&session->read_only);
 }
 
 struct seen {

@@ -20,6 +20,7 @@ struct session {
 	struct plan plan;
 	struct tui tui;
 	struct draft draft;
+	struct str read_only;	/* why nothing can be written, as a sentence */
 	struct command_log log; /* of all plans that were open */
 	bool unkept;		/* it was told that the screen is not remembered */
 };
