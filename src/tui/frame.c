@@ -244,11 +244,23 @@ static void draw_log(struct tui *tui, struct canvas *canvas)
 	}
 }
 
-static int key_columns(const struct tui *tui, const struct command *command, struct str *key)
+/* What Enter does with the selected one, where that is not what the command is called. */
+static const char *label_of(struct tui *tui, const struct command *command)
+{
+	if (command->run == act_open && tui_view(tui) == VIEW_AREAS && areas_closes(tui)) {
+		return _("Lukk");
+	}
+	if (command->run == act_open && tui_view(tui) == VIEW_ONE && one_shows(tui)) {
+		return _("Vis");
+	}
+	return _(command->label);
+}
+
+static int key_columns(struct tui *tui, const struct command *command, struct str *key)
 {
 	command_key(tui, command, key);
 	return text_width(str_text(key), key->len) + 1 +
-	       text_width(_(command->label), strlen(_(command->label)));
+	       text_width(label_of(tui, command), strlen(label_of(tui, command)));
 }
 
 /* Draws a command where it fits whole; returns the columns used with the gap after it, or 0. */
@@ -260,8 +272,8 @@ static int draw_key(struct tui *tui, struct canvas *canvas, const struct command
 	bool fits = width <= at.cols;
 	if (fits) {
 		int used = canvas_put(canvas, at, str_text(&key), STYLE_KEY) + 1;
-		canvas_put(canvas, span(at.row, at.col + used, at.cols - used), _(command->label),
-			   STYLE_NORMAL);
+		canvas_put(canvas, span(at.row, at.col + used, at.cols - used),
+			   label_of(tui, command), STYLE_NORMAL);
 		zone(tui, command, at.row, at.col, at.col + width);
 	}
 	str_done(&key);
@@ -290,12 +302,12 @@ static const struct command *next_of(struct tui *tui, int line, size_t *at)
 
 static const char *const always[] = {"hjelp", "meny", "avslutt"};
 
-static void tell_key(const struct tui *tui, const struct command *command,
+static void tell_key(struct tui *tui, const struct command *command,
 		     void (*key)(void *data, const char *key, const char *label), void *data)
 {
 	struct str name = {0};
 	command_key(tui, command, &name);
-	key(data, str_text(&name), _(command->label));
+	key(data, str_text(&name), label_of(tui, command));
 	str_done(&name);
 }
 

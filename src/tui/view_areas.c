@@ -160,6 +160,13 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
+bool areas_closes(struct tui *tui)
+{
+	const struct areas_row *row = selected(tui);
+	return row && row->kind != KIND_TILTAK && !row->is_leaf && !tui->areas->wide &&
+	       areas_is_open(tui->areas, row->key);
+}
+
 void areas_select(struct tui *tui, int n)
 {
 	struct areas_state *areas = tui->areas;

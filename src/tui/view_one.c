@@ -206,6 +206,13 @@ static bool target(struct tui *tui, struct target *out)
 	return true;
 }
 
+bool one_shows(const struct tui *tui)
+{
+	const struct item *item = one_selected(tui->one);
+	return item && (item->kind == ITEM_HISTORY ||
+			(item->kind == ITEM_RECORD && item->of == KIND_PROMISE));
+}
+
 /* Enter on a field or a deliverable edits it, on a step of the log tells it whole. */
 static void open(struct tui *tui, struct effect *effect)
 {

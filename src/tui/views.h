@@ -10,6 +10,8 @@
 
 /* Selects the n-th area (from 1); 0 goes to the first and closes all. */
 void areas_select(struct tui *tui, int n);
+/* Would Enter close what is selected? */
+bool areas_closes(struct tui *tui);
 /* Selects an area or a strategy, with its branch open. */
 void areas_show(struct tui *tui, enum kind kind, const char *id);
 /* All that is told of the selected row. */
@@ -61,6 +63,8 @@ void list_tell(const struct tui *tui, struct str *left, struct str *right);
 const char *one_id(const struct tui *tui);
 void one_show(struct tui *tui, const char *id);
 void one_select(struct tui *tui, const char *id);
+/* Does Enter show what is selected, and not change it? */
+bool one_shows(const struct tui *tui);
 
 /* ---- Årshjul, Tidslinje ---- */
 
