@@ -12,7 +12,7 @@
 #include "tiltak/str.h"
 #include "tiltak/words.h"
 
-static const char amount_examples[] = N_("Skriv for eksempel 500 000, 0,5 mill eller 1,7 mrd.");
+static const char amount_examples[] = N_("Skriv for eksempel 500 000, 0,5 mill eller 1,7 mrd.");
 
 #define NO_BREAK "\xC2\xA0"
 
@@ -142,14 +142,44 @@ static bool is_unclear(const struct decimal *d)
 	return d->n_decimals == 3 && strcmp(d->whole, "0") != 0 && strlen(d->whole) <= 3;
 }
 
+/* «1.500.000 kr»: the number as it is to be written, 1 500 000; false when it is no such one. */
+static bool groups_with_points(const char *text, struct str *out)
+{
+	const char *at = text + strcspn(text, "0123456789");
+	struct str digits = {0};
+	size_t n = count_digits(at);
+	bool grouped = n <= 3 && at[n] == '.';
+	str_add(&digits, at, n);
+	for (at += n; grouped && *at == '.'; at += 4) {
+		grouped = count_digits(at + 1) == 3;
+		str_add(&digits, at + 1, grouped ? 3 : 0);
+	}
+	grouped = grouped && digits.len <= MAX_DIGITS && *at != ',';
+	if (grouped) {
+		str_put(out, strchr(text, '-') && strchr(text, '-') < strchr(text, '.') ? "-" : "");
+		put_grouped(out, str_text(&digits), NO_BREAK);
+	}
+	str_done(&digits);
+	return grouped;
+}
+
 static bool refuse(const char *text, enum outcome outcome, const char *examples, struct err *err)
 {
+	struct str meant = {0};
 	int len = plain_quote(text, PLAIN_SIZE);
 	switch (outcome) {
 	case BAD_GROUPS:
 		return err_set(err, ERR_DATA, "«%.*s» har ikke tre sifre i hver gruppe. %s", len,
 			       text, _(examples));
 	case POINTS:
+		if (groups_with_points(text, &meant)) {
+			err_set(err, ERR_DATA,
+				"«%.*s» har punktum mellom tusenene. Mente du %s? Skriv det uten "
+				"punktum.",
+				len, text, str_text(&meant));
+			str_done(&meant);
+			return false;
+		}
 		return err_set(err, ERR_DATA, "«%.*s» har for mange komma eller punktum. %s", len,
 			       text, _(examples));
 	case TOO_LONG:

@@ -86,7 +86,11 @@ static void unclear_and_wrong_amounts_are_refused(void **state)
 		{"1.500 mill", "Mener du 1,5 eller 1 500?"},
 		{"12.345", "Mener du 12,345 eller 12 345?"},
 		{"1,000", "Mener du 1 eller 1 000?"},
-		{"1.000.000", "for mange komma eller punktum"},
+		{"1.000.000",
+		 "«1.000.000» har punktum mellom tusenene. Mente du 1 000 000? Skriv det "
+		 "uten punktum."},
+		{"-1.500.000 kr", "Mente du -1 500 000?"},
+		{"1.50.000", "for mange komma eller punktum"},
 		{"1.000,50", "for mange komma eller punktum"},
 		{"1,000.50", "for mange komma eller punktum"},
 		{"1.5 mill", "Bruk komma foran desimaler"},
