@@ -54,19 +54,11 @@ bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err
 	return find_step(app, redo, 0, out, err ? err : &own);
 }
 
-static bool refuse(const struct conflict *conflict, bool redo, struct err *err)
+static bool refuse(const struct conflict *conflict, struct err *err)
 {
 	struct str text = {0};
 	conflict_show(conflict, &text);
-	if (redo) {
-		err_set(err, ERR_BUSY, "%s. Endre det for hånd om det skal tilbake.",
-			str_text(&text));
-	} else {
-		err_set(err, ERR_BUSY,
-			"%s. Endre det for hånd om det skal tilbake, eller gå forbi steget med "
-			"«angre --forbi».",
-			str_text(&text));
-	}
+	err_set(err, ERR_BUSY, "%s. Endre det for hånd om det skal tilbake.", str_text(&text));
 	str_done(&text);
 	return false;
 }
@@ -129,7 +121,7 @@ static bool take_steps(struct app *app, bool redo, size_t n, struct change_set *
 	}
 	bool ok = store_apply_all(app->store, app->plan, done, n, &stop, err);
 	if (!ok && stop.conflict.id) {
-		refuse(&stop.conflict, redo, err);
+		refuse(&stop.conflict, err);
 	}
 	*ret_stuck = !ok && (stop.conflict.id || err->kind == ERR_DATA);
 	if (*ret_stuck) {
@@ -143,7 +135,13 @@ bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *don
 {
 	struct err own = {0};
 	bool stuck;
-	return take_steps(app, redo, n, done, &stuck, err ? err : &own);
+	err = err ? err : &own;
+	bool ok = take_steps(app, redo, n, done, &stuck, err);
+	if (stuck && !redo && err->kind == ERR_BUSY) {
+		struct err why = *err;
+		err_set(err, ERR_BUSY, "%s «angre --forbi» går forbi steget.", why.text);
+	}
+	return ok;
 }
 
 static bool take_one(struct app *app, bool redo, bool past, struct change_set *done,

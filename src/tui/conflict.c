@@ -254,6 +254,10 @@ static void pass(struct tui *tui, int answer, struct effect *effect)
 void ask_pass(struct tui *tui, const struct effect *effect, const char *why)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Gå forbi steget"), NULL};
+	struct str text = {0};
+	str_printf(&text, "%s\n\n%s", why,
+		   _("«Gå forbi steget» lar det stå. Da angrer u det du gjorde før det."));
 	copy_effect(&tui->retry, effect);
-	ask(tui, _("Steget lar seg ikke angre"), why, answers, pass);
+	ask(tui, _("Steget lar seg ikke angre"), str_text(&text), answers, pass);
+	str_done(&text);
 }
