@@ -350,10 +350,6 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		return;
 	}
 	show_read(tui, effect);
-	if (effect->type == EFFECT_ASIDE) {
-		tui_say(tui, false,
-			"Det du skrev, er et utkast. F9 og «utkast» henter det fram igjen.");
-	}
 	if (effect->type == EFFECT_COPY) {
 		say_copied(tui, str_text(&effect->edits[0].text));
 	}

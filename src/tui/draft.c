@@ -187,9 +187,13 @@ void draft_keep(struct draft *draft, struct tui *tui, bool now)
 	str_done(&text);
 }
 
-void draft_lay_aside(struct draft *draft)
+bool draft_lay_aside(struct draft *draft)
 {
-	let_go(draft);
+	bool kept = draft->kept.len > 0 && !draft->failed;
+	if (kept) {
+		let_go(draft);
+	}
+	return kept;
 }
 
 /* ---- Bringing back ---- */
@@ -269,14 +273,14 @@ bool draft_offer(struct draft *draft, struct tui *tui)
 	return found;
 }
 
-void draft_resume(struct draft *draft, struct tui *tui)
+void draft_resume(struct draft *draft, struct tui *tui, struct effect *next)
 {
 	struct str text = {0};
 	int fd = lock(str_text(&draft->offered));
 	bool ok = fd >= 0 && file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL);
 	if (!ok) {
 		tui_say(tui, true, "Et annet vindu har åpnet utkastet.");
-	} else if (!draft_reopen(tui, str_text(&draft->head), str_text(&text))) {
+	} else if (!draft_reopen(tui, str_text(&draft->head), str_text(&text), next)) {
 		ok = false;
 		tui_say(tui, true,
 			"Det teksten hører til, finnes ikke lenger. Teksten ligger i %s.",

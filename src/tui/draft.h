@@ -13,6 +13,7 @@
 #include "tiltak/str.h"
 
 struct effect;
+struct effect;
 struct tui;
 
 struct draft {
@@ -36,13 +37,13 @@ void draft_done(struct draft *draft);
 /* Journals the text of the open field, when it has changed; not more often than once a second
  * unless `now`. Without an unsaved text the file is removed. */
 void draft_keep(struct draft *draft, struct tui *tui, bool now);
-/* Leaves the text as a draft, to be brought back later. */
-void draft_lay_aside(struct draft *draft);
+/* Leaves the text as a draft, to be brought back later; false when it could not be written. */
+bool draft_lay_aside(struct draft *draft);
 
 /* Asks about the newest draft that nobody is typing in; false when there is none. */
 bool draft_offer(struct draft *draft, struct tui *tui);
 /* Opens its field with the text again, and goes on journaling it. */
-void draft_resume(struct draft *draft, struct tui *tui);
+void draft_resume(struct draft *draft, struct tui *tui, struct effect *next);
 void draft_discard(struct draft *draft);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "views.h"
 
 #define SHOWN_MAX 400 /* bytes of the text in the question */
 #define LINES_MAX 32
@@ -265,7 +266,22 @@ static bool open_field(struct tui *tui, const struct head *head, struct target *
 	return true;
 }
 
-bool draft_reopen(struct tui *tui, const char *begin, const char *text)
+/* A field of a tiltak, or of a deliverable, is seen over its own page. */
+static void open_page(struct tui *tui, const struct target *target, struct effect *next)
+{
+	const struct deliverable *deliverable =
+		target->kind == KIND_DELIVERABLE
+			? plan_find(tui->plan, KIND_DELIVERABLE, target->id)
+			: NULL;
+	const char *id = target->kind == KIND_TILTAK ? target->id
+			 : deliverable		     ? deliverable->tiltak
+						     : NULL;
+	if (id && (tui_view(tui) != VIEW_ONE || strcmp(one_id(tui), id) != 0)) {
+		tui_open_tiltak(tui, id, next);
+	}
+}
+
+bool draft_reopen(struct tui *tui, const char *begin, const char *text, struct effect *next)
 {
 	struct head head;
 	struct target target = {.kind = KIND_COUNT};
@@ -273,6 +289,7 @@ bool draft_reopen(struct tui *tui, const char *begin, const char *text)
 	if (ok) {
 		target.kind = kind_find(value_of(&head, "slag"));
 		id_set(target.id, value_of(&head, "id"));
+		open_page(tui, &target, next);
 		ok = open_field(tui, &head, &target);
 	}
 	if (ok) {

@@ -8,6 +8,7 @@
 
 struct overlay;
 struct str;
+struct effect;
 struct tui;
 
 /* Appends the lines that every draft of a plan in a register begins with. */
@@ -16,7 +17,8 @@ void draft_head(const char *where, const char *plan, struct str *out);
 void draft_write(const struct overlay *overlay, struct str *out);
 /* What a person is told of a draft; false when it is none with that head. */
 bool draft_describe(const char *head, const char *text, struct str *out);
-/* Opens the field with the text in it; false when what it belongs to is gone. */
-bool draft_reopen(struct tui *tui, const char *head, const char *text);
+/* Opens the field with the text in it, over the page of its tiltak; `next` reads what that page
+ * shows. False when what it belongs to is gone. */
+bool draft_reopen(struct tui *tui, const char *head, const char *text, struct effect *next);
 
 #endif

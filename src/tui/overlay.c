@@ -150,8 +150,13 @@ void overlay_leave(struct tui *tui, struct overlay *overlay)
 	bool untouched = overlay->kind == OVERLAY_EDIT && overlay->opened.len == 0 &&
 			 edit_text(&overlay->edit)[0] == '\0';
 	if (!untouched && is_unsaved(overlay)) {
-		ask(tui, _("Teksten er ikke lagret"), _("Avbryt går tilbake til det du skrev."),
+		bool drafted = !overlay->target.many; /* a draft is of one record */
+		ask(tui, _("Teksten er ikke lagret"),
+		    drafted ? _("Avbryt går tilbake til det du skrev. Esc legger det bort som et "
+				"utkast.")
+			    : _("Avbryt går tilbake til det du skrev."),
 		    answers, overlay_left);
+		overlay_top(tui)->asides = drafted;
 	} else {
 		overlay_pop(tui);
 	}

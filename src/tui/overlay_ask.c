@@ -118,6 +118,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		overlay->top += ROWS_MIN;
 		break;
 	case KEY_ESC:
+		effect->type = overlay->asides ? EFFECT_ASIDE : EFFECT_NONE;
 		overlay_pop(tui);
 		break;
 	case KEY_ENTER:
@@ -220,9 +221,19 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						    {"↑ ↓", N_("Rull teksten")},
 						    {"Esc", N_("Tilbake")},
 						    {NULL, NULL}};
+	static const struct overlay_key about[] = {
+		{"← →", N_("Velg svar")}, {"Enter", N_("Svar")}, {"↑ ↓", N_("Rull teksten")},
+		{"Esc", N_("Tilbake")},	  {"F1", N_("Hjelp")},	 {NULL, NULL}};
+	static const struct overlay_key aside[] = {{"← →", N_("Velg svar")},
+						   {"Enter", N_("Svar")},
+						   {"Esc", N_("Legg bort som utkast")},
+						   {NULL, NULL}};
 	static const struct overlay_key only[] = {
 		{"Enter", N_("Tilbake")}, {"↑ ↓", N_("Rull teksten")}, {NULL, NULL}};
-	return n_answers(overlay) > 1 ? choose : only;
+	return overlay->asides		? aside
+	       : overlay->about		? about
+	       : n_answers(overlay) > 1 ? choose
+					: only;
 }
 
 const struct overlay_ops ask_overlay = {.update = update, .draw = draw, .tell = tell, .keys = keys};

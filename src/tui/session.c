@@ -312,17 +312,30 @@ static void use_terminal(struct session *session, const struct effect *effect,
 	}
 }
 
+/* The field stays where its text cannot be kept. */
+static void lay_aside(struct session *session)
+{
+	struct tui *tui = &session->tui;
+	if (!draft_lay_aside(&session->draft)) {
+		tui_say(tui, true,
+			"Utkastet kan ikke tas vare på nå, så teksten står. Lagre den, eller "
+			"forkast den.");
+		return;
+	}
+	overlay_pop(tui);
+	tui_say(tui, false, "Det du skrev, er lagt bort som et utkast. Ctrl+O henter det fram.");
+}
+
 /* Drafts are files, so what is asked of them is done here. */
-static void handle_draft(struct session *session, enum effect_type type)
+static void handle_draft(struct session *session, enum effect_type type, struct effect *next)
 {
 	struct tui *tui = &session->tui;
 	switch (type) {
 	case EFFECT_ASIDE:
-		draft_lay_aside(&session->draft);
-		overlay_pop(tui);
+		lay_aside(session);
 		break;
 	case EFFECT_RESUME:
-		draft_resume(&session->draft, tui);
+		draft_resume(&session->draft, tui, next);
 		break;
 	case EFFECT_DISCARD:
 		draft_discard(&session->draft);
@@ -330,7 +343,7 @@ static void handle_draft(struct session *session, enum effect_type type)
 		break;
 	default:
 		if (!draft_offer(&session->draft, tui)) {
-			tui_say(tui, false, "Det er ingen utkast: alt du har skrevet, er lagret.");
+			tui_say(tui, false, "Det er ingen utkast å hente fram.");
 		}
 		break;
 	}
@@ -412,7 +425,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_DRAFT:
 	case EFFECT_RESUME:
 	case EFFECT_DISCARD:
-		handle_draft(session, effect->type);
+		handle_draft(session, effect->type, next);
 		break;
 	case EFFECT_NONE:
 	case EFFECT_QUIT:

@@ -164,6 +164,8 @@ struct overlay {
 	bool failed;	 /* OVERLAY_LINE: could not be done, and no key since; «:» begins anew */
 	const char *const *answers; /* NULL-terminated, the safe one first */
 	int answer;		    /* the selected one; OVERLAY_LINE: the choice Tab took, or -1 */
+	const char *about;	    /* OVERLAY_ASK: what F1 tells, NULL for nothing */
+	bool asides;		    /* OVERLAY_ASK: Esc puts the text below away as a draft */
 	int top;		    /* first line of the text in view */
 	void (*chosen)(struct tui *tui, int answer, struct effect *effect);
 };
