@@ -10,8 +10,9 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
-#define LABEL_COLS  13
-#define LINE_COLS   72			       /* of a label with its value beside it */
+#define GAP	    2
+#define LINE_COLS   72			       /* of a label with its value beside it, at most */
+#define MARGINS	    8			       /* columns beside the text of a question */
 #define OTHER_TICKS (10 * 60 * 1000 / POLL_MS) /* who saved so lately, is at work */
 
 /* Without what the person saw: it is the same act, now over what they have been shown. */
@@ -58,47 +59,68 @@ static void insist(struct tui *tui, int answer, struct effect *effect)
 	}
 }
 
-/* A short value beside its label, a long one under it. */
-static void put_value(struct str *out, const char *label, const char *value)
+enum { WAS, NOW, WANTED, VALUES };
+
+struct value {
+	struct str label, shown;
+};
+
+/* Short values beside their labels, in a column; else each under its label. */
+static void put_values(const struct value values[VALUES], int cols, struct str *out)
 {
-	int used = text_width(label, strlen(label));
-	int pad = used < LABEL_COLS ? LABEL_COLS - used : 2;
-	bool beside =
-		used + pad + text_width(value, strlen(value)) <= LINE_COLS && !strchr(value, '\n');
-	str_put(out, label);
-	if (beside) {
-		str_fill(out, ' ', (size_t)pad);
-	} else {
-		str_put(out, ":\n");
+	int labels = 0, shown = 0;
+	cols = cols - MARGINS < LINE_COLS ? cols - MARGINS : LINE_COLS;
+	for (int i = 0; i < VALUES; i++) {
+		const struct value *value = &values[i];
+		int label = text_width(str_text(&value->label), value->label.len);
+		int used = text_width(str_text(&value->shown), value->shown.len);
+		labels = label > labels ? label : labels;
+		used = strchr(str_text(&value->shown), '\n') ? LINE_COLS + 1 : used;
+		shown = used > shown ? used : shown;
 	}
-	str_printf(out, "%s\n%s", value, beside ? "" : "\n");
+	bool beside = labels + GAP + shown <= cols;
+	for (int i = 0; i < VALUES; i++) {
+		const struct str *label = &values[i].label;
+		int pad = labels + GAP - text_width(str_text(label), label->len);
+		str_put(out, str_text(label));
+		if (beside) {
+			str_fill(out, ' ', (size_t)pad);
+		} else {
+			str_put(out, ":\n");
+		}
+		str_printf(out, "%s\n%s", str_text(&values[i].shown), shown > cols ? "\n" : "");
+	}
 }
 
-static void put_shown(const struct tui *tui, const struct field *field, const char *text,
-		      const char *label, struct str *out)
+static void fill_value(const struct tui *tui, const struct field *field, const char *text,
+		       struct value *out)
 {
-	struct str shown = {0};
-	field_show(field, text && *text ? text : NULL, tui->plan, &shown);
-	put_value(out, label, str_text(&shown));
-	str_done(&shown);
+	field_show(field, text && *text ? text : NULL, tui->plan, &out->shown);
 }
 
 static void describe(const struct tui *tui, const struct conflict *conflict, struct str *out)
 {
-	struct str now = {0}, at = {0};
+	struct value values[VALUES] = {0};
+	struct str at = {0};
 	const char *who = conflict->who ? conflict->who : _("ukjent");
+	str_put(&values[WAS].label, _("da du åpnet"));
+	str_put(&values[WANTED].label, _("ditt"));
 	if (conflict->at) {
 		instant_show(conflict->at, &at);
-		str_printf(&now, _("nå (%s, %s)"), who, str_text(&at));
+		str_printf(&values[NOW].label, _("nå (%s, %s)"), who, str_text(&at));
 	} else {
-		str_printf(&now, _("nå (%s)"), who);
+		str_printf(&values[NOW].label, _("nå (%s)"), who);
 	}
+	fill_value(tui, conflict->field, conflict->was, &values[WAS]);
+	fill_value(tui, conflict->field, conflict->now, &values[NOW]);
+	fill_value(tui, conflict->field, conflict->wanted, &values[WANTED]);
 	id_show(conflict->kind, conflict->id, true, out);
 	str_printf(out, " · %s\n\n", _(conflict->field->label));
-	put_shown(tui, conflict->field, conflict->was, _("da du åpnet"), out);
-	put_shown(tui, conflict->field, conflict->now, str_text(&now), out);
-	put_shown(tui, conflict->field, conflict->wanted, _("ditt"), out);
-	str_done(&now);
+	put_values(values, tui->cols, out);
+	for (int i = 0; i < VALUES; i++) {
+		str_done(&values[i].label);
+		str_done(&values[i].shown);
+	}
 	str_done(&at);
 }
 
@@ -133,6 +155,10 @@ void ask_conflict(struct tui *tui, const struct effect *effect, const struct con
 	copy_conflict(&tui->met, conflict);
 	ask(tui, _("Noen endret dette mens du skrev"), str_text(&text), texts ? more : answers,
 	    insist);
+	overlay_top(tui)->about =
+		N_("Avbryt går tilbake til feltet, og ingenting er lagret. «Behold deres» lar det "
+		   "som står nå, stå, og tar vare på ditt som et utkast. «Bruk mitt» lagrer ditt "
+		   "i stedet; deres finnes i Historikk. I lange tekster kan begge slås sammen.");
 	str_done(&text);
 }
 
@@ -200,10 +226,21 @@ static void tell_newer(struct tui *tui, struct overlay *question, const struct c
 	str_done(&text);
 }
 
+/* What is told about a conflict must not stand over what becomes of it. */
+static void drop_help(struct tui *tui)
+{
+	struct overlay *top = overlay_top(tui);
+	if (top && top->kind == OVERLAY_ASK && !top->chosen && tui->n_overlays > 1 &&
+	    tui->overlays[tui->n_overlays - 2]->chosen == insist) {
+		overlay_pop(tui);
+	}
+}
+
 /* Somebody saved while a conflict is asked about: is it about the same? */
 static void follow(struct tui *tui, const struct change_set *set)
 {
 	struct conflict *met = &tui->met;
+	drop_help(tui);
 	for (size_t i = 0; i < set->n; i++) {
 		const struct change *change = &set->changes[i];
 		struct overlay *top = overlay_top(tui);

@@ -253,7 +253,11 @@ void overlay_help(struct tui *tui)
 	static const char *const answers[] = {N_("Tilbake"), NULL};
 	const struct overlay *overlay = overlay_top(tui);
 	struct str text = {0};
-	if (overlay->kind == OVERLAY_ASK) {
+	if (overlay->kind == OVERLAY_ASK && !overlay->about) {
+		return;
+	}
+	if (overlay->about) {
+		ask(tui, _("Dette kan du svare"), _(overlay->about), answers, NULL);
 		return;
 	}
 	put_help(tui, overlay, &text);
