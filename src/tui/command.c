@@ -67,8 +67,9 @@ const struct command commands[] = {
 	 .help = N_("Sletter det som er laget ved en feil; spør først")},
 	{.name = "utkast", .group = GROUP_CHANGE, .label = N_("Utkast"), .keys = {"Ctrl+O"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_draft,
 	 .help = N_("Henter fram tekst du har skrevet uten å lagre")},
-	{.name = "angre", .group = GROUP_CHANGE, .label = N_("Angre"), .keys = {"u", "Ctrl+Z"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .line = 13, .run = act_undo,
-	 .help = N_("Tar tilbake det du sist endret, også fra i går")},
+	{.name = "angre", .group = GROUP_CHANGE, .label = N_("Angre"), .keys = {"u", "Ctrl+Z"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .line = 14, .run = act_undo,
+	 .help = N_("Tar tilbake det du sist endret, også fra i går"),
+	 .log_label = N_("Angre siste"), .log_help = N_("Forteller hva det siste du gjorde var, og angrer det")},
 	{.name = "gjør-om", .group = GROUP_CHANGE, .label = N_("Gjør om"), .keys = {"y", "Ctrl+Y"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_redo,
 	 .help = N_("Gjør det du angret en gang til")},
 	{.name = "oversikt", .group = GROUP_GO, .label = N_("Oversikt"), .keys = {"O"}, .views = ON_PLAN, .run = act_go, .number = VIEW_HOME,
@@ -105,7 +106,7 @@ const struct command commands[] = {
 	{.name = "alle", .group = GROUP_GO, .label = N_("Alle"), .keys = {"0"}, .views = ON_LISTS, .run = act_area, .help = N_("Viser alle områder og fjerner filteret")},
 	{.name = "oppdater", .label = N_("Oppdater"), .keys = {"F5"}, .views = ON_PLAN, .run = act_sync,
 	 .help = N_("Henter det andre har lagret")},
-	{.name = "tilbake", .group = GROUP_GO, .label = N_("Tilbake"), .keys = {"Esc"}, .views = ON_ALL, .needs = NEEDS_BACK, .line = 14, .run = act_back,
+	{.name = "tilbake", .group = GROUP_GO, .label = N_("Tilbake"), .keys = {"Esc"}, .views = ON_ALL, .needs = NEEDS_BACK, .line = 13, .run = act_back,
 	 .help = N_("Går ett steg tilbake; i en liste fjernes merker, så filter")},
 	{.name = "bytt-plan", .group = GROUP_GO, .label = N_("Bytt plan"), .keys = {"P"}, .views = ON_PLAN, .run = act_plans,
 	 .help = N_("Viser planene i registeret, så du kan gå over i en annen")},
@@ -143,6 +144,18 @@ const char *const group_names[GROUP_COUNT] = {
 	[GROUP_PROGRAM] = N_("Program"), [GROUP_GO] = N_("Gå til"),    [GROUP_CHANGE] = N_("Endre"),
 	[GROUP_FIND] = N_("Finn"),	 [GROUP_SHOW] = N_("Visning"),
 };
+
+const char *command_label(const struct tui *tui, const struct command *command)
+{
+	bool log = tui_view(tui) == VIEW_HISTORY && command->log_label;
+	return log ? _(command->log_label) : _(command->label);
+}
+
+const char *command_help(const struct tui *tui, const struct command *command)
+{
+	bool log = tui_view(tui) == VIEW_HISTORY && command->log_help;
+	return log ? _(command->log_help) : _(command->help);
+}
 
 const struct command *command_find(const char *name)
 {

@@ -49,6 +49,8 @@ struct command {
 	const char *name;  /* «frist»: typed after «:», in the man page, for rebinding */
 	const char *label; /* «Frist»: key line and menu */
 	const char *help;  /* one line, what it does */
+	/* Both in Historikk, where they differ; NULL for the same. */
+	const char *log_label, *log_help;
 	/* Names, as key_parse reads them; the person may have set others (bindings.h). */
 	const char *keys[COMMAND_KEYS];
 	unsigned views; /* where it works */
@@ -66,6 +68,10 @@ struct command {
 
 extern const struct command commands[];
 extern const size_t n_commands;
+
+/* What it is called where we are, translated. */
+const char *command_label(const struct tui *tui, const struct command *command);
+const char *command_help(const struct tui *tui, const struct command *command);
 
 const struct command *command_find(const char *name);
 /* The command of a key in the present view, whether or not its needs are met; NULL for none. */

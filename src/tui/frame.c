@@ -253,14 +253,14 @@ static const char *label_of(struct tui *tui, const struct command *command)
 	if (command->run == act_open && tui_view(tui) == VIEW_ONE && one_shows(tui)) {
 		return _("Vis");
 	}
-	return _(command->label);
+	return command_label(tui, command);
 }
 
 static int key_columns(struct tui *tui, const struct command *command, struct str *key)
 {
+	const char *label = label_of(tui, command);
 	command_key(tui, command, key);
-	return text_width(str_text(key), key->len) + 1 +
-	       text_width(label_of(tui, command), strlen(label_of(tui, command)));
+	return text_width(str_text(key), key->len) + 1 + text_width(label, strlen(label));
 }
 
 /* Draws a command where it fits whole; returns the columns used with the gap after it, or 0. */

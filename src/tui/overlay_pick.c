@@ -159,7 +159,7 @@ void ask_named(struct tui *tui)
 static void add_command(struct tui *tui, struct overlay *overlay, const struct command *command)
 {
 	struct str label = {0}, keys = {0};
-	str_printf(&label, "%s: %s", _(command->label), _(command->help));
+	str_printf(&label, "%s: %s", command_label(tui, command), command_help(tui, command));
 	command_keys(tui, command, &keys);
 	struct picker_choice *choice =
 		overlay_choice(overlay, command->name, str_text(&label), str_text(&keys));

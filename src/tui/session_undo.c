@@ -184,7 +184,7 @@ static void put_changes(struct session *session, const struct change_set *set,
 	}
 }
 
-static void ask_undo(struct session *session, const struct change_set *set)
+static void ask_undo(struct session *session, int64_t step, const struct change_set *set)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Angre"), NULL};
 	static const char *const stuck[] = {N_("Avbryt"), N_("Gå forbi steget"), NULL};
@@ -207,8 +207,10 @@ static void ask_undo(struct session *session, const struct change_set *set)
 	effect_done(&tui->retry);
 	tui->retry.step = set->seq;
 	tui->retry.restore = !fits;
-	ask(tui, fits ? _("Angre dette?") : _("Steget lar seg ikke angre"), str_text(&text),
-	    fits ? answers : stuck, chosen);
+	ask(tui,
+	    fits ? step == 0 ? _("Angre det siste du gjorde?") : _("Angre dette?")
+		 : _("Steget lar seg ikke angre"),
+	    str_text(&text), fits ? answers : stuck, chosen);
 	change_set_done(&back);
 	str_done(&text);
 }
@@ -219,7 +221,7 @@ bool session_foresee_undo(struct session *session, int64_t step, struct err *err
 	change_set_init(&set);
 	bool ok = session_undoable(session, step, &set, err);
 	if (ok) {
-		ask_undo(session, &set);
+		ask_undo(session, step, &set);
 	}
 	change_set_done(&set);
 	return ok;
