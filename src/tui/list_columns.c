@@ -290,7 +290,8 @@ static void draw_cell(struct tui *tui, struct canvas *canvas, struct span at, si
 	} else {
 		column_show(column, tui->plan, tiltak, tui->today, &text);
 	}
-	put(canvas, column, at, str_text(&text), STYLE_NORMAL);
+	bool set = text.len > 0;
+	put(canvas, column, at, set ? str_text(&text) : "–", set ? STYLE_NORMAL : STYLE_MUTED);
 	str_done(&text);
 }
 
