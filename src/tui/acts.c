@@ -97,8 +97,10 @@ void act_assess(struct tui *tui, const struct command *command, struct effect *e
 	}
 	int year, month, day;
 	day_split(tui->today, &year, &month, &day);
+	struct target asked = target;
 	answer_promise(tui, &target);
-	ask_assessment(tui, &target, year);
+	bool promise = asked.kind == KIND_PROMISE && target.kind != KIND_PROMISE;
+	ask_assessment(tui, &target, year, promise ? asked.id : "");
 }
 
 /* A new tiltak gets the strategy or area it was made under; inside a tiltak it is a deliverable. */

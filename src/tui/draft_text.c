@@ -254,7 +254,8 @@ static bool open_field(struct tui *tui, const struct head *head, struct target *
 	if (deed == EFFECT_EDIT && field) {
 		ask_text(tui, target, field);
 	} else if (deed == EFFECT_ASSESS && target->id[0]) {
-		ask_assessment(tui, target, atoi(value_of(head, "år"))); // NOLINT(cert-err34-c)
+		int year = atoi(value_of(head, "år")); // NOLINT(cert-err34-c)
+		ask_assessment(tui, target, year, "");
 	} else if (deed == EFFECT_MAKE) {
 		ask_new(tui, target);
 	} else if (deed == EFFECT_ACTOR && field_find(target->kind, choice)) {

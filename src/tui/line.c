@@ -232,7 +232,7 @@ static bool take_year(struct tui *tui, const struct asked *asked, struct effect 
 		return err_prefix(err, "År: ");
 	}
 	tui_target(tui, &target);
-	ask_assessment(tui, &target, (int)year);
+	ask_assessment(tui, &target, (int)year, "");
 	return true;
 }
 

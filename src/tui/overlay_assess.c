@@ -31,6 +31,7 @@ struct assess {
 	struct edit reason;
 	struct str last; /* the text of the year before; "" none */
 	int last_year;
+	char promise[ID_ROOM]; /* that the text answers, "" for none */
 };
 
 void assess_done(struct assess *assess)
@@ -112,16 +113,22 @@ static void set_year(const struct tui *tui, struct overlay *overlay, int year)
 {
 	overlay->year = year;
 	str_clear(&overlay->label);
-	str_printf(&overlay->label, _("%s · Statustekst %d"), overlay->target.id, year);
+	if (overlay->assess->promise[0]) {
+		str_printf(&overlay->label, _("%s om %s · Statustekst %d"),
+			   overlay->assess->promise, overlay->target.id, year);
+	} else {
+		str_printf(&overlay->label, _("%s · Statustekst %d"), overlay->target.id, year);
+	}
 	find_last(tui, overlay);
 }
 
-void ask_assessment(struct tui *tui, const struct target *target, int year)
+void ask_assessment(struct tui *tui, const struct target *target, int year, const char *promise)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_ASSESS);
 	overlay->target = *target;
 	overlay->effect = EFFECT_ASSESS;
 	overlay->assess = mem_zero(1, sizeof *overlay->assess);
+	id_set(overlay->assess->promise, promise);
 	set_year(tui, overlay, year);
 	load(tui, overlay);
 }

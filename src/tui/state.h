@@ -381,7 +381,8 @@ void ask_actor(struct tui *tui, const struct target *target, const struct effect
 /* A tiltak under a strategy or area, a deliverable of a tiltak, or (KIND_COUNT) a tiltak without a
  * home. */
 void ask_new(struct tui *tui, const struct target *parent);
-void ask_assessment(struct tui *tui, const struct target *target, int year);
+/* `promise` is the one that the text answers, or "". */
+void ask_assessment(struct tui *tui, const struct target *target, int year, const char *promise);
 void ask_filter(struct tui *tui);
 void ask_which_field(struct tui *tui, const struct target *target);
 void ask_search(struct tui *tui);

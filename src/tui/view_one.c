@@ -234,7 +234,7 @@ static void open(struct tui *tui, struct effect *effect)
 	} else if (item->kind == ITEM_DELIVERABLE || item->kind == ITEM_RECORD) {
 		ask_which_field(tui, &at);
 	} else if (item->kind == ITEM_ASSESSMENT) {
-		ask_assessment(tui, &at, ((const struct assessment *)item->record)->year);
+		ask_assessment(tui, &at, ((const struct assessment *)item->record)->year, "");
 	}
 }
 
