@@ -96,7 +96,9 @@ static void expect_harmless(const char *output, size_t len)
 		p += n;
 	}
 	if (text_has_hidden(str_text(&text), text.len, true)) {
-		fail_msg("it reached the terminal");
+		struct str shown = {0};
+		text_clean(&shown, str_text(&text), text.len, true);
+		fail_msg("it reached the terminal: %s", str_text(&shown));
 	}
 	str_done(&text);
 }
