@@ -6,7 +6,7 @@
 #include "term.h"
 #include "tiltak/tui.h"
 
-static void show(struct session *session, struct canvas *canvas)
+static bool show(struct session *session, struct canvas *canvas)
 {
 	struct term_options options = show_options(&session->tui);
 	int rows, cols;
@@ -14,7 +14,7 @@ static void show(struct session *session, struct canvas *canvas)
 	canvas_reset(canvas, rows, cols);
 	tui_draw(&session->tui, canvas);
 	term_show(session->term, &options);
-	term_present(session->term, canvas);
+	return term_present(session->term, canvas);
 }
 
 static int run(struct session *session)
@@ -22,9 +22,10 @@ static int run(struct session *session)
 	struct canvas canvas = {0};
 	struct event event;
 	int result = 0;
+	bool whole = false;
 	do {
-		if (!session->tui.stands) {
-			show(session, &canvas);
+		if (!session->tui.stands || !whole) {
+			whole = show(session, &canvas);
 		}
 		term_read(session->term, POLL_MS, &event);
 		if (event.type == EVENT_SIGNAL) {

@@ -104,13 +104,13 @@ static bool send_all(struct term *term, const struct str *bytes)
 	return true;
 }
 
-void term_present(struct term *term, const struct canvas *canvas)
+bool term_present(struct term *term, const struct canvas *canvas)
 {
 	str_clear(&term->frame);
 	paint_frame(&term->painter, canvas, &term->frame);
-	if (!send_all(term, &term->frame)) {
-		term->painter.known = false;
-	}
+	bool whole = send_all(term, &term->frame);
+	term->painter.known = term->painter.known && whole;
+	return whole;
 }
 
 struct term_limits term_limits(const struct term *term)

@@ -46,8 +46,9 @@ void term_show(struct term *term, const struct term_options *options);
 /* The window's title, of which only ASCII is sent; where the terminal has one. */
 void term_title(struct term *term, const char *title);
 
-/* Shows the canvas: only what differs from the last one, in one write(2). */
-void term_present(struct term *term, const struct canvas *canvas);
+/* Shows the canvas: only what differs from the last one, in one write(2). False when a signal came
+ * while the terminal was slow: part of it is shown, and the next one is drawn whole. */
+bool term_present(struct term *term, const struct canvas *canvas);
 
 /* The next event; EVENT_TICK each `timeout` ms, also while somebody types (-1: never). A terminal
  * that is gone is EVENT_SIGNAL with SIGHUP. After EVENT_SIGNAL the program has 900 ms before it is

@@ -183,7 +183,7 @@ static void show_frames(struct demo *demo, int n)
 				   row % 3 ? STYLE_NORMAL : STYLE_ACTIVE);
 			str_done(&line);
 		}
-		term_present(demo->term, &demo->canvas);
+		(void)term_present(demo->term, &demo->canvas);
 	}
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	double ms =
@@ -240,7 +240,7 @@ int main(int argc, char **argv)
 		struct event event;
 
 		view(&demo);
-		term_present(demo.term, &demo.canvas);
+		(void)term_present(demo.term, &demo.canvas);
 		term_read(demo.term, 250, &event);
 		update(&demo, &event);
 	}
