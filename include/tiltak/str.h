@@ -23,7 +23,8 @@ char *str_room(struct str *str, size_t n);
 /* Every byte that is written passes here, mostly few at a time, so these are no calls. */
 static inline void str_add(struct str *str, const char *bytes, size_t len)
 {
-	char *end = len < str->cap - str->len ? str->data + str->len : str_room(str, len);
+	bool fits = str->data && len < str->cap - str->len;
+	char *end = fits ? str->data + str->len : str_room(str, len);
 	if (len > 0) {
 		memcpy(end, bytes, len);
 	}
