@@ -6,6 +6,8 @@ import re
 import sys
 from pathlib import Path
 
+import tap
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "tests/tui/cases/guide.txt"
 PAGES = [ROOT / "README.md", ROOT / "man/veiledning.md"]
@@ -57,14 +59,9 @@ def main():
     if UPDATE:
         for page in PAGES:
             update(page, known)
-    checks = {f"{page.relative_to(ROOT)}: figures": list(differing(page, known)) for page in PAGES}
-    checks["guide.txt: each screen with a name is shown"] = list(unused(known))
-    print(f"1..{len(checks)}")
-    for number, (title, faults) in enumerate(checks.items(), 1):
-        for fault in faults:
-            print(f"# {fault}")
-        print(f"{'not ok' if faults else 'ok'} {number} - {title}")
-    return any(checks.values())
+    checks = {f"{page.relative_to(ROOT)}: figures": lambda page=page: differing(page, known) for page in PAGES}
+    checks["guide.txt: each screen with a name is shown"] = lambda: unused(known)
+    return tap.run(checks)
 
 
 if __name__ == "__main__":

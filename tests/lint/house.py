@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tap
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(p for d in ("src", "include", "tests") for p in (ROOT / d).rglob("*.[ch]"))
 
@@ -193,20 +195,4 @@ CHECKS = {
 }
 
 
-def main():
-    print(f"1..{len(CHECKS)}")
-    bad = 0
-    for number, (title, check) in enumerate(CHECKS.items(), 1):
-        result = check()
-        if isinstance(result, str):
-            print(f"ok {number} - {title} # SKIP {result}")
-            continue
-        faults = list(result)
-        for fault in faults:
-            print(f"# {fault}")
-        bad += bool(faults)
-        print(f"{'not ok' if faults else 'ok'} {number} - {title}")
-    return bad > 0
-
-
-sys.exit(main())
+sys.exit(tap.run(CHECKS))

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tap
+
 ROOT = Path(__file__).resolve().parents[2]
 PO = ROOT / "src/po"
 ARGS = re.findall(r"'(--[^']+)'", (PO / "meson.build").read_text())
@@ -176,15 +178,7 @@ def main():
     if sys.argv[1:] == ["potfiles"]:
         (PO / "POTFILES").write_text("\n".join(with_texts()) + "\n")
         return False
-    print(f"1..{len(CHECKS)}")
-    bad = 0
-    for number, (title, check) in enumerate(CHECKS.items(), 1):
-        faults = list(check())
-        for fault in faults:
-            print(f"# {fault}")
-        bad += bool(faults)
-        print(f"{'not ok' if faults else 'ok'} {number} - {title}")
-    return bad > 0
+    return tap.run(CHECKS)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/lint"))
+import tap  # noqa: E402
 import texts  # noqa: E402
 
 WORK, PROGRAM, VIEWS = (Path(arg).resolve() for arg in sys.argv[1:4])
@@ -211,15 +212,7 @@ CHECKS = {
 def main():
     write_catalogue("qps", False)
     write_catalogue("qpl", True)
-    print(f"1..{len(CHECKS)}")
-    bad = 0
-    for number, (title, check) in enumerate(CHECKS.items(), 1):
-        faults = list(check())
-        for fault in faults:
-            print(f"# {fault}")
-        bad += bool(faults)
-        print(f"{'not ok' if faults else 'ok'} {number} - {title}", flush=True)
-    return bad > 0
+    return tap.run(CHECKS)
 
 
 sys.exit(main())
