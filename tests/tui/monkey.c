@@ -14,11 +14,13 @@
 
 #include <cmocka.h>
 
+#include "desk.h"
 #include "holds.h"
 #include "random_canvas.h"
 #include "session.h"
 #include "tiltak/app.h"
 
+#define PLAN	  "proeve"
 #define EVENTS	  10000
 #define SECONDS	  20  /* of work at most; the number done is told */
 #define LOOK	  500 /* events between two looks at the register */
@@ -40,37 +42,12 @@ struct monkey {
 	bool well; /* it came to its end */
 };
 
-/* A minute more each time. */
-static int64_t clock_of_test(void)
-{
-	static int64_t steps;
-	return INT64_C(1683704460) + 60 * steps++;
-}
-
-static struct app *open_app(const struct monkey *monkey, const char *who, bool read_only)
-{
-	struct app_options options = {.db = monkey->db,
-				      .plan = "proeve",
-				      .behalf = who,
-				      .create = true,
-				      .read_only = read_only,
-				      .today = day_from(2023, 5, 10),
-				      .clock = clock_of_test,
-				      .account = "konto"};
-	struct app *app = NULL;
-	struct err err = {0};
-	if (!app_open(&options, &app, &err)) {
-		fail_msg("%s", err.text);
-	}
-	return app;
-}
-
 static void open_session(struct monkey *monkey)
 {
 	/* In a kiosk nothing can be started that waits for a person. */
 	struct tui_options options = {.linear = monkey->linear, .kiosk = true};
 	struct err err = {0};
-	monkey->app = open_app(monkey, "radgiver", monkey->read_only);
+	monkey->app = desk_app(monkey->db, PLAN, "radgiver", monkey->read_only);
 	if (!session_open(&monkey->session, monkey->app, &options, &err)) {
 		fail_msg("%s", err.text);
 	}
@@ -84,26 +61,6 @@ static void close_session(struct monkey *monkey)
 		app_close(monkey->app);
 	}
 	monkey->open = false;
-}
-
-static void ignore(void *data, const char *line)
-{
-	(void)data;
-	fail_msg("%s", line);
-}
-
-static void read_plan(struct monkey *monkey)
-{
-	char path[1000];
-	char *paths[] = {path};
-	struct err err = {0};
-	struct app_read read = {0};
-	struct app_reading reading = {.paths = paths, .n = 1, .faults = {.line = ignore}};
-	snprintf(path, sizeof path, "%s/plan.yaml", getenv("TILTAK_CASES"));
-	if (!app_read_files(monkey->other, &reading, &read, &err)) {
-		fail_msg("%s", err.text);
-	}
-	app_read_done(&read);
 }
 
 /* ---- What it does ---- */
@@ -250,7 +207,7 @@ static void register_holds(struct monkey *monkey)
 	struct err err = {0};
 	struct plan stored;
 	struct change_set difference;
-	if (!app_check(monkey->other, (struct app_report){.line = ignore}, &err) ||
+	if (!app_check(monkey->other, (struct app_report){.line = desk_fault}, &err) ||
 	    !app_sync(monkey->app, &monkey->session.plan, NULL, NULL, &err)) {
 		fail_msg("%s", err.text);
 	}
@@ -336,8 +293,8 @@ static int set_up(void **state)
 	}
 	snprintf(monkey->db, sizeof monkey->db, "%s/register.db", monkey->folder);
 	setenv("XDG_STATE_HOME", monkey->folder, 1);
-	monkey->other = open_app(monkey, "naering", false);
-	read_plan(monkey);
+	monkey->other = desk_app(monkey->db, PLAN, "naering", false);
+	desk_read(monkey->other, "plan.yaml");
 	*state = monkey;
 	return 0;
 }

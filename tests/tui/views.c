@@ -38,6 +38,7 @@
 #include <cmocka.h>
 
 #include "covered.h"
+#include "desk.h"
 #include "holds.h"
 #include "script.h"
 #include "session.h"
@@ -54,35 +55,11 @@ struct host {
 	bool home; /* begins in Oversikt, as people do; the other scripts in Områder */
 };
 
-/* 10.05.2023 09.41 in Oslo, and a minute more at each step. */
-static int64_t steps;
-static int64_t clock_of_test(void)
-{
-	return INT64_C(1683704460) + 60 * steps++;
-}
-
-static void no_faults(void *data, const char *line)
-{
-	(void)data;
-	fail_msg("%s", line);
-}
-
 static struct app *app_as(const struct host *host, const char *who, bool read_only)
 {
 	/* Named so that no command has to name a folder that changes. */
 	setenv("TILTAK_DB", str_text(&host->db), 1);
-	struct app_options options = {.behalf = who,
-				      .create = true,
-				      .read_only = read_only,
-				      .today = day_from(2023, 5, 10),
-				      .clock = clock_of_test,
-				      .account = "konto"};
-	struct app *app = NULL;
-	struct err err = {0};
-	if (!app_open(&options, &app, &err)) {
-		fail_msg("%s", err.text);
-	}
-	return app;
+	return desk_app(str_text(&host->db), NULL, who, read_only);
 }
 
 static void close_session(struct host *host)
@@ -147,17 +124,8 @@ static int count_drafts(const struct host *host)
 
 static void read_file(struct host *host, const char *name)
 {
-	struct err err = {0};
-	char path[1000];
-	snprintf(path, sizeof path, "%s/%s", getenv("TILTAK_CASES"), name);
-	char *paths[] = {path};
-	struct app_reading reading = {.paths = paths, .n = 1, .faults = {.line = no_faults}};
-	struct app_read read = {0};
 	struct app *app = app_as(host, "naering", false);
-	if (!app_read_files(app, &reading, &read, &err)) {
-		fail_msg("%s", err.text);
-	}
-	app_read_done(&read);
+	desk_read(app, name);
 	app_close(app);
 }
 
@@ -175,7 +143,7 @@ static void kept_all(struct host *host)
 	assert_true(file_save(path, plan.data, plan.len, &err));
 	char *paths[] = {path};
 	struct app_reading reading = {
-		.paths = paths, .n = 1, .keep = KEEP_DATABASE, .faults = {.line = no_faults}};
+		.paths = paths, .n = 1, .keep = KEEP_DATABASE, .faults = {.line = desk_fault}};
 	struct app_read read = {0};
 	struct app *app = app_as(host, "radgiver", false);
 	assert_true(app_read_files(app, &reading, &read, &err));
@@ -210,7 +178,7 @@ static void start(void *data)
 	close_session(host);
 	unlink(str_text(&host->db));
 	remove_drafts(host);
-	steps = 0;
+	desk_clock();
 	setenv("XDG_STATE_HOME", str_text(&host->folder), 1);
 	host->options = (struct tui_options){0};
 	read_file(host, host->home ? "home.yaml" : "plan.yaml");
