@@ -38,7 +38,10 @@ enum kind {
 	KIND_ASSESSMENT, /* id: 2015/2-1 */
 	KIND_PROMISE,
 	KIND_EVENT,
-	KIND_SYNONYM, /* id: the word */
+	KIND_CANDIDATE, /* id: 2024/T-003 */
+	KIND_BALLOT,	/* id: 2024/kari */
+	KIND_FATE,	/* id: 2023/T-003 */
+	KIND_SYNONYM,	/* id: the word */
 	KIND_COUNT,
 };
 #define KIND_ANY KIND_COUNT
@@ -55,6 +58,20 @@ enum status {
 	STATUS_COUNT,
 };
 enum light { LIGHT_NONE, LIGHT_GOOD, LIGHT_UNSURE, LIGHT_CRITICAL, LIGHT_COUNT };
+/* The year's list: the ten, then who is next. */
+#define TOP_PLACES   10
+#define QUEUE_PLACES 5
+/* What becomes of an open tiltak at the end of a year. */
+enum fate_choice {
+	FATE_NONE,
+	FATE_CARRIED,
+	FATE_CHANGED,
+	FATE_MERGED,
+	FATE_MOVED,
+	FATE_DONE,
+	FATE_DROPPED,
+	FATE_COUNT,
+};
 
 /* A text member is NULL when unset. A list is one text, "5.7-8, 5.7-1": walk it with list_next.
  * Years and small numbers are SMALL_UNSET, amounts INT_UNSET (number.h) when unset. Every record
@@ -104,8 +121,8 @@ struct strategy {
 };
 struct tiltak {
 	const char *id, *title, *description, *strategies, *area, *owner, *co_owners, *partners,
-		*reason, *fn, *decisions, *source;
-	int64_t cost; /* kroner */
+		*reason, *fn, *decisions, *lineage, *source; /* lineage: the tiltak it carries on */
+	int64_t cost;					     /* kroner */
 	struct due start, due;
 	int32_t days; /* dagsverk of the department */
 	uint8_t role, status, light;
@@ -130,8 +147,28 @@ struct frame {
 	int64_t cost;
 	int32_t days;
 };
+/* The list as it stands, ids in order: the ten, then the queue. The proposal is how it stood when
+ * kommunedirektøren handed it over. Once it has a decision it changes with a new one alone. */
 struct priority {
-	const char *id, *decision, *note, *source, *tiltak; /* tiltak: ids in rank order */
+	const char *id, *decision, *proposal, *group, *note, *source,
+		*tiltak; /* group: who may vote */
+	struct due proposed;
+};
+/* Somebody wants the tiltak on the list of that year. */
+struct candidate {
+	const char *id, *tiltak, *proposer, *reason;
+	int32_t year;
+};
+/* How an actor ranks the candidates of a year, the best first; those left out come last, alike. */
+struct ballot {
+	const char *id, *voter, *ranking;
+	int32_t year;
+};
+struct fate {
+	const char *id, *tiltak, *with, *to, *reason; /* with: the tiltak it is merged with; to: who
+							 takes it over */
+	int32_t year;
+	uint8_t fate;
 };
 struct assessment {
 	const char *id, *subject, *text, *reason, *source;
@@ -181,7 +218,7 @@ struct choices {
 	size_t n;
 };
 extern const struct choices status_choices, light_choices, role_choices, actor_choices,
-	direction_choices;
+	direction_choices, fate_choices;
 /* Appends a status as people read it: «► Pågår», «▲ Pågår» when late, «▲ Forsinket» when that is
  * all there is to say; false and nothing for neither. */
 bool status_show(unsigned status, bool late, struct str *out);

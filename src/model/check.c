@@ -69,6 +69,38 @@ static bool ends_before_it_begins(const void *record)
 	return info->last_year != SMALL_UNSET && info->last_year < info->first_year;
 }
 
+static bool carries_itself_on(const void *record)
+{
+	const struct tiltak *tiltak = record;
+	return tiltak->lineage && list_has(tiltak->lineage, tiltak->id);
+}
+
+static bool merged_with_none(const void *record)
+{
+	const struct fate *fate = record;
+	return fate->fate == FATE_MERGED && (!fate->with || text_equal(fate->with, fate->tiltak));
+}
+
+static bool moved_to_nobody(const void *record)
+{
+	const struct fate *fate = record;
+	return fate->fate == FATE_MOVED && !fate->to;
+}
+
+/* What goes on or is finished explains itself. */
+static bool ends_silently(const void *record)
+{
+	const struct fate *fate = record;
+	return fate->fate != FATE_NONE && fate->fate != FATE_CARRIED && fate->fate != FATE_DONE &&
+	       !fate->reason;
+}
+
+static bool too_many(const void *record)
+{
+	const struct priority *list = record;
+	return list->tiltak && list_count(list->tiltak) > TOP_PLACES + QUEUE_PLACES;
+}
+
 static const struct rule {
 	enum kind kind;
 	const char *key; /* the field that the fault lies in */
@@ -89,6 +121,17 @@ static const struct rule {
 	    "«begrunnelse».")},
 	{KIND_TILTAK, "område", placed_twice,
 	 N_("%s har både strategi og område. Området følger av strategien: ta bort «område».")},
+	{KIND_TILTAK, "videreføres-fra", carries_itself_on,
+	 N_("%s kan ikke videreføres fra seg selv. Velg et annet tiltak.")},
+	{KIND_PRIORITY, "tiltak", too_many,
+	 N_("Lista for %s har for mange. Det er plass til ti og fem i kø: ta ut resten.")},
+	{KIND_FATE, "med", merged_with_none,
+	 N_("%s slås sammen, men ikke med et annet tiltak. Skriv hvilket i «med».")},
+	{KIND_FATE, "til", moved_to_nobody,
+	 N_("%s overføres, men ikke til noen. Skriv hvem som tar over, i «til».")},
+	{KIND_FATE, "begrunnelse", ends_silently,
+	 N_("%s mangler en begrunnelse for hva det ble av tiltaket. Skriv hvorfor i "
+	    "«begrunnelse».")},
 	{KIND_MEASUREMENT, "resultat", measures_nothing,
 	 N_("%s har verken resultat eller ambisjon. Fjern målingen i stedet.")},
 };

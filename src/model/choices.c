@@ -1,6 +1,7 @@
 /*
  * The closed lists: statuses with their marks and the words read for them (product.md, chapter 2),
- * judgements, roles, types of actor, directions. A new status is a new row here and in enum status.
+ * judgements, roles, types of actor, directions, fates. A new status is a new row here and in enum
+ * status.
  */
 #include <assert.h>
 #include <string.h>
@@ -63,11 +64,22 @@ static const struct choice directions[] = {
 	{"ingen", N_("Ingen"), NULL, NULL},
 };
 
+static const struct choice fates[] = {
+	[FATE_CARRIED - 1] = {"videreføres", N_("Videreføres"), NULL, NULL},
+	[FATE_CHANGED - 1] = {"endres", N_("Endres"), NULL, NULL},
+	[FATE_MERGED - 1] = {"slås sammen", N_("Slås sammen med et annet"), NULL, NULL},
+	[FATE_MOVED - 1] = {"overføres", N_("Overføres til andre"), NULL, NULL},
+	[FATE_DONE - 1] = {"fullført", N_("Fullført"), NULL, NULL},
+	[FATE_DROPPED - 1] = {"utgår", N_("Utgår"), NULL, NULL},
+};
+static_assert(COUNT(fates) == FATE_COUNT - 1, "a row for each fate");
+
 const struct choices status_choices = {statuses, COUNT(statuses)};
 const struct choices light_choices = {lights, COUNT(lights)};
 const struct choices role_choices = {roles, COUNT(roles)};
 const struct choices actor_choices = {actor_types, COUNT(actor_types)};
 const struct choices direction_choices = {directions, COUNT(directions)};
+const struct choices fate_choices = {fates, COUNT(fates)};
 const struct choice late_choice = {"forsinket", N_("Forsinket"), "▲", NULL};
 const struct choice late_deliverable_choice = {"leveranse", N_("Leveranse forsinket"), "▲", NULL};
 

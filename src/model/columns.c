@@ -236,6 +236,7 @@ const struct column columns[] = {
 	{"leveranser", N_("Leveranser"), .ops = &deliverables_ops, WIDTH(6, 10, 0, 10)},
 	{"plass", N_("Pl."), .ops = &rank_ops, WIDTH(3, 3, 0, 5), .right = true},
 	{"vedtak", N_("Vedtak"), FIELD(decisions), WIDTH(8, 14, 0, 18)},
+	{"videreføres-fra", N_("Fører videre"), FIELD(lineage), WIDTH(5, 12, 0, 22)},
 	{"kilde", N_("Kilde"), FIELD(source), WIDTH(10, 30, 1, 20)},
 	{"beskrivelse", N_("Beskrivelse"), FIELD(description), WIDTH(16, 60, 3, 21)},
 };

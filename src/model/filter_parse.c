@@ -188,7 +188,7 @@ static bool take_values(struct parse *parse, struct clause *clause, take_value *
 static bool take_key(const char **at, struct str *out)
 {
 	const char *end = *at;
-	while (is_key_byte(*end)) {
+	while (is_key_byte(*end) || (*end == '-' && end > *at)) {
 		end++;
 	}
 	if (*end != ':' || end == *at) {

@@ -136,6 +136,8 @@ static const struct field tiltak_fields[] = {
 	{"dagsverk", N_("Dagsverk"), "days", TYPE_WHOLE, AT(tiltak, days)},
 	{FN(tiltak)},
 	{"vedtak", N_("Vedtak"), "decisions", TYPE_REFS, KIND_DECISION, AT(tiltak, decisions)},
+	{"videreføres-fra", N_("Fører videre"), "lineage", TYPE_REFS, KIND_TILTAK,
+	 AT(tiltak, lineage)},
 	{SOURCE(tiltak)},
 };
 
@@ -176,6 +178,10 @@ static const struct field frame_fields[] = {
 
 static const struct field priority_fields[] = {
 	{"vedtak", N_("Vedtak"), "decision", TYPE_REF, KIND_DECISION, AT(priority, decision)},
+	{"prosjektgruppe", N_("Prosjektgruppe"), "voters", TYPE_REFS, KIND_ACTOR,
+	 AT(priority, group)},
+	{"forslagsdato", N_("Forslagsdato"), "proposed_on", TYPE_DUE, AT(priority, proposed)},
+	{"forslag", N_("Forslag"), "proposal", TYPE_REFS, KIND_TILTAK, AT(priority, proposal)},
 	{"merknad", N_("Merknad"), "note", TYPE_TEXT, AT(priority, note)},
 	{SOURCE(priority)},
 	{"tiltak", N_("Tiltak"), "tiltak", TYPE_REFS, KIND_TILTAK, AT(priority, tiltak)},
@@ -205,6 +211,34 @@ static const struct field year_event_fields[] = {
 	{"dato", N_("Dato"), "held_on", TYPE_DUE, AT(year_event, date)},
 	{"organ", N_("Organ"), "body", TYPE_LINE, AT(year_event, body), SHARED},
 	{SOURCE(year_event)},
+};
+
+#define YEAR_KEY(of)   "år", N_("År"), "year", TYPE_YEAR, AT(of, year), KEY
+#define TILTAK_KEY(of) "tiltak", N_("Tiltak"), "tiltak", TYPE_REF, KIND_TILTAK, AT(of, tiltak), KEY
+
+static const struct field candidate_fields[] = {
+	{YEAR_KEY(candidate)},
+	{TILTAK_KEY(candidate)},
+	{"foreslått-av", N_("Foreslått av"), "proposer", TYPE_LINE, AT(candidate, proposer),
+	 SHARED},
+	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(candidate, reason)},
+};
+
+static const struct field ballot_fields[] = {
+	{YEAR_KEY(ballot)},
+	{"av", N_("Avgitt av"), "voter", TYPE_REF, KIND_ACTOR, AT(ballot, voter), KEY},
+	{"rangering", N_("Rangering"), "ranking", TYPE_REFS, KIND_TILTAK, AT(ballot, ranking),
+	 REQUIRED},
+};
+
+static const struct field fate_fields[] = {
+	{YEAR_KEY(fate)},
+	{TILTAK_KEY(fate)},
+	{"utfall", N_("Utfall"), "fate", TYPE_CHOICE, .choices = &fate_choices, AT(fate, fate),
+	 REQUIRED},
+	{"med", N_("Slås sammen med"), "merged_with", TYPE_REF, KIND_TILTAK, AT(fate, with)},
+	{"til", N_("Overføres til"), "moved_to", TYPE_LINE, AT(fate, to)},
+	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(fate, reason)},
 };
 
 static const struct field synonym_fields[] = {
@@ -255,6 +289,12 @@ const struct kind_info kinds[] = {
 			  FIELDS(promise)},
 	[KIND_EVENT] = {N_("milepæl"), N_("milepæler"), "årshjul", "id", "H-1", "event", SHAPE_LIST,
 			FIELDS(year_event)},
+	[KIND_CANDIDATE] = {N_("kandidat"), N_("kandidater"), "kandidater", NULL, NULL, "candidate",
+			    SHAPE_LIST, FIELDS(candidate)},
+	[KIND_BALLOT] = {N_("stemme"), N_("stemmer"), "stemmer", NULL, NULL, "ballot", SHAPE_LIST,
+			 FIELDS(ballot)},
+	[KIND_FATE] = {N_("utfall"), N_("utfall"), "utfall", NULL, NULL, "fate", SHAPE_LIST,
+		       FIELDS(fate)},
 	[KIND_SYNONYM] = {N_("statusord"), N_("statusord"), "statusord", "ord", NULL, "synonym",
 			  SHAPE_PAIRS, FIELDS(synonym)},
 };

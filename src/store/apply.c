@@ -123,11 +123,13 @@ static bool fetch_touched(struct writing *w, struct err *err)
 }
 
 /* Two who each keep the rules may break them together: one removes what the other comes to refer
- * to, one takes the reason away when the other makes it due. So they are asked about again, here
- * where nobody else writes. In a plan that is new there is nobody else. */
+ * to, one takes the reason away when the other makes it due, one moves what the other decides. So
+ * they are asked about again, here where nobody else writes. In a plan that is new there is nobody
+ * else. */
 static bool keeps_rules(struct writing *w, struct err *err)
 {
-	return w->seq == 1 || change_check(&w->touched, w->set, err) || err->kind == ERR_BUSY;
+	return w->seq == 1 || (change_keeps_decisions(&w->touched, w->set, err) &&
+			       (change_check(&w->touched, w->set, err) || err->kind == ERR_BUSY));
 }
 
 static bool put_row(struct writing *w, struct row_values *row, const struct change *change,

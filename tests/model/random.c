@@ -373,6 +373,24 @@ static void keep_rules(struct plan *plan, enum kind kind, void *record)
 		    (tiltak->status == STATUS_DROPPED || tiltak->light > LIGHT_GOOD)) {
 			set(plan, kind, record, "begrunnelse", "fordi: «det»");
 		}
+		if (tiltak->lineage != NULL && list_has(tiltak->lineage, tiltak->id)) {
+			tiltak->lineage = NULL;
+		}
+	} else if (kind == KIND_PRIORITY) {
+		/* A list that is decided cannot go back to what it was. */
+		((struct priority *)record)->decision = NULL;
+	} else if (kind == KIND_FATE) {
+		struct fate *fate = record;
+		bool itself = fate->with != NULL && strcmp(fate->with, fate->tiltak) == 0;
+		if (fate->fate == FATE_MERGED && (fate->with == NULL || itself)) {
+			fate->fate = FATE_CHANGED;
+		}
+		if (fate->fate == FATE_MOVED && fate->to == NULL) {
+			set(plan, kind, record, "til", "Kultur & idrett");
+		}
+		if (fate->reason == NULL) {
+			set(plan, kind, record, "begrunnelse", "? hvorfor");
+		}
 	} else if (kind == KIND_DELIVERABLE) {
 		struct deliverable *deliverable = record;
 		if (deliverable->reason == NULL && deliverable->status == STATUS_DROPPED) {
@@ -452,7 +470,7 @@ static void *random_named(struct random *random, struct plan *plan, enum kind ki
 
 void *random_record(struct random *random, struct plan *plan, enum kind kind)
 {
-	bool keyed = kind == KIND_MEASUREMENT || kind == KIND_ASSESSMENT;
+	bool keyed = kinds[kind].id_key == NULL && kind != KIND_FACT;
 	void *record = keyed ? random_keyed(random, plan, kind) : random_named(random, plan, kind);
 	if (record != NULL) {
 		fill(random, plan, kind, record);

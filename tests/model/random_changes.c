@@ -35,7 +35,8 @@ static void change_something(struct random *random, struct plan *draft, struct c
 	}
 	const struct field *field = &kinds[kind].fields[random_below(random, kinds[kind].n_fields)];
 	bool moves = (field->flags & FIELD_PARENT) != 0;
-	if (field->flags & FIELD_KEY || (moves && is_placed(kind))) {
+	bool decides = kind == KIND_PRIORITY && strcmp(field->key, "vedtak") == 0;
+	if (field->flags & FIELD_KEY || (moves && is_placed(kind)) || decides) {
 		return;
 	}
 	struct str value = {0};

@@ -11,8 +11,8 @@ struct app;
 
 /* Begins the clock anew: 10.05.2023 09.41 in Oslo, and a minute more at each step. */
 void desk_clock(void);
-/* Opens the register `db`, making it when it is not there; `plan` may be NULL. Closed with
- * app_close. */
+/* Opens the register `db` (NULL: $TILTAK_DB), making it when it is not there; `plan` may be NULL.
+ * Closed with app_close. */
 struct app *desk_app(const char *db, const char *plan, const char *who, bool read_only);
 /* For app_reading: any fault of a plan file fails the test. */
 void desk_fault(void *data, const char *line);

@@ -59,7 +59,7 @@ static struct app *app_as(const struct host *host, const char *who, bool read_on
 {
 	/* Named so that no command has to name a folder that changes. */
 	setenv("TILTAK_DB", str_text(&host->db), 1);
-	return desk_app(str_text(&host->db), NULL, who, read_only);
+	return desk_app(NULL, NULL, who, read_only);
 }
 
 static void close_session(struct host *host)
