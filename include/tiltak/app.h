@@ -187,6 +187,55 @@ bool app_remove(const struct app *app, struct plan *plan, const struct app_targe
 bool app_assess(const struct app *app, struct plan *plan, const struct app_target *target,
 		const struct app_edits *edits, struct change_set *set, struct err *err);
 
+/* ---- The year's top ten (topten.h). Each adds to `set`; app_commit stores it. ---- */
+
+/* Puts a tiltak at a place of the list of that year, which is made when there is none; 0: at the
+ * end. ERR_DATA when there is no room. */
+bool app_top_put(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		 int place, struct change_set *set, struct err *err);
+/* Takes it out; ERR_NOT_FOUND when it is not there. */
+bool app_top_take_out(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		      struct change_set *set, struct err *err);
+/* Makes it a candidate of that year: «foreslått-av» (else the person) and «begrunnelse» among the
+ * edits. */
+bool app_top_propose(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		     const struct app_edits *edits, struct change_set *set, struct err *err);
+/* Takes the proposal back; ERR_NOT_FOUND when nobody proposed it. */
+bool app_top_withdraw(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		      struct change_set *set, struct err *err);
+/* The list as it is now becomes kommunedirektørens forslag, dated as typed (NULL: today). ERR_DATA
+ * when it is empty or decided. */
+bool app_top_hand_over(const struct app *app, struct plan *plan, int year, const char *date,
+		       struct change_set *set, struct err *err);
+/* What is decided, as a person types it. */
+struct app_top_decision {
+	int year;
+	const char *body, *date, *case_no; /* all must be there; ERR_USE names what is missing */
+	const char *order; /* ids, the new order where a decision stands; NULL: as it is */
+};
+/* Makes the decision and gives it to the list, which stands from then on. */
+bool app_top_decide(const struct app *app, struct plan *plan,
+		    const struct app_top_decision *decision, struct change_set *set,
+		    struct err *err);
+/* The ballot of an actor (id or name; NULL: the person) in that year, in place of an earlier one;
+ * an empty ranking takes it back. ERR_DENIED for who is not in the group of that year. */
+bool app_top_vote(const struct app *app, struct plan *plan, int year, const char *voter,
+		  const char *ranking, struct change_set *set, struct err *err);
+/* «dagsverk» and «kroner» of that year's frame; both empty: none. */
+bool app_top_frame(const struct app *app, struct plan *plan, int year,
+		   const struct app_edits *edits, struct change_set *set, struct err *err);
+/* Who may vote that year, and other fields of the list itself. */
+bool app_top_edit(const struct app *app, struct plan *plan, int year, const struct app_edits *edits,
+		  struct change_set *set, struct err *err);
+/* What becomes of it at the end of that year («utfall», «med», «til», «begrunnelse»). Fullført and
+ * utgår become its status too; the one it is merged with carries it on from then. */
+bool app_top_fate(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		  const struct app_edits *edits, struct change_set *set, struct err *err);
+/* Appends text for the protocol, of lines: the ordered list with its sums, the changes of the list
+ * after step `since` (0: since the proposal), the ballots if any, forslag til vedtak. */
+bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t since, struct str *out,
+		      struct err *err);
+
 /* Takes back (or does again) this person's newest step; plan, if not NULL, is patched. `done` is
  * the set that was stored. ERR_NOT_FOUND: nothing to undo; ERR_BUSY: somebody has changed it since:
  * says who, when and what; ERR_DATA: a rule forbids it by now. UNDOING_PAST: in these two cases it

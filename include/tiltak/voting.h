@@ -31,7 +31,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct ballot {
+struct poll_ballot {
 	const uint32_t *ranking; /* the best first; each below n_candidates, and at most once */
 	size_t n;
 };
@@ -41,7 +41,7 @@ struct strength {
 	size_t votes, against;
 };
 
-struct candidate {
+struct poll_candidate {
 	size_t points2; /* Borda points, doubled to be whole */
 	size_t place; /* 1 + how many beat it: of two with the same place neither beats the other */
 	bool tied;    /* there is one that it neither beats nor is beaten by, in whatever place */
@@ -51,11 +51,11 @@ struct poll {
 	size_t n;		/* candidates */
 	size_t *votes;		/* [i * n + j]: ballots that have i above j */
 	struct strength *paths; /* [i * n + j]: the strongest path from i to j */
-	struct candidate *candidates;
+	struct poll_candidate *candidates;
 };
 
 /* Takes about n_candidates³ steps. Without ballots all are tied. */
-void poll_count(const struct ballot *ballots, size_t n_ballots, size_t n_candidates,
+void poll_count(const struct poll_ballot *ballots, size_t n_ballots, size_t n_candidates,
 		struct poll *out);
 void poll_done(struct poll *poll);
 

@@ -8,7 +8,7 @@
 #include "tiltak/mem.h"
 #include "tiltak/voting.h"
 
-static void count_ballot(const struct ballot *ballot, size_t *ranks, struct poll *poll)
+static void count_ballot(const struct poll_ballot *ballot, size_t *ranks, struct poll *poll)
 {
 	size_t n = poll->n;
 	for (size_t i = 0; i < n; i++) {
@@ -63,9 +63,9 @@ bool poll_beats(const struct poll *poll, size_t i, size_t j)
 	return stronger(poll->paths[i * poll->n + j], poll->paths[j * poll->n + i]);
 }
 
-static struct candidate judge(const struct poll *poll, size_t n_ballots, size_t i)
+static struct poll_candidate judge(const struct poll *poll, size_t n_ballots, size_t i)
 {
-	struct candidate candidate = {.place = 1};
+	struct poll_candidate candidate = {.place = 1};
 	for (size_t j = 0; j < poll->n; j++) {
 		if (j == i) {
 			continue;
@@ -80,7 +80,7 @@ static struct candidate judge(const struct poll *poll, size_t n_ballots, size_t 
 	return candidate;
 }
 
-void poll_count(const struct ballot *ballots, size_t n_ballots, size_t n_candidates,
+void poll_count(const struct poll_ballot *ballots, size_t n_ballots, size_t n_candidates,
 		struct poll *out)
 {
 	size_t n = n_candidates, *ranks = mem_zero(n, sizeof *ranks);

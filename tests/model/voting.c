@@ -20,7 +20,7 @@ enum { NAMED_MOST = 8, BALLOTS_MOST = 128, TRIES = 2000 };
 struct box {
 	size_t n; /* candidates */
 	size_t n_ballots;
-	struct ballot ballots[BALLOTS_MOST];
+	struct poll_ballot ballots[BALLOTS_MOST];
 	uint32_t rankings[BALLOTS_MOST][NAMED_MOST];
 };
 
@@ -28,7 +28,7 @@ static uint32_t *box_put(struct box *box, size_t n_named)
 {
 	assert_true(box->n_ballots < BALLOTS_MOST && n_named <= NAMED_MOST);
 	uint32_t *ranking = box->rankings[box->n_ballots];
-	box->ballots[box->n_ballots++] = (struct ballot){.ranking = ranking, .n = n_named};
+	box->ballots[box->n_ballots++] = (struct poll_ballot){.ranking = ranking, .n = n_named};
 	return ranking;
 }
 
@@ -61,7 +61,7 @@ static void box_count(const struct box *box, struct poll *out)
 static void tell_places(const struct poll *poll, struct str *out)
 {
 	for (size_t i = 0; i < poll->n; i++) {
-		const struct candidate *candidate = &poll->candidates[i];
+		const struct poll_candidate *candidate = &poll->candidates[i];
 		str_printf(out, "%s%c%zu%s", i > 0 ? " " : "", (char)('A' + i), candidate->place,
 			   candidate->tied ? "*" : "");
 	}
@@ -216,7 +216,7 @@ static void many_candidates_find_their_places(void **state)
 	for (uint32_t i = 0; i < MANY; i++) {
 		forth[i] = (i * 7) % MANY;
 	}
-	struct ballot ballot = {forth, MANY};
+	struct poll_ballot ballot = {forth, MANY};
 	struct poll poll;
 	poll_count(&ballot, 1, MANY, &poll);
 	for (size_t i = 0; i < MANY; i++) {
@@ -325,10 +325,10 @@ static void places_say_who_beats_whom(const struct box *box, const struct poll *
 {
 	size_t n_first = 0;
 	for (size_t i = 0; i < box->n; i++) {
-		const struct candidate *one = &poll->candidates[i];
+		const struct poll_candidate *one = &poll->candidates[i];
 		bool tied = false, beaten = false;
 		for (size_t j = 0; j < box->n; j++) {
-			const struct candidate *other = &poll->candidates[j];
+			const struct poll_candidate *other = &poll->candidates[j];
 			bool beats = poll_beats(poll, i, j), loses = poll_beats(poll, j, i);
 			assert_true(!beats || one->place < other->place);
 			tied = tied || (i != j && !beats && !loses);
@@ -368,7 +368,7 @@ static void points_are_those_of_the_definition(const struct box *box, const stru
 {
 	size_t points2[NAMED_MOST] = {0};
 	for (size_t at = 0; at < box->n_ballots; at++) {
-		const struct ballot *ballot = &box->ballots[at];
+		const struct poll_ballot *ballot = &box->ballots[at];
 		bool named[NAMED_MOST] = {false};
 		size_t n_out = box->n - ballot->n;
 		for (size_t rank = 0; rank < ballot->n; rank++) {
@@ -412,13 +412,13 @@ static void box_rename(const struct box *box, const uint32_t *new_names, struct 
 {
 	*out = (struct box){.n = box->n, .n_ballots = box->n_ballots};
 	for (size_t at = 0; at < box->n_ballots; at++) {
-		const struct ballot *ballot = &box->ballots[at];
+		const struct poll_ballot *ballot = &box->ballots[at];
 		for (size_t rank = 0; rank < ballot->n; rank++) {
 			out->rankings[at][rank] = new_names[ballot->ranking[rank]];
 		}
 		size_t place = random_below(random, at + 1);
 		out->ballots[at] = out->ballots[place];
-		out->ballots[place] = (struct ballot){out->rankings[at], ballot->n};
+		out->ballots[place] = (struct poll_ballot){out->rankings[at], ballot->n};
 	}
 }
 
@@ -437,8 +437,8 @@ static void neither_names_nor_the_order_of_ballots_decide(void **state)
 		box_count(&box, &before);
 		box_count(&renamed, &after);
 		for (size_t i = 0; i < box.n; i++) {
-			const struct candidate *old = &before.candidates[i];
-			const struct candidate *new = &after.candidates[new_names[i]];
+			const struct poll_candidate *old = &before.candidates[i];
+			const struct poll_candidate *new = &after.candidates[new_names[i]];
 			assert_int_equal(old->place, new->place);
 			assert_int_equal(old->points2, new->points2);
 			assert_int_equal(old->tied, new->tied);
