@@ -8,6 +8,7 @@
 #include "tiltak/app.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "typing.h"
 #include "views.h"
 
 #define VALUE_COLS  80 /* of a value in a message */
@@ -232,7 +233,7 @@ static void fail_many(struct tui *tui, const struct conflict *met, const char *e
 		str_printf(&text, _("%s Ingen av tiltakene er endret."), error);
 	}
 	if (overlay && overlay == overlay_typing(tui)) {
-		overlay_note(overlay, STYLE_ERROR, str_text(&text));
+		note_put(&typing_of(overlay)->note, STYLE_ERROR, str_text(&text));
 	} else {
 		tui_say(tui, true, "%s", str_text(&text));
 	}
@@ -282,7 +283,7 @@ static void fail(struct tui *tui, const struct effect *effect, const struct answ
 		   (answer->err.kind == ERR_BUSY || answer->err.kind == ERR_DATA)) {
 		ask_pass(tui, effect, answer->err.text);
 	} else if (overlay && overlay == overlay_typing(tui)) {
-		overlay_note(overlay, STYLE_ERROR, answer->err.text);
+		note_put(&typing_of(overlay)->note, STYLE_ERROR, answer->err.text);
 	} else {
 		tui_say(tui, true, "%s", answer->err.text);
 	}

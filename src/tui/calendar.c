@@ -12,6 +12,7 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
+#include "typing.h"
 #include "views.h"
 
 #define WEEK_COLS  3 /* «21 » */
@@ -54,17 +55,18 @@ void calendar_done(struct calendar *calendar)
 
 static void show_in_field(struct tui *tui, struct overlay *overlay)
 {
+	struct typing *typing = typing_of(overlay);
 	struct str text = {0};
-	due_type(&overlay->calendar->due, &text);
-	edit_set(&overlay->edit, str_text(&text));
-	overlay->edit.all = true; /* what is typed now replaces it */
+	due_type(&typing->calendar->due, &text);
+	edit_set(&typing->edit, str_text(&text));
+	typing->edit.all = true; /* what is typed now replaces it */
 	typing_explain(tui, overlay, false);
 	str_done(&text);
 }
 
 static void choose(struct tui *tui, struct overlay *overlay)
 {
-	struct calendar *calendar = overlay->calendar;
+	struct calendar *calendar = typing_of(overlay)->calendar;
 	calendar->due = due_around(calendar->at, units[calendar->unit].precision);
 	calendar->typing = false;
 	show_in_field(tui, overlay);
@@ -87,8 +89,8 @@ static void take(struct calendar *calendar, const char *text, int32_t today)
 
 void calendar_follow(const struct tui *tui, struct overlay *overlay)
 {
-	struct calendar *calendar = overlay->calendar;
-	const char *text = edit_text(&overlay->edit);
+	struct calendar *calendar = typing_of(overlay)->calendar;
+	const char *text = edit_text(&typing_of(overlay)->edit);
 	str_clear(&calendar->kept);
 	str_put(&calendar->kept, text);
 	calendar->typing = true;
@@ -97,24 +99,25 @@ void calendar_follow(const struct tui *tui, struct overlay *overlay)
 
 void calendar_open(struct tui *tui, struct overlay *overlay)
 {
-	overlay->calendar = mem_zero(1, sizeof *overlay->calendar);
-	overlay->calendar->at = tui->today;
+	struct typing *typing = typing_of(overlay);
+	struct calendar *calendar = typing->calendar = mem_zero(1, sizeof *typing->calendar);
+	calendar->at = tui->today;
 	calendar_follow(tui, overlay);
 	/* What is no date has nothing to be gone to here. */
-	overlay->calendar->typing = overlay->calendar->due.precision == DUE_NONE;
-	if (overlay->edit.text.len == 0) {
+	calendar->typing = calendar->due.precision == DUE_NONE;
+	if (typing->edit.text.len == 0) {
 		choose(tui, overlay);
 	}
 }
 
 void calendar_close(struct overlay *overlay)
 {
-	struct calendar *calendar = overlay->calendar;
-	if (!calendar->typing) {
-		edit_set(&overlay->edit, str_text(&calendar->kept));
+	struct typing *typing = typing_of(overlay);
+	if (!typing->calendar->typing) {
+		edit_set(&typing->edit, str_text(&typing->calendar->kept));
 	}
-	calendar_done(calendar);
-	overlay->calendar = NULL;
+	calendar_done(typing->calendar);
+	typing->calendar = NULL;
 }
 
 /* ---- Keys and clicks ---- */
@@ -245,8 +248,8 @@ static bool click(struct calendar *calendar, const struct event *event)
 
 bool calendar_update(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
-	bool mine = event->type == EVENT_CLICK ? click(overlay->calendar, event)
-		    : event->type == EVENT_KEY ? move(tui, overlay->calendar, event->key)
+	bool mine = event->type == EVENT_CLICK ? click(typing_of(overlay)->calendar, event)
+		    : event->type == EVENT_KEY ? move(tui, typing_of(overlay)->calendar, event->key)
 					       : false;
 	if (mine) {
 		choose(tui, overlay);
@@ -364,7 +367,7 @@ static void draw_notes(const struct calendar *calendar, struct canvas *canvas, s
 void calendar_draw(const struct tui *tui, struct overlay *overlay, struct canvas *canvas,
 		   struct rect in)
 {
-	struct calendar *calendar = overlay->calendar;
+	struct calendar *calendar = typing_of(overlay)->calendar;
 	calendar->in = in;
 	draw_units(calendar, canvas, in);
 	draw_heads(calendar, canvas, in);
@@ -376,7 +379,7 @@ void calendar_draw(const struct tui *tui, struct overlay *overlay, struct canvas
 
 void calendar_tell(const struct tui *tui, const struct overlay *overlay, struct told *told)
 {
-	const struct calendar *calendar = overlay->calendar;
+	const struct calendar *calendar = typing_of(overlay)->calendar;
 	int32_t day = calendar->at;
 	struct str text = {0}, shown = {0};
 	int year, week;
@@ -396,7 +399,7 @@ void calendar_tell(const struct tui *tui, const struct overlay *overlay, struct 
 
 bool calendar_has_cursor(const struct overlay *overlay)
 {
-	return overlay->calendar && !overlay->calendar->typing;
+	return typing_of(overlay)->calendar && !typing_of(overlay)->calendar->typing;
 }
 
 const struct overlay_key *calendar_keys(void)

@@ -8,6 +8,8 @@
 
 #include "state.h"
 
+struct calendar;
+
 /* Opens it over what the field says; an empty field gets today. */
 void calendar_open(struct tui *tui, struct overlay *overlay);
 /* Takes back what was chosen in it; what was typed stays. */

@@ -9,6 +9,7 @@
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "typing.h"
 
 #define GAP	    2
 #define LINE_COLS   72			       /* of a label with its value beside it, at most */
@@ -31,19 +32,19 @@ static void copy_effect(struct effect *to, const struct effect *from)
 enum { CANCEL, THEIRS, MINE, MERGE };
 
 /* Theirs above, mine below, to be made one by hand; what is then saved replaces theirs. */
-static void merge(struct tui *tui, struct overlay *overlay)
+static void merge(struct tui *tui, struct typing *typing)
 {
 	struct str both = {0};
 	str_put(&both, tui->met.now);
 	str_put(&both, "\n\n");
 	size_t at = both.len;
-	str_put(&both, edit_text(&overlay->edit));
-	edit_set(&overlay->edit, str_text(&both));
-	overlay->edit.at = at < overlay->edit.text.len ? at : overlay->edit.text.len;
-	str_clear(&overlay->before);
-	str_put(&overlay->before, tui->met.now);
-	overlay_note(overlay, STYLE_WARNING,
-		     _("Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre."));
+	str_put(&both, edit_text(&typing->edit));
+	edit_set(&typing->edit, str_text(&both));
+	typing->edit.at = at < typing->edit.text.len ? at : typing->edit.text.len;
+	str_clear(&typing->before);
+	str_put(&typing->before, tui->met.now);
+	note_put(&typing->note, STYLE_WARNING,
+		 _("Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre."));
 	str_done(&both);
 }
 
@@ -55,7 +56,7 @@ static void insist(struct tui *tui, int answer, struct effect *effect)
 	} else if (answer == THEIRS && overlay) {
 		effect->type = EFFECT_ASIDE;
 	} else if (answer == MERGE && overlay) {
-		merge(tui, overlay);
+		merge(tui, typing_of(overlay));
 	}
 }
 
@@ -147,15 +148,15 @@ void ask_conflict(struct tui *tui, const struct effect *effect, const struct con
 	static const char *const more[] = {N_("Avbryt"), N_("Behold deres"), N_("Bruk mitt"),
 					   N_("Slå sammen i teksten"), NULL};
 	struct overlay *overlay = overlay_typing(tui);
-	bool texts = overlay && overlay->edit.lines && overlay->target.field == conflict->field &&
-		     conflict->now;
+	bool texts = overlay && typing_of(overlay)->edit.lines &&
+		     overlay->target.field == conflict->field && conflict->now;
 	struct str text = {0};
 	describe(tui, conflict, &text);
 	copy_effect(&tui->retry, effect);
 	copy_conflict(&tui->met, conflict);
 	ask(tui, _("Noen endret dette mens du skrev"), str_text(&text), texts ? more : answers,
-	    insist);
-	overlay_top(tui)->about =
+	    insist)
+		->about =
 		N_("Avbryt går tilbake til feltet, og ingenting er lagret. «Behold deres» lar det "
 		   "som står nå, stå, og tar vare på ditt som et utkast. «Bruk mitt» lagrer ditt "
 		   "i stedet; deres finnes i Historikk. I lange tekster kan begge slås sammen.");
@@ -209,7 +210,7 @@ void ask_gone(struct tui *tui, const struct effect *effect, const struct conflic
 }
 
 /* The question stands, and tells what is there now. */
-static void tell_newer(struct tui *tui, struct overlay *question, const struct change_set *set,
+static void tell_newer(struct tui *tui, struct question *question, const struct change_set *set,
 		       const struct change *change)
 {
 	struct conflict newer = tui->met;
@@ -222,16 +223,17 @@ static void tell_newer(struct tui *tui, struct overlay *question, const struct c
 	conflict_done(&before);
 	struct str text = {0};
 	describe(tui, &tui->met, &text);
-	ask_tell(question, str_text(&text));
+	question_tell(question, str_text(&text));
 	str_done(&text);
 }
 
 /* What is told about a conflict must not stand over what becomes of it. */
 static void drop_help(struct tui *tui)
 {
-	struct overlay *top = overlay_top(tui);
-	if (top && top->kind == OVERLAY_ASK && !top->chosen && tui->n_overlays > 1 &&
-	    tui->overlays[tui->n_overlays - 2]->chosen == insist) {
+	size_t n = tui->n_overlays;
+	const struct question *top = n > 1 ? question_of(tui->overlays[n - 1]) : NULL;
+	const struct question *below = n > 1 ? question_of(tui->overlays[n - 2]) : NULL;
+	if (top && !top->chosen && below && below->chosen == insist) {
 		overlay_pop(tui);
 	}
 }
@@ -243,9 +245,9 @@ static void follow(struct tui *tui, const struct change_set *set)
 	drop_help(tui);
 	for (size_t i = 0; i < set->n; i++) {
 		const struct change *change = &set->changes[i];
-		struct overlay *top = overlay_top(tui);
-		bool asked = top && top->kind == OVERLAY_ASK && top->chosen == insist &&
-			     change->kind == met->kind && strcmp(change->id, met->id) == 0;
+		struct question *top = tui->n_overlays > 0 ? question_of(overlay_top(tui)) : NULL;
+		bool asked = top && top->chosen == insist && change->kind == met->kind &&
+			     strcmp(change->id, met->id) == 0;
 		if (asked && change->field == met->field) {
 			tell_newer(tui, top, set, change);
 		} else if (asked && !change->field && !change->new_text) {

@@ -9,6 +9,7 @@
 
 #include "overlays.h"
 #include "tiltak/text.h"
+#include "typing.h"
 #include "views.h"
 
 #define SHOWN_MAX 400 /* bytes of the text in the question */
@@ -68,8 +69,9 @@ static void put_more(const struct effect_edit *more, struct str *out)
 void draft_write(const struct overlay *overlay, struct str *out)
 {
 	const struct target *target = &overlay->target;
+	const struct typing *typing = typing_of(overlay);
 	put_line(out, "overskrift", str_text(&overlay->label));
-	put_line(out, "gjør", deed_word(overlay->effect));
+	put_line(out, "gjør", deed_word(typing->effect));
 	if (target->kind < KIND_COUNT) {
 		put_line(out, "slag", kinds[target->kind].name);
 	}
@@ -77,13 +79,13 @@ void draft_write(const struct overlay *overlay, struct str *out)
 	if (target->field) {
 		put_line(out, "felt", target->field->key);
 	}
-	str_printf(out, "år: %d\n", overlay->year);
-	put_line(out, "sett", str_text(&overlay->before));
-	for (size_t i = 0; i < overlay->n_more; i++) {
-		put_more(&overlay->more[i], out);
+	str_printf(out, "år: %d\n", typing->year);
+	put_line(out, "sett", str_text(&typing->before));
+	for (size_t i = 0; i < typing->n_more; i++) {
+		put_more(&typing->more[i], out);
 	}
 	str_char(out, '\n');
-	str_put(out, edit_text(&overlay->edit));
+	str_put(out, edit_text(&typing->edit));
 }
 
 /* ---- Reading ---- */
@@ -166,7 +168,7 @@ static const char *value_of(const struct head *head, const char *word)
 static enum kind kind_stored(const struct overlay *overlay)
 {
 	enum kind kind = overlay->target.kind;
-	switch (overlay->effect) {
+	switch (typing_of(overlay)->effect) {
 	case EFFECT_ASSESS:
 		return KIND_ASSESSMENT;
 	case EFFECT_MAKE:
@@ -181,12 +183,13 @@ static void read_more(const struct head *head, struct overlay *overlay)
 {
 	struct effect_edit *more = NULL;
 	enum kind kind = kind_stored(overlay);
-	overlay_clear_more(overlay);
+	struct typing *typing = typing_of(overlay);
+	typing_clear_more(typing);
 	for (size_t i = 0; i < head->n; i++) {
 		const struct line *line = &head->lines[i];
 		if (strcmp(line->word, "med") == 0) {
 			const struct field *field = field_find(kind, line->value);
-			more = field ? overlay_add_more(overlay, field->key) : NULL;
+			more = field ? typing_add_more(typing, field->key) : NULL;
 		} else if (more && strcmp(line->word, "med-verdi") == 0) {
 			str_put(&more->text, line->value);
 		} else if (more && strcmp(line->word, "med-sett") == 0) {
@@ -295,10 +298,15 @@ bool draft_reopen(struct tui *tui, const char *begin, const char *text, struct e
 	}
 	if (ok) {
 		struct overlay *overlay = overlay_top(tui);
+		struct typing *typing = typing_of(overlay);
 		read_more(&head, overlay);
-		str_clear(&overlay->before);
-		str_put(&overlay->before, value_of(&head, "sett"));
-		overlay_put_text(overlay, head.text);
+		str_clear(&typing->before);
+		str_put(&typing->before, value_of(&head, "sett"));
+		edit_set(&typing->edit, head.text);
+		typing->edit.all = false;
+		if (typing->effect == EFFECT_ASSESS) {
+			assess_take(overlay);
+		}
 		typing_explain(tui, overlay, false);
 		if (*value_of(&head, "overskrift")) {
 			str_clear(&overlay->label);

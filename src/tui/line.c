@@ -15,6 +15,7 @@
 #include "tiltak/number.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "typing.h"
 #include "views.h"
 
 #define NAMES_MAX 200
@@ -183,7 +184,7 @@ static void type_and_save(struct tui *tui, const char *text, struct effect *effe
 {
 	static const struct event save = {.type = EVENT_KEY, .key = KEY_F2};
 	struct overlay *overlay = overlay_top(tui);
-	edit_set(&overlay->edit, text);
+	edit_set(&typing_of(overlay)->edit, text);
 	overlay_ops[overlay->kind]->update(tui, overlay, &save, effect);
 }
 

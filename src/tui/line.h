@@ -5,6 +5,7 @@
 #ifndef TILTAK_TUI_LINE_H
 #define TILTAK_TUI_LINE_H
 
+#include "picks.h"
 #include "state.h"
 
 struct command;
@@ -25,9 +26,8 @@ enum kind line_kind(struct tui *tui);
 /* Does what is typed; false when it cannot be understood, and then nothing is done. */
 bool line_run(struct tui *tui, const char *text, struct effect *effect, struct err *err);
 
-/* Fills the choices of the overlay: whole lines that begin as the text does, each with what it
- * means. */
-void line_complete(struct tui *tui, const char *text, struct overlay *overlay);
+/* Replaces the choices with whole lines that begin as the text does, each with what it means. */
+void line_complete(struct tui *tui, const char *text, struct picks *picks);
 /* Appends what the value in it means, where that is not plain to see: «22.–28. mai 2023». */
 enum style line_meaning(struct tui *tui, const char *text, struct str *out);
 

@@ -18,7 +18,7 @@
 /* The line as far as it stands, and the word that goes on. */
 struct words {
 	struct tui *tui;
-	struct overlay *overlay;
+	struct picks *picks;
 	struct str before;
 	const char *typed;
 	const char *after; /* the word whole */
@@ -26,7 +26,7 @@ struct words {
 
 static bool is_full(const struct words *words)
 {
-	return words->overlay->n_choices >= CHOICES_MAX;
+	return words->picks->n >= CHOICES_MAX;
 }
 
 static void add(struct words *words, const char *word, const char *label, const char *note)
@@ -34,8 +34,8 @@ static void add(struct words *words, const char *word, const char *label, const 
 	struct str line = {0};
 	if (!is_full(words)) {
 		str_printf(&line, "%s%s%s", str_text(&words->before), word, words->after);
-		overlay_choice(words->overlay, str_text(&line), word, note)->about =
-			arena_text(&words->overlay->arena, label);
+		picks_add(words->picks, str_text(&line), word, note)->about =
+			arena_text(&words->picks->arena, label);
 	}
 	str_done(&line);
 }
@@ -231,13 +231,12 @@ static const char *read_verb(struct tui *tui, const char *text, struct line_verb
 	return known ? space + strspn(space, " ") : NULL;
 }
 
-void line_complete(struct tui *tui, const char *text, struct overlay *overlay)
+void line_complete(struct tui *tui, const char *text, struct picks *picks)
 {
 	struct line_verb verb;
-	struct words words = {.tui = tui, .overlay = overlay, .typed = text, .after = ""};
+	struct words words = {.tui = tui, .picks = picks, .typed = text, .after = ""};
 	const char *rest = read_verb(tui, text, &verb);
-	overlay->n_choices = 0;
-	arena_done(&overlay->arena);
+	picks_done(picks);
 	if (rest) {
 		str_printf(&words.before, "%s ", verb.name);
 		words.typed = rest;

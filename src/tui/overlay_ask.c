@@ -14,46 +14,60 @@
 #define GAP	 2 /* between answers */
 #define BRACKETS 4 /* columns */
 
-void ask_tell(struct overlay *overlay, const char *text)
+struct question *question_of(const struct overlay *overlay)
 {
-	str_clear(&overlay->text);
-	str_put(&overlay->text, text);
-	while (overlay->text.len > 0 && overlay->text.data[overlay->text.len - 1] == '\n') {
-		str_cut(&overlay->text, overlay->text.len - 1);
+	return overlay->kind == OVERLAY_ASK ? overlay->own : NULL;
+}
+
+static void done(void *own)
+{
+	struct question *question = own;
+	str_done(&question->text);
+}
+
+void question_tell(struct question *question, const char *text)
+{
+	str_clear(&question->text);
+	str_put(&question->text, text);
+	while (question->text.len > 0 && question->text.data[question->text.len - 1] == '\n') {
+		str_cut(&question->text, question->text.len - 1);
 	}
 }
 
-void ask(struct tui *tui, const char *title, const char *text, const char *const *answers,
-	 void (*chosen)(struct tui *tui, int answer, struct effect *effect))
+struct question *ask(struct tui *tui, const char *title, const char *text,
+		     const char *const *answers,
+		     void (*chosen)(struct tui *tui, int answer, struct effect *effect))
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_ASK);
+	struct question *question = overlay->own;
 	str_put(&overlay->label, title);
-	ask_tell(overlay, text);
-	overlay->answers = answers;
-	overlay->chosen = chosen;
+	question_tell(question, text);
+	question->answers = answers;
+	question->chosen = chosen;
+	return question;
 }
 
-static int n_answers(const struct overlay *overlay)
+static int n_answers(const struct question *question)
 {
 	int n = 0;
-	while (overlay->answers[n]) {
+	while (question->answers[n]) {
 		n++;
 	}
 	return n;
 }
 
-static void turn(struct overlay *overlay, int by)
+static void turn(struct question *question, int by)
 {
-	int n = n_answers(overlay);
-	overlay->answer = (overlay->answer + n + by) % n;
+	int n = n_answers(question);
+	question->answer = (question->answer + n + by) % n;
 }
 
 /* Where an answer stands, when they begin there. */
-static struct span place(const struct overlay *overlay, int n, struct rect in)
+static struct span place(const struct question *question, int n, struct rect in)
 {
 	struct span at = span(in.row, in.col, -GAP);
 	for (int i = 0; i <= n; i++) {
-		const char *text = _(overlay->answers[i]);
+		const char *text = _(question->answers[i]);
 		at.col += at.cols + GAP;
 		at.cols = text_width(text, strlen(text)) + BRACKETS;
 		if (at.col > in.col && at.col + at.cols > in.col + in.cols) {
@@ -66,8 +80,9 @@ static struct span place(const struct overlay *overlay, int n, struct rect in)
 
 static void answer(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	int number = overlay->answer;
-	void (*chosen)(struct tui *, int, struct effect *) = overlay->chosen;
+	const struct question *question = overlay->own;
+	int number = question->answer;
+	void (*chosen)(struct tui *, int, struct effect *) = question->chosen;
 	overlay_pop(tui);
 	if (chosen) {
 		chosen(tui, number, effect);
@@ -77,10 +92,11 @@ static void answer(struct tui *tui, struct overlay *overlay, struct effect *effe
 static void click(struct tui *tui, struct overlay *overlay, const struct event *event,
 		  struct effect *effect)
 {
-	for (int i = 0; overlay->answers[i]; i++) {
-		struct span at = place(overlay, i, overlay->buttons);
+	struct question *question = overlay->own;
+	for (int i = 0; question->answers[i]; i++) {
+		struct span at = place(question, i, question->buttons);
 		if (rect_has(rect(at.row, at.col, 1, at.cols), event->row, event->col)) {
-			overlay->answer = i;
+			question->answer = i;
 			answer(tui, overlay, effect);
 			return;
 		}
@@ -90,6 +106,7 @@ static void click(struct tui *tui, struct overlay *overlay, const struct event *
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
+	struct question *question = overlay->own;
 	if (event->type == EVENT_CLICK) {
 		click(tui, overlay, event, effect);
 	}
@@ -99,26 +116,26 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	switch (event->key) {
 	case KEY_LEFT:
 	case KEY_TAB | KEY_SHIFT:
-		turn(overlay, -1);
+		turn(question, -1);
 		break;
 	case KEY_RIGHT:
 	case KEY_TAB:
-		turn(overlay, 1);
+		turn(question, 1);
 		break;
 	case KEY_UP:
-		overlay->top--; /* drawing holds it within the text */
+		question->top--; /* drawing holds it within the text */
 		break;
 	case KEY_DOWN:
-		overlay->top++;
+		question->top++;
 		break;
 	case KEY_PAGE_UP:
-		overlay->top -= ROWS_MIN;
+		question->top -= ROWS_MIN;
 		break;
 	case KEY_PAGE_DOWN:
-		overlay->top += ROWS_MIN;
+		question->top += ROWS_MIN;
 		break;
 	case KEY_ESC:
-		effect->type = overlay->asides ? EFFECT_ASIDE : EFFECT_NONE;
+		effect->type = question->asides ? EFFECT_ASIDE : EFFECT_NONE;
 		overlay_pop(tui);
 		break;
 	case KEY_ENTER:
@@ -129,13 +146,13 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	}
 }
 
-static void draw_answers(const struct overlay *overlay, struct canvas *canvas, struct rect in)
+static void draw_answers(const struct question *question, struct canvas *canvas, struct rect in)
 {
-	for (int i = 0; overlay->answers[i]; i++) {
+	for (int i = 0; question->answers[i]; i++) {
 		struct str button = {0};
-		struct span at = place(overlay, i, in);
-		bool here = i == overlay->answer;
-		str_printf(&button, "[ %s ]", _(overlay->answers[i]));
+		struct span at = place(question, i, in);
+		bool here = i == question->answer;
+		str_printf(&button, "[ %s ]", _(question->answers[i]));
 		canvas_put(canvas, at, str_text(&button), here ? STYLE_SELECTED : STYLE_NORMAL);
 		if (here) {
 			canvas_cursor(canvas, at.row, at.col);
@@ -146,29 +163,30 @@ static void draw_answers(const struct overlay *overlay, struct canvas *canvas, s
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
+	struct question *question = overlay->own;
 	(void)tui;
 	struct rect box = overlay_box(canvas, canvas->rows, COLS);
 	struct rect in = rect(0, 0, 0, box.cols - 4);
-	int lines = canvas_wrap(canvas, in, str_text(&overlay->text), STYLE_NORMAL, 0);
-	int buttons = place(overlay, n_answers(overlay) - 1, in).row + 1;
+	int lines = canvas_wrap(canvas, in, str_text(&question->text), STYLE_NORMAL, 0);
+	int buttons = place(question, n_answers(question) - 1, in).row + 1;
 	int rows = lines + buttons + 4;
 	box = overlay_box(canvas, rows > ROWS_MIN ? rows : ROWS_MIN, COLS);
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	in = rect(box.row + 2, box.col + 2, box.rows - buttons - 4, box.cols - 4);
 	int most = lines > in.rows ? lines - in.rows : 0;
-	overlay->top = overlay->top < 0 ? 0 : overlay->top > most ? most : overlay->top;
-	canvas_wrap(canvas, in, str_text(&overlay->text), STYLE_NORMAL, overlay->top);
+	question->top = question->top < 0 ? 0 : question->top > most ? most : question->top;
+	canvas_wrap(canvas, in, str_text(&question->text), STYLE_NORMAL, question->top);
 	if (most > 0) {
 		struct str place = {0};
-		str_printf(&place, _(" linje %d–%d av %d, ↑↓ ruller "), overlay->top + 1,
-			   overlay->top + in.rows, lines);
+		str_printf(&place, _(" linje %d–%d av %d, ↑↓ ruller "), question->top + 1,
+			   question->top + in.rows, lines);
 		canvas_put_right(canvas, span(in.row + in.rows, in.col, in.cols), str_text(&place),
 				 STYLE_MUTED);
 		str_done(&place);
 	}
 	overlay->box = box;
-	overlay->buttons = rect(in.row + in.rows + 1, in.col, buttons, in.cols);
-	draw_answers(overlay, canvas, overlay->buttons);
+	question->buttons = rect(in.row + in.rows + 1, in.col, buttons, in.cols);
+	draw_answers(question, canvas, question->buttons);
 }
 
 struct lines {
@@ -188,28 +206,29 @@ static void tell_line(void *data, size_t start, size_t len)
 }
 
 /* As much of the text as there is room for above the answers; Up and Down roll it. */
-static void tell_text(struct overlay *overlay, struct told *told)
+static void tell_text(struct question *question, struct told *told)
 {
-	struct lines lines = {.told = told, .text = str_text(&overlay->text)};
-	int room = told->rows - 1 - n_answers(overlay);
-	text_wrap(lines.text, overlay->text.len, told->cols, tell_line, &lines);
+	struct lines lines = {.told = told, .text = str_text(&question->text)};
+	int room = told->rows - 1 - n_answers(question);
+	text_wrap(lines.text, question->text.len, told->cols, tell_line, &lines);
 	int most = lines.number > room ? lines.number - room : 0;
-	overlay->top = overlay->top < 0 ? 0 : overlay->top > most ? most : overlay->top;
+	question->top = question->top < 0 ? 0 : question->top > most ? most : question->top;
 	lines.number = 0;
-	lines.from = overlay->top;
-	lines.to = overlay->top + room;
-	text_wrap(lines.text, overlay->text.len, told->cols, tell_line, &lines);
+	lines.from = question->top;
+	lines.to = question->top + room;
+	text_wrap(lines.text, question->text.len, told->cols, tell_line, &lines);
 }
 
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
+	struct question *question = overlay->own;
 	(void)tui;
 	told_text(told, str_text(&overlay->label));
-	tell_text(overlay, told);
-	for (int i = 0; overlay->answers[i]; i++) {
+	tell_text(question, told);
+	for (int i = 0; question->answers[i]; i++) {
 		struct str text = {0};
-		str_printf(&text, _("Svar: %s"), _(overlay->answers[i]));
-		told_item(told, str_text(&text), i == overlay->answer);
+		str_printf(&text, _("Svar: %s"), _(question->answers[i]));
+		told_item(told, str_text(&text), i == question->answer);
 		str_done(&text);
 	}
 }
@@ -230,10 +249,24 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						   {NULL, NULL}};
 	static const struct overlay_key only[] = {
 		{"Enter", N_("Tilbake")}, {"↑ ↓", N_("Rull teksten")}, {NULL, NULL}};
-	return overlay->asides		? aside
-	       : overlay->about		? about
-	       : n_answers(overlay) > 1 ? choose
-					: only;
+	const struct question *question = overlay->own;
+	return question->asides		 ? aside
+	       : question->about	 ? about
+	       : n_answers(question) > 1 ? choose
+					 : only;
 }
 
-const struct overlay_ops ask_overlay = {.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	const struct question *question = overlay->own;
+	(void)tui;
+	str_put(out, question->about ? _(question->about) : "");
+}
+
+const struct overlay_ops ask_overlay = {.size = sizeof(struct question),
+					.done = done,
+					.update = update,
+					.draw = draw,
+					.tell = tell,
+					.keys = keys,
+					.help = help};

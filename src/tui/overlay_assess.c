@@ -4,13 +4,14 @@
  * be chosen here.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "event.h"
+#include "field_words.h"
 #include "overlays.h"
 #include "tiltak/words.h"
 #include "told.h"
+#include "typing.h"
 
 #define COLS	   150
 #define BESIDE	   100 /* columns: the text of the year before stands beside, not above */
@@ -26,21 +27,22 @@ enum part { PART_TEXT, PART_LIGHT, PART_REASON, PART_YEAR, PART_COUNT };
 enum { MORE_LIGHT, MORE_REASON };
 
 struct assess {
+	struct typing typing;
 	enum part part; /* has the keys */
 	unsigned light; /* enum light */
 	struct edit reason;
 	struct str last; /* the text of the year before; "" none */
 	int last_year;
 	char promise[ID_ROOM]; /* that the text answers, "" for none */
+	struct rect buttons;   /* where all but the text was last drawn */
 };
 
-void assess_done(struct assess *assess)
+static void done(void *own)
 {
-	if (assess) {
-		edit_done(&assess->reason);
-		str_done(&assess->last);
-		free(assess);
-	}
+	struct assess *assess = own;
+	typing_done(&assess->typing);
+	edit_done(&assess->reason);
+	str_done(&assess->last);
 }
 
 static const struct assessment *stored(const struct tui *tui, const char *id, int year)
@@ -55,9 +57,10 @@ static const struct assessment *stored(const struct tui *tui, const char *id, in
 /* The newest text of a year before. */
 static void find_last(const struct tui *tui, struct overlay *overlay)
 {
-	struct assess *assess = overlay->assess;
+	struct assess *assess = overlay->own;
 	str_clear(&assess->last);
-	for (int year = overlay->year - 1; year >= YEAR_FIRST && assess->last.len == 0; year--) {
+	for (int year = assess->typing.year - 1; year >= YEAR_FIRST && assess->last.len == 0;
+	     year--) {
 		const struct assessment *found = stored(tui, overlay->target.id, year);
 		if (found && found->text) {
 			str_put(&assess->last, found->text);
@@ -66,9 +69,9 @@ static void find_last(const struct tui *tui, struct overlay *overlay)
 	}
 }
 
-static void add_more(struct overlay *overlay, const char *key, const char *value)
+static void add_more(struct typing *typing, const char *key, const char *value)
 {
-	struct effect_edit *more = overlay_add_more(overlay, key);
+	struct effect_edit *more = typing_add_more(typing, key);
 	str_put(&more->text, value);
 	str_put(&more->seen, value);
 	more->is_seen = true;
@@ -76,34 +79,24 @@ static void add_more(struct overlay *overlay, const char *key, const char *value
 
 void assess_take(struct overlay *overlay)
 {
-	struct assess *assess = overlay->assess;
-	assess->light =
-		choice_find(&light_choices, str_text(&overlay->more[MORE_LIGHT].text), NULL);
-	edit_set(&assess->reason, str_text(&overlay->more[MORE_REASON].text));
-}
-
-bool assess_changed(const struct overlay *overlay)
-{
-	for (size_t i = 0; i < overlay->n_more; i++) {
-		if (strcmp(str_text(&overlay->more[i].text), str_text(&overlay->more[i].seen)) !=
-		    0) {
-			return true;
-		}
-	}
-	return false;
+	struct assess *assess = overlay->own;
+	const struct effect_edit *more = assess->typing.more;
+	assess->light = choice_find(&light_choices, str_text(&more[MORE_LIGHT].text), NULL);
+	edit_set(&assess->reason, str_text(&more[MORE_REASON].text));
 }
 
 /* What stands for the year. */
 static void load(const struct tui *tui, struct overlay *overlay)
 {
-	const struct assessment *now = stored(tui, overlay->target.id, overlay->year);
+	struct assess *assess = overlay->own;
+	const struct assessment *now = stored(tui, overlay->target.id, assess->typing.year);
 	const struct field *text = field_find(KIND_ASSESSMENT, "tekst");
 	const struct choice *light = now ? choice_at(&light_choices, now->light) : NULL;
-	overlay_clear_more(overlay);
-	add_more(overlay, "vurdering", light ? light->code : "");
-	add_more(overlay, "begrunnelse", now && now->reason ? now->reason : "");
-	edit_done(&overlay->assess->reason);
-	edit_open(&overlay->assess->reason, "", false,
+	typing_clear_more(&assess->typing);
+	add_more(&assess->typing, "vurdering", light ? light->code : "");
+	add_more(&assess->typing, "begrunnelse", now && now->reason ? now->reason : "");
+	edit_done(&assess->reason);
+	edit_open(&assess->reason, "", false,
 		  field_room(field_find(KIND_ASSESSMENT, "begrunnelse")));
 	assess_take(overlay);
 	typing_open(overlay, text, now && now->text ? now->text : "");
@@ -111,11 +104,12 @@ static void load(const struct tui *tui, struct overlay *overlay)
 
 static void set_year(const struct tui *tui, struct overlay *overlay, int year)
 {
-	overlay->year = year;
+	struct assess *assess = overlay->own;
+	assess->typing.year = year;
 	str_clear(&overlay->label);
-	if (overlay->assess->promise[0]) {
-		str_printf(&overlay->label, _("%s om %s · Statustekst %d"),
-			   overlay->assess->promise, overlay->target.id, year);
+	if (assess->promise[0]) {
+		str_printf(&overlay->label, _("%s om %s · Statustekst %d"), assess->promise,
+			   overlay->target.id, year);
 	} else {
 		str_printf(&overlay->label, _("%s · Statustekst %d"), overlay->target.id, year);
 	}
@@ -126,9 +120,9 @@ void ask_assessment(struct tui *tui, const struct target *target, int year, cons
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_ASSESS);
 	overlay->target = *target;
-	overlay->effect = EFFECT_ASSESS;
-	overlay->assess = mem_zero(1, sizeof *overlay->assess);
-	id_set(overlay->assess->promise, promise);
+	struct assess *assess = overlay->own;
+	assess->typing.effect = EFFECT_ASSESS;
+	id_set(assess->promise, promise);
 	set_year(tui, overlay, year);
 	load(tui, overlay);
 }
@@ -138,46 +132,46 @@ void ask_assessment(struct tui *tui, const struct target *target, int year, cons
 /* What is typed goes along to a year that has no text; it is never put over another. */
 static void turn_year(struct tui *tui, struct overlay *overlay, int by)
 {
-	int year = overlay->year + by;
+	struct note *note = &typing_of(overlay)->note;
+	int year = typing_of(overlay)->year + by;
 	int this_year, month, day;
 	day_split(tui->today, &this_year, &month, &day);
 	if (year < YEAR_FIRST || year > this_year + 1) {
-		overlay_note(overlay, STYLE_WARNING, _("Lenger går det ikke an å velge."));
+		note_put(note, STYLE_WARNING, _("Lenger går det ikke an å velge."));
 	} else if (overlay_unsaved(tui) != overlay) {
 		set_year(tui, overlay, year);
 		load(tui, overlay);
-		overlay_note(overlay, STYLE_NORMAL, "");
+		note_put(note, STYLE_NORMAL, "");
 	} else if (stored(tui, overlay->target.id, year)) {
 		struct str text = {0};
 		str_printf(&text, _("%d har alt en tekst. Lagre det du skriver først."), year);
-		overlay_note(overlay, STYLE_WARNING, str_text(&text));
+		note_put(note, STYLE_WARNING, str_text(&text));
 		str_done(&text);
 	} else {
 		set_year(tui, overlay, year);
-		overlay_note(overlay, STYLE_WARNING, _("Det du skriver, blir med til dette året."));
+		note_put(note, STYLE_WARNING, _("Det du skriver, blir med til dette året."));
 	}
 }
 
-static bool wants_reason(const struct overlay *overlay)
+static bool wants_reason(const struct assess *assess)
 {
-	return choice_needs_reason(&light_choices, overlay->assess->light);
+	return choice_needs_reason(&light_choices, assess->light);
 }
 
-static void turn_light(struct overlay *overlay, int by)
+static void turn_light(struct assess *assess, int by)
 {
-	struct assess *assess = overlay->assess;
 	assess->light = (assess->light + LIGHT_COUNT + (unsigned)by) % LIGHT_COUNT;
 	const struct choice *choice = choice_at(&light_choices, assess->light);
-	str_clear(&overlay->more[MORE_LIGHT].text);
-	str_put(&overlay->more[MORE_LIGHT].text, choice ? choice->code : "");
+	struct str *code = &assess->typing.more[MORE_LIGHT].text;
+	str_clear(code);
+	str_put(code, choice ? choice->code : "");
 }
 
-static void turn_part(struct overlay *overlay, int by)
+static void turn_part(struct assess *assess, int by)
 {
-	struct assess *assess = overlay->assess;
 	do {
 		assess->part = (enum part)(((int)assess->part + PART_COUNT + by) % PART_COUNT);
-	} while (assess->part == PART_REASON && !wants_reason(overlay));
+	} while (assess->part == PART_REASON && !wants_reason(assess));
 }
 
 static bool is_blank(const char *text)
@@ -190,7 +184,7 @@ static void remove_text(struct tui *tui, int answer, struct effect *effect)
 	const struct overlay *overlay = overlay_typing(tui);
 	if (answer > 0) {
 		struct str id = {0};
-		assessment_id(overlay->year, overlay->target.id, &id);
+		assessment_id(typing_of(overlay)->year, overlay->target.id, &id);
 		effect->type = EFFECT_REMOVE;
 		effect->kind = KIND_ASSESSMENT;
 		id_set(effect->id, str_text(&id));
@@ -206,26 +200,26 @@ static void ask_removal(struct tui *tui, const struct overlay *overlay)
 	str_printf(&text,
 		   _("Teksten er tom. «Fjern» tar bort statusteksten for %d med vurderingen. u "
 		     "angrer."),
-		   overlay->year);
+		   typing_of(overlay)->year);
 	ask(tui, _("Fjerne statusteksten?"), str_text(&text), answers, remove_text);
 	str_done(&text);
 }
 
 static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	struct assess *assess = overlay->assess;
-	bool blank = is_blank(edit_text(&overlay->edit));
-	if (blank && stored(tui, overlay->target.id, overlay->year)) {
+	struct assess *assess = overlay->own;
+	bool blank = is_blank(edit_text(&assess->typing.edit));
+	if (blank && stored(tui, overlay->target.id, assess->typing.year)) {
 		ask_removal(tui, overlay);
 	} else if (blank) {
 		assess->part = PART_TEXT;
-		overlay_note(overlay, STYLE_ERROR,
-			     _("Statusteksten er tom. Skriv en tekst, eller trykk Esc for å la det "
-			       "stå som det var."));
-	} else if (wants_reason(overlay) && is_blank(edit_text(&assess->reason))) {
+		note_put(&assess->typing.note, STYLE_ERROR,
+			 _("Statusteksten er tom. Skriv en tekst, eller trykk Esc for å la det "
+			   "stå som det var."));
+	} else if (wants_reason(assess) && is_blank(edit_text(&assess->reason))) {
 		assess->part = PART_REASON;
-		overlay_note(overlay, STYLE_ERROR,
-			     _("Vurderingen må ha en begrunnelse. Skriv hvorfor."));
+		note_put(&assess->typing.note, STYLE_ERROR,
+			 _("Vurderingen må ha en begrunnelse. Skriv hvorfor."));
 	} else if (typing_explain(tui, overlay, true)) {
 		typing_send(overlay, effect);
 	}
@@ -234,26 +228,27 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 /* The keys of the part that has them. */
 static void update_part(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
-	struct assess *assess = overlay->assess;
+	struct assess *assess = overlay->own;
 	bool key = event->type == EVENT_KEY;
 	int by = key && event->key == KEY_LEFT				 ? -1
 		 : key && (event->key == KEY_RIGHT || event->key == ' ') ? 1
 									 : 0;
 	if (assess->part == PART_TEXT) {
-		if (edit_update(&overlay->edit, event)) {
+		if (edit_update(&assess->typing.edit, event)) {
 			typing_explain(tui, overlay, false);
 		}
 	} else if (assess->part == PART_REASON) {
-		overlay_note(overlay, STYLE_NORMAL, "");
+		note_put(&assess->typing.note, STYLE_NORMAL, "");
 		edit_update(&assess->reason, event);
-		str_clear(&overlay->more[MORE_REASON].text);
-		str_put(&overlay->more[MORE_REASON].text, edit_text(&assess->reason));
+		struct str *reason = &assess->typing.more[MORE_REASON].text;
+		str_clear(reason);
+		str_put(reason, edit_text(&assess->reason));
 	} else if (by != 0 && assess->part == PART_LIGHT) {
-		turn_light(overlay, by);
+		turn_light(assess, by);
 	} else if (by != 0) {
 		turn_year(tui, overlay, by);
 	} else if (key && (event->key == KEY_UP || event->key == KEY_DOWN)) {
-		turn_part(overlay, event->key == KEY_UP ? -1 : 1);
+		turn_part(assess, event->key == KEY_UP ? -1 : 1);
 	}
 }
 
@@ -266,17 +261,17 @@ static int light_cols(struct rect in)
 /* A click goes to a part; on the judgement or the year that has the keys it takes the next. */
 static void click(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
-	struct assess *assess = overlay->assess;
-	struct rect at = overlay->buttons;
+	struct assess *assess = overlay->own;
+	struct rect at = assess->buttons;
 	bool light = event->col < at.col + light_cols(at);
 	enum part part = event->row < at.row	? PART_TEXT
 			 : event->row == at.row ? (light ? PART_LIGHT : PART_YEAR)
 						: PART_REASON;
-	if (part == PART_REASON && !wants_reason(overlay)) {
+	if (part == PART_REASON && !wants_reason(assess)) {
 		return;
 	}
 	if (part == assess->part && part == PART_LIGHT) {
-		turn_light(overlay, 1);
+		turn_light(assess, 1);
 	} else if (part == assess->part && part == PART_YEAR) {
 		turn_year(tui, overlay, 1);
 	}
@@ -286,7 +281,8 @@ static void click(struct tui *tui, struct overlay *overlay, const struct event *
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
-	bool one_line = overlay->assess->part != PART_TEXT;
+	struct assess *assess = overlay->own;
+	bool one_line = assess->part != PART_TEXT;
 	if (event->type == EVENT_CLICK) {
 		click(tui, overlay, event);
 		return;
@@ -301,10 +297,10 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		send(tui, overlay, effect);
 		break;
 	case KEY_TAB:
-		turn_part(overlay, 1);
+		turn_part(assess, 1);
 		break;
 	case KEY_TAB | KEY_SHIFT:
-		turn_part(overlay, -1);
+		turn_part(assess, -1);
 		break;
 	case KEY_CTRL | KEY_PAGE_UP:
 	case KEY_CTRL | KEY_PAGE_DOWN:
@@ -321,16 +317,15 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 
 /* ---- Drawing ---- */
 
-static void draw_choice(const struct overlay *overlay, struct canvas *canvas, struct span at,
+static void draw_choice(const struct assess *assess, struct canvas *canvas, struct span at,
 			enum part part)
 {
-	struct assess *assess = overlay->assess;
 	const struct choice *light = choice_at(&light_choices, assess->light);
 	struct str value = {0};
 	if (part == PART_LIGHT) {
 		str_printf(&value, "‹ %s ›", light ? _(light->label) : _("Ikke satt"));
 	} else {
-		str_printf(&value, "‹ %d ›", overlay->year);
+		str_printf(&value, "‹ %d ›", assess->typing.year);
 	}
 	bool here = assess->part == part;
 	canvas_put(canvas, span(at.row, at.col, LABELS),
@@ -344,13 +339,12 @@ static void draw_choice(const struct overlay *overlay, struct canvas *canvas, st
 }
 
 /* The judgement, its reason where there must be one, and the year. */
-static void draw_parts(struct overlay *overlay, struct canvas *canvas, struct rect in)
+static void draw_parts(struct assess *assess, struct canvas *canvas, struct rect in)
 {
-	struct assess *assess = overlay->assess;
 	int light = light_cols(in);
-	draw_choice(overlay, canvas, span(in.row, in.col, light), PART_LIGHT);
-	draw_choice(overlay, canvas, span(in.row, in.col + light, in.cols - light), PART_YEAR);
-	if (wants_reason(overlay)) {
+	draw_choice(assess, canvas, span(in.row, in.col, light), PART_LIGHT);
+	draw_choice(assess, canvas, span(in.row, in.col + light, in.cols - light), PART_YEAR);
+	if (wants_reason(assess)) {
 		canvas_put(canvas, span(in.row + 1, in.col, LABELS), _("Begrunnelse"), STYLE_MUTED);
 		edit_draw(&assess->reason, canvas,
 			  rect(in.row + 1, in.col + LABELS, 1, in.cols - LABELS), _("hvorfor"),
@@ -368,10 +362,10 @@ static void put_last(const struct assess *assess, struct str *out)
 }
 
 /* The text of the year before; returns the rows it takes. */
-static int draw_last(const struct overlay *overlay, struct canvas *canvas, struct rect in)
+static int draw_last(const struct assess *assess, struct canvas *canvas, struct rect in)
 {
 	struct str text = {0};
-	put_last(overlay->assess, &text);
+	put_last(assess, &text);
 	int lines = canvas_wrap(canvas, rect(0, 0, 0, in.cols), str_text(&text), STYLE_MUTED, 0);
 	in.rows = lines < in.rows ? lines : in.rows;
 	canvas_wrap(canvas, in, str_text(&text), STYLE_MUTED, 0);
@@ -384,11 +378,11 @@ static int draw_last(const struct overlay *overlay, struct canvas *canvas, struc
 }
 
 /* The text of the year before at the right; returns the columns left for this year's. */
-static int draw_beside(const struct overlay *overlay, struct canvas *canvas, struct rect in)
+static int draw_beside(const struct assess *assess, struct canvas *canvas, struct rect in)
 {
 	struct str text = {0};
 	int left = in.cols / 2 - 1;
-	put_last(overlay->assess, &text);
+	put_last(assess, &text);
 	for (int row = 0; row < in.rows; row++) {
 		canvas_put(canvas, span(in.row + row, in.col + left, 1), "│", STYLE_BORDER);
 	}
@@ -404,6 +398,8 @@ static int draw_beside(const struct overlay *overlay, struct canvas *canvas, str
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
+	struct assess *assess = overlay->own;
+	struct typing *typing = &assess->typing;
 	(void)tui;
 	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
 	int col = box.col + 2, cols = box.cols - 4, row = box.row + 1, own = cols;
@@ -411,55 +407,55 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	if (box.cols >= BESIDE) {
-		own = draw_beside(overlay, canvas, rect(row, col, text, cols));
+		own = draw_beside(assess, canvas, rect(row, col, text, cols));
 	} else {
 		int most = box.rows - LEAST_TEXT - AROUND;
 		int last =
-			draw_last(overlay, canvas,
+			draw_last(assess, canvas,
 				  rect(row, col, most < box.rows / 3 ? most : box.rows / 3, cols));
 		canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
 		row += last + 1;
 		text = box.rows - AROUND - last;
 	}
-	edit_draw(&overlay->edit, canvas, rect(row, col, text, own), HINT,
-		  overlay->assess->part == PART_TEXT);
+	edit_draw(&typing->edit, canvas, rect(row, col, text, own), HINT,
+		  assess->part == PART_TEXT);
 	canvas_hline(canvas, span(row + text, col, cols), STYLE_BORDER);
-	overlay->buttons = rect(row + text + 1, col, 2, cols);
-	draw_parts(overlay, canvas, overlay->buttons);
-	canvas_wrap(canvas, rect(row + text + 3, col, 2, cols), str_text(&overlay->note),
-		    overlay->note_look, 0);
+	assess->buttons = rect(row + text + 1, col, 2, cols);
+	draw_parts(assess, canvas, assess->buttons);
+	canvas_wrap(canvas, rect(row + text + 3, col, 2, cols), str_text(&typing->note.text),
+		    typing->note.look, 0);
 }
 
 /* What can be chosen, with the words that the arrows go through. */
-static void tell_choice(const struct overlay *overlay, struct told *told, enum part part)
+static void tell_choice(const struct assess *assess, struct told *told, enum part part)
 {
-	const struct choice *light = choice_at(&light_choices, overlay->assess->light);
+	const struct choice *light = choice_at(&light_choices, assess->light);
 	struct str text = {0};
 	if (part == PART_LIGHT) {
 		told_pair(&text, _("Vurdering"), light ? _(light->label) : _("ikke satt"));
 	} else {
-		str_printf(&text, _("År: %d"), overlay->year);
+		str_printf(&text, _("År: %d"), assess->typing.year);
 	}
-	told_item(told, str_text(&text), overlay->assess->part == part);
+	told_item(told, str_text(&text), assess->part == part);
 	str_done(&text);
 }
 
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
-	struct assess *assess = overlay->assess;
+	struct assess *assess = overlay->own;
 	struct str last = {0};
 	(void)tui;
 	put_last(assess, &last);
 	told_text(told, str_text(&overlay->label));
 	told_text(told, str_text(&last));
-	told_field(told, NULL, &overlay->edit, HINT, assess->part == PART_TEXT);
-	tell_choice(overlay, told, PART_LIGHT);
-	if (wants_reason(overlay)) {
+	told_field(told, NULL, &assess->typing.edit, HINT, assess->part == PART_TEXT);
+	tell_choice(assess, told, PART_LIGHT);
+	if (wants_reason(assess)) {
 		told_field(told, _("Begrunnelse"), &assess->reason, _("hvorfor"),
 			   assess->part == PART_REASON);
 	}
-	tell_choice(overlay, told, PART_YEAR);
-	told_text(told, str_text(&overlay->note));
+	tell_choice(assess, told, PART_YEAR);
+	told_text(told, str_text(&assess->typing.note.text));
 	str_done(&last);
 }
 
@@ -476,9 +472,25 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						    {"F2", N_("Lagre")},
 						    {"Esc", N_("Avbryt")},
 						    {NULL, NULL}};
-	enum part part = overlay->assess->part;
+	const struct assess *assess = overlay->own;
+	enum part part = assess->part;
 	return part == PART_LIGHT || part == PART_YEAR ? choice : text;
 }
 
-const struct overlay_ops assess_overlay = {
-	.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	field_help(overlay->target.field, out);
+	str_printf(out, "\n\n%s",
+		   _("Tab går til vurderingen og året; piltastene velger. Ctrl+PgUp og Ctrl+PgDn "
+		     "bytter år."));
+}
+
+const struct overlay_ops assess_overlay = {.size = sizeof(struct assess),
+					   .types = true,
+					   .done = done,
+					   .update = update,
+					   .draw = draw,
+					   .tell = tell,
+					   .keys = keys,
+					   .help = help};

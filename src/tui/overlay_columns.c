@@ -87,7 +87,8 @@ static void row_tell(void *data, size_t row, struct str *out)
 void ask_columns(struct tui *tui)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_COLUMNS);
-	overlay->picker.list.rows = (struct listbox_rows){
+	struct listbox *list = overlay->own;
+	list->rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 	tui->list->before = tui->list->columns;
 }
@@ -96,7 +97,7 @@ void ask_columns(struct tui *tui)
 static bool choose(struct tui *tui, struct overlay *overlay, uint32_t key)
 {
 	struct list_columns *shown = &tui->list->columns;
-	const struct column *column = column_find(listbox_id(&overlay->picker.list));
+	const struct column *column = column_find(listbox_id(overlay->own));
 	if (key == (KEY_CTRL | 'u') || (key == ' ' && !column)) {
 		columns_reset(shown);
 	} else if (key == ' ' && strcmp(column->key, "tittel") == 0) {
@@ -117,7 +118,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 {
 	bool key = event->type == EVENT_KEY;
 	if (key && event->key == KEY_ENTER) {
-		if (!column_find(listbox_id(&overlay->picker.list))) {
+		if (!column_find(listbox_id(overlay->own))) {
 			choose(tui, overlay, ' ');
 		}
 		effect->type = EFFECT_PREFS;
@@ -127,8 +128,8 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		overlay_pop(tui);
 		columns_measure(tui, &tui->list->columns);
 	} else if (!key || !choose(tui, overlay, event->key)) {
-		listbox_update(&overlay->picker.list, event);
-		if (listbox_hit(&overlay->picker.list, event)) {
+		listbox_update(overlay->own, event);
+		if (listbox_hit(overlay->own, event)) {
 			choose(tui, overlay, ' ');
 		}
 	}
@@ -142,7 +143,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	struct rect box = overlay_box(canvas, rows_wanted < most ? rows_wanted : most, COLS);
 	overlay->box = box;
 	canvas_box(canvas, box, _("Kolonner"), STYLE_BORDER);
-	listbox_draw(&overlay->picker.list, canvas,
+	listbox_draw(overlay->own, canvas,
 		     rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2), true);
 }
 
@@ -150,7 +151,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
 	(void)tui;
 	told_text(told, _("Kolonner"));
-	told_list(told, &overlay->picker.list, true);
+	told_list(told, overlay->own, true);
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)
@@ -165,5 +166,24 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops columns_overlay = {
-	.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	(void)overlay;
+	str_put(out, _("Mellomrom viser kolonnen eller skjuler den; + flytter den opp (mot "
+		       "venstre) og - ned. Det som ikke har plass, faller ut fra høyre. "
+		       "Valget huskes."));
+}
+
+static void done(void *own)
+{
+	listbox_done(own);
+}
+
+const struct overlay_ops columns_overlay = {.size = sizeof(struct listbox),
+					    .done = done,
+					    .update = update,
+					    .draw = draw,
+					    .tell = tell,
+					    .keys = keys,
+					    .help = help};

@@ -6,10 +6,12 @@
 
 #include "calendar.h"
 #include "event.h"
+#include "field_words.h"
 #include "marks.h"
 #include "overlays.h"
 #include "tiltak/words.h"
 #include "told.h"
+#include "typing.h"
 #include "views.h"
 
 #define COLS	  76
@@ -44,7 +46,7 @@ static struct overlay *open_edit(struct tui *tui, enum effect_type effect,
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_EDIT);
 	overlay->target = *target;
-	overlay->effect = effect;
+	typing_of(overlay)->effect = effect;
 	return overlay;
 }
 
@@ -66,7 +68,7 @@ void ask_reason(struct tui *tui, const struct target *target, const char *code, 
 		choice_at(target->field->choices, choice_find(target->field->choices, code, NULL));
 	struct str value = {0};
 	struct overlay *overlay = open_edit(tui, EFFECT_EDIT, target);
-	struct effect_edit *more = overlay_add_more(overlay, target->field->key);
+	struct effect_edit *more = typing_add_more(typing_of(overlay), target->field->key);
 	str_put(&more->text, code);
 	str_put(&more->seen, seen);
 	more->is_seen = true;
@@ -83,7 +85,7 @@ static void emptied(struct tui *tui, int answer, struct effect *effect)
 	struct overlay *overlay = overlay_typing(tui);
 	(void)effect;
 	if (answer == EMPTY && overlay) {
-		edit_set(&overlay->edit, "");
+		edit_set(&typing_of(overlay)->edit, "");
 	}
 }
 
@@ -119,7 +121,7 @@ void ask_new(struct tui *tui, const struct target *parent)
 		break;
 	}
 	if (key) {
-		str_put(&overlay_add_more(overlay, key)->text, parent->id);
+		str_put(&typing_add_more(typing_of(overlay), key)->text, parent->id);
 	}
 	typing_open(overlay, field_find(made, "tittel"), "");
 }
@@ -128,7 +130,7 @@ void ask_actor(struct tui *tui, const struct target *target, const struct effect
 	       const char *name)
 {
 	struct overlay *overlay = open_edit(tui, EFFECT_ACTOR, target);
-	struct effect_edit *more = overlay_add_more(overlay, chosen->key);
+	struct effect_edit *more = typing_add_more(typing_of(overlay), chosen->key);
 	str_put(&more->text, str_text(&chosen->text));
 	str_put(&more->seen, str_text(&chosen->seen));
 	more->is_seen = chosen->is_seen;
@@ -138,7 +140,7 @@ void ask_actor(struct tui *tui, const struct target *target, const struct effect
 		   actor ? _(" · %s · Ny aktør: navn") : _(" · %s · Nytt vedtak: tittel"),
 		   _(target->field->label));
 	typing_open(overlay, field_find(target->field->ref, actor ? "navn" : "tittel"), "");
-	edit_set(&overlay->edit, name);
+	edit_set(&typing_of(overlay)->edit, name);
 }
 
 /* ---- Typing ---- */
@@ -152,7 +154,7 @@ static bool is_blank(const char *text)
 static bool would_empty_many(const struct tui *tui, const struct overlay *overlay)
 {
 	struct str value = {0};
-	bool empties = overlay->target.many && is_blank(edit_text(&overlay->edit)) &&
+	bool empties = overlay->target.many && is_blank(edit_text(&typing_of(overlay)->edit)) &&
 		       !many_value(tui->many, tui->plan, overlay->target.field, &value);
 	str_done(&value);
 	return empties;
@@ -180,15 +182,15 @@ static void ask_emptying(struct tui *tui, const struct overlay *overlay)
 
 static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
+	struct typing *typing = overlay->own;
 	const struct field *field = overlay->target.field;
-	if ((field->flags & FIELD_REQUIRED) && is_blank(edit_text(&overlay->edit))) {
-		overlay_note(overlay, STYLE_ERROR, _("Skriv en tekst først, eller trykk Esc."));
-	} else if (overlay->effect == EFFECT_EDIT && overlay->n_more > 0 &&
-		   is_blank(edit_text(&overlay->edit))) {
-		overlay_note(
-			overlay, STYLE_ERROR,
-			_("Dette valget må ha en begrunnelse. Skriv hvorfor, eller trykk Esc."));
-	} else if (overlay->effect == EFFECT_EDIT && would_empty_many(tui, overlay)) {
+	if ((field->flags & FIELD_REQUIRED) && is_blank(edit_text(&typing->edit))) {
+		note_put(&typing->note, STYLE_ERROR, _("Skriv en tekst først, eller trykk Esc."));
+	} else if (typing->effect == EFFECT_EDIT && typing->n_more > 0 &&
+		   is_blank(edit_text(&typing->edit))) {
+		note_put(&typing->note, STYLE_ERROR,
+			 _("Dette valget må ha en begrunnelse. Skriv hvorfor, eller trykk Esc."));
+	} else if (typing->effect == EFFECT_EDIT && would_empty_many(tui, overlay)) {
 		ask_emptying(tui, overlay);
 	} else if (typing_explain(tui, overlay, true)) {
 		typing_send(overlay, effect);
@@ -204,7 +206,7 @@ static bool is_date(const struct overlay *overlay)
 static bool update_calendar(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
 	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
-	if (!overlay->calendar) {
+	if (!typing_of(overlay)->calendar) {
 		bool opens = is_date(overlay) && (key == KEY_F4 || key == KEY_DOWN);
 		if (opens) {
 			calendar_open(tui, overlay);
@@ -222,8 +224,9 @@ static bool update_calendar(struct tui *tui, struct overlay *overlay, const stru
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
+	struct typing *typing = overlay->own;
 	bool key = event->type == EVENT_KEY;
-	bool lines = overlay->edit.lines;
+	bool lines = typing->edit.lines;
 	if (update_calendar(tui, overlay, event)) {
 		return;
 	}
@@ -234,9 +237,9 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		send(tui, overlay, effect);
 	} else if (key && lines && event->key == (KEY_CTRL | 'e')) {
 		effect->type = EFFECT_EDITOR;
-	} else if (edit_update(&overlay->edit, event)) {
+	} else if (edit_update(&typing->edit, event)) {
 		typing_explain(tui, overlay, false);
-		if (overlay->calendar) {
+		if (typing->calendar) {
 			calendar_follow(tui, overlay);
 		}
 	}
@@ -246,14 +249,14 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 
 static const char *hint(const struct overlay *overlay)
 {
+	bool all = typing_of(overlay)->edit.all;
 	if (is_date(overlay)) {
-		return overlay->edit.all
-			       ? _("Det du skriver, erstatter verdien. ↓ eller F4 åpner "
-				   "kalenderen.")
-			       : _("↓ eller F4 åpner kalenderen. Skriv for eksempel «uke 21».");
+		return all ? _("Det du skriver, erstatter verdien. ↓ eller F4 åpner "
+			       "kalenderen.")
+			   : _("↓ eller F4 åpner kalenderen. Skriv for eksempel «uke 21».");
 	}
-	return overlay->edit.all ? _("Det du skriver, erstatter verdien. Piltast endrer den.")
-				 : _("F1 forteller hva som kan skrives her.");
+	return all ? _("Det du skriver, erstatter verdien. Piltast endrer den.")
+		   : _("F1 forteller hva som kan skrives her.");
 }
 
 static const char *empty_hint(const struct overlay *overlay)
@@ -261,10 +264,9 @@ static const char *empty_hint(const struct overlay *overlay)
 	return overlay->target.many ? _("tomt, eller ulike verdier") : _("tomt");
 }
 
-static int note_rows(const struct overlay *overlay, struct canvas *canvas, int cols)
+static int note_rows(const struct note *note, struct canvas *canvas, int cols)
 {
-	int rows =
-		canvas_wrap(canvas, rect(0, 0, 0, cols), str_text(&overlay->note), STYLE_NORMAL, 0);
+	int rows = canvas_wrap(canvas, rect(0, 0, 0, cols), str_text(&note->text), STYLE_NORMAL, 0);
 	return rows > NOTE_ROWS ? rows : NOTE_ROWS;
 }
 
@@ -272,14 +274,15 @@ static int note_rows(const struct overlay *overlay, struct canvas *canvas, int c
 static void draw_with_calendar(const struct tui *tui, struct overlay *overlay,
 			       struct canvas *canvas)
 {
+	struct typing *typing = overlay->own;
 	int rule = canvas->rows >= ROOMY;
 	struct rect box = overlay_box(canvas, 3 + NOTE_ROWS + rule + CALENDAR_ROWS, COLS);
 	struct rect in = rect(box.row + 1, box.col + 2, 1, box.cols - 4);
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	edit_draw(&overlay->edit, canvas, in, _("tomt"), !calendar_has_cursor(overlay));
-	canvas_wrap(canvas, rect(in.row + 1, in.col, NOTE_ROWS, in.cols), str_text(&overlay->note),
-		    overlay->note_look, 0);
+	edit_draw(&typing->edit, canvas, in, _("tomt"), !calendar_has_cursor(overlay));
+	canvas_wrap(canvas, rect(in.row + 1, in.col, NOTE_ROWS, in.cols),
+		    str_text(&typing->note.text), typing->note.look, 0);
 	in.row += 1 + NOTE_ROWS;
 	if (rule) {
 		canvas_hline(canvas, span(in.row++, in.col, in.cols), STYLE_BORDER);
@@ -289,22 +292,23 @@ static void draw_with_calendar(const struct tui *tui, struct overlay *overlay,
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
-	if (overlay->calendar) {
+	struct typing *typing = overlay->own;
+	if (typing->calendar) {
 		draw_with_calendar(tui, overlay, canvas);
 		return;
 	}
-	bool lines = overlay->edit.lines;
+	bool lines = typing->edit.lines;
 	struct rect box = overlay_box(canvas, canvas->rows, lines ? COLS_LONG : COLS);
-	int notes = note_rows(overlay, canvas, box.cols - 4);
+	int notes = note_rows(&typing->note, canvas, box.cols - 4);
 	box = overlay_box(canvas, lines ? canvas->rows - 4 : notes + 5, lines ? COLS_LONG : COLS);
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	struct rect in =
 		rect(box.row + 1, box.col + 2, lines ? box.rows - 2 - notes : 1, box.cols - 4);
-	edit_draw(&overlay->edit, canvas, in, empty_hint(overlay), true);
+	edit_draw(&typing->edit, canvas, in, empty_hint(overlay), true);
 	int row = in.row + in.rows + (lines ? 0 : 1);
-	canvas_wrap(canvas, rect(row, in.col, notes, in.cols), str_text(&overlay->note),
-		    overlay->note_look, 0);
+	canvas_wrap(canvas, rect(row, in.col, notes, in.cols), str_text(&typing->note.text),
+		    typing->note.look, 0);
 	if (!lines) {
 		canvas_put(canvas, span(row + notes, in.col, in.cols), hint(overlay), STYLE_MUTED);
 	}
@@ -312,12 +316,13 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
-	bool lines = overlay->edit.lines;
+	struct typing *typing = overlay->own;
+	bool lines = typing->edit.lines;
 	told_text(told, lines ? str_text(&overlay->label) : "");
-	told_field(told, lines ? NULL : str_text(&overlay->label), &overlay->edit,
+	told_field(told, lines ? NULL : str_text(&overlay->label), &typing->edit,
 		   empty_hint(overlay), !calendar_has_cursor(overlay));
-	told_text(told, str_text(&overlay->note));
-	if (overlay->calendar) {
+	told_text(told, str_text(&typing->note.text));
+	if (typing->calendar) {
 		calendar_tell(tui, overlay, told);
 	} else if (!lines) {
 		told_text(told, hint(overlay));
@@ -342,11 +347,29 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						  {"Ctrl+Z", N_("Angre")},
 						  {"F1", N_("Hjelp")},
 						  {NULL, NULL}};
-	return overlay->calendar     ? calendar_keys()
-	       : is_date(overlay)    ? date
-	       : overlay->edit.lines ? text
-				     : line;
+	const struct typing *typing = overlay->own;
+	return typing->calendar	    ? calendar_keys()
+	       : is_date(overlay)   ? date
+	       : typing->edit.lines ? text
+				    : line;
 }
 
-const struct overlay_ops edit_overlay = {
-	.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	field_help(overlay->target.field, out);
+}
+
+static void done(void *own)
+{
+	typing_done(own);
+}
+
+const struct overlay_ops edit_overlay = {.size = sizeof(struct typing),
+					 .types = true,
+					 .done = done,
+					 .update = update,
+					 .draw = draw,
+					 .tell = tell,
+					 .keys = keys,
+					 .help = help};

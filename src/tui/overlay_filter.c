@@ -12,6 +12,12 @@
 #define LABEL_COLUMNS 9
 #define FILTER_MAX    250 /* bytes */
 
+struct filtering {
+	struct edit edit;
+	struct str before; /* what Esc brings back */
+	struct str note;   /* why the text is no filter */
+};
+
 /* What a view has that can be filtered. */
 static const struct filtered {
 	const char *(*filter)(const struct tui *tui);
@@ -31,10 +37,10 @@ static const struct filtered *filtered(const struct tui *tui)
 
 void ask_filter(struct tui *tui)
 {
-	struct overlay *overlay = overlay_push(tui, OVERLAY_FILTER);
+	struct filtering *bar = overlay_push(tui, OVERLAY_FILTER)->own;
 	const char *now = filtered(tui)->filter(tui);
-	str_put(&overlay->text, now);
-	edit_open(&overlay->edit, now, false, FILTER_MAX);
+	str_put(&bar->before, now);
+	edit_open(&bar->edit, now, false, FILTER_MAX);
 }
 
 bool filter_set(struct tui *tui, const char *text, struct effect *effect, struct err *err)
@@ -48,13 +54,13 @@ bool filter_set(struct tui *tui, const char *text, struct effect *effect, struct
 	return ok;
 }
 
-static void try_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
+static void try_filter(struct tui *tui, struct filtering *bar, struct effect *effect)
 {
 	struct err err = {0};
-	str_clear(&overlay->note);
+	str_clear(&bar->note);
 	/* What cannot be read hides nothing: no number of hits is true of it. */
-	if (!filter_set(tui, edit_text(&overlay->edit), effect, &err)) {
-		str_put(&overlay->note, err.text);
+	if (!filter_set(tui, edit_text(&bar->edit), effect, &err)) {
+		str_put(&bar->note, err.text);
 		filter_set(tui, "", effect, NULL);
 	}
 }
@@ -62,50 +68,51 @@ static void try_filter(struct tui *tui, struct overlay *overlay, struct effect *
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
+	struct filtering *bar = overlay->own;
 	if (event->type == EVENT_KEY && event->key == KEY_ESC) {
-		filter_set(tui, str_text(&overlay->text), effect, NULL);
+		filter_set(tui, str_text(&bar->before), effect, NULL);
 		overlay_pop(tui);
 	} else if (event->type == EVENT_KEY && event->key == KEY_ENTER) {
-		if (overlay->note.len > 0) {
-			tui_say(tui, true, "%s", str_text(&overlay->note));
+		if (bar->note.len > 0) {
+			tui_say(tui, true, "%s", str_text(&bar->note));
 		} else {
 			overlay_pop(tui);
 		}
-	} else if (edit_update(&overlay->edit, event)) {
-		try_filter(tui, overlay, effect);
+	} else if (edit_update(&bar->edit, event)) {
+		try_filter(tui, bar, effect);
 	} else {
 		view_ops[tui_view(tui)]->update(tui, event);
 	}
 }
 
 /* Above the keys, in the rows that it needs. */
-static void draw_note(const struct overlay *overlay, struct canvas *canvas)
+static void draw_note(const struct filtering *bar, struct canvas *canvas)
 {
 	struct rect in = rect(0, 1, 0, canvas->cols - 2);
-	in.rows = canvas_wrap(canvas, in, str_text(&overlay->note), STYLE_WARNING, 0);
+	in.rows = canvas_wrap(canvas, in, str_text(&bar->note), STYLE_WARNING, 0);
 	in.row = canvas->rows - 1 - in.rows;
 	for (int row = 0; row < in.rows; row++) {
 		canvas_hline(canvas, span(in.row + row, 0, canvas->cols), STYLE_BORDER);
 	}
-	canvas_wrap(canvas, in, str_text(&overlay->note), STYLE_WARNING, 0);
+	canvas_wrap(canvas, in, str_text(&bar->note), STYLE_WARNING, 0);
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
+	struct filtering *bar = overlay->own;
 	size_t shown, all;
 	filtered(tui)->shown(tui, &shown, &all);
 	struct str count = {0};
-	if (overlay->note.len == 0) {
+	if (bar->note.len == 0) {
 		str_printf(&count, _(" %zu av %zu "), shown, all);
 	}
 	canvas_fill(canvas, rect(2, 0, 1, canvas->cols), STYLE_NORMAL);
 	canvas_put(canvas, span(2, 1, LABEL_COLUMNS), _("Filter:"), STYLE_HEADING);
-	edit_draw(&overlay->edit, canvas,
-		  rect(2, LABEL_COLUMNS, 1, canvas->cols - LABEL_COLUMNS - 14),
+	edit_draw(&bar->edit, canvas, rect(2, LABEL_COLUMNS, 1, canvas->cols - LABEL_COLUMNS - 14),
 		  _(filtered(tui)->hint), true);
 	canvas_put_right(canvas, span(2, 0, canvas->cols), str_text(&count), STYLE_WARNING);
-	if (overlay->note.len > 0 && tui->message.len == 0) {
-		draw_note(overlay, canvas);
+	if (bar->note.len > 0 && tui->message.len == 0) {
+		draw_note(bar, canvas);
 	}
 	str_done(&count);
 }
@@ -113,9 +120,10 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 /* The list follows, so that one hears what is left of it. */
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
-	told_field(told, _("Filter"), &overlay->edit, _(filtered(tui)->hint), true);
+	struct filtering *bar = overlay->own;
+	told_field(told, _("Filter"), &bar->edit, _(filtered(tui)->hint), true);
 	size_t field = told->selected;
-	told_text(told, str_text(&overlay->note));
+	told_text(told, str_text(&bar->note));
 	told_view(tui, told);
 	told->selected = field;
 }
@@ -131,5 +139,34 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops filter_overlay = {
-	.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)overlay;
+	if (tui_view(tui) == VIEW_HISTORY) {
+		str_put(out, _("Skriv ord fra endringen, eller hvem, hva og når:\n"
+			       "  hvem:naering   felt:status   slag:tiltak   område:5.2\n"
+			       "  id:T-001   siden:2023-01-01   til:uke 12\n"
+			       "  handling:les (endring, angre, gjør-om)   -felt:frist\n"
+			       "Alt må stemme. Av et steg vises det som passer."));
+	} else {
+		str_put(out, _("Skriv ord fra tiltaket, eller felt:verdi.\n"
+			       "  status:pågår   område:5.2   ansvarlig:naering\n"
+			       "  frist:<2023-07-01   forsinket   -status:fullført"));
+	}
+}
+
+static void done(void *own)
+{
+	struct filtering *bar = own;
+	edit_done(&bar->edit);
+	str_done(&bar->before);
+	str_done(&bar->note);
+}
+
+const struct overlay_ops filter_overlay = {.size = sizeof(struct filtering),
+					   .done = done,
+					   .update = update,
+					   .draw = draw,
+					   .tell = tell,
+					   .keys = keys,
+					   .help = help};

@@ -11,12 +11,34 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
+#include "typing.h"
 
 #define COLS	   100
 #define ROWS	   8  /* of choices */
 #define WORD_COLS  16 /* at least */
 #define LINE_BYTES 1000
 #define HINT	   _("kommando, kode, eller felt og verdi")
+
+struct line {
+	struct edit edit;
+	struct note note;
+	struct picks picks;    /* what it may go on with */
+	int chosen;	       /* the one that Tab took, or -1 */
+	int top;	       /* first of them in view */
+	struct rect drawn;     /* where they were last drawn */
+	size_t past;	       /* which of the lines typed before it shows, their number for none */
+	struct str unfinished; /* what was typed before the past was looked at */
+	bool failed;	       /* it could not be done, and no key since; «:» begins anew */
+};
+
+static void done(void *own)
+{
+	struct line *line = own;
+	edit_done(&line->edit);
+	str_done(&line->note.text);
+	picks_done(&line->picks);
+	str_done(&line->unfinished);
+}
 
 /* ---- The past ---- */
 
@@ -42,54 +64,53 @@ void typed_clear(struct typed_lines *typed)
 }
 
 /* What was being typed comes back below the newest. */
-static void look_back(struct tui *tui, struct overlay *overlay, int by)
+static void look_back(struct tui *tui, struct line *line, int by)
 {
 	const struct typed_lines *typed = tui->typed;
-	if ((by < 0 && overlay->past == 0) || (by > 0 && overlay->past == typed->n)) {
+	if ((by < 0 && line->past == 0) || (by > 0 && line->past == typed->n)) {
 		return;
 	}
-	if (overlay->past == typed->n) {
-		str_clear(&overlay->text);
-		str_put(&overlay->text, edit_text(&overlay->edit));
+	if (line->past == typed->n) {
+		str_clear(&line->unfinished);
+		str_put(&line->unfinished, edit_text(&line->edit));
 	}
-	overlay->past = by < 0 ? overlay->past - 1 : overlay->past + 1;
-	edit_set(&overlay->edit,
-		 overlay->past == typed->n ? str_text(&overlay->text) : typed->rows[overlay->past]);
+	line->past = by < 0 ? line->past - 1 : line->past + 1;
+	edit_set(&line->edit,
+		 line->past == typed->n ? str_text(&line->unfinished) : typed->rows[line->past]);
 }
 
 /* ---- Typing ---- */
 
-static void renew(struct tui *tui, struct overlay *overlay)
+static void renew(struct tui *tui, struct line *line)
 {
 	struct str note = {0};
-	const char *text = edit_text(&overlay->edit);
-	line_complete(tui, text, overlay);
-	overlay->answer = -1;
+	const char *text = edit_text(&line->edit);
+	line_complete(tui, text, &line->picks);
+	line->chosen = -1;
 	enum style style = line_meaning(tui, text, &note);
-	overlay_note(overlay, style, str_text(&note));
+	note_put(&line->note, style, str_text(&note));
 	str_done(&note);
 }
 
 void ask_line(struct tui *tui, const char *text)
 {
-	struct overlay *overlay = overlay_push(tui, OVERLAY_LINE);
-	edit_open(&overlay->edit, text, false, LINE_BYTES);
-	overlay->past = tui->typed->n;
-	renew(tui, overlay);
+	struct line *line = overlay_push(tui, OVERLAY_LINE)->own;
+	edit_open(&line->edit, text, false, LINE_BYTES);
+	line->past = tui->typed->n;
+	renew(tui, line);
 }
 
 /* The only choice is taken for good, several one after another. */
-static void complete(struct tui *tui, struct overlay *overlay, int by)
+static void complete(struct tui *tui, struct line *line, int by)
 {
-	int n = (int)overlay->n_choices;
+	int n = (int)line->picks.n;
 	if (n == 0) {
 		return;
 	}
-	overlay->answer =
-		overlay->answer < 0 ? (by > 0 ? 0 : n - 1) : (overlay->answer + n + by) % n;
-	edit_set(&overlay->edit, overlay->choices[overlay->answer].id);
+	line->chosen = line->chosen < 0 ? (by > 0 ? 0 : n - 1) : (line->chosen + n + by) % n;
+	edit_set(&line->edit, line->picks.rows[line->chosen].id);
 	if (n == 1) {
-		renew(tui, overlay);
+		renew(tui, line);
 	}
 }
 
@@ -97,107 +118,109 @@ static void complete(struct tui *tui, struct overlay *overlay, int by)
 static void enter(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	struct err err = {0};
-	struct str line = {0};
-	str_put(&line, edit_text(&overlay->edit));
+	struct str text = {0};
+	str_put(&text, edit_text(&((struct line *)overlay->own)->edit));
 	overlay_pop(tui);
-	typed_add(tui->typed, str_text(&line));
+	typed_add(tui->typed, str_text(&text));
 	tui->keep = true;
-	if (!line_run(tui, str_text(&line), effect, &err)) {
-		ask_line(tui, str_text(&line));
-		overlay_note(overlay_top(tui), STYLE_ERROR, err.text);
-		overlay_top(tui)->failed = true;
+	if (!line_run(tui, str_text(&text), effect, &err)) {
+		ask_line(tui, str_text(&text));
+		struct line *line = overlay_top(tui)->own;
+		note_put(&line->note, STYLE_ERROR, err.text);
+		line->failed = true;
 	}
-	str_done(&line);
+	str_done(&text);
 }
 
-static void click(struct tui *tui, struct overlay *overlay, const struct event *event)
+static void click(struct tui *tui, struct line *line, const struct event *event)
 {
-	struct rect in = overlay->buttons;
-	int at = event->row - in.row + overlay->top;
-	if (rect_has(in, event->row, event->col) && at < (int)overlay->n_choices) {
-		edit_set(&overlay->edit, overlay->choices[at].id);
-		renew(tui, overlay);
+	struct rect in = line->drawn;
+	int at = event->row - in.row + line->top;
+	if (rect_has(in, event->row, event->col) && at < (int)line->picks.n) {
+		edit_set(&line->edit, line->picks.rows[at].id);
+		renew(tui, line);
 	}
 }
 
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
+	struct line *line = overlay->own;
 	uint32_t key = event->type == EVENT_KEY ? event->key : (uint32_t)KEY_NONE;
-	bool anew = key == ':' && overlay->failed;
-	overlay->failed = false;
+	bool anew = key == ':' && line->failed;
+	line->failed = false;
 	if (event->type == EVENT_CLICK) {
-		click(tui, overlay, event);
+		click(tui, line, event);
 	} else if (anew) {
-		edit_set(&overlay->edit, "");
-		renew(tui, overlay);
-	} else if (key == KEY_ESC ||
-		   (key == KEY_BACKSPACE && edit_text(&overlay->edit)[0] == '\0')) {
+		edit_set(&line->edit, "");
+		renew(tui, line);
+	} else if (key == KEY_ESC || (key == KEY_BACKSPACE && edit_text(&line->edit)[0] == '\0')) {
 		overlay_pop(tui);
 	} else if (key == KEY_ENTER) {
 		enter(tui, overlay, effect);
 	} else if (key == KEY_TAB || key == (KEY_TAB | KEY_SHIFT)) {
-		complete(tui, overlay, key == KEY_TAB ? 1 : -1);
+		complete(tui, line, key == KEY_TAB ? 1 : -1);
 	} else if (key == KEY_UP || key == KEY_DOWN) {
-		look_back(tui, overlay, key == KEY_UP ? -1 : 1);
-		renew(tui, overlay);
-	} else if (edit_update(&overlay->edit, event)) {
-		renew(tui, overlay);
+		look_back(tui, line, key == KEY_UP ? -1 : 1);
+		renew(tui, line);
+	} else if (edit_update(&line->edit, event)) {
+		renew(tui, line);
 	}
 }
 
 /* ---- Drawing ---- */
 
-static void draw_choices(struct overlay *overlay, struct canvas *canvas, struct rect in)
+static void draw_choices(struct line *line, struct canvas *canvas, struct rect in)
 {
 	int word = WORD_COLS;
-	for (size_t i = 0; i < overlay->n_choices; i++) {
-		const char *label = overlay->choices[i].label;
+	for (size_t i = 0; i < line->picks.n; i++) {
+		const char *label = line->picks.rows[i].label;
 		int width = text_width(label, strlen(label)) + 2;
 		word = width > word ? width : word;
 	}
 	word = word < in.cols / 2 ? word : in.cols / 2;
-	if (overlay->answer < overlay->top) {
-		overlay->top = overlay->answer < 0 ? 0 : overlay->answer;
-	} else if (overlay->answer >= overlay->top + in.rows) {
-		overlay->top = overlay->answer - in.rows + 1;
+	if (line->chosen < line->top) {
+		line->top = line->chosen < 0 ? 0 : line->chosen;
+	} else if (line->chosen >= line->top + in.rows) {
+		line->top = line->chosen - in.rows + 1;
 	}
-	for (int i = 0; i < in.rows && overlay->top + i < (int)overlay->n_choices; i++) {
-		const struct picker_choice *choice = &overlay->choices[overlay->top + i];
+	for (int i = 0; i < in.rows && line->top + i < (int)line->picks.n; i++) {
+		const struct picker_choice *choice = &line->picks.rows[line->top + i];
 		int note = choice->note ? text_width(choice->note, strlen(choice->note)) + 2 : 0;
 		struct span at = span(in.row + i, in.col, in.cols);
 		canvas_put(canvas, span(at.row, at.col, word - 1), choice->label, STYLE_KEY);
 		canvas_put(canvas, span(at.row, at.col + word, in.cols - word - note),
 			   choice->about, STYLE_NORMAL);
 		canvas_put_right(canvas, at, choice->note, STYLE_MUTED);
-		if (overlay->top + i == overlay->answer) {
+		if (line->top + i == line->chosen) {
 			canvas_restyle(canvas, rect(at.row, at.col, 1, at.cols), STYLE_SELECTED);
 		}
 	}
 }
 
 /* Above the line: what is wrong with it or what it means, and what it may go on with. */
-static void draw_above(struct overlay *overlay, struct canvas *canvas, int bottom)
+static void draw_above(struct line *line, struct canvas *canvas, int bottom)
 {
 	int cols = canvas->cols < COLS ? canvas->cols : COLS;
-	int notes = overlay->note.len == 0 ? 0
-					   : canvas_wrap(canvas, rect(0, 0, 0, cols - 4),
-							 str_text(&overlay->note), STYLE_NORMAL, 0);
-	int rows = (int)overlay->n_choices < ROWS ? (int)overlay->n_choices : ROWS;
+	int notes = line->note.text.len == 0
+			    ? 0
+			    : canvas_wrap(canvas, rect(0, 0, 0, cols - 4),
+					  str_text(&line->note.text), STYLE_NORMAL, 0);
+	int rows = (int)line->picks.n < ROWS ? (int)line->picks.n : ROWS;
 	int height = notes + rows + 2;
-	overlay->buttons = rect(0, 0, 0, 0);
+	line->drawn = rect(0, 0, 0, 0);
 	if (notes + rows == 0) {
 		return;
 	}
 	struct rect box = rect(bottom - height, 0, height, cols);
 	canvas_box(canvas, box, NULL, STYLE_BORDER);
-	canvas_wrap(canvas, rect(box.row + 1, 2, notes, cols - 4), str_text(&overlay->note),
-		    overlay->note_look, 0);
-	overlay->buttons = rect(box.row + 1 + notes, 2, rows, cols - 4);
-	draw_choices(overlay, canvas, overlay->buttons);
-	if ((int)overlay->n_choices > rows) {
+	canvas_wrap(canvas, rect(box.row + 1, 2, notes, cols - 4), str_text(&line->note.text),
+		    line->note.look, 0);
+	line->drawn = rect(box.row + 1 + notes, 2, rows, cols - 4);
+	draw_choices(line, canvas, line->drawn);
+	if ((int)line->picks.n > rows) {
 		struct str count = {0};
-		str_printf(&count, " %zu ", overlay->n_choices);
+		str_printf(&count, " %zu ", line->picks.n);
 		canvas_put_right(canvas, span(box.row + box.rows - 1, 2, cols - 4),
 				 str_text(&count), STYLE_MUTED);
 		str_done(&count);
@@ -206,24 +229,26 @@ static void draw_above(struct overlay *overlay, struct canvas *canvas, int botto
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
+	struct line *line = overlay->own;
 	(void)tui;
 	int row = canvas->rows - 2;
 	canvas_fill(canvas, rect(row, 0, 1, canvas->cols), STYLE_NORMAL);
 	canvas_put(canvas, span(row, 1, 1), ":", STYLE_HEADING);
-	draw_above(overlay, canvas, row);
-	edit_draw(&overlay->edit, canvas, rect(row, 2, 1, canvas->cols - 3), HINT, true);
-	overlay->box = rect(overlay->buttons.row, 0, row + 1 - overlay->buttons.row, canvas->cols);
+	draw_above(line, canvas, row);
+	edit_draw(&line->edit, canvas, rect(row, 2, 1, canvas->cols - 3), HINT, true);
+	overlay->box = rect(line->drawn.row, 0, row + 1 - line->drawn.row, canvas->cols);
 }
 
 /* What the line may go on with, from the one that Tab last put there. */
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
-	int from = overlay->answer > 0 && told->rows > 0 ? overlay->answer : 0;
+	struct line *line = overlay->own;
+	int from = line->chosen > 0 && told->rows > 0 ? line->chosen : 0;
 	(void)tui;
-	told_field(told, _("Kommando"), &overlay->edit, HINT, true);
-	told_text(told, str_text(&overlay->note));
-	for (int i = from; i < (int)overlay->n_choices; i++) {
-		const struct picker_choice *choice = &overlay->choices[i];
+	told_field(told, _("Kommando"), &line->edit, HINT, true);
+	told_text(told, str_text(&line->note.text));
+	for (int i = from; i < (int)line->picks.n; i++) {
+		const struct picker_choice *choice = &line->picks.rows[i];
 		struct str text = {0};
 		told_pair(&text, choice->label, choice->about);
 		told_word(&text, choice->note);
@@ -241,5 +266,22 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops line_overlay = {
-	.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	(void)overlay;
+	str_put(out, _("En kode går dit, en kommando utføres, og et felt med en verdi "
+		       "setter feltet på det som er valgt. Tab fullfører; piltastene henter "
+		       "det du skrev før.\n"
+		       "  T-001   5.1   tiltak   historikk T-001\n"
+		       "  status pågår   frist uke 21   ansvarlig -\n"
+		       "  filter område:5.2 forsinket   sorter frist   søk fond"));
+}
+
+const struct overlay_ops line_overlay = {.size = sizeof(struct line),
+					 .done = done,
+					 .update = update,
+					 .draw = draw,
+					 .tell = tell,
+					 .keys = keys,
+					 .help = help};

@@ -11,19 +11,37 @@
 #include "tiltak/words.h"
 #include "views.h"
 
+enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_SORT, PICK_GROUP, PICK_FILTER };
+
+struct pick {
+	enum pick_use use;
+	struct str before; /* PICK_VALUE: when it was opened, canonical */
+	struct picks picks;
+	struct picker picker;
+};
+
+static void done(void *own)
+{
+	struct pick *pick = own;
+	picker_done(&pick->picker);
+	picks_done(&pick->picks);
+	str_done(&pick->before);
+}
+
 static struct overlay *open_pick(struct tui *tui, enum pick_use use)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_PICK);
-	overlay->use = use;
+	struct pick *pick = overlay->own;
+	pick->use = use;
 	return overlay;
 }
 
 /* Starts the picker over what was added. */
 static void start(struct overlay *overlay, const char *title, const char *id)
 {
+	struct pick *pick = overlay->own;
 	str_put(&overlay->label, title);
-	picker_open(&overlay->picker, str_text(&overlay->label), overlay->choices,
-		    overlay->n_choices, id);
+	picker_open(&pick->picker, str_text(&overlay->label), pick->picks.rows, pick->picks.n, id);
 }
 
 /* ---- Opening ---- */
@@ -41,24 +59,25 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 		return;
 	}
 	struct overlay *overlay = open_pick(tui, PICK_VALUE);
+	struct pick *pick = overlay->own;
 	overlay->target = *target;
 	overlay->target.field = field;
 	struct str title = {0}, value = {0};
 	put_target(target, &title);
 	str_printf(&title, " · %s", _(field->label));
 	const char *now = target_value(tui, target, field, &value);
-	str_put(&overlay->before, now);
-	pick_add_values(tui, overlay, field);
+	str_put(&pick->before, now);
+	pick_add_values(tui, &pick->picks, field, now);
 	start(overlay, str_text(&title), now[0] ? now : NULL);
 	if (pick_takes_several(field)) {
-		picker_several(&overlay->picker, now);
+		picker_several(&pick->picker, now);
 	}
 	if (field_refers(field) && field->ref == KIND_ACTOR) {
-		picker_offer(&overlay->picker, _("Ny aktør"), false);
+		picker_offer(&pick->picker, _("Ny aktør"), false);
 	} else if (field_refers(field) && field->ref == KIND_DECISION) {
-		picker_offer(&overlay->picker, _("Nytt vedtak"), false);
+		picker_offer(&pick->picker, _("Nytt vedtak"), false);
 	} else if (field->type == TYPE_GOALS) {
-		picker_offer(&overlay->picker, _("Legg til"), true);
+		picker_offer(&pick->picker, _("Legg til"), true);
 	}
 	str_done(&title);
 	str_done(&value);
@@ -96,6 +115,7 @@ void ask_which_field(struct tui *tui, const struct target *target)
 {
 	const struct kind_info *kind = &kinds[target->kind];
 	struct overlay *overlay = open_pick(tui, PICK_FIELD);
+	struct pick *pick = overlay->own;
 	overlay->target = *target;
 	struct str shown = {0};
 	for (size_t i = 0; i < kind->n_fields; i++) {
@@ -106,7 +126,7 @@ void ask_which_field(struct tui *tui, const struct target *target)
 		}
 		str_clear(&shown);
 		put_value(tui, target, field, &shown);
-		overlay_choice(overlay, field->key, _(field->label), str_text(&shown));
+		picks_add(&pick->picks, field->key, _(field->label), str_text(&shown));
 	}
 	str_clear(&shown);
 	put_target(target, &shown);
@@ -118,8 +138,9 @@ void ask_which_field(struct tui *tui, const struct target *target)
 void ask_sort(struct tui *tui)
 {
 	struct overlay *overlay = open_pick(tui, PICK_SORT);
+	struct pick *pick = overlay->own;
 	for (size_t i = 0; i < n_columns; i++) {
-		overlay_choice(overlay, columns[i].key, _(columns[i].label), NULL);
+		picks_add(&pick->picks, columns[i].key, _(columns[i].label), NULL);
 	}
 	start(overlay, _("Sorter etter"), list_sorted(tui));
 }
@@ -128,10 +149,11 @@ void ask_group(struct tui *tui)
 {
 	static const char *const keys[] = {"område", "ansvarlig", "status"};
 	struct overlay *overlay = open_pick(tui, PICK_GROUP);
+	struct pick *pick = overlay->own;
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-		overlay_choice(overlay, keys[i], _(column_find(keys[i])->label), NULL);
+		picks_add(&pick->picks, keys[i], _(column_find(keys[i])->label), NULL);
 	}
-	overlay_choice(overlay, PICK_UNSET, _("Ikke gruppert"), NULL);
+	picks_add(&pick->picks, PICK_UNSET, _("Ikke gruppert"), NULL);
 	const struct column *now = tui->list->group;
 	start(overlay, _("Grupper etter"), now ? now->key : keys[0]);
 }
@@ -145,24 +167,25 @@ void ask_named(struct tui *tui)
 		return;
 	}
 	struct overlay *overlay = open_pick(tui, PICK_FILTER);
+	struct pick *pick = overlay->own;
 	for (size_t i = 0; i < list->n_named; i++) {
-		overlay_choice(overlay, list->named[i].name, list->named[i].name,
-			       list->named[i].text);
+		picks_add(&pick->picks, list->named[i].name, list->named[i].name,
+			  list->named[i].text);
 	}
 	start(overlay, _("Lagrede filtre"), NULL);
 	if (list_filter(tui)[0]) {
-		picker_offer(&overlay->picker, _("Lagre filteret som"), false);
+		picker_offer(&pick->picker, _("Lagre filteret som"), false);
 	}
 }
 
 /* What cannot be done now is there too, grey: choosing it tells why. */
-static void add_command(struct tui *tui, struct overlay *overlay, const struct command *command)
+static void add_command(struct tui *tui, struct picks *picks, const struct command *command)
 {
 	struct str label = {0}, keys = {0};
 	str_printf(&label, "%s: %s", command_label(tui, command), command_help(tui, command));
 	command_keys(tui, command, &keys);
 	struct picker_choice *choice =
-		overlay_choice(overlay, command->name, str_text(&label), str_text(&keys));
+		picks_add(picks, command->name, str_text(&label), str_text(&keys));
 	choice->words = command->name;
 	choice->heading = _(group_names[command->group]);
 	choice->muted = !command_ready(tui, command, NULL);
@@ -173,12 +196,13 @@ static void add_command(struct tui *tui, struct overlay *overlay, const struct c
 void ask_command(struct tui *tui, bool all)
 {
 	struct overlay *overlay = open_pick(tui, PICK_COMMAND);
+	struct picks *picks = &((struct pick *)overlay->own)->picks;
 	for (unsigned i = 1; i <= GROUP_COUNT; i++) {
 		for (size_t j = 0; j < n_commands; j++) {
 			const struct command *command = &commands[j];
 			if (command->group == i % GROUP_COUNT &&
 			    (all || (command->views & ON(tui_view(tui))))) {
-				add_command(tui, overlay, command);
+				add_command(tui, picks, command);
 			}
 		}
 	}
@@ -195,11 +219,11 @@ static bool wants_reason(const struct target *target, const char *code)
 }
 
 /* The value that was chosen, canonical; "" for none. */
-static void picked(struct overlay *overlay, struct str *out)
+static void picked(struct pick *pick, struct str *out)
 {
-	const char *id = picker_id(&overlay->picker);
-	if (overlay->picker.several) {
-		picker_list(&overlay->picker, out);
+	const char *id = picker_id(&pick->picker);
+	if (pick->picker.several) {
+		picker_list(&pick->picker, out);
 	} else if (id && strcmp(id, PICK_UNSET) != 0 && strcmp(id, PICKER_OFFER) != 0) {
 		str_put(out, id);
 	}
@@ -208,14 +232,15 @@ static void picked(struct overlay *overlay, struct str *out)
 /* A target of a goal that is not in the list. */
 static void add_goal(struct tui *tui, struct overlay *overlay)
 {
+	struct pick *pick = overlay->own;
 	struct str goal = {0};
 	struct err err = {0};
-	if (!field_parse(overlay->target.field, edit_text(&overlay->picker.search), tui->today,
+	if (!field_parse(overlay->target.field, edit_text(&pick->picker.search), tui->today,
 			 tui->plan, &goal, &err)) {
 		tui_say(tui, true, "%s", err.text);
-	} else if (!pick_has(overlay, str_text(&goal)) && !strchr(str_text(&goal), ',')) {
-		overlay_choice(overlay, str_text(&goal), str_text(&goal), NULL);
-		picker_grow(&overlay->picker, overlay->choices, overlay->n_choices);
+	} else if (!picks_has(&pick->picks, str_text(&goal)) && !strchr(str_text(&goal), ',')) {
+		picks_add(&pick->picks, str_text(&goal), str_text(&goal), NULL);
+		picker_grow(&pick->picker, pick->picks.rows, pick->picks.n);
 	}
 	str_done(&goal);
 }
@@ -223,19 +248,21 @@ static void add_goal(struct tui *tui, struct overlay *overlay)
 /* The name is asked for, so that a search that found nothing makes nobody. */
 static void name_actor(struct tui *tui, struct overlay *overlay)
 {
+	struct pick *pick = overlay->own;
 	struct effect_edit chosen = {.key = overlay->target.field->key, .is_seen = true};
-	picked(overlay, &chosen.text);
-	str_put(&chosen.seen, str_text(&overlay->before));
-	ask_actor(tui, &overlay->target, &chosen, edit_text(&overlay->picker.search));
+	picked(pick, &chosen.text);
+	str_put(&chosen.seen, str_text(&pick->before));
+	ask_actor(tui, &overlay->target, &chosen, edit_text(&pick->picker.search));
 	str_done(&chosen.text);
 	str_done(&chosen.seen);
 }
 
 void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect)
 {
+	struct pick *pick = overlay->own;
 	struct target target = overlay->target;
-	struct str before = overlay->before;
-	overlay->before = (struct str){0};
+	struct str before = pick->before;
+	pick->before = (struct str){0};
 	overlay_pop(tui);
 	if (wants_reason(&target, value)) {
 		ask_reason(tui, &target, value, str_text(&before));
@@ -252,7 +279,8 @@ void pick_take(struct tui *tui, struct overlay *overlay, const char *value, stru
 
 static void chose_value(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	const char *id = picker_id(&overlay->picker);
+	struct pick *pick = overlay->own;
+	const char *id = picker_id(&pick->picker);
 	if (id && strcmp(id, PICKER_OFFER) == 0) {
 		if (overlay->target.field->type == TYPE_GOALS) {
 			add_goal(tui, overlay);
@@ -262,10 +290,10 @@ static void chose_value(struct tui *tui, struct overlay *overlay, struct effect 
 		return;
 	}
 	struct str value = {0};
-	picked(overlay, &value);
+	picked(pick, &value);
 	/* Several that differ show nothing chosen: Enter must not take what they have. */
-	if (overlay->target.many && overlay->picker.several && value.len == 0 &&
-	    overlay->before.len == 0) {
+	if (overlay->target.many && pick->picker.several && value.len == 0 &&
+	    pick->before.len == 0) {
 		tui_say(tui, false, "Ingenting er valgt. Velg med mellomrom, eller trykk Esc.");
 	} else {
 		pick_take(tui, overlay, str_text(&value), effect);
@@ -274,9 +302,9 @@ static void chose_value(struct tui *tui, struct overlay *overlay, struct effect 
 }
 
 /* The name is what was typed to look for one. */
-static void name_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
+static void name_filter(struct tui *tui, struct pick *pick, struct effect *effect)
 {
-	const char *name = edit_text(&overlay->picker.search);
+	const char *name = edit_text(&pick->picker.search);
 	if (name[strspn(name, " ")] == '\0') {
 		tui_say(tui, false,
 			"Skriv navnet filteret skal ha, og trykk Enter på denne linja.");
@@ -288,13 +316,13 @@ static void name_filter(struct tui *tui, struct overlay *overlay, struct effect 
 	effect->type = EFFECT_PREFS;
 }
 
-static void chose_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
+static void chose_filter(struct tui *tui, struct pick *pick, struct effect *effect)
 {
-	const char *id = picker_id(&overlay->picker);
+	const char *id = picker_id(&pick->picker);
 	const struct list_named *named = id ? named_find(tui->list, id) : NULL;
 	struct err err = {0};
 	if (id && strcmp(id, PICKER_OFFER) == 0) {
-		name_filter(tui, overlay, effect);
+		name_filter(tui, pick, effect);
 	} else if (named && !list_set_filter(tui, named->text, &err)) {
 		tui_say(tui, true, "%s", err.text);
 	} else {
@@ -302,9 +330,9 @@ static void chose_filter(struct tui *tui, struct overlay *overlay, struct effect
 	}
 }
 
-static void remove_filter(struct tui *tui, struct overlay *overlay, struct effect *effect)
+static void remove_filter(struct tui *tui, struct pick *pick, struct effect *effect)
 {
-	const char *id = picker_id(&overlay->picker);
+	const char *id = picker_id(&pick->picker);
 	const struct list_named *named = id ? named_find(tui->list, id) : NULL;
 	if (named) {
 		tui_say(tui, false, "Filteret «%s» er fjernet: %s", named->name, named->text);
@@ -317,13 +345,18 @@ static void remove_filter(struct tui *tui, struct overlay *overlay, struct effec
 
 static void chose(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	enum pick_use use = overlay->use;
-	if (use == PICK_VALUE || use == PICK_FILTER) {
-		(use == PICK_VALUE ? chose_value : chose_filter)(tui, overlay, effect);
+	struct pick *pick = overlay->own;
+	enum pick_use use = pick->use;
+	if (use == PICK_VALUE) {
+		chose_value(tui, overlay, effect);
+		return;
+	}
+	if (use == PICK_FILTER) {
+		chose_filter(tui, pick, effect);
 		return;
 	}
 	char id[ID_ROOM];
-	id_set(id, picker_id(&overlay->picker));
+	id_set(id, picker_id(&pick->picker));
 	struct target target = overlay->target;
 	overlay_pop(tui);
 	switch (use) {
@@ -352,12 +385,13 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 
 bool pick_changed(struct overlay *overlay)
 {
+	struct pick *pick = overlay->kind == OVERLAY_PICK ? overlay->own : NULL;
 	struct str value = {0};
-	bool several = overlay->kind == OVERLAY_PICK && overlay->picker.several;
+	bool several = pick && pick->picker.several;
 	if (several) {
-		picked(overlay, &value);
+		picked(pick, &value);
 	}
-	bool changed = several && strcmp(str_text(&value), str_text(&overlay->before)) != 0;
+	bool changed = several && strcmp(str_text(&value), str_text(&pick->before)) != 0;
 	str_done(&value);
 	return changed;
 }
@@ -378,12 +412,13 @@ static void leave(struct tui *tui, struct overlay *overlay)
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
+	struct pick *pick = overlay->own;
 	bool removes = event->type == EVENT_KEY && event->key == KEY_DELETE;
-	if (overlay->use == PICK_FILTER && removes) {
-		remove_filter(tui, overlay, effect);
+	if (pick->use == PICK_FILTER && removes) {
+		remove_filter(tui, pick, effect);
 		return;
 	}
-	switch (picker_update(&overlay->picker, event)) {
+	switch (picker_update(&pick->picker, event)) {
 	case PICKER_CHOSEN:
 		chose(tui, overlay, effect);
 		break;
@@ -397,15 +432,17 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
+	struct pick *pick = overlay->own;
 	(void)tui;
-	picker_draw(&overlay->picker, canvas);
-	overlay->box = overlay->picker.box;
+	picker_draw(&pick->picker, canvas);
+	overlay->box = pick->picker.box;
 }
 
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
+	struct pick *pick = overlay->own;
 	(void)tui;
-	picker_tell(&overlay->picker, told);
+	picker_tell(&pick->picker, told);
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)
@@ -422,10 +459,34 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						     {"Esc", N_("Avbryt")},
 						     {"F1", N_("Hjelp")},
 						     {NULL, NULL}};
+	const struct pick *pick = overlay->own;
 	/* What was looked for is chosen first, then saved. */
-	bool saves = overlay->picker.several && overlay->picker.search.text.len == 0;
-	return overlay->use == PICK_FILTER ? filters : saves ? several : one;
+	bool saves = pick->picker.several && pick->picker.search.text.len == 0;
+	return pick->use == PICK_FILTER ? filters : saves ? several : one;
 }
 
-const struct overlay_ops pick_overlay = {
-	.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	const struct pick *pick = overlay->own;
+	(void)tui;
+	str_put(out, pick->picker.several
+			     ? _("Skriv noen bokstaver for å finne det du leter etter. "
+				 "Piltastene flytter. Mellomrom velger eller tar bort; "
+				 "tallet foran er rekkefølgen. Enter lagrer det som er "
+				 "valgt; etter et søk velger Enter treffet først.")
+			     : _("Skriv noen bokstaver for å finne det du leter etter. "
+				 "Piltastene flytter, Enter velger."));
+	if (pick->use == PICK_FILTER) {
+		str_printf(out, " %s",
+			   _("Den nederste linja lagrer filteret som gjelder nå, med det "
+			     "navnet du har skrevet. Delete fjerner det valgte."));
+	}
+}
+
+const struct overlay_ops pick_overlay = {.size = sizeof(struct pick),
+					 .done = done,
+					 .update = update,
+					 .draw = draw,
+					 .tell = tell,
+					 .keys = keys,
+					 .help = help};

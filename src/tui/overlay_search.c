@@ -2,7 +2,6 @@
  * Search through the whole plan: what is found and where, as one types. Enter opens it.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "goto.h"
@@ -20,50 +19,59 @@
 #define TITLE	   _("Søk i hele planen")
 #define HINT	   _("Skriv for å søke")
 
-struct search_state {
+struct finder {
+	struct edit edit;
+	struct listbox list;
+	bool searching;	      /* the last key went to the field */
 	struct search *index; /* NULL: the plan changed since */
 	const struct search_hit *hits;
 	size_t n;
 	char id[ID_ROOM]; /* of the row that was asked for last */
 };
 
-void search_stale(struct search_state *state)
+static void forget(struct finder *finder)
 {
-	if (state) {
-		search_free(state->index);
-		*state = (struct search_state){0};
-	}
+	search_free(finder->index);
+	finder->index = NULL;
+	finder->hits = NULL;
+	finder->n = 0;
 }
 
-void search_done(struct search_state *state)
+/* What was found is looked for again. */
+static void stale(struct overlay *overlay)
 {
-	if (state) {
-		search_free(state->index);
-		free(state);
-	}
+	forget(overlay->own);
+}
+
+static void done(void *own)
+{
+	struct finder *finder = own;
+	forget(finder);
+	edit_done(&finder->edit);
+	listbox_done(&finder->list);
 }
 
 /* The index is made when first needed. */
-static struct search_state *find(struct tui *tui, struct overlay *overlay)
+static struct finder *find(struct tui *tui, struct overlay *overlay)
 {
-	struct search_state *state = overlay->search;
-	if (!state->index && edit_text(&overlay->edit)[0]) {
-		state->index = search_make(tui->plan);
-		state->n = search_find(state->index, edit_text(&overlay->edit), &state->hits);
+	struct finder *finder = overlay->own;
+	if (!finder->index && edit_text(&finder->edit)[0]) {
+		finder->index = search_make(tui->plan);
+		finder->n = search_find(finder->index, edit_text(&finder->edit), &finder->hits);
 	}
-	return state;
+	return finder;
 }
 
 static size_t row_count(void *data)
 {
-	return ((struct overlay *)data)->search->n;
+	return ((struct finder *)data)->n;
 }
 
 static const char *row_id(void *data, size_t row)
 {
-	struct search_state *state = ((struct overlay *)data)->search;
-	snprintf(state->id, sizeof state->id, "%zu", state->hits[row].rank);
-	return state->id;
+	struct finder *finder = data;
+	snprintf(finder->id, sizeof finder->id, "%zu", finder->hits[row].rank);
+	return finder->id;
 }
 
 /* «statustekst 2015: … åpnet i mai» */
@@ -84,8 +92,8 @@ static void put_place(const struct search_hit *hit, const char *typed, int cols,
 
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
 {
-	const struct overlay *overlay = data;
-	const struct search_hit *hit = &overlay->search->hits[row];
+	const struct finder *finder = data;
+	const struct search_hit *hit = &finder->hits[row];
 	int left = at.cols * 2 / 5 < TITLE_COLS ? at.cols * 2 / 5 : TITLE_COLS;
 	struct str place = {0};
 	bool named = hit->kind == KIND_ACTOR || hit->kind == KIND_DECISION ||
@@ -95,7 +103,7 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	} else if (named) {
 		str_put(&place, hit->place);
 	} else {
-		put_place(hit, edit_text(&overlay->edit), at.cols - left - 2, &place);
+		put_place(hit, edit_text(&finder->edit), at.cols - left - 2, &place);
 	}
 	draw_titled(canvas, span(at.row, at.col + 1, left), hit->id, hit->title);
 	canvas_put(canvas, span(at.row, at.col + left + 2, at.cols - left - 2), str_text(&place),
@@ -105,14 +113,14 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 
 static void row_tell(void *data, size_t row, struct str *out)
 {
-	const struct overlay *overlay = data;
-	const struct search_hit *hit = &overlay->search->hits[row];
+	const struct finder *finder = data;
+	const struct search_hit *hit = &finder->hits[row];
 	struct str place = {0};
 	put_titled(hit->id, hit->title, out);
 	if (hit->kind == KIND_ACTOR || hit->kind == KIND_DECISION) {
 		told_word(out, hit->place);
 	} else if (hit->place) {
-		put_place(hit, edit_text(&overlay->edit), ROOMY, &place);
+		put_place(hit, edit_text(&finder->edit), ROOMY, &place);
 		told_word(out, str_text(&place));
 	}
 	str_done(&place);
@@ -120,24 +128,24 @@ static void row_tell(void *data, size_t row, struct str *out)
 
 void ask_search(struct tui *tui)
 {
-	struct overlay *overlay = overlay_push(tui, OVERLAY_SEARCH);
-	overlay->search = mem_zero(1, sizeof *overlay->search);
-	overlay->picker.list.rows = (struct listbox_rows){.count = row_count,
-							  .id = row_id,
-							  .draw = row_draw,
-							  .tell = row_tell,
-							  .data = overlay};
-	overlay->picker.searching = true;
-	edit_open(&overlay->edit, "", false, SEARCH_MAX);
+	struct finder *finder = overlay_push(tui, OVERLAY_SEARCH)->own;
+	finder->list.rows = (struct listbox_rows){.count = row_count,
+						  .id = row_id,
+						  .draw = row_draw,
+						  .tell = row_tell,
+						  .data = finder};
+	finder->searching = true;
+	edit_open(&finder->edit, "", false, SEARCH_MAX);
 }
 
 static void open_hit(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	listbox_sync(&overlay->picker.list);
-	if (overlay->search->n == 0) {
+	struct finder *finder = overlay->own;
+	listbox_sync(&finder->list);
+	if (finder->n == 0) {
 		return;
 	}
-	struct search_hit hit = overlay->search->hits[overlay->picker.list.row];
+	struct search_hit hit = finder->hits[finder->list.row];
 	char id[ID_ROOM];
 	id_set(id, hit.id);
 	overlay_pop(tui);
@@ -146,10 +154,11 @@ static void open_hit(struct tui *tui, struct overlay *overlay, struct effect *ef
 
 static void search_again(struct tui *tui, struct overlay *overlay)
 {
-	struct search_state *state = find(tui, overlay);
-	const char *typed = edit_text(&overlay->edit);
-	state->n = state->index && typed[0] ? search_find(state->index, typed, &state->hits) : 0;
-	listbox_done(&overlay->picker.list); /* the best one is selected */
+	struct finder *finder = find(tui, overlay);
+	const char *typed = edit_text(&finder->edit);
+	finder->n =
+		finder->index && typed[0] ? search_find(finder->index, typed, &finder->hits) : 0;
+	listbox_done(&finder->list); /* the best one is selected */
 }
 
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
@@ -157,15 +166,15 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 {
 	bool key = event->type == EVENT_KEY;
 	bool ends = key && (event->key == KEY_HOME || event->key == KEY_END);
-	find(tui, overlay);
+	struct finder *finder = find(tui, overlay);
 	if (key && event->key == KEY_ESC) {
 		overlay_pop(tui);
 	} else if (key && event->key == KEY_ENTER) {
 		open_hit(tui, overlay, effect);
-	} else if (!ends && listbox_update(&overlay->picker.list, event)) {
-		overlay->picker.searching = false;
-	} else if (edit_update(&overlay->edit, event)) {
-		overlay->picker.searching = true;
+	} else if (!ends && listbox_update(&finder->list, event)) {
+		finder->searching = false;
+	} else if (edit_update(&finder->edit, event)) {
+		finder->searching = true;
 		search_again(tui, overlay);
 	}
 }
@@ -178,49 +187,48 @@ static const char *nothing(bool typed)
 }
 
 /* The hardware cursor is where the last key went. */
-static bool is_typing(const struct overlay *overlay)
+static bool is_typing(const struct finder *finder)
 {
-	return overlay->picker.searching || overlay->search->n == 0;
+	return finder->searching || finder->n == 0;
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
-	struct search_state *state = find(tui, overlay);
+	struct finder *finder = find(tui, overlay);
 	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
 	struct rect in = rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2);
-	bool typed = edit_text(&overlay->edit)[0] != '\0';
+	bool typed = edit_text(&finder->edit)[0] != '\0';
 	struct str count = {0};
 	canvas_box(canvas, box, TITLE, STYLE_BORDER);
 	if (typed) {
-		str_printf(&count, ngettext(" %zu treff ", " %zu treff ", state->n), state->n);
+		str_printf(&count, ngettext(" %zu treff ", " %zu treff ", finder->n), finder->n);
 	}
 	canvas_put_right(canvas, span(box.row + box.rows - 1, box.col, box.cols - 1),
 			 str_text(&count), STYLE_BORDER);
-	listbox_draw(&overlay->picker.list, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
-		     true);
-	if (state->n == 0) {
+	listbox_draw(&finder->list, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
+	if (finder->n == 0) {
 		canvas_wrap(canvas, rect(in.row + 2, in.col + 1, 3, in.cols - 2), nothing(typed),
 			    STYLE_MUTED, 0);
 	}
-	edit_draw(&overlay->edit, canvas, rect(in.row, in.col + 1, 1, in.cols - 2), HINT,
-		  is_typing(overlay));
+	edit_draw(&finder->edit, canvas, rect(in.row, in.col + 1, 1, in.cols - 2), HINT,
+		  is_typing(finder));
 	str_done(&count);
 }
 
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
-	struct search_state *state = find(tui, overlay);
-	bool typed = edit_text(&overlay->edit)[0] != '\0', typing = is_typing(overlay);
+	struct finder *finder = find(tui, overlay);
+	bool typed = edit_text(&finder->edit)[0] != '\0', typing = is_typing(finder);
 	struct str count = {0};
 	told_text(told, TITLE);
-	told_field(told, _("Søk"), &overlay->edit, HINT, typing);
-	if (state->n == 0) {
+	told_field(told, _("Søk"), &finder->edit, HINT, typing);
+	if (finder->n == 0) {
 		told_text(told, nothing(typed));
 	} else {
-		str_printf(&count, ngettext("%zu treff", "%zu treff", state->n), state->n);
+		str_printf(&count, ngettext("%zu treff", "%zu treff", finder->n), finder->n);
 	}
 	told_text(told, str_text(&count));
-	told_list(told, &overlay->picker.list, !typing);
+	told_list(told, &finder->list, !typing);
 	str_done(&count);
 }
 
@@ -235,5 +243,22 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops search_overlay = {
-	.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	(void)overlay;
+	str_put(out, _("Alle ordene du skriver, må finnes på samme sted. Store og små "
+		       "bokstaver og aksenter har ikke noe å si. Enter går dit; av "
+		       "en aktør eller et delområde vises tiltakene. Et vedtak, et faktum, "
+		       "et løfte eller en indikator vises helt, med vei dit det hører "
+		       "hjemme."));
+}
+
+const struct overlay_ops search_overlay = {.size = sizeof(struct finder),
+					   .done = done,
+					   .update = update,
+					   .draw = draw,
+					   .tell = tell,
+					   .keys = keys,
+					   .help = help,
+					   .stale = stale};

@@ -90,7 +90,8 @@ void ask_values(struct tui *tui)
 {
 	struct list_state *list = tui->list;
 	struct overlay *overlay = overlay_push(tui, OVERLAY_VALUES);
-	overlay->picker.list.rows = (struct listbox_rows){
+	struct listbox *box = overlay->own;
+	box->rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 	if (!list->counted) {
 		list->counted = column_find("status");
@@ -102,7 +103,7 @@ void ask_values(struct tui *tui)
 static void filter_on(struct tui *tui, struct overlay *overlay)
 {
 	struct list_state *list = tui->list;
-	const char *id = listbox_id(&overlay->picker.list);
+	const char *id = listbox_id(overlay->own);
 	struct str text = {0}, term = {0};
 	struct err err = {0};
 	if (!id) {
@@ -139,7 +140,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		count(tui);
 	}
 	if (event->type != EVENT_KEY) {
-		listbox_update(&overlay->picker.list, event);
+		listbox_update(overlay->own, event);
 		return;
 	}
 	switch (event->key) {
@@ -154,7 +155,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		turn(tui, event->key == KEY_LEFT ? -1 : 1);
 		break;
 	default:
-		listbox_update(&overlay->picker.list, event);
+		listbox_update(overlay->own, event);
 		break;
 	}
 }
@@ -178,7 +179,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	put_title(list, &title);
 	canvas_box(canvas, box, str_text(&title), STYLE_BORDER);
 	struct rect in = rect(box.row + 1, box.col + 1, box.rows - 2, box.cols - 2);
-	listbox_draw(&overlay->picker.list, canvas, in, true);
+	listbox_draw(overlay->own, canvas, in, true);
 	if (list->values.n == 0) {
 		canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), NOTHING, STYLE_MUTED);
 		canvas_cursor(canvas, in.row, in.col + 1);
@@ -198,7 +199,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	if (list->values.n == 0) {
 		told_text(told, NOTHING);
 	}
-	told_list(told, &overlay->picker.list, true);
+	told_list(told, overlay->own, true);
 	str_done(&title);
 }
 
@@ -213,5 +214,24 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return rows;
 }
 
-const struct overlay_ops values_overlay = {
-	.update = update, .draw = draw, .tell = tell, .keys = keys};
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	(void)overlay;
+	str_put(out, _("Så mange av tiltakene som vises, har hver verdi. Piltastene til "
+		       "siden går til en annen kolonne; Enter viser bare dem med den "
+		       "valgte verdien, og Esc i lista viser alle igjen."));
+}
+
+static void done(void *own)
+{
+	listbox_done(own);
+}
+
+const struct overlay_ops values_overlay = {.size = sizeof(struct listbox),
+					   .done = done,
+					   .update = update,
+					   .draw = draw,
+					   .tell = tell,
+					   .keys = keys,
+					   .help = help};

@@ -9,6 +9,25 @@
 extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_overlay,
 	filter_overlay, columns_overlay, values_overlay, search_overlay, line_overlay;
 
+/* ---- Questions ---- */
+
+struct question {
+	struct str text;
+	const char *const *answers; /* NULL-terminated, the safe one first */
+	int answer;		    /* the selected one */
+	const char *about;	    /* what F1 tells, NULL for nothing */
+	bool asides;		    /* Esc puts the text below away as a draft */
+	int top;		    /* first line of the text in view */
+	struct rect buttons;	    /* the answers */
+	void (*chosen)(struct tui *tui, int answer, struct effect *effect);
+};
+/* The question that is asked there, NULL for none. */
+struct question *question_of(const struct overlay *overlay);
+/* What a question that stands tells from now on; the answer selected stays so. */
+void question_tell(struct question *question, const char *text);
+
+/* ---- What they share ---- */
+
 /* A box of that size in the middle, or what the canvas has room for. */
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols);
 /* Can the key be used? That of $EDITOR cannot everywhere. */
@@ -28,22 +47,11 @@ struct overlay *overlay_typing(const struct tui *tui);
 /* The same, if there is something in it that is not stored. */
 const struct overlay *overlay_unsaved(const struct tui *tui);
 
-/* One more to choose, valid until the next; the texts are copied, `note` may be NULL. */
-struct picker_choice *overlay_choice(struct overlay *overlay, const char *id, const char *label,
-				     const char *note);
 /* Have several been chosen that are not stored? */
 bool pick_changed(struct overlay *overlay);
 /* Stores a value for the field that a picker was opened for, or asks for the reason it needs. */
 void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect);
 
-/* What is stored in the same step: one more, to be filled in (NULL: there is no room), or none. */
-struct effect_edit *overlay_add_more(struct overlay *overlay, const char *key);
-void overlay_clear_more(struct overlay *overlay);
-
-/* Puts a draft in the place of what the field has; its `more` is filled in already. */
-void overlay_put_text(struct overlay *overlay, const char *text);
-/* A note under the field. */
-void overlay_note(struct overlay *overlay, enum style style, const char *text);
 /* «Avbryt», «Lagre» or to throw it away: what was answered about the overlay below the question. */
 void overlay_left(struct tui *tui, int answer, struct effect *effect);
 /* Leaves a field; asks when there is something unsaved in it. */
@@ -59,8 +67,6 @@ void ask_conflict(struct tui *tui, const struct effect *effect, const struct con
 void ask_gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict);
 /* An undo could not be done: why, and whether to go past the step. */
 void ask_pass(struct tui *tui, const struct effect *effect, const char *why);
-/* What a question that stands tells from now on; the answer selected stays so. */
-void ask_tell(struct overlay *overlay, const char *text);
 /* $EDITOR left nothing of the text. */
 void ask_emptied(struct tui *tui);
 
@@ -71,21 +77,10 @@ bool filter_set(struct tui *tui, const char *text, struct effect *effect, struct
 /* A fact, promise, indicator or decision told whole, with a way to where it belongs. */
 void about_show(struct tui *tui, enum kind kind, const char *id);
 
-/* ---- A text field with what it means ---- */
-
-/* Opens the field, with what is stored and how it is shown. */
-void typing_open(struct overlay *overlay, const struct field *field, const char *stored);
-/* Tells what is typed, or what is wrong with it where `strict`; false when something is. */
-bool typing_explain(struct tui *tui, struct overlay *overlay, bool strict);
-/* Fills in the effect that stores it. */
-void typing_send(const struct overlay *overlay, struct effect *effect);
-
 /* ---- The status text ---- */
 
-bool assess_changed(const struct overlay *overlay);
 /* Takes judgement and reason from `more`. */
 void assess_take(struct overlay *overlay);
-void assess_done(struct assess *assess);
 
 /* ---- The command line ---- */
 
@@ -98,11 +93,5 @@ struct typed_lines {
 /* Remembers a line, unless it is the newest already. */
 void typed_add(struct typed_lines *typed, const char *line);
 void typed_clear(struct typed_lines *typed);
-
-/* ---- Search ---- */
-
-/* The plan changed: what was found is looked for again. */
-void search_stale(struct search_state *state);
-void search_done(struct search_state *state);
 
 #endif

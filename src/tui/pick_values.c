@@ -27,17 +27,7 @@ static const char *const goals[] = {
 };
 #define N_GOALS ((int)(sizeof goals / sizeof goals[0]))
 
-bool pick_has(const struct overlay *overlay, const char *id)
-{
-	for (size_t i = 0; i < overlay->n_choices; i++) {
-		if (strcmp(overlay->choices[i].id, id) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static void add_choices(struct overlay *overlay, const struct field *field)
+static void add_choices(struct picks *picks, const struct field *field)
 {
 	struct str label = {0};
 	for (size_t i = 0; i < field->choices->n; i++) {
@@ -45,21 +35,22 @@ static void add_choices(struct overlay *overlay, const struct field *field)
 		str_clear(&label);
 		str_printf(&label, "%s%s%s", choice->mark ? choice->mark : "",
 			   choice->mark ? " " : "", _(choice->label));
-		overlay_choice(overlay, choice->code, str_text(&label), NULL);
+		picks_add(picks, choice->code, str_text(&label), NULL);
 	}
 	str_done(&label);
 }
 
-static void add_record(struct overlay *overlay, enum kind kind, const struct record *record)
+static void add_record(struct picks *picks, enum kind kind, const struct record *record)
 {
 	const char *title = record_title(kind, record);
-	overlay_choice(overlay, record->id, title ? title : record->id, record->id);
+	picks_add(picks, record->id, title ? title : record->id, record->id);
 }
 
 /* Those of a list that are chosen come first: they are not to be looked for. */
-static void add_records(struct tui *tui, struct overlay *overlay, const struct field *field)
+static void add_records(struct tui *tui, struct picks *picks, const struct field *field,
+			const char *now)
 {
-	const char *chosen = field->type == TYPE_REFS ? str_text(&overlay->before) : "";
+	const char *chosen = field->type == TYPE_REFS ? now : "";
 	const char *at = chosen, *item;
 	size_t len;
 	struct str id = {0};
@@ -68,20 +59,20 @@ static void add_records(struct tui *tui, struct overlay *overlay, const struct f
 		str_add(&id, item, len);
 		const struct record *record = plan_find(tui->plan, field->ref, str_text(&id));
 		if (record) {
-			add_record(overlay, field->ref, record);
+			add_record(picks, field->ref, record);
 		}
 	}
 	for (size_t i = 0; i < plan_count(tui->plan, field->ref); i++) {
 		const struct record *record = plan_at(tui->plan, field->ref, i);
 		if (!list_has(chosen, record->id)) {
-			add_record(overlay, field->ref, record);
+			add_record(picks, field->ref, record);
 		}
 	}
 	str_done(&id);
 }
 
 /* FN's goals, as the field has them: a target («8.3») can be added. */
-static void add_goals(struct overlay *overlay, const char *chosen)
+static void add_goals(struct picks *picks, const char *chosen)
 {
 	struct str id = {0}, label = {0};
 	const char *item;
@@ -91,13 +82,13 @@ static void add_goals(struct overlay *overlay, const char *chosen)
 		str_clear(&label);
 		str_printf(&id, "%d", i + 1);
 		str_printf(&label, "%d %s", i + 1, _(goals[i]));
-		overlay_choice(overlay, str_text(&id), str_text(&label), NULL);
+		picks_add(picks, str_text(&id), str_text(&label), NULL);
 	}
 	while (list_next(&chosen, &item, &len)) {
 		str_clear(&id);
 		str_add(&id, item, len);
-		if (!pick_has(overlay, str_text(&id))) {
-			overlay_choice(overlay, str_text(&id), str_text(&id), NULL);
+		if (!picks_has(picks, str_text(&id))) {
+			picks_add(picks, str_text(&id), str_text(&id), NULL);
 		}
 	}
 	str_done(&id);
@@ -109,16 +100,17 @@ bool pick_takes_several(const struct field *field)
 	return field->type == TYPE_GOALS || field->type == TYPE_REFS;
 }
 
-void pick_add_values(struct tui *tui, struct overlay *overlay, const struct field *field)
+void pick_add_values(struct tui *tui, struct picks *picks, const struct field *field,
+		     const char *now)
 {
 	if (field->type == TYPE_CHOICE) {
-		add_choices(overlay, field);
+		add_choices(picks, field);
 	} else if (field->type == TYPE_GOALS) {
-		add_goals(overlay, str_text(&overlay->before));
+		add_goals(picks, now);
 	} else {
-		add_records(tui, overlay, field);
+		add_records(tui, picks, field, now);
 	}
 	if (!pick_takes_several(field)) {
-		overlay_choice(overlay, PICK_UNSET, _("– ikke satt"), NULL);
+		picks_add(picks, PICK_UNSET, _("– ikke satt"), NULL);
 	}
 }

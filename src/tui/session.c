@@ -16,6 +16,7 @@
 #include "term.h"
 #include "tiltak/app.h"
 #include "tiltak/words.h"
+#include "typing.h"
 #include "views.h"
 #include "visits.h"
 
@@ -266,19 +267,19 @@ static void sync(struct session *session, struct answer *answer)
 
 static void open_editor(struct session *session, struct answer *answer)
 {
-	struct overlay *overlay = overlay_typing(&session->tui);
+	struct edit *edit = &typing_of(overlay_typing(&session->tui))->edit;
 	struct str text = {0};
 	if (session->term) {
 		term_suspend(session->term);
 	}
-	answer->ok = editor_run(edit_text(&overlay->edit), &text, &answer->err);
+	answer->ok = editor_run(edit_text(edit), &text, &answer->err);
 	if (session->term) {
 		term_resume(session->term);
 	}
-	if (answer->ok && text.len == 0 && edit_text(&overlay->edit)[0]) {
+	if (answer->ok && text.len == 0 && edit_text(edit)[0]) {
 		ask_emptied(&session->tui);
 	} else if (answer->ok) {
-		edit_set(&overlay->edit, str_text(&text));
+		edit_set(edit, str_text(&text));
 	}
 	str_done(&text);
 }

@@ -10,6 +10,7 @@
 #include "acts.h"
 #include "bindings.h"
 #include "command.h"
+#include "overlays.h"
 #include "tiltak/app.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
@@ -143,8 +144,8 @@ void act_theme(struct tui *tui, const struct command *command, struct effect *ef
 	ask(tui, _(command->label),
 	    _("Mørk og Lys er for terminaler med mørk og lys bunn. Kontrast har svart bunn og de "
 	      "klareste fargene. Mono bruker ingen farger. Valget huskes."),
-	    answers, theme_chosen);
-	overlay_top(tui)->answer = tui->shown.now[SHOW_THEME] + 1;
+	    answers, theme_chosen)
+		->answer = tui->shown.now[SHOW_THEME] + 1;
 }
 
 void act_mouse(struct tui *tui, const struct command *command, struct effect *effect)

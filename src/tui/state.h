@@ -20,14 +20,12 @@
 
 struct tui;
 struct bindings;
-struct assess;
 struct many;
-struct search_state;
-struct calendar;
 struct typed_lines;
 struct command_log;
 struct command;
 struct told;
+struct question;
 
 #define ID_ROOM 128 /* ids have at most 100 bytes */
 void id_set(char to[ID_ROOM], const char *id);
@@ -126,51 +124,18 @@ enum overlay_kind {
 	OVERLAY_COUNT
 };
 
-/* What a picker is for. */
-enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_SORT, PICK_GROUP, PICK_FILTER };
-
 struct overlay {
 	enum overlay_kind kind;
 	struct target target;
-	struct rect box;     /* where it was last drawn; no rows: nothing lies beside it */
-	struct rect buttons; /* OVERLAY_ASK: the answers; OVERLAY_ASSESS: all but the text */
-	/* OVERLAY_EDIT, OVERLAY_ASSESS, OVERLAY_FILTER: typing */
-	enum effect_type effect; /* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR */
 	struct str label;
-	int year;
-	struct edit edit;
-	struct str before;    /* the value when it was opened, canonical */
-	struct str opened;    /* the same as it was shown */
-	struct str note;      /* what the typed value means, or what is wrong with it */
-	enum style note_look; /* STYLE_ERROR, STYLE_WARNING … */
-	/* What is stored in the same step: a choice made just before that asks for this text, what
-	 * a new one belongs to, the judgement that goes with a status text. */
-	size_t n_more;
-	struct effect_edit more[EFFECT_EDITS - 1];
-	struct assess *assess;	     /* OVERLAY_ASSESS */
-	struct search_state *search; /* OVERLAY_SEARCH */
-	struct calendar *calendar;   /* OVERLAY_EDIT: under a date field, NULL while closed */
-	/* OVERLAY_PICK */
-	enum pick_use use;
-	struct picker picker;
-	struct picker_choice *choices;
-	size_t n_choices, cap_choices;
-	struct arena arena; /* the texts of choices */
-	/* OVERLAY_ASK */
-	struct str text; /* of the question; OVERLAY_FILTER: what Esc brings back;
-			  * OVERLAY_LINE: what was typed before the past was looked at */
-	size_t past;	 /* OVERLAY_LINE: which of the lines typed before it shows, their number for
-			    none */
-	bool failed;	 /* OVERLAY_LINE: could not be done, and no key since; «:» begins anew */
-	const char *const *answers; /* NULL-terminated, the safe one first */
-	int answer;		    /* the selected one; OVERLAY_LINE: the choice Tab took, or -1 */
-	const char *about;	    /* OVERLAY_ASK: what F1 tells, NULL for nothing */
-	bool asides;		    /* OVERLAY_ASK: Esc puts the text below away as a draft */
-	int top;		    /* first line of the text in view */
-	void (*chosen)(struct tui *tui, int answer, struct effect *effect);
+	struct rect box; /* where it was last drawn; no rows: nothing lies beside it */
+	void *own;	 /* what only its kind has, `size` bytes */
 };
 
 struct overlay_ops {
+	size_t size; /* of its own part, all zero at first */
+	bool types;  /* its own part begins with a struct typing */
+	void (*done)(void *own);
 	void (*update)(struct tui *tui, struct overlay *overlay, const struct event *event,
 		       struct effect *effect);
 	void (*draw)(struct tui *tui, struct overlay *overlay, struct canvas *canvas);
@@ -178,6 +143,10 @@ struct overlay_ops {
 	void (*tell)(struct tui *tui, struct overlay *overlay, struct told *told);
 	/* For the key line; ends with a row without key. */
 	const struct overlay_key *(*keys)(const struct overlay *overlay);
+	/* F1: appends what can be done here; nothing where the key line tells all. */
+	void (*help)(const struct tui *tui, const struct overlay *overlay, struct str *out);
+	/* The plan changed; NULL where nothing is made from it. */
+	void (*stale)(struct overlay *overlay);
 };
 struct overlay_key {
 	const char *key, *label;
@@ -397,7 +366,8 @@ void ask_named(struct tui *tui);
 void ask_command(struct tui *tui, bool all);
 /* A question with answers, the safe one first. `chosen` gets the number of the answer; Esc answers
  * nothing. */
-void ask(struct tui *tui, const char *title, const char *text, const char *const *answers,
-	 void (*chosen)(struct tui *tui, int answer, struct effect *effect));
+struct question *ask(struct tui *tui, const char *title, const char *text,
+		     const char *const *answers,
+		     void (*chosen)(struct tui *tui, int answer, struct effect *effect));
 
 #endif

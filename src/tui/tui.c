@@ -135,7 +135,11 @@ void tui_refresh(struct tui *tui)
 {
 	tui->stands = false;
 	for (size_t i = 0; i < tui->n_overlays; i++) {
-		search_stale(tui->overlays[i]->search);
+		struct overlay *overlay = tui->overlays[i];
+		const struct overlay_ops *ops = overlay_ops[overlay->kind];
+		if (ops->stale) {
+			ops->stale(overlay);
+		}
 	}
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		tui->stale[view] = true;

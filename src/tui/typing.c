@@ -2,37 +2,82 @@
  * A field and the text typed for it: opened with what stands, told what it means, sent to be
  * stored.
  */
+#include "typing.h"
+
 #include <string.h>
 
+#include "calendar.h"
 #include "field_words.h"
-#include "overlays.h"
 #include "tiltak/words.h"
+
+void note_put(struct note *note, enum style look, const char *text)
+{
+	note->look = look;
+	str_clear(&note->text);
+	str_put(&note->text, text);
+}
+
+struct typing *typing_of(const struct overlay *overlay)
+{
+	return overlay_ops[overlay->kind]->types ? overlay->own : NULL;
+}
+
+void typing_done(struct typing *typing)
+{
+	edit_done(&typing->edit);
+	calendar_done(typing->calendar);
+	typing_clear_more(typing);
+	str_done(&typing->before);
+	str_done(&typing->opened);
+	str_done(&typing->note.text);
+}
+
+struct effect_edit *typing_add_more(struct typing *typing, const char *key)
+{
+	if (typing->n_more == sizeof typing->more / sizeof typing->more[0]) {
+		return NULL;
+	}
+	struct effect_edit *more = &typing->more[typing->n_more++];
+	more->key = key;
+	return more;
+}
+
+void typing_clear_more(struct typing *typing)
+{
+	for (size_t i = 0; i < sizeof typing->more / sizeof typing->more[0]; i++) {
+		str_done(&typing->more[i].text);
+		str_done(&typing->more[i].seen);
+		typing->more[i] = (struct effect_edit){0};
+	}
+	typing->n_more = 0;
+}
 
 void typing_open(struct overlay *overlay, const struct field *field, const char *stored)
 {
-	bool lines = overlay->kind == OVERLAY_ASSESS ||
-		     (field->type == TYPE_TEXT && overlay->n_more == 0) || strchr(stored, '\n');
+	struct typing *typing = typing_of(overlay);
+	bool lines = typing->effect == EFFECT_ASSESS ||
+		     (field->type == TYPE_TEXT && typing->n_more == 0) || strchr(stored, '\n');
 	overlay->target.field = field;
-	str_clear(&overlay->before);
-	str_put(&overlay->before, stored);
-	str_clear(&overlay->opened);
-	field_type_back(field, stored, &overlay->opened);
-	edit_done(&overlay->edit);
-	edit_open(&overlay->edit, str_text(&overlay->opened), lines, field_room(field));
-	str_clear(&overlay->opened);
-	str_put(&overlay->opened, edit_text(&overlay->edit));
-	overlay->edit.all = field_is_short(field) && overlay->opened.len > 0;
+	str_clear(&typing->before);
+	str_put(&typing->before, stored);
+	str_clear(&typing->opened);
+	field_type_back(field, stored, &typing->opened);
+	edit_done(&typing->edit);
+	edit_open(&typing->edit, str_text(&typing->opened), lines, field_room(field));
+	str_clear(&typing->opened);
+	str_put(&typing->opened, edit_text(&typing->edit));
+	typing->edit.all = field_is_short(field) && typing->opened.len > 0;
 }
 
-static void tell_full(struct overlay *overlay)
+static void tell_full(struct typing *typing)
 {
 	struct str text = {0};
 	str_printf(
 		&text,
 		_("Det er ikke plass: feltet tar %zu tegn, der æ, ø og å teller to. Ingenting ble "
 		  "satt inn."),
-		overlay->edit.max);
-	overlay_note(overlay, STYLE_ERROR, str_text(&text));
+		typing->edit.max);
+	note_put(&typing->note, STYLE_ERROR, str_text(&text));
 	str_done(&text);
 }
 
@@ -49,20 +94,21 @@ static size_t first_sentence(const char *text)
 
 bool typing_explain(struct tui *tui, struct overlay *overlay, bool strict)
 {
+	struct typing *typing = typing_of(overlay);
 	const struct field *field = overlay->target.field;
 	struct str text = {0}, note = {0};
 	struct err err = {0};
 	enum style style = STYLE_NORMAL;
-	bool ok = field_parse(field, edit_text(&overlay->edit), tui->today, tui->plan, &text, &err);
+	bool ok = field_parse(field, edit_text(&typing->edit), tui->today, tui->plan, &text, &err);
 	if (!ok) { /* what is wrong is a hint while it is being typed */
 		str_add(&note, err.text, strict ? strlen(err.text) : first_sentence(err.text));
 		style = strict ? STYLE_ERROR : STYLE_MUTED;
 	} else if (ok && text.len > 0) {
 		style = field_meaning(field, str_text(&text), tui->today, tui->plan, &note);
 	}
-	overlay_note(overlay, style, str_text(&note));
-	if (overlay->edit.full && !strict) {
-		tell_full(overlay);
+	note_put(&typing->note, style, str_text(&note));
+	if (typing->edit.full && !strict) {
+		tell_full(typing);
 	}
 	str_done(&text);
 	str_done(&note);
@@ -77,22 +123,44 @@ static void copy_edit(struct effect *effect, const struct effect_edit *from)
 	}
 }
 
+/* Another choice than the one that stands. */
+static bool more_changed(const struct typing *typing)
+{
+	for (size_t i = 0; i < typing->n_more; i++) {
+		const struct effect_edit *more = &typing->more[i];
+		if (strcmp(str_text(&more->text), str_text(&more->seen)) != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What was chosen before the reason for it is not stored either; what a new one belongs to is
+ * nothing without a title. */
+bool typing_unsaved(const struct typing *typing)
+{
+	bool chosen = typing->effect == EFFECT_EDIT && typing->n_more > 0;
+	return chosen || strcmp(edit_text(&typing->edit), str_text(&typing->opened)) != 0 ||
+	       (typing->effect == EFFECT_ASSESS && more_changed(typing));
+}
+
 void typing_send(const struct overlay *overlay, struct effect *effect)
 {
-	effect->type = overlay->effect;
+	const struct typing *typing = typing_of(overlay);
+	effect->type = typing->effect;
 	effect->kind = overlay->target.kind;
-	effect->year = overlay->year;
+	effect->year = typing->year;
 	effect->many = overlay->target.many > 0;
 	id_set(effect->id, overlay->target.id);
-	bool first = overlay->kind == OVERLAY_EDIT; /* what was chosen before the text */
-	for (size_t i = 0; first && i < overlay->n_more; i++) {
-		copy_edit(effect, &overlay->more[i]);
+	bool first = typing->effect != EFFECT_ASSESS; /* what was chosen before the text */
+	for (size_t i = 0; first && i < typing->n_more; i++) {
+		copy_edit(effect, &typing->more[i]);
 	}
-	effect_edit(effect, overlay->target.field->key, edit_text(&overlay->edit));
-	if (overlay->effect == EFFECT_EDIT || overlay->effect == EFFECT_ASSESS) {
-		effect_seen(effect, str_text(&overlay->before));
+	effect_edit(effect, overlay->target.field->key, edit_text(&typing->edit));
+	if (typing->effect == EFFECT_EDIT || typing->effect == EFFECT_ASSESS) {
+		effect_seen(effect, str_text(&typing->before));
 	}
-	for (size_t i = 0; !first && i < overlay->n_more; i++) {
-		copy_edit(effect, &overlay->more[i]);
+	for (size_t i = 0; !first && i < typing->n_more; i++) {
+		copy_edit(effect, &typing->more[i]);
 	}
 }

@@ -16,6 +16,7 @@
 #include "session.h"
 #include "tiltak/app.h"
 #include "tiltak/file.h"
+#include "typing.h"
 
 struct desk {
 	char folder[40];
@@ -106,7 +107,8 @@ static void do_keys(struct desk *desk, const char *keys)
 static const char *what_is_shown(const struct tui *tui)
 {
 	const struct overlay *over = overlay_top(tui);
-	return over ? str_text(&over->note) : str_text(&tui->message);
+	const struct typing *typing = over ? typing_of(over) : NULL;
+	return typing ? str_text(&typing->note.text) : str_text(&tui->message);
 }
 
 static const char *newest(const struct desk *desk)

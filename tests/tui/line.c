@@ -71,11 +71,10 @@ static int tear_down(void **state)
 static size_t complete(struct plan *plan, const char *text)
 {
 	struct tui tui = {.plan = plan, .n_places = 1, .places = {{.view = VIEW_HISTORY}}};
-	struct overlay overlay = {0};
-	line_complete(&tui, text, &overlay);
-	size_t n = overlay.n_choices;
-	arena_done(&overlay.arena);
-	free(overlay.choices);
+	struct picks picks = {0};
+	line_complete(&tui, text, &picks);
+	size_t n = picks.n;
+	picks_done(&picks);
 	return n;
 }
 

@@ -1,0 +1,23 @@
+/*
+ * Choices whose texts live with them: what a picker chooses among, what a line may go on with.
+ */
+#ifndef TILTAK_TUI_PICKS_H
+#define TILTAK_TUI_PICKS_H
+
+#include "picker.h"
+#include "tiltak/mem.h"
+
+/* All zero is none. */
+struct picks {
+	struct picker_choice *rows;
+	size_t n, cap;
+	struct arena arena; /* the texts of the rows */
+};
+
+/* One more, valid until the next; the texts are copied, `note` may be NULL. */
+struct picker_choice *picks_add(struct picks *picks, const char *id, const char *label,
+				const char *note);
+bool picks_has(const struct picks *picks, const char *id);
+void picks_done(struct picks *picks);
+
+#endif
