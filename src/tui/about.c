@@ -60,11 +60,10 @@ static struct target place_of(struct tui *tui, enum kind kind, const struct reco
 	return to;
 }
 
-static void go(struct tui *tui, int answer, struct effect *effect)
+static void go(struct tui *tui, struct question *question, struct effect *effect)
 {
-	char id[ID_ROOM];
-	id_set(id, tui->retry.id);
-	enum kind kind = answer > 0 ? tui->retry.kind : KIND_COUNT;
+	const char *id = question->effect.id;
+	enum kind kind = question->answer > 0 ? question->effect.kind : KIND_COUNT;
 	if (kind == KIND_INDICATOR) {
 		tui_go(tui, VIEW_HOME);
 		home_show_indicator(tui, id);
@@ -144,14 +143,13 @@ void about_show(struct tui *tui, enum kind kind, const char *id)
 	} else if (kind == KIND_DECISION) {
 		put_tiltak(tui, id, &text);
 	}
-	effect_done(&tui->retry);
-	tui->retry.kind = to.kind;
-	id_set(tui->retry.id, to.id);
-	ask(tui, str_text(&title), str_text(&text),
-	    to.kind == KIND_COUNT      ? back
-	    : to.kind == KIND_DECISION ? tiltak
-				       : there,
-	    go);
+	struct question *question = ask(tui, str_text(&title), str_text(&text),
+					to.kind == KIND_COUNT	   ? back
+					: to.kind == KIND_DECISION ? tiltak
+								   : there,
+					go);
+	question->effect.kind = to.kind;
+	id_set(question->effect.id, to.id);
 	str_done(&title);
 	str_done(&text);
 }

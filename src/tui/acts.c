@@ -10,6 +10,7 @@
 #include "copy.h"
 #include "goto.h"
 #include "marks.h"
+#include "overlays.h"
 #include "tiltak/words.h"
 #include "views.h"
 
@@ -163,16 +164,6 @@ void act_decisions(struct tui *tui, const struct command *command, struct effect
 	ask_field(tui, &target, field_find(KIND_TILTAK, "vedtak"));
 }
 
-static void remove_target(struct tui *tui, int answer, struct effect *effect)
-{
-	if (answer > 0) {
-		effect->type = EFFECT_REMOVE;
-		effect->kind = tui->retry.kind;
-		effect->many = tui->retry.many;
-		id_set(effect->id, tui->retry.id);
-	}
-}
-
 #define NAMED_MAX 10 /* tiltak named in a question about several */
 
 /* What is to be removed, by name. */
@@ -200,11 +191,6 @@ void act_remove(struct tui *tui, const struct command *command, struct effect *e
 	if (is_marked(tui)) {
 		target_marked(tui, NULL, &target);
 	}
-	/* Meanwhile others may take it away, and something else be selected. */
-	effect_done(&tui->retry);
-	tui->retry.kind = target.kind;
-	tui->retry.many = target.many > 0;
-	id_set(tui->retry.id, target.id);
 	put_names(tui, &target, &text);
 	str_char(&text, '\n');
 	str_put(&text, target.kind == KIND_TILTAK
@@ -220,7 +206,13 @@ void act_remove(struct tui *tui, const struct command *command, struct effect *e
 		str_put(&title, target.kind == KIND_TILTAK ? _("Slette tiltaket?")
 							   : _("Slette leveransen?"));
 	}
-	ask(tui, str_text(&title), str_text(&text), answers, remove_target);
+	/* Meanwhile others may take it away, and something else be selected. */
+	struct effect *removal =
+		&ask(tui, str_text(&title), str_text(&text), answers, question_perform)->effect;
+	removal->type = EFFECT_REMOVE;
+	removal->kind = target.kind;
+	removal->many = target.many > 0;
+	id_set(removal->id, target.id);
 	str_done(&text);
 	str_done(&title);
 }

@@ -32,31 +32,31 @@ static void copy_effect(struct effect *to, const struct effect *from)
 enum { CANCEL, THEIRS, MINE, MERGE };
 
 /* Theirs above, mine below, to be made one by hand; what is then saved replaces theirs. */
-static void merge(struct tui *tui, struct typing *typing)
+static void merge(struct typing *typing, const char *theirs)
 {
 	struct str both = {0};
-	str_put(&both, tui->met.now);
+	str_put(&both, theirs);
 	str_put(&both, "\n\n");
 	size_t at = both.len;
 	str_put(&both, edit_text(&typing->edit));
 	edit_set(&typing->edit, str_text(&both));
 	typing->edit.at = at < typing->edit.text.len ? at : typing->edit.text.len;
 	str_clear(&typing->before);
-	str_put(&typing->before, tui->met.now);
+	str_put(&typing->before, theirs);
 	note_put(&typing->note, STYLE_WARNING,
 		 _("Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre."));
 	str_done(&both);
 }
 
-static void insist(struct tui *tui, int answer, struct effect *effect)
+static void insist(struct tui *tui, struct question *question, struct effect *effect)
 {
 	struct overlay *overlay = overlay_typing(tui);
-	if (answer == MINE) {
-		copy_effect(effect, &tui->retry);
-	} else if (answer == THEIRS && overlay) {
+	if (question->answer == MINE) {
+		question_perform(tui, question, effect);
+	} else if (question->answer == THEIRS && overlay) {
 		effect->type = EFFECT_ASIDE;
-	} else if (answer == MERGE && overlay) {
-		merge(tui, typing_of(overlay));
+	} else if (question->answer == MERGE && overlay) {
+		merge(typing_of(overlay), question->met.now);
 	}
 }
 
@@ -152,11 +152,11 @@ void ask_conflict(struct tui *tui, const struct effect *effect, const struct con
 		     overlay->target.field == conflict->field && conflict->now;
 	struct str text = {0};
 	describe(tui, conflict, &text);
-	copy_effect(&tui->retry, effect);
-	copy_conflict(&tui->met, conflict);
-	ask(tui, _("Noen endret dette mens du skrev"), str_text(&text), texts ? more : answers,
-	    insist)
-		->about =
+	struct question *question = ask(tui, _("Noen endret dette mens du skrev"), str_text(&text),
+					texts ? more : answers, insist);
+	copy_effect(&question->effect, effect);
+	copy_conflict(&question->met, conflict);
+	question->about =
 		N_("Avbryt går tilbake til feltet, og ingenting er lagret. «Behold deres» lar det "
 		   "som står nå, stå, og tar vare på ditt som et utkast. «Bruk mitt» lagrer ditt "
 		   "i stedet; deres finnes i Historikk. I lange tekster kan begge slås sammen.");
@@ -169,12 +169,12 @@ static bool text_is_gone(const struct tui *tui, const struct effect *effect)
 	return effect->type == EFFECT_ASSESS && plan_find_any(tui->plan, effect->id, NULL);
 }
 
-static void bring_back(struct tui *tui, int answer, struct effect *effect)
+static void bring_back(struct tui *tui, struct question *question, struct effect *effect)
 {
 	enum { LEAVE, ASIDE, RESTORE };
-	if (answer == RESTORE) {
-		copy_effect(effect, &tui->retry);
-	} else if (answer == ASIDE && overlay_typing(tui)) {
+	if (question->answer == RESTORE) {
+		question_perform(tui, question, effect);
+	} else if (question->answer == ASIDE && overlay_typing(tui)) {
 		effect->type = EFFECT_ASIDE;
 	}
 }
@@ -201,10 +201,11 @@ void ask_gone(struct tui *tui, const struct effect *effect, const struct conflic
 	str_printf(&text, "\n\n%s", _("«Behold fjernet» tar vare på det du skrev, som et utkast."));
 	str_done(&name);
 	str_done(&at);
-	copy_effect(&tui->retry, effect);
+	struct question *question = ask(tui, _("Noen fjernet dette mens du skrev"), str_text(&text),
+					answers, bring_back);
+	copy_effect(&question->effect, effect);
 	/* A status text is written anew: all that stood in it is here. */
-	tui->retry.restore = id.len == 0;
-	ask(tui, _("Noen fjernet dette mens du skrev"), str_text(&text), answers, bring_back);
+	question->effect.restore = id.len == 0;
 	str_done(&id);
 	str_done(&text);
 }
@@ -213,16 +214,15 @@ void ask_gone(struct tui *tui, const struct effect *effect, const struct conflic
 static void tell_newer(struct tui *tui, struct question *question, const struct change_set *set,
 		       const struct change *change)
 {
-	struct conflict newer = tui->met;
+	struct conflict before = question->met, newer = before;
 	newer.now = (char *)change->new_text;
 	newer.who = (char *)(set->behalf ? set->behalf : set->actor);
 	newer.at = set->at;
-	struct conflict before = tui->met;
-	tui->met = (struct conflict){0};
-	copy_conflict(&tui->met, &newer);
+	question->met = (struct conflict){0};
+	copy_conflict(&question->met, &newer);
 	conflict_done(&before);
 	struct str text = {0};
-	describe(tui, &tui->met, &text);
+	describe(tui, &question->met, &text);
 	question_tell(question, str_text(&text));
 	str_done(&text);
 }
@@ -241,22 +241,21 @@ static void drop_help(struct tui *tui)
 /* Somebody saved while a conflict is asked about: is it about the same? */
 static void follow(struct tui *tui, const struct change_set *set)
 {
-	struct conflict *met = &tui->met;
 	drop_help(tui);
 	for (size_t i = 0; i < set->n; i++) {
 		const struct change *change = &set->changes[i];
 		struct question *top = tui->n_overlays > 0 ? question_of(overlay_top(tui)) : NULL;
-		bool asked = top && top->chosen == insist && change->kind == met->kind &&
-			     strcmp(change->id, met->id) == 0;
-		if (asked && change->field == met->field) {
+		bool asked = top && top->chosen == insist && change->kind == top->met.kind &&
+			     strcmp(change->id, top->met.id) == 0;
+		if (asked && change->field == top->met.field) {
 			tell_newer(tui, top, set, change);
 		} else if (asked && !change->field && !change->new_text) {
-			struct effect effect = {0};
+			struct effect effect = top->effect;
 			struct conflict by = {
 				.who = (char *)(set->behalf ? set->behalf : set->actor),
 				.at = set->at};
+			top->effect = (struct effect){0};
 			overlay_pop(tui);
-			copy_effect(&effect, &tui->retry);
 			ask_gone(tui, &effect, &by);
 			effect_done(&effect);
 		}
@@ -280,15 +279,6 @@ void tui_news(struct tui *tui, const struct change_set *set)
 	str_done(&at);
 }
 
-static void pass(struct tui *tui, int answer, struct effect *effect)
-{
-	enum { LEAVE, PASS };
-	if (answer == PASS) {
-		copy_effect(effect, &tui->retry);
-		effect->restore = true;
-	}
-}
-
 /* Else what was done before it could never be taken back. */
 void ask_pass(struct tui *tui, const struct effect *effect, const char *why)
 {
@@ -296,7 +286,9 @@ void ask_pass(struct tui *tui, const struct effect *effect, const char *why)
 	struct str text = {0};
 	str_printf(&text, "%s\n\n%s", why,
 		   _("«Gå forbi steget» lar det stå. Da angrer u det du gjorde før det."));
-	copy_effect(&tui->retry, effect);
-	ask(tui, _("Steget lar seg ikke angre"), str_text(&text), answers, pass);
+	struct question *question = ask(tui, _("Steget lar seg ikke angre"), str_text(&text),
+					answers, question_perform);
+	copy_effect(&question->effect, effect);
+	question->effect.restore = true;
 	str_done(&text);
 }

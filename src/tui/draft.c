@@ -247,10 +247,10 @@ static bool find_newest(struct draft *draft, struct timespec *ret_at)
 	return draft->offered.len > 0;
 }
 
-static void chosen(struct tui *tui, int answer, struct effect *effect)
+static void chosen(struct tui *tui, struct question *question, struct effect *effect)
 {
 	(void)tui;
-	effect->type = answer == 0 ? EFFECT_RESUME : EFFECT_DISCARD;
+	effect->type = question->answer == 0 ? EFFECT_RESUME : EFFECT_DISCARD;
 }
 
 bool draft_offer(struct draft *draft, struct tui *tui)

@@ -62,14 +62,14 @@ const struct overlay *overlay_unsaved(const struct tui *tui)
 	return overlay && typing_unsaved(typing_of(overlay)) ? overlay : NULL;
 }
 
-void overlay_left(struct tui *tui, int answer, struct effect *effect)
+void overlay_left(struct tui *tui, struct question *question, struct effect *effect)
 {
 	static const struct event save = {.type = EVENT_KEY, .key = KEY_F2};
 	struct overlay *overlay = overlay_top(tui);
 	enum { NOT, SAVE, DISCARD };
-	if (answer == SAVE) {
+	if (question->answer == SAVE) {
 		overlay_ops[overlay->kind]->update(tui, overlay, &save, effect);
-	} else if (answer == DISCARD) {
+	} else if (question->answer == DISCARD) {
 		overlay_pop(tui);
 	}
 }
@@ -95,13 +95,13 @@ void overlay_leave(struct tui *tui, struct overlay *overlay)
 	}
 }
 
-static void quit(struct tui *tui, int answer, struct effect *effect)
+static void quit(struct tui *tui, struct question *question, struct effect *effect)
 {
 	enum { STAY, KEEP, THROW };
-	while (answer == THROW && tui->n_overlays > 0) {
+	while (question->answer == THROW && tui->n_overlays > 0) {
 		overlay_pop(tui);
 	}
-	effect->type = answer == STAY ? EFFECT_NONE : EFFECT_QUIT;
+	effect->type = question->answer == STAY ? EFFECT_NONE : EFFECT_QUIT;
 }
 
 void overlay_quit(struct tui *tui, struct effect *effect)

@@ -23,6 +23,17 @@ static void done(void *own)
 {
 	struct question *question = own;
 	str_done(&question->text);
+	effect_done(&question->effect);
+	conflict_done(&question->met);
+}
+
+void question_perform(struct tui *tui, struct question *question, struct effect *effect)
+{
+	(void)tui;
+	if (question->answer > 0) {
+		*effect = question->effect;
+		question->effect = (struct effect){0};
+	}
 }
 
 void question_tell(struct question *question, const char *text)
@@ -36,7 +47,8 @@ void question_tell(struct question *question, const char *text)
 
 struct question *ask(struct tui *tui, const char *title, const char *text,
 		     const char *const *answers,
-		     void (*chosen)(struct tui *tui, int answer, struct effect *effect))
+		     void (*chosen)(struct tui *tui, struct question *question,
+				    struct effect *effect))
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_ASK);
 	struct question *question = overlay->own;
@@ -80,13 +92,13 @@ static struct span place(const struct question *question, int n, struct rect in)
 
 static void answer(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
-	const struct question *question = overlay->own;
-	int number = question->answer;
-	void (*chosen)(struct tui *, int, struct effect *) = question->chosen;
+	struct question *own = overlay->own, question = *own;
+	*own = (struct question){0};
 	overlay_pop(tui);
-	if (chosen) {
-		chosen(tui, number, effect);
+	if (question.chosen) {
+		question.chosen(tui, &question, effect);
 	}
+	done(&question);
 }
 
 static void click(struct tui *tui, struct overlay *overlay, const struct event *event,

@@ -179,30 +179,24 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \n")] == '\0';
 }
 
-static void remove_text(struct tui *tui, int answer, struct effect *effect)
-{
-	const struct overlay *overlay = overlay_typing(tui);
-	if (answer > 0) {
-		struct str id = {0};
-		assessment_id(typing_of(overlay)->year, overlay->target.id, &id);
-		effect->type = EFFECT_REMOVE;
-		effect->kind = KIND_ASSESSMENT;
-		id_set(effect->id, str_text(&id));
-		str_done(&id);
-	}
-}
-
 /* A judgement without a text is nothing that can be reported. */
 static void ask_removal(struct tui *tui, const struct overlay *overlay)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Fjern"), NULL};
-	struct str text = {0};
+	struct str text = {0}, id = {0};
+	assessment_id(typing_of(overlay)->year, overlay->target.id, &id);
 	str_printf(&text,
 		   _("Teksten er tom. «Fjern» tar bort statusteksten for %d med vurderingen. u "
 		     "angrer."),
 		   typing_of(overlay)->year);
-	ask(tui, _("Fjerne statusteksten?"), str_text(&text), answers, remove_text);
+	struct effect *removal =
+		&ask(tui, _("Fjerne statusteksten?"), str_text(&text), answers, question_perform)
+			 ->effect;
+	removal->type = EFFECT_REMOVE;
+	removal->kind = KIND_ASSESSMENT;
+	id_set(removal->id, str_text(&id));
 	str_done(&text);
+	str_done(&id);
 }
 
 static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)

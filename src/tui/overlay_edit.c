@@ -79,12 +79,12 @@ void ask_reason(struct tui *tui, const struct target *target, const char *code, 
 	str_done(&value);
 }
 
-static void emptied(struct tui *tui, int answer, struct effect *effect)
+static void emptied(struct tui *tui, struct question *question, struct effect *effect)
 {
 	enum { KEEP, EMPTY };
 	struct overlay *overlay = overlay_typing(tui);
 	(void)effect;
-	if (answer == EMPTY && overlay) {
+	if (question->answer == EMPTY && overlay) {
 		edit_set(&typing_of(overlay)->edit, "");
 	}
 }
@@ -160,13 +160,6 @@ static bool would_empty_many(const struct tui *tui, const struct overlay *overla
 	return empties;
 }
 
-static void empty_many(struct tui *tui, int answer, struct effect *effect)
-{
-	if (answer > 0) {
-		typing_send(overlay_typing(tui), effect);
-	}
-}
-
 static void ask_emptying(struct tui *tui, const struct overlay *overlay)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Tøm alle"), NULL};
@@ -176,7 +169,9 @@ static void ask_emptying(struct tui *tui, const struct overlay *overlay)
 			    "De %zu merkede tiltakene har ulike verdier. «Tøm alle» tar dem bort.",
 			    overlay->target.many),
 		   overlay->target.many);
-	ask(tui, _("Tømme feltet for alle?"), str_text(&text), answers, empty_many);
+	typing_send(overlay, &ask(tui, _("Tømme feltet for alle?"), str_text(&text), answers,
+				  question_perform)
+				      ->effect);
 	str_done(&text);
 }
 

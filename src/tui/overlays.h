@@ -19,12 +19,16 @@ struct question {
 	bool asides;		    /* Esc puts the text below away as a draft */
 	int top;		    /* first line of the text in view */
 	struct rect buttons;	    /* the answers */
-	void (*chosen)(struct tui *tui, int answer, struct effect *effect);
+	void (*chosen)(struct tui *tui, struct question *question, struct effect *effect);
+	struct effect effect; /* what it is about, done or not by the answer; or nothing */
+	struct conflict met;  /* what stood in the way of that */
 };
 /* The question that is asked there, NULL for none. */
 struct question *question_of(const struct overlay *overlay);
 /* What a question that stands tells from now on; the answer selected stays so. */
 void question_tell(struct question *question, const char *text);
+/* For `chosen`: any answer but the first does what the question is about. */
+void question_perform(struct tui *tui, struct question *question, struct effect *effect);
 
 /* ---- What they share ---- */
 
@@ -53,7 +57,7 @@ bool pick_changed(struct overlay *overlay);
 void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect);
 
 /* «Avbryt», «Lagre» or to throw it away: what was answered about the overlay below the question. */
-void overlay_left(struct tui *tui, int answer, struct effect *effect);
+void overlay_left(struct tui *tui, struct question *question, struct effect *effect);
 /* Leaves a field; asks when there is something unsaved in it. */
 void overlay_leave(struct tui *tui, struct overlay *overlay);
 /* Ctrl+Q: asks when there is something unsaved. */

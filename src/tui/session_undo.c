@@ -129,15 +129,6 @@ static void put_since(struct session *session, const struct change_set *set,
 
 /* ---- The question ---- */
 
-static void chosen(struct tui *tui, int answer, struct effect *effect)
-{
-	if (answer > 0) {
-		effect->type = EFFECT_UNDO;
-		effect->step = tui->retry.step;
-		effect->restore = tui->retry.restore;
-	}
-}
-
 static void put_head(const struct change_set *set, struct str *out)
 {
 	struct str clock = {0}, day = {0};
@@ -204,13 +195,12 @@ static void ask_undo(struct session *session, int64_t step, const struct change_
 			_("\nDerfor lar steget seg ikke angre. Endre det for hånd, eller gå forbi "
 			  "steget: da angrer u det du gjorde før det."));
 	}
-	effect_done(&tui->retry);
-	tui->retry.step = set->seq;
-	tui->retry.restore = !fits;
-	ask(tui,
-	    fits ? step == 0 ? _("Angre det siste du gjorde?") : _("Angre dette?")
-		 : _("Steget lar seg ikke angre"),
-	    str_text(&text), fits ? answers : stuck, chosen);
+	struct question *question =
+		ask(tui,
+		    fits ? step == 0 ? _("Angre det siste du gjorde?") : _("Angre dette?")
+			 : _("Steget lar seg ikke angre"),
+		    str_text(&text), fits ? answers : stuck, question_perform);
+	question->effect = (struct effect){.type = EFFECT_UNDO, .step = set->seq, .restore = !fits};
 	change_set_done(&back);
 	str_done(&text);
 }

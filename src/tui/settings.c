@@ -120,10 +120,10 @@ static void choose(struct tui *tui, enum show show, int value, struct effect *ef
 	effect->type = EFFECT_PREFS;
 }
 
-static void theme_chosen(struct tui *tui, int answer, struct effect *effect)
+static void theme_chosen(struct tui *tui, struct question *question, struct effect *effect)
 {
-	if (answer > 0) {
-		choose(tui, SHOW_THEME, answer - 1, effect);
+	if (question->answer > 0) {
+		choose(tui, SHOW_THEME, question->answer - 1, effect);
 		if (tui->limits.no_colours) {
 			tui_say(tui, false,
 				"Terminalen eller NO_COLOR sier nei til farger, så temaet synes "

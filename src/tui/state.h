@@ -242,10 +242,8 @@ struct tui {
 	struct command_log *log;   /* borrowed: it lives as long as the program */
 	bool keep;		   /* what is remembered of the screen is other than in its file */
 
-	struct many *many;   /* what is changed in one step; NULL for none */
-	struct effect retry; /* what met a conflict, should the person want it all the same */
-	struct conflict met; /* what stood in its way */
-	struct str message;  /* shown until the next key */
+	struct many *many;  /* what is changed in one step; NULL for none */
+	struct str message; /* shown until the next key */
 	bool message_bad;
 	/* Records just changed, by anybody: marked until the next key, or for some seconds. */
 	char fresh[FRESH_MAX][ID_ROOM];
@@ -364,10 +362,11 @@ void ask_group(struct tui *tui);
 /* A named filter, or a name for the one in force. */
 void ask_named(struct tui *tui);
 void ask_command(struct tui *tui, bool all);
-/* A question with answers, the safe one first. `chosen` gets the number of the answer; Esc answers
+/* A question with answers, the safe one first. `chosen` gets it as it was answered; Esc answers
  * nothing. */
 struct question *ask(struct tui *tui, const char *title, const char *text,
 		     const char *const *answers,
-		     void (*chosen)(struct tui *tui, int answer, struct effect *effect));
+		     void (*chosen)(struct tui *tui, struct question *question,
+				    struct effect *effect));
 
 #endif

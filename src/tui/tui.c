@@ -75,9 +75,7 @@ void tui_done(struct tui *tui)
 	typed_clear(tui->typed);
 	free(tui->typed);
 	str_done(&tui->message);
-	effect_done(&tui->retry);
 	many_done(tui->many);
-	conflict_done(&tui->met);
 	settings_done(&tui->settings);
 	free(tui->bindings);
 }
