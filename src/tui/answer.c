@@ -8,7 +8,6 @@
 #include "tiltak/app.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
-#include "typing.h"
 #include "views.h"
 
 #define VALUE_COLS  80 /* of a value in a message */
@@ -197,6 +196,17 @@ static void tell_nothing(struct tui *tui, const struct effect *effect)
 	}
 }
 
+/* Where it was typed, if that is open still. */
+static void tell_failed(struct tui *tui, const char *why)
+{
+	struct overlay *overlay = overlay_top(tui);
+	if (overlay && overlay_ops[overlay->kind]->fail) {
+		overlay_ops[overlay->kind]->fail(overlay, why);
+	} else {
+		tui_say(tui, true, "%s", why);
+	}
+}
+
 /* The first of them that somebody removed; NULL for none. */
 static const char *first_gone(const struct tui *tui)
 {
@@ -211,7 +221,6 @@ static const char *first_gone(const struct tui *tui)
 /* One of several was changed: it is named, and nothing is done with any. */
 static void fail_many(struct tui *tui, const struct conflict *met, const char *error)
 {
-	struct overlay *overlay = overlay_top(tui);
 	const char *gone = first_gone(tui);
 	struct str text = {0};
 	if (gone) {
@@ -232,11 +241,7 @@ static void fail_many(struct tui *tui, const struct conflict *met, const char *e
 	} else {
 		str_printf(&text, _("%s Ingen av tiltakene er endret."), error);
 	}
-	if (overlay && overlay == overlay_typing(tui)) {
-		note_put(&typing_of(overlay)->note, STYLE_ERROR, str_text(&text));
-	} else {
-		tui_say(tui, true, "%s", str_text(&text));
-	}
+	tell_failed(tui, str_text(&text));
 	str_done(&text);
 }
 
@@ -271,7 +276,6 @@ static bool is_there(const struct tui *tui, const struct effect *effect)
 static void fail(struct tui *tui, const struct effect *effect, const struct answer *answer)
 {
 	const struct conflict *met = answer->conflict;
-	struct overlay *overlay = overlay_top(tui);
 	tui->stands = false;
 	if (effect->many) {
 		fail_many(tui, met, answer->err.text);
@@ -282,10 +286,8 @@ static void fail(struct tui *tui, const struct effect *effect, const struct answ
 	} else if (effect->type == EFFECT_UNDO &&
 		   (answer->err.kind == ERR_BUSY || answer->err.kind == ERR_DATA)) {
 		ask_pass(tui, effect, answer->err.text);
-	} else if (overlay && overlay == overlay_typing(tui)) {
-		note_put(&typing_of(overlay)->note, STYLE_ERROR, answer->err.text);
 	} else {
-		tui_say(tui, true, "%s", answer->err.text);
+		tell_failed(tui, answer->err.text);
 	}
 }
 
@@ -360,9 +362,7 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	if (!stores(effect->type)) {
 		return;
 	}
-	while (tui->n_overlays > 0) {
-		overlay_pop(tui);
-	}
+	overlays_pop(tui);
 	if (!answer->set || answer->set->n == 0) {
 		tell_nothing(tui, effect);
 		return;

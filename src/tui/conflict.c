@@ -48,13 +48,23 @@ static void merge(struct typing *typing, const char *theirs)
 	str_done(&both);
 }
 
+/* What was typed in a field is kept; what was chosen, or typed after «:», is let go. */
+static void give_up(struct tui *tui, struct effect *effect)
+{
+	if (overlay_typing(tui)) {
+		effect->type = EFFECT_ASIDE;
+	} else {
+		overlays_pop(tui);
+	}
+}
+
 static void insist(struct tui *tui, struct question *question, struct effect *effect)
 {
 	struct overlay *overlay = overlay_typing(tui);
 	if (question->answer == MINE) {
 		question_perform(tui, question, effect);
-	} else if (question->answer == THEIRS && overlay) {
-		effect->type = EFFECT_ASIDE;
+	} else if (question->answer == THEIRS) {
+		give_up(tui, effect);
 	} else if (question->answer == MERGE && overlay) {
 		merge(typing_of(overlay), question->met.now);
 	}
@@ -174,8 +184,8 @@ static void bring_back(struct tui *tui, struct question *question, struct effect
 	enum { LEAVE, ASIDE, RESTORE };
 	if (question->answer == RESTORE) {
 		question_perform(tui, question, effect);
-	} else if (question->answer == ASIDE && overlay_typing(tui)) {
-		effect->type = EFFECT_ASIDE;
+	} else if (question->answer == ASIDE) {
+		give_up(tui, effect);
 	}
 }
 

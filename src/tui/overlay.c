@@ -41,6 +41,13 @@ void overlay_pop(struct tui *tui)
 	free(overlay);
 }
 
+void overlays_pop(struct tui *tui)
+{
+	while (tui->n_overlays > 0) {
+		overlay_pop(tui);
+	}
+}
+
 struct overlay *overlay_top(const struct tui *tui)
 {
 	return tui->n_overlays > 0 ? tui->overlays[tui->n_overlays - 1] : NULL;
@@ -98,8 +105,8 @@ void overlay_leave(struct tui *tui, struct overlay *overlay)
 static void quit(struct tui *tui, struct question *question, struct effect *effect)
 {
 	enum { STAY, KEEP, THROW };
-	while (question->answer == THROW && tui->n_overlays > 0) {
-		overlay_pop(tui);
+	if (question->answer == THROW) {
+		overlays_pop(tui);
 	}
 	effect->type = question->answer == STAY ? EFFECT_NONE : EFFECT_QUIT;
 }

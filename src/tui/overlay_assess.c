@@ -487,4 +487,5 @@ const struct overlay_ops assess_overlay = {.size = sizeof(struct assess),
 					   .draw = draw,
 					   .tell = tell,
 					   .keys = keys,
-					   .help = help};
+					   .help = help,
+					   .fail = typing_fail};

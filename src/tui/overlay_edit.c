@@ -367,4 +367,5 @@ const struct overlay_ops edit_overlay = {.size = sizeof(struct typing),
 					 .draw = draw,
 					 .tell = tell,
 					 .keys = keys,
-					 .help = help};
+					 .help = help,
+					 .fail = typing_fail};

@@ -28,7 +28,7 @@ struct line {
 	struct rect drawn;     /* where they were last drawn */
 	size_t past;	       /* which of the lines typed before it shows, their number for none */
 	struct str unfinished; /* what was typed before the past was looked at */
-	bool failed;	       /* it could not be done, and no key since; «:» begins anew */
+	bool failed;	       /* not done, and no key since; «:» begins anew */
 };
 
 static void done(void *own)
@@ -114,7 +114,13 @@ static void complete(struct tui *tui, struct line *line, int by)
 	}
 }
 
-/* What cannot be done stays to be mended. */
+static void fail(struct overlay *overlay, const char *why)
+{
+	struct line *line = overlay->own;
+	note_put(&line->note, STYLE_ERROR, why);
+}
+
+/* What cannot be done stays to be mended, and what is to be stored until it is. */
 static void enter(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	struct err err = {0};
@@ -123,11 +129,14 @@ static void enter(struct tui *tui, struct overlay *overlay, struct effect *effec
 	overlay_pop(tui);
 	typed_add(tui->typed, str_text(&text));
 	tui->keep = true;
-	if (!line_run(tui, str_text(&text), effect, &err)) {
+	bool ok = line_run(tui, str_text(&text), effect, &err);
+	if (!ok || (effect->type == EFFECT_EDIT && tui->n_overlays == 0)) {
 		ask_line(tui, str_text(&text));
 		struct line *line = overlay_top(tui)->own;
-		note_put(&line->note, STYLE_ERROR, err.text);
 		line->failed = true;
+	}
+	if (!ok) {
+		fail(overlay_top(tui), err.text);
 	}
 	str_done(&text);
 }
@@ -284,4 +293,5 @@ const struct overlay_ops line_overlay = {.size = sizeof(struct line),
 					 .draw = draw,
 					 .tell = tell,
 					 .keys = keys,
-					 .help = help};
+					 .help = help,
+					 .fail = fail};

@@ -145,6 +145,8 @@ struct overlay_ops {
 	const struct overlay_key *(*keys)(const struct overlay *overlay);
 	/* F1: appends what can be done here; nothing where the key line tells all. */
 	void (*help)(const struct tui *tui, const struct overlay *overlay, struct str *out);
+	/* Tells what could not be stored; NULL: a message does. */
+	void (*fail)(struct overlay *overlay, const char *why);
 	/* The plan changed; NULL where nothing is made from it. */
 	void (*stale)(struct overlay *overlay);
 };
@@ -329,6 +331,7 @@ bool tui_can_go_back(const struct tui *tui);
 
 struct overlay *overlay_push(struct tui *tui, enum overlay_kind kind);
 void overlay_pop(struct tui *tui);
+void overlays_pop(struct tui *tui); /* all of them */
 struct overlay *overlay_top(const struct tui *tui);
 
 /* Asks for a new value of the target's field: a picker for choices and actors, else typing. */

@@ -66,9 +66,7 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 
 void tui_done(struct tui *tui)
 {
-	while (tui->n_overlays > 0) {
-		overlay_pop(tui);
-	}
+	overlays_pop(tui);
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		view_ops[view]->done(tui);
 	}

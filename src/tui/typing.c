@@ -32,6 +32,11 @@ void typing_done(struct typing *typing)
 	str_done(&typing->note.text);
 }
 
+void typing_fail(struct overlay *overlay, const char *why)
+{
+	note_put(&typing_of(overlay)->note, STYLE_ERROR, why);
+}
+
 struct effect_edit *typing_add_more(struct typing *typing, const char *key)
 {
 	if (typing->n_more == sizeof typing->more / sizeof typing->more[0]) {

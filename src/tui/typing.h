@@ -34,6 +34,8 @@ struct typing {
 /* The text that is typed in the overlay; NULL where none is that could be stored. */
 struct typing *typing_of(const struct overlay *overlay);
 void typing_done(struct typing *typing);
+/* What is wrong, under the field; the text stays. */
+void typing_fail(struct overlay *overlay, const char *why);
 
 /* Opens the field, with what is stored and how it is shown. */
 void typing_open(struct overlay *overlay, const struct field *field, const char *stored);
