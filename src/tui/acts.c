@@ -371,7 +371,7 @@ void act_sync(struct tui *tui, const struct command *command, struct effect *eff
 {
 	UNUSED(command);
 	UNUSED(tui);
-	effect->type = EFFECT_SYNC;
+	effect->type = EFFECT_FETCH;
 }
 
 void act_back(struct tui *tui, const struct command *command, struct effect *effect)

@@ -345,6 +345,22 @@ static void say_copied(struct tui *tui, const char *text)
 		(int)fits, text, text[fits] ? "…" : "");
 }
 
+static void tell_news(struct tui *tui, const struct answer *answer)
+{
+	size_t n = answer->news;
+	if (n == 0) {
+		tui_say(tui, false, "Alt er hentet.");
+	} else if (answer->who[0]) {
+		tui_say(tui, false,
+			ngettext("%zu endring av %s er hentet.", "%zu endringer av %s er hentet.",
+				 n),
+			n, answer->who);
+	} else {
+		tui_say(tui, false,
+			ngettext("%zu endring er hentet.", "%zu endringer er hentet.", n), n);
+	}
+}
+
 void tui_answer(struct tui *tui, const struct effect *effect, const struct answer *answer,
 		struct effect *next)
 {
@@ -356,7 +372,10 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	if (effect->type == EFFECT_COPY) {
 		say_copied(tui, str_text(&effect->edits[0].text));
 	}
-	if (answer->news) {
+	if (effect->type == EFFECT_FETCH) {
+		tell_news(tui, answer);
+	}
+	if (answer->news > 0) {
 		read_log(tui, next);
 	}
 	if (!stores(effect->type)) {

@@ -21,6 +21,23 @@
 #define WORDS_MAX 16
 #define TEXT_MAX  ((size_t)1024 * 1024)
 
+/* Would execvp find it? */
+static bool is_program(const char *name)
+{
+	const char *folders = strchr(name, '/') ? "" : getenv("PATH");
+	struct str path = {0};
+	bool found = strchr(name, '/') && access(name, X_OK) == 0;
+	while (!found && folders && *folders) {
+		size_t len = strcspn(folders, ":");
+		str_clear(&path);
+		str_printf(&path, "%.*s/%s", (int)len, folders, name);
+		found = access(str_text(&path), X_OK) == 0;
+		folders += len + (folders[len] == ':');
+	}
+	str_done(&path);
+	return found;
+}
+
 static const char *editor(void)
 {
 	const char *names[] = {getenv("VISUAL"), getenv("EDITOR")};
@@ -29,7 +46,16 @@ static const char *editor(void)
 			return names[i];
 		}
 	}
-	return "nano";
+	return is_program("nano") ? "nano" : "vi";
+}
+
+bool editor_found(void)
+{
+	char *command = mem_copy_text(editor());
+	char *rest = NULL, *word = strtok_r(command, " \t", &rest);
+	bool found = word && is_program(word);
+	free(command);
+	return found;
 }
 
 /* The words of «code --wait», then the file. */

@@ -167,7 +167,7 @@ static void add_zone(struct tui *tui, const char *name, struct span at)
 
 bool overlay_offers(const struct tui *tui, const struct overlay_key *key)
 {
-	return !tui->kiosk || strcmp(key->key, "Ctrl+E") != 0;
+	return tui->editor || strcmp(key->key, "Ctrl+E") != 0;
 }
 
 void overlay_draw_keys(struct tui *tui, struct canvas *canvas)

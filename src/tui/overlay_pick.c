@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "acts.h"
 #include "command.h"
 #include "list.h"
 #include "marks.h"
@@ -178,12 +179,41 @@ void ask_named(struct tui *tui)
 	}
 }
 
+/* Nine of one kind are one row: that of the command that takes any of them. */
+static bool is_numbered(const struct command *command)
+{
+	return command->run == act_area && command->number > 0;
+}
+
+/* «1–9», or what the person has set instead. */
+static void put_area_keys(const struct tui *tui, struct str *out)
+{
+	bool digits = true;
+	for (size_t i = 0; i < n_commands; i++) {
+		if (is_numbered(&commands[i]) && (commands[i].views & ON(tui_view(tui)))) {
+			size_t from = out->len;
+			command_key(tui, &commands[i], out);
+			digits &=
+				out->len == from + 1 && out->data[from] == '0' + commands[i].number;
+			str_char(out, ' ');
+		}
+	}
+	if (out->len > 0 && digits) {
+		str_clear(out);
+		str_put(out, "1–9");
+	}
+}
+
 /* What cannot be done now is there too, grey: choosing it tells why. */
 static void add_command(struct tui *tui, struct picks *picks, const struct command *command)
 {
 	struct str label = {0}, keys = {0};
 	str_printf(&label, "%s: %s", command_label(tui, command), command_help(tui, command));
-	command_keys(tui, command, &keys);
+	if (command->takes == TAKES_AREA) {
+		put_area_keys(tui, &keys);
+	} else {
+		command_keys(tui, command, &keys);
+	}
 	struct picker_choice *choice =
 		picks_add(picks, command->name, str_text(&label), str_text(&keys));
 	choice->words = command->name;
@@ -200,7 +230,7 @@ void ask_command(struct tui *tui, bool all)
 	for (unsigned i = 1; i <= GROUP_COUNT; i++) {
 		for (size_t j = 0; j < n_commands; j++) {
 			const struct command *command = &commands[j];
-			if (command->group == i % GROUP_COUNT &&
+			if (command->group == i % GROUP_COUNT && !is_numbered(command) &&
 			    (all || (command->views & ON(tui_view(tui))))) {
 				add_command(tui, picks, command);
 			}

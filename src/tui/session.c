@@ -61,6 +61,7 @@ static void start(struct session *session, const char *plan)
 				  .read_only = why ? str_text(&session->read_only) : NULL,
 				  .linear = session->options.linear,
 				  .kiosk = session->options.kiosk,
+				  .editor = !session->options.kiosk && editor_found(),
 				  .limits = session->limits};
 	tui_init(&session->tui, &given);
 	session->tui.log = &session->log;
@@ -194,13 +195,17 @@ void session_close(struct session *session)
 
 struct seen {
 	struct tui *tui;
-	bool news;
+	size_t news;
+	char who[ID_ROOM]; /* "": several */
 };
 
 static void synced(void *data, const struct change_set *set)
 {
 	struct seen *seen = data;
-	seen->news = true;
+	const char *who = set->behalf ? set->behalf : set->actor;
+	bool same = seen->news == 0 || strcmp(seen->who, who) == 0;
+	id_set(seen->who, same ? who : "");
+	seen->news++;
 	tui_news(seen->tui, set);
 }
 
@@ -258,8 +263,9 @@ static void sync(struct session *session, struct answer *answer)
 	struct seen seen = {.tui = &session->tui};
 	answer->ok = app_sync(session->app, &session->plan, synced, &seen, &answer->err);
 	answer->news = seen.news;
+	id_set(answer->who, seen.who);
 	int32_t today = app_today(session->app);
-	if (seen.news || today != session->tui.today) {
+	if (seen.news > 0 || today != session->tui.today) {
 		session->tui.today = today;
 		tui_refresh(&session->tui);
 	}
@@ -401,6 +407,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 		foresee(session, effect, &answer);
 		break;
 	case EFFECT_SYNC:
+	case EFFECT_FETCH:
 		sync(session, &answer);
 		break;
 	case EFFECT_HISTORY:

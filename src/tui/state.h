@@ -45,6 +45,7 @@ enum effect_type {
 	EFFECT_FORESEE, /* asks whether to undo, with what that will do */
 	EFFECT_REDO,
 	EFFECT_SYNC,	/* look for what others saved */
+	EFFECT_FETCH,	/* the same, and tells what it was */
 	EFFECT_HISTORY, /* read the log, of `id` or of all, for the history view */
 	EFFECT_RECENT,	/* the newest of `id`, for the view of one tiltak */
 	EFFECT_NEWS,	/* what others did lately, for the overview */
@@ -94,7 +95,8 @@ void effect_seen(struct effect *effect, const char *text);
 /* How it went. The plan is already patched. */
 struct answer {
 	bool ok;
-	bool news; /* EFFECT_SYNC: others had saved something */
+	size_t news;	   /* EFFECT_SYNC, EFFECT_FETCH: so many steps others had saved */
+	char who[ID_ROOM]; /* by them, "" for several */
 	struct err err;
 	const struct change_set *set;	 /* what was stored, NULL for nothing */
 	const struct conflict *conflict; /* somebody was before us */
@@ -219,6 +221,7 @@ struct tui {
 	const char *person;    /* borrowed from the app */
 	const char *read_only; /* why nothing can be written, or NULL */
 	bool kiosk;	       /* no other program can be started */
+	bool editor;	       /* there is one for long texts, and it may be started */
 	struct term_limits limits;
 	struct settings settings;  /* what tiltak.yaml says */
 	struct bindings *bindings; /* the keys of the commands */
@@ -285,7 +288,7 @@ struct tui_given {
 	int32_t today;
 	const char *person;
 	const char *read_only;
-	bool linear, kiosk;
+	bool linear, kiosk, editor;
 };
 void tui_init(struct tui *tui, const struct tui_given *given);
 void tui_done(struct tui *tui);

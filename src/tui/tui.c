@@ -53,6 +53,7 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 			    .person = given->person,
 			    .read_only = given->read_only,
 			    .kiosk = given->kiosk,
+			    .editor = given->editor,
 			    .linear.on = given->linear,
 			    .limits = given->limits,
 			    .bindings = bindings_new(),

@@ -30,6 +30,19 @@ static void every_command_has_its_words(void **state)
 	}
 }
 
+static void no_two_rows_of_the_menu_are_called_the_same(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < n_commands; i++) {
+		for (size_t j = 0; j < i; j++) {
+			if (strcmp(commands[i].label, commands[j].label) == 0) {
+				fail_msg("both «%s» and «%s» are called «%s»", commands[j].name,
+					 commands[i].name, commands[i].label);
+			}
+		}
+	}
+}
+
 #define BOX_COLS 74 /* inside the menu on a screen of 80 */
 
 static void the_menu_has_room_for_every_command(void **state)
@@ -115,6 +128,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_command_has_its_words),
+		cmocka_unit_test(no_two_rows_of_the_menu_are_called_the_same),
 		cmocka_unit_test(the_menu_has_room_for_every_command),
 		cmocka_unit_test(no_key_means_two_things),
 		cmocka_unit_test(what_cannot_be_done_here_is_told_by_where_it_can),

@@ -16,6 +16,7 @@
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
  *	linear                           the same, with --lineær
+ *	editor NAME                      the same, with that program in EDITOR
  *	gone                             the last key left the program
  *	cut                              the line drops; the program is opened again
  *	killed                           the same, without a moment to journal anything
@@ -181,6 +182,8 @@ static void start(void *data)
 	desk_clock();
 	setenv("XDG_STATE_HOME", str_text(&host->folder), 1);
 	host->options = (struct tui_options){0};
+	unsetenv("VISUAL");
+	setenv("EDITOR", "true", 1);
 	read_file(host, host->home ? "home.yaml" : "plan.yaml");
 	open_session(host, false);
 }
@@ -339,6 +342,9 @@ static bool word(void *data, const char *word, const char *rest)
 		open_session(host, true);
 	} else if (strcmp(word, "linear") == 0) {
 		host->options.linear = true;
+		open_session(host, false);
+	} else if (strcmp(word, "editor") == 0) {
+		setenv("EDITOR", rest, 1);
 		open_session(host, false);
 	} else if (strcmp(word, "cut") == 0) {
 		draft_keep(&host->session.draft, &host->session.tui, true);
