@@ -25,7 +25,6 @@
  *	value T-001 status pågår         what the register holds now («-» for nothing, | for a
  *					line break)
  */
-#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,6 +40,7 @@
 #include "covered.h"
 #include "desk.h"
 #include "holds.h"
+#include "own.h"
 #include "script.h"
 #include "session.h"
 #include "tiltak/app.h"
@@ -85,42 +85,6 @@ static void open_session(struct host *host, bool read_only)
 	}
 	host->open = true;
 	host->left = false;
-}
-
-static void remove_drafts(const struct host *host)
-{
-	struct str command = {0};
-	str_printf(&command, "cd %s && rm -rf tiltak .config", str_text(&host->folder));
-	assert_int_equal(system(str_text(&command)), 0);
-	str_done(&command);
-}
-
-/* How many drafts lie there; new ones are given the time of the test, and keep their order. */
-static int count_drafts(const struct host *host)
-{
-	struct str path = {0};
-	static long touched;
-	int n = 0;
-	str_printf(&path, "%s/tiltak", str_text(&host->folder));
-	DIR *folder = opendir(str_text(&path));
-	for (struct dirent *entry; folder && (entry = readdir(folder));) {
-		if (strncmp(entry->d_name, "utkast-", 7) == 0) {
-			struct stat info;
-			assert_int_equal(fstatat(dirfd(folder), entry->d_name, &info, 0), 0);
-			assert_int_equal(info.st_mode & 0777, 0600);
-			struct timespec at = {.tv_sec = 1683704460, .tv_nsec = ++touched};
-			if (info.st_mtim.tv_sec != at.tv_sec) {
-				utimensat(dirfd(folder), entry->d_name, (struct timespec[]){at, at},
-					  0);
-			}
-			n++;
-		}
-	}
-	if (folder) {
-		closedir(folder);
-	}
-	str_done(&path);
-	return n;
 }
 
 static void read_file(struct host *host, const char *name)
@@ -178,7 +142,7 @@ static void start(void *data)
 	struct host *host = data;
 	close_session(host);
 	unlink(str_text(&host->db));
-	remove_drafts(host);
+	own_remove(str_text(&host->folder));
 	desk_clock();
 	setenv("XDG_STATE_HOME", str_text(&host->folder), 1);
 	host->options = (struct tui_options){0};
@@ -241,43 +205,6 @@ static void remove_record(struct host *host, const char *word)
 	app_close(app);
 }
 
-/* One of the person's own files, by its path in the folder. */
-static void write_own(const struct host *host, const char *name, const char *text)
-{
-	struct str path = {0};
-	struct err err = {0};
-	str_printf(&path, "%s/%s", str_text(&host->folder), name);
-	if (!file_make_folders(path.data) ||
-	    !file_save(str_text(&path), text, strlen(text), &err)) {
-		fail_msg("%s", err.text);
-	}
-	chmod(str_text(&path), 0600);
-	str_done(&path);
-}
-
-static bool remembers(const struct host *host, const char *wanted)
-{
-	struct str path = {0}, text = {0};
-	struct stat info = {0};
-	str_printf(&path, "%s/tiltak/visning", str_text(&host->folder));
-	if (!file_read(str_text(&path), 100000, &text, NULL)) {
-		str_put(&text, "-");
-	} else {
-		assert_int_equal(stat(str_text(&path), &info), 0);
-		assert_int_equal(info.st_mode & 0777, 0600);
-	}
-	for (char *line = text.data; line && (line = strpbrk(line, "\n\t"));) {
-		*line = *line == '\n' ? '|' : ' ';
-	}
-	bool same = strcmp(str_text(&text), wanted) == 0;
-	if (!same) {
-		fprintf(stderr, "remembered is «%s», wanted «%s»\n", str_text(&text), wanted);
-	}
-	str_done(&path);
-	str_done(&text);
-	return same;
-}
-
 /* Read anew from the store, not from what the screen believes. */
 static bool holds(struct host *host, const char *id, const char *key, const char *wanted)
 {
@@ -328,13 +255,13 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (strcmp(word, "removed") == 0) {
 		remove_record(host, id);
 	} else if (strcmp(word, "prefs") == 0) {
-		write_own(host, "tiltak/visning", rest);
+		own_write(str_text(&host->folder), "tiltak/visning", rest);
 	} else if (strcmp(word, "prefs?") == 0) {
-		return remembers(host, rest);
+		return own_remembers(str_text(&host->folder), rest);
 	} else if (strcmp(word, "homeless") == 0) {
 		setenv("XDG_STATE_HOME", "/dev/null", 1);
 	} else if (strcmp(word, "settings") == 0) {
-		write_own(host, ".config/tiltak/tiltak.yaml", rest);
+		own_write(str_text(&host->folder), ".config/tiltak/tiltak.yaml", rest);
 		open_session(host, false);
 	} else if (strcmp(word, "again") == 0) {
 		open_session(host, false);
@@ -348,15 +275,15 @@ static bool word(void *data, const char *word, const char *rest)
 		open_session(host, false);
 	} else if (strcmp(word, "cut") == 0) {
 		draft_keep(&host->session.draft, &host->session.tui, true);
-		count_drafts(host);
+		own_drafts(str_text(&host->folder));
 		open_session(host, false);
 	} else if (strcmp(word, "killed") == 0) {
-		count_drafts(host);
+		own_drafts(str_text(&host->folder));
 		open_session(host, false);
 	} else if (strcmp(word, "list-stands") == 0) {
 		return !host->session.tui.stale[VIEW_TILTAK];
 	} else if (strcmp(word, "drafts") == 0) {
-		return count_drafts(host) == atoi(rest); // NOLINT(cert-err34-c)
+		return own_drafts(str_text(&host->folder)) == atoi(rest); // NOLINT(cert-err34-c)
 	} else if (strcmp(word, "gone") == 0) {
 		return host->left;
 	} else if (strcmp(word, "value") == 0) {
@@ -435,7 +362,7 @@ static void screens(void **state)
 	assert_int_equal(script_run_case(name, &script), 0);
 	close_session(&host);
 	unlink(str_text(&host.db));
-	remove_drafts(&host);
+	own_remove(str_text(&host.folder));
 	rmdir(str_text(&host.folder));
 	str_done(&host.folder);
 	str_done(&host.db);
