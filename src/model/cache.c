@@ -12,7 +12,6 @@ struct cache *cache_of(const struct plan *plan)
 	struct plan *owner = (struct plan *)plan; /* what the plan says does not change */
 	if (!owner->cache) {
 		owner->cache = mem_zero(1, sizeof *owner->cache);
-		owner->cache->late_on = DAY_UNSET;
 	}
 	return owner->cache;
 }
@@ -25,6 +24,12 @@ static void forget_axes(struct cache *cache)
 	}
 }
 
+static void forget_next(struct cache *cache)
+{
+	free(cache->next);
+	cache->next = NULL;
+}
+
 void cache_record_changed(struct plan *plan, enum kind kind, const char *id)
 {
 	if (plan->cache) {
@@ -32,8 +37,8 @@ void cache_record_changed(struct plan *plan, enum kind kind, const char *id)
 		if (kind == KIND_TILTAK) {
 			map_take(&plan->cache->search, id);
 		}
-		if (kind == KIND_DELIVERABLE) {
-			plan->cache->late_on = DAY_UNSET;
+		if (kind == KIND_TILTAK || kind == KIND_DELIVERABLE) {
+			forget_next(plan->cache);
 		}
 	}
 }
@@ -61,7 +66,7 @@ void cache_field_changed(struct plan *plan, const struct field *field, const voi
 		map_take(&plan->cache->search, record_id(record));
 	}
 	if (is_of(KIND_DELIVERABLE, field)) {
-		plan->cache->late_on = DAY_UNSET;
+		forget_next(plan->cache);
 	}
 }
 
@@ -69,7 +74,7 @@ void cache_done(struct plan *plan)
 {
 	if (plan->cache) {
 		forget_axes(plan->cache);
-		map_done(&plan->cache->late);
+		forget_next(plan->cache);
 		map_done(&plan->cache->search);
 		arena_done(&plan->cache->arena);
 		free(plan->cache);

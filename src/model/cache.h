@@ -1,7 +1,7 @@
 /*
- * What is kept with a plan so that it need not be found again: the children of records, and the
- * folded texts that filters look in. Made when first needed, also for a plan that is only read, and
- * forgotten when what it was made from changes.
+ * What is kept with a plan so that it need not be found again: the children of records, the
+ * deliverables that are due next, and the folded texts that filters look in. Made when first
+ * needed, also for a plan that is only read, and forgotten when what it was made from changes.
  */
 #ifndef MODEL_CACHE_H
 #define MODEL_CACHE_H
@@ -18,10 +18,9 @@ struct axis;
 
 struct cache {
 	struct axis *axes[AXIS_COUNT];
-	struct map late;    /* the ids of tiltak with a deliverable that is late */
-	int32_t late_on;    /* … on that day; DAY_UNSET: not looked for */
-	struct map search;  /* from the id of a tiltak to what is searched in it */
-	struct arena arena; /* the texts of search */
+	const struct deliverable **next; /* of tiltak by place; NULL: not looked for */
+	struct map search;		 /* from the id of a tiltak to what is searched in it */
+	struct arena arena;		 /* the texts of search */
 };
 
 /* Never NULL. */
@@ -35,6 +34,9 @@ void cache_done(struct plan *plan);
 
 /* The children, in order; they stand until the plan's next change. */
 size_t children_of(const struct plan *plan, unsigned axis, const char *id, void *const **ret);
+/* By the place of a tiltak its open deliverable that is due first, NULL where there is none. They
+ * stand until the plan's next change. */
+const struct deliverable *const *next_deliverables(const struct plan *plan);
 void axis_free(struct axis *axis);
 
 #endif

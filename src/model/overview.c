@@ -8,38 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cache.h"
 #include "dates.h"
 #include "refs.h"
 #include "table.h"
-#include "tiltak/map.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
 /* ---- What is urgent ---- */
-
-static int compare_deliverables(const struct deliverable *a, const struct deliverable *b)
-{
-	int order = due_compare(&a->due, &b->due);
-	return order ? order : text_compare(a->id, b->id);
-}
-
-/* By the id of the tiltak, its open deliverable that is due first, where that is soon. */
-static struct map next_deliverables(const struct plan *plan, int32_t last)
-{
-	struct map map = {0};
-	struct deliverable *deliverable;
-	for (size_t at = 0; (deliverable = table_next(&plan->tables[KIND_DELIVERABLE], &at));) {
-		if (!deliverable->tiltak || !status_open(deliverable->status, &deliverable->due) ||
-		    deliverable->due.to > last) {
-			continue;
-		}
-		const struct deliverable *other = map_get(&map, deliverable->tiltak);
-		if (!other || compare_deliverables(deliverable, other) < 0) {
-			map_put(&map, deliverable->tiltak, deliverable);
-		}
-	}
-	return map;
-}
 
 static int compare_urgent(const struct urgent *a, const struct urgent *b)
 {
@@ -102,12 +78,11 @@ static void judge(struct overview *overview, const struct tiltak *tiltak,
 
 static void find_urgent(struct plan *plan, int32_t today, struct overview *out)
 {
-	struct map next = next_deliverables(plan, today + URGENT_DAYS);
+	const struct deliverable *const *next = next_deliverables(plan);
 	const struct tiltak *tiltak;
 	for (size_t at = 0; (tiltak = table_next(&plan->tables[KIND_TILTAK], &at));) {
-		judge(out, tiltak, next.n > 0 ? map_get(&next, tiltak->id) : NULL, today);
+		judge(out, tiltak, next[at - 1], today);
 	}
-	map_done(&next);
 }
 
 size_t overview_kept(const struct overview *overview, enum urgency urgency)

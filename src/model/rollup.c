@@ -3,11 +3,13 @@
  * it, how many are there of each.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cache.h"
 #include "refs.h"
 #include "table.h"
+#include "tiltak/text.h"
 
 bool status_late(unsigned status, const struct due *due, int32_t today)
 {
@@ -26,37 +28,89 @@ bool status_open(unsigned status, const struct due *due)
 	       due->precision != DUE_NONE && due->precision != DUE_ONGOING;
 }
 
+static bool comes_before(const struct deliverable *a, const struct deliverable *b)
+{
+	int order = b ? due_compare(&a->due, &b->due) : -1;
+	return order ? order < 0 : text_compare(a->id, b->id) < 0;
+}
+
+/* Siblings follow each other and share the text of their parent, so it is mostly found once. */
+static const struct deliverable **next_make(const struct plan *plan)
+{
+	size_t n = plan->tables[KIND_TILTAK].n_places, place = 0;
+	const struct deliverable **next = mem_zero(n + 1, sizeof(*next)), *row;
+	const char *parent = NULL;
+	bool found = false;
+	for (size_t at = 0; (row = table_next(&plan->tables[KIND_DELIVERABLE], &at)) != NULL;) {
+		if (!status_open(row->status, &row->due)) {
+			continue;
+		}
+		if (row->tiltak != parent) {
+			parent = row->tiltak;
+			found = plan_place(plan, KIND_TILTAK, parent, &place);
+		}
+		if (found && comes_before(row, next[place])) {
+			next[place] = row;
+		}
+	}
+	return next;
+}
+
+const struct deliverable *const *next_deliverables(const struct plan *plan)
+{
+	struct cache *cache = cache_of(plan);
+	if (!cache->next) {
+		cache->next = next_make(plan);
+	}
+	return cache->next;
+}
+
+static const struct deliverable *next_of(const struct plan *plan, const struct tiltak *tiltak)
+{
+	size_t place;
+	return plan_place(plan, KIND_TILTAK, tiltak->id, &place) ? next_deliverables(plan)[place]
+								 : NULL;
+}
+
+static bool is_over(const struct tiltak *tiltak)
+{
+	return tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED;
+}
+
 bool tiltak_next_due(const struct plan *plan, const struct tiltak *tiltak, struct due *out)
 {
 	struct due next = {0};
-	void *const *rows;
-	if (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED) {
+	if (is_over(tiltak)) {
 		return false;
 	}
 	if (status_open(tiltak->status, &tiltak->due)) {
 		next = tiltak->due;
 	}
-	size_t n = children_of(plan, KIND_DELIVERABLE, tiltak->id, &rows);
-	for (size_t i = 0; i < n; i++) {
-		const struct deliverable *row = rows[i];
-		if (status_open(row->status, &row->due) && due_compare(&row->due, &next) < 0) {
-			next = row->due;
-		}
+	const struct deliverable *row = next_of(plan, tiltak);
+	if (row && due_compare(&row->due, &next) < 0) {
+		next = row->due;
 	}
 	*out = next;
 	return next.precision != DUE_NONE;
 }
 
-const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak)
+/* The place of the strategy that is a tiltak's home. */
+static bool home_place(const struct plan *plan, const struct tiltak *tiltak, size_t *ret)
 {
 	if (tiltak->strategies && !strchr(tiltak->strategies, ',')) { /* most name one */
-		return plan_find(plan, KIND_STRATEGY, tiltak->strategies);
+		return plan_place(plan, KIND_STRATEGY, tiltak->strategies, ret);
 	}
 	struct ref_walk walk = refs_of_list(tiltak->strategies);
-	const struct strategy *home =
-		refs_next(&walk) ? plan_find(plan, KIND_STRATEGY, walk.id) : NULL;
+	bool found = refs_next(&walk) && plan_place(plan, KIND_STRATEGY, walk.id, ret);
 	refs_done(&walk);
-	return home;
+	return found;
+}
+
+const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak)
+{
+	size_t place;
+	return home_place(plan, tiltak, &place) ? table_record(&plan->tables[KIND_STRATEGY], place)
+						: NULL;
 }
 
 const struct area *tiltak_area(const struct plan *plan, const struct tiltak *tiltak)
@@ -84,32 +138,16 @@ int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year)
 	return 0;
 }
 
-/* Few tiltak have a late deliverable, so all are found at once and kept for the day. */
-static const struct map *tiltak_with_late(const struct plan *plan, int32_t today)
+static bool late_inside(const struct tiltak *tiltak, const struct deliverable *next, int32_t today)
 {
-	struct cache *cache = cache_of(plan);
-	if (cache->late_on == today) {
-		return &cache->late;
-	}
-	map_done(&cache->late);
-	const struct table *table = &plan->tables[KIND_DELIVERABLE];
-	struct deliverable *deliverable;
-	for (size_t at = 0; (deliverable = table_next(table, &at));) {
-		if (deliverable->tiltak &&
-		    status_late(deliverable->status, &deliverable->due, today)) {
-			map_put(&cache->late, deliverable->tiltak, deliverable);
-		}
-	}
-	cache->late_on = today;
-	return &cache->late;
+	return next && due_passed(&next->due, today) && !is_over(tiltak) &&
+	       !tiltak_late(tiltak, today);
 }
 
 bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *tiltak,
 				 int32_t today)
 {
-	return tiltak->status != STATUS_DONE && tiltak->status != STATUS_DROPPED &&
-	       !tiltak_late(tiltak, today) &&
-	       map_get(tiltak_with_late(plan, today), tiltak->id) != NULL;
+	return late_inside(tiltak, next_of(plan, tiltak), today);
 }
 
 static int year_of(int32_t day)
@@ -147,90 +185,126 @@ bool promise_late(const struct plan *plan, const struct promise *promise, int32_
 	return due_passed(&promise->due, today) && !promise_answered(plan, promise, today);
 }
 
-/* From an id to its tally. */
-static struct map tallies_by_id(struct plan *plan, enum kind kind, struct tally *tallies)
+/* ---- Tallies ---- */
+
+/* Each counts in one place, by its place in the plan; strategies are added to their areas last. */
+struct tallies {
+	struct tally *strategies, *areas;
+	struct tally homeless;
+};
+
+static struct tally *of_area(struct tallies *tallies, const struct plan *plan, const char *id)
 {
-	struct map map = {0};
-	for (size_t i = 0; tallies && i < plan_count(plan, kind); i++) {
-		tallies[i] = (struct tally){0};
-		map_put(&map, record_id(plan_at(plan, kind, i)), &tallies[i]);
-	}
-	return map;
+	size_t place;
+	return plan_place(plan, KIND_AREA, id, &place) ? &tallies->areas[place]
+						       : &tallies->homeless;
 }
 
-static void count(struct tally *tally, const struct tiltak *tiltak, const struct tally *one)
+static struct tally *of_tiltak(struct tallies *tallies, const struct plan *plan,
+			       const struct tiltak *tiltak)
 {
-	if (tally) {
-		tally->n++;
-		tally->by_status[tiltak->status]++;
-		tally->late += one->late;
-		tally->late_deliverable += one->late_deliverable;
-	}
+	size_t place;
+	return home_place(plan, tiltak, &place) ? &tallies->strategies[place]
+						: of_area(tallies, plan, tiltak->area);
 }
 
-/* The strategy and the area that what a promise is about belongs to; NULL where there is none. */
-static void place_of(const struct plan *plan, const char *subject,
-		     const struct strategy **ret_strategy, const char **ret_area)
+/* Where a promise counts that is about that. */
+static struct tally *of_subject(struct tallies *tallies, const struct plan *plan,
+				const char *subject)
 {
 	enum kind kind = KIND_COUNT;
+	size_t place;
 	const void *record = subject ? plan_find_any(plan, subject, &kind) : NULL;
 	if (kind == KIND_DELIVERABLE) {
-		kind = KIND_TILTAK;
-		record = plan_find(plan, kind, ((const struct deliverable *)record)->tiltak);
+		record = plan_find(plan, KIND_TILTAK, ((const struct deliverable *)record)->tiltak);
+		kind = record ? KIND_TILTAK : KIND_COUNT;
 	}
-	*ret_strategy = kind == KIND_STRATEGY		? record
-			: kind == KIND_TILTAK && record ? tiltak_strategy(plan, record)
-							: NULL;
-	*ret_area = *ret_strategy		    ? (*ret_strategy)->area
-		    : kind == KIND_AREA		    ? subject
-		    : kind == KIND_SUBAREA	    ? ((const struct subarea *)record)->area
-		    : kind == KIND_TILTAK && record ? ((const struct tiltak *)record)->area
-						    : NULL;
+	switch (kind) {
+	case KIND_AREA:
+		return of_area(tallies, plan, subject);
+	case KIND_SUBAREA:
+		return of_area(tallies, plan, ((const struct subarea *)record)->area);
+	case KIND_STRATEGY:
+		plan_place(plan, kind, subject, &place);
+		return &tallies->strategies[place];
+	case KIND_TILTAK:
+		return of_tiltak(tallies, plan, record);
+	default:
+		return &tallies->homeless;
+	}
 }
 
-static size_t count_promises(const struct plan *plan, int32_t today, const struct map *areas,
-			     const struct map *strategies)
+static void count_tiltak(struct tallies *tallies, const struct plan *plan, int32_t today)
+{
+	const struct deliverable *const *next = next_deliverables(plan);
+	const struct tiltak *tiltak;
+	for (size_t at = 0; (tiltak = table_next(&plan->tables[KIND_TILTAK], &at));) {
+		struct tally *tally = of_tiltak(tallies, plan, tiltak);
+		tally->n++;
+		tally->by_status[tiltak->status]++;
+		tally->late += tiltak_late(tiltak, today);
+		tally->late_deliverable += late_inside(tiltak, next[at - 1], today);
+	}
+}
+
+static void count_promises(struct tallies *tallies, const struct plan *plan, int32_t today)
 {
 	const struct promise *promise;
-	size_t n = 0;
 	for (size_t at = 0; (promise = table_next(&plan->tables[KIND_PROMISE], &at));) {
-		if (!promise_late(plan, promise, today)) {
-			continue;
+		if (promise_late(plan, promise, today)) {
+			of_subject(tallies, plan, promise->subject)->late_promises++;
 		}
-		const struct strategy *strategy;
-		const char *area;
-		place_of(plan, promise->subject, &strategy, &area);
-		struct tally *of_area = map_get(areas, area);
-		struct tally *of_strategy = strategy ? map_get(strategies, strategy->id) : NULL;
-		if (of_area) {
-			of_area->late_promises++;
-		}
-		if (of_strategy) {
-			of_strategy->late_promises++;
-		}
-		n++;
 	}
-	return n;
+}
+
+static void add(struct tally *to, const struct tally *tally)
+{
+	to->n += tally->n;
+	for (size_t i = 0; i < STATUS_COUNT; i++) {
+		to->by_status[i] += tally->by_status[i];
+	}
+	to->late += tally->late;
+	to->late_deliverable += tally->late_deliverable;
+	to->late_promises += tally->late_promises;
+}
+
+static void add_strategies(struct tallies *tallies, const struct plan *plan)
+{
+	const struct strategy *strategy;
+	for (size_t at = 0; (strategy = table_next(&plan->tables[KIND_STRATEGY], &at));) {
+		add(of_area(tallies, plan, strategy->area), &tallies->strategies[at - 1]);
+	}
+}
+
+/* From the places to the order of the plan. */
+static void put_in_order(struct plan *plan, enum kind kind, const struct tally *tallies,
+			 struct tally *out)
+{
+	size_t place;
+	for (size_t i = 0; out && i < plan_count(plan, kind); i++) {
+		plan_place(plan, kind, record_id(plan_at(plan, kind, i)), &place);
+		out[i] = tallies[place];
+	}
 }
 
 struct tally plan_tally_all(struct plan *plan, int32_t today, struct tally *areas,
 			    struct tally *strategies)
 {
-	struct tally all = {0};
-	struct map area_map = tallies_by_id(plan, KIND_AREA, areas);
-	struct map strategy_map = tallies_by_id(plan, KIND_STRATEGY, strategies);
-	const struct tiltak *tiltak;
-	for (size_t at = 0; (tiltak = table_next(&plan->tables[KIND_TILTAK], &at));) {
-		struct tally one = {.late = tiltak_late(tiltak, today)};
-		one.late_deliverable = tiltak_has_late_deliverable(plan, tiltak, today);
-		count(&all, tiltak, &one);
-		const struct area *home = areas ? tiltak_area(plan, tiltak) : NULL;
-		count(home ? map_get(&area_map, home->id) : NULL, tiltak, &one);
-		const struct strategy *under = strategies ? tiltak_strategy(plan, tiltak) : NULL;
-		count(under ? map_get(&strategy_map, under->id) : NULL, tiltak, &one);
+	size_t n_areas = plan->tables[KIND_AREA].n_places;
+	struct tallies tallies = {
+		.strategies = mem_zero(plan->tables[KIND_STRATEGY].n_places + 1, sizeof *areas),
+		.areas = mem_zero(n_areas + 1, sizeof *areas),
+	};
+	count_tiltak(&tallies, plan, today);
+	count_promises(&tallies, plan, today);
+	add_strategies(&tallies, plan);
+	put_in_order(plan, KIND_AREA, tallies.areas, areas);
+	put_in_order(plan, KIND_STRATEGY, tallies.strategies, strategies);
+	struct tally all = tallies.homeless;
+	for (size_t i = 0; i < n_areas; i++) {
+		add(&all, &tallies.areas[i]);
 	}
-	all.late_promises = count_promises(plan, today, &area_map, &strategy_map);
-	map_done(&area_map);
-	map_done(&strategy_map);
+	free(tallies.areas);
+	free(tallies.strategies);
 	return all;
 }

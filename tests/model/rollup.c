@@ -185,6 +185,20 @@ static void a_late_deliverable_counts_until_it_or_its_tiltak_is_over(void **stat
 	assert_false(tiltak_has_late_deliverable(plan, tiltak(plan, "T-001"), SAMPLE_TODAY));
 }
 
+/* T-901 takes the place in memory that T-900 had. */
+static void a_late_deliverable_counts_for_its_own_tiltak_only(void **state)
+{
+	struct plan *plan = *state;
+	sample_add(plan, KIND_TILTAK, "T-900", "tittel=x\n");
+	sample_add(plan, KIND_DELIVERABLE, "T-900.1", "tiltak=T-900\nfrist=2022\n");
+	assert_true(tiltak_has_late_deliverable(plan, tiltak(plan, "T-900"), SAMPLE_TODAY));
+	plan_remove(plan, KIND_TILTAK, "T-900");
+	sample_add(plan, KIND_TILTAK, "T-901", "tittel=x\n");
+	assert_false(tiltak_has_late_deliverable(plan, tiltak(plan, "T-901"), SAMPLE_TODAY));
+	sample_add(plan, KIND_TILTAK, "T-900", "tittel=x\n");
+	assert_true(tiltak_has_late_deliverable(plan, tiltak(plan, "T-900"), SAMPLE_TODAY));
+}
+
 static void a_promise_is_late_until_a_later_statustekst_answers_it(void **state)
 {
 	struct plan *plan = *state;
@@ -425,6 +439,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(rank_is_the_place_on_the_list_of_the_year, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(tallies_count_home_areas_and_home_strategies,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_late_deliverable_counts_for_its_own_tiltak_only,
 						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_late_deliverable_counts_until_it_or_its_tiltak_is_over, set_up,
