@@ -82,12 +82,26 @@ static void show_help(const struct args *args, struct str *out)
 	}
 }
 
+static void say_lines(char *text)
+{
+	for (char *line; (line = strsep(&text, "\n"));) {
+		out_line(NULL, line);
+	}
+}
+
 static bool run_screen(struct cli *cli, struct err *err)
 {
 	struct tui_options options = {.linear = cli->args.values[OPT_LINEAR] != NULL,
 				      .kiosk = cli->args.values[OPT_KIOSK] != NULL};
-	return (!options.kiosk || kiosk_confine(app_where(cli->app), err)) &&
-	       tui_run(cli->app, &options, &cli->exit, err);
+	struct str lost = {0};
+	bool ok = (!options.kiosk || kiosk_confine(app_where(cli->app), err)) &&
+		  tui_run(cli->app, &options, &cli->exit, &lost, err);
+	if (lost.len > 0) {
+		out_note("Det du skrev, kunne ikke lagres som utkast. Her er det:");
+		say_lines(lost.data);
+	}
+	str_done(&lost);
+	return ok;
 }
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *err)

@@ -1,29 +1,30 @@
 /*
- * The files of drafts: utkast-KEY-XXXXXX, where KEY is of the register and the plan. A file is
- * written beside and renamed, so it is never half; its lock is taken anew after each time.
+ * The files of drafts: utkast-KEY-XXXXXX, where KEY is of the register and the plan. What nobody
+ * understands is given a name that says so.
  */
 #include "draft.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "draft_text.h"
 #include "overlays.h"
+#include "tiltak/date.h"
 #include "tiltak/digest.h"
 #include "tiltak/file.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 #define DRAFT_MAX ((size_t)1024 * 1024)
 #define KEY_CHARS 12
 #define PAUSE	  1000 /* ms between two writes while somebody types without a pause */
+#define STOOD	  10   /* pauses, each of POLL_MS */
+#define ASIDE	  ".skadet"
 
 /* ---- Where ---- */
 
@@ -55,7 +56,7 @@ static void put_key(const char *where, const char *plan, struct str *out)
 
 void draft_open(struct draft *draft, const char *where, const char *plan)
 {
-	*draft = (struct draft){.fd = -1};
+	*draft = DRAFT_NONE;
 	char *whole = realpath(where, NULL);
 	if (draft_folder(&draft->base)) {
 		str_put(&draft->base, "utkast-");
@@ -66,15 +67,18 @@ void draft_open(struct draft *draft, const char *where, const char *plan)
 	free(whole);
 }
 
+static void forget(struct draft *draft)
+{
+	draft->at = 0;
+	draft->failed = false;
+	draft->stood = 0;
+	str_clear(&draft->kept);
+}
+
 static void let_go(struct draft *draft)
 {
-	if (draft->fd >= 0) {
-		close(draft->fd);
-	}
-	draft->fd = -1;
-	draft->at = 0;
-	str_clear(&draft->path);
-	str_clear(&draft->kept);
+	journal_leave(&draft->journal);
+	forget(draft);
 }
 
 void draft_done(struct draft *draft)
@@ -82,7 +86,6 @@ void draft_done(struct draft *draft)
 	let_go(draft);
 	str_done(&draft->head);
 	str_done(&draft->base);
-	str_done(&draft->path);
 	str_done(&draft->kept);
 	str_done(&draft->offered);
 }
@@ -96,65 +99,29 @@ static int64_t now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Opens a draft and takes its lock; -1 when somebody is typing in it. */
-static int lock(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
-		close(fd);
-		return -1;
-	}
-	return fd;
-}
-
-/* A name of its own for the file that is to come. */
-static bool name_file(struct draft *draft)
-{
-	str_put(&draft->path, str_text(&draft->base));
-	str_put(&draft->path, "XXXXXX");
-	int fd = file_make_folders(draft->path.data)
-			 ? mkostemp(draft->path.data, O_CLOEXEC) /* 0600 */
-			 : -1;
-	if (fd < 0) {
-		str_clear(&draft->path);
-		return false;
-	}
-	flock(fd, LOCK_EX | LOCK_NB);
-	draft->fd = fd;
-	return true;
-}
-
 static bool write_file(struct draft *draft, const struct str *text, struct err *err)
 {
-	if (draft->path.len == 0 && !name_file(draft)) {
-		return err_set(err, ERR_CREATE, "kan ikke lage fila");
-	}
-	if (!file_save(str_text(&draft->path), str_text(text), text->len, err)) {
+	struct journal *journal = &draft->journal;
+	bool is_new = journal->path.len == 0;
+	if ((is_new && !journal_new(journal, str_text(&draft->base), err)) ||
+	    !journal_put(journal, text, err)) {
+		if (draft->kept.len == 0) {
+			journal_remove(journal);
+		}
 		return false;
 	}
-	int fd = lock(str_text(&draft->path));
-	close(draft->fd);
-	draft->fd = fd;
 	str_clear(&draft->kept);
 	str_put(&draft->kept, str_text(text));
 	return true;
 }
 
-static void remove_file(struct draft *draft)
+/* It stands while one types on, until there was time to read it. */
+static void warn(struct draft *draft, struct tui *tui, bool pause)
 {
-	if (draft->path.len > 0) {
-		unlink(str_text(&draft->path));
+	if (draft->stood < STOOD && tui->message.len == 0) {
+		tui_say(tui, true, "%s", draft->why.text);
 	}
-	let_go(draft);
-}
-
-/* The text is still on the screen. */
-static void warn(struct tui *tui)
-{
-	if (tui->message.len == 0) {
-		tui_say(tui, true,
-			"Utkastet av det du skriver kan ikke tas vare på nå. Lagre teksten snart.");
-	}
+	draft->stood += pause && strcmp(str_text(&tui->message), draft->why.text) == 0;
 }
 
 /* Is it time to write? After a failure, not at once again. */
@@ -163,28 +130,43 @@ static bool is_due(const struct draft *draft, int64_t at, bool now)
 	return draft->at == 0 || (now && !draft->failed) || at - draft->at >= PAUSE;
 }
 
+static void keep_text(struct draft *draft, const struct overlay *overlay, int64_t at)
+{
+	struct str text = {0};
+	str_put(&text, str_text(&draft->head));
+	draft_write(overlay, &text);
+	bool differs = strcmp(str_text(&text), str_text(&draft->kept)) != 0;
+	draft->at = differs ? at : draft->at;
+	draft->failed = differs && !write_file(draft, &text, &draft->why);
+	draft->stood = draft->failed ? draft->stood : 0;
+	str_done(&text);
+}
+
 void draft_keep(struct draft *draft, struct tui *tui, bool now)
 {
 	const struct overlay *overlay = overlay_unsaved(tui);
 	if (!overlay || overlay->target.many) { /* a draft is of one record */
-		remove_file(draft);
+		journal_remove(&draft->journal);
+		forget(draft);
 		return;
 	}
 	int64_t at = now_ms();
-	if (draft->base.len == 0 || !is_due(draft, at, now)) {
-		return;
+	if (draft->base.len > 0 && is_due(draft, at, now)) {
+		keep_text(draft, overlay, at);
 	}
-	struct str text = {0};
-	str_put(&text, str_text(&draft->head));
-	draft_write(overlay, &text);
-	if (strcmp(str_text(&text), str_text(&draft->kept)) != 0) {
-		draft->at = at;
-		draft->failed = !write_file(draft, &text, NULL);
-		if (draft->failed) {
-			warn(tui);
-		}
+	if (draft->failed) {
+		warn(draft, tui, now);
 	}
-	str_done(&text);
+}
+
+void draft_end(struct draft *draft, struct tui *tui, struct str *lost)
+{
+	draft->at = 0;
+	draft_keep(draft, tui, true);
+	const struct overlay *overlay = overlay_unsaved(tui);
+	if (overlay && (draft->kept.len == 0 || draft->failed)) {
+		str_put(lost, edit_text(&overlay->edit));
+	}
 }
 
 bool draft_lay_aside(struct draft *draft)
@@ -198,32 +180,13 @@ bool draft_lay_aside(struct draft *draft)
 
 /* ---- Bringing back ---- */
 
-/* Is it the newest yet that nobody holds? */
-static bool newer(const char *path, struct timespec *newest)
-{
-	struct stat info;
-	int fd = lock(path);
-	if (fd < 0) {
-		return false;
-	}
-	bool is =
-		fstat(fd, &info) == 0 && info.st_size > 0 &&
-		(info.st_mtim.tv_sec > newest->tv_sec ||
-		 (info.st_mtim.tv_sec == newest->tv_sec && info.st_mtim.tv_nsec > newest->tv_nsec));
-	if (is) {
-		*newest = info.st_mtim;
-	}
-	close(fd);
-	return is;
-}
-
 /* Fills in the path of the newest draft that is left behind. */
-static bool find_newest(struct draft *draft, struct timespec *ret_at)
+static bool find_newest(struct draft *draft, int64_t *ret_at)
 {
 	const char *base = str_text(&draft->base);
 	const char *slash = strrchr(base, '/');
 	struct str path = {0};
-	*ret_at = (struct timespec){0};
+	long long at, newest = -1;
 	str_clear(&draft->offered);
 	if (slash) {
 		str_add(&path, base, (size_t)(slash - base) + 1);
@@ -231,20 +194,48 @@ static bool find_newest(struct draft *draft, struct timespec *ret_at)
 	size_t len = path.len;
 	DIR *folder = slash ? opendir(str_text(&path)) : NULL;
 	for (struct dirent *entry; folder && (entry = readdir(folder));) {
-		if (strstr(entry->d_name, slash + 1) == entry->d_name) {
-			str_cut(&path, len);
-			str_put(&path, entry->d_name);
-			if (newer(str_text(&path), ret_at)) {
-				str_clear(&draft->offered);
-				str_put(&draft->offered, str_text(&path));
-			}
+		str_cut(&path, len);
+		str_put(&path, entry->d_name);
+		bool ours = strncmp(str_text(&path), base, draft->base.len) == 0 &&
+			    !strstr(entry->d_name, ASIDE);
+		if (ours && journal_is_left(str_text(&path), &at) && at > newest) {
+			newest = at;
+			str_clear(&draft->offered);
+			str_put(&draft->offered, str_text(&path));
 		}
 	}
 	if (folder) {
 		closedir(folder);
 	}
 	str_done(&path);
+	*ret_at = newest / 1000000000;
 	return draft->offered.len > 0;
+}
+
+/* Not asked about again, and not removed: somebody may know what it says. */
+static bool set_aside(const struct draft *draft, struct tui *tui)
+{
+	struct str aside = {0};
+	str_printf(&aside, "%s" ASIDE, str_text(&draft->offered));
+	bool moved = rename(str_text(&draft->offered), str_text(&aside)) == 0;
+	tui_say(tui, true, "Et utkast kan ikke leses. Det ligger i %s.",
+		moved ? str_text(&aside) : str_text(&draft->offered));
+	str_done(&aside);
+	return moved;
+}
+
+/* Appends what is told of a draft. */
+static bool describe(const struct draft *draft, int64_t at, struct str *out)
+{
+	struct str text = {0};
+	instant_show(at, out);
+	str_put(out, " · ");
+	bool ok = file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL) &&
+		  text_valid(str_text(&text), text.len, NULL) &&
+		  strlen(str_text(&text)) == text.len &&
+		  draft_describe(str_text(&draft->head), str_text(&text), out);
+	str_done(&text);
+	return ok;
 }
 
 static void chosen(struct tui *tui, struct question *question, struct effect *effect)
@@ -256,43 +247,40 @@ static void chosen(struct tui *tui, struct question *question, struct effect *ef
 bool draft_offer(struct draft *draft, struct tui *tui)
 {
 	static const char *const answers[] = {N_("Behold og fortsett"), N_("Forkast"), NULL};
-	struct str text = {0}, told = {0};
-	struct timespec at;
-	bool found = find_newest(draft, &at) &&
-		     file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL);
-	if (found) {
-		instant_show(at.tv_sec, &told);
-		str_put(&told, " · ");
-		found = draft_describe(str_text(&draft->head), str_text(&text), &told);
-	}
+	struct str told = {0};
+	int64_t at;
+	bool found, again;
+	do {
+		str_clear(&told);
+		found = find_newest(draft, &at);
+		bool known = found && describe(draft, at, &told);
+		again = found && !known && set_aside(draft, tui);
+		found = known;
+	} while (again);
 	if (found) {
 		ask(tui, _("Du skrev dette uten å lagre"), str_text(&told), answers, chosen);
 	}
-	str_done(&text);
 	str_done(&told);
 	return found;
 }
 
 void draft_resume(struct draft *draft, struct tui *tui, struct effect *next)
 {
+	const char *path = str_text(&draft->offered);
 	struct str text = {0};
-	int fd = lock(str_text(&draft->offered));
-	bool ok = fd >= 0 && file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL);
+	bool ok = journal_take(&draft->journal, path) && file_read(path, DRAFT_MAX, &text, NULL);
 	if (!ok) {
 		tui_say(tui, true, "Et annet vindu har åpnet utkastet.");
 	} else if (!draft_reopen(tui, str_text(&draft->head), str_text(&text), next)) {
 		ok = false;
 		tui_say(tui, true,
-			"Det teksten hører til, finnes ikke lenger. Teksten ligger i %s.",
-			str_text(&draft->offered));
+			"Det teksten hører til, finnes ikke lenger. Teksten ligger i %s.", path);
 	}
 	if (ok) {
-		str_put(&draft->path, str_text(&draft->offered));
 		str_put(&draft->kept, str_text(&text));
-		draft->fd = fd;
 		tui_say(tui, false, "Her er det du skrev. Lagre det, eller trykk Esc.");
-	} else if (fd >= 0) {
-		close(fd);
+	} else {
+		journal_leave(&draft->journal);
 	}
 	str_done(&text);
 }

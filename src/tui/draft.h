@@ -10,22 +10,26 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "journal.h"
+#include "tiltak/err.h"
 #include "tiltak/str.h"
 
-struct effect;
 struct effect;
 struct tui;
 
 struct draft {
-	struct str head;    /* the lines that every draft of this register and plan begins with */
-	struct str base;    /* path and beginning of the names of their files; "": nowhere */
-	struct str path;    /* of the file of the text that is being typed, "" for none */
-	struct str kept;    /* what is in it */
-	int fd;		    /* holds the lock; -1 */
-	int64_t at;	    /* when it was last written, ms; 0: not yet */
-	bool failed;	    /* … could not be */
+	struct str head; /* the lines that every draft of this register and plan begins with */
+	struct str base; /* path and beginning of the names of their files; "": nowhere */
+	struct journal journal; /* of the text that is being typed */
+	struct str kept;	/* what is in it */
+	int64_t at;		/* when it was last written, ms; 0: not yet */
+	bool failed;		/* … could not be, and why */
+	struct err why;
+	int stood;	    /* in so many pauses the person was told that */
 	struct str offered; /* the file that was asked about */
 };
+
+#define DRAFT_NONE ((struct draft){.journal = JOURNAL_NONE})
 
 /* Appends the folder that drafts and the like are kept in; false where there is no home. */
 bool draft_folder(struct str *path);
@@ -37,10 +41,13 @@ void draft_done(struct draft *draft);
 /* Journals the text of the open field, when it has changed; not more often than once a second
  * unless `now`. Without an unsaved text the file is removed. */
 void draft_keep(struct draft *draft, struct tui *tui, bool now);
+/* The program ends: once more. Appends to `lost` a text that there is no place for. */
+void draft_end(struct draft *draft, struct tui *tui, struct str *lost);
 /* Leaves the text as a draft, to be brought back later; false when it could not be written. */
 bool draft_lay_aside(struct draft *draft);
 
-/* Asks about the newest draft that nobody is typing in; false when there is none. */
+/* Asks about the newest draft that nobody is typing in; false when there is none. One that cannot
+ * be read is put aside, and told of. */
 bool draft_offer(struct draft *draft, struct tui *tui);
 /* Opens its field with the text again, and goes on journaling it. */
 void draft_resume(struct draft *draft, struct tui *tui, struct effect *next);

@@ -17,7 +17,7 @@ static bool show(struct session *session, struct canvas *canvas)
 	return term_present(session->term, canvas);
 }
 
-static int run(struct session *session)
+static int run(struct session *session, struct str *lost)
 {
 	struct canvas canvas = {0};
 	struct event event;
@@ -29,7 +29,7 @@ static int run(struct session *session)
 		}
 		term_read(session->term, POLL_MS, &event);
 		if (event.type == EVENT_SIGNAL) {
-			draft_keep(&session->draft, &session->tui, true);
+			draft_end(&session->draft, &session->tui, lost);
 			result = 128 + event.signal;
 			break;
 		}
@@ -38,7 +38,8 @@ static int run(struct session *session)
 	return result;
 }
 
-bool tui_run(struct app *app, const struct tui_options *asked, int *ret_exit, struct err *err)
+bool tui_run(struct app *app, const struct tui_options *asked, int *ret_exit, struct str *ret_lost,
+	     struct err *err)
 {
 	struct session session;
 	if (!session_open(&session, app, asked, err)) {
@@ -48,7 +49,7 @@ bool tui_run(struct app *app, const struct tui_options *asked, int *ret_exit, st
 	bool ok = term_open(&options, &session.term, err);
 	if (ok) {
 		session.limits = session.tui.limits = term_limits(session.term);
-		*ret_exit = run(&session);
+		*ret_exit = run(&session, ret_lost);
 		term_close(session.term);
 	}
 	session_close(&session);

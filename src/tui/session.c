@@ -67,7 +67,7 @@ static void start(struct session *session, const char *plan)
 	session->tui.log = &session->log;
 	settings_load(&session->tui);
 	prefs_load(&session->tui);
-	session->draft = (struct draft){.fd = -1};
+	session->draft = DRAFT_NONE;
 	if (plan) {
 		draft_open(&session->draft, app_where(session->app), plan);
 		begin_visit(session, plan);

@@ -145,7 +145,8 @@ static void without_a_place_for_drafts_a_kill_loses_the_text(void **state)
 	struct pty *pty = start_list(world, nowhere);
 	pty_type(pty, "n");
 	pty_type(pty, "Halvferdig tittel");
-	assert_true(pty_wait_text(pty, "Utkastet av det du skriver kan ikke tas vare på nå"));
+	assert_true(pty_wait_text(
+		pty, "Utkastet kan ikke lagres: en del av stien er ikke en mappe. Lagre"));
 	pty_signal(pty, SIGKILL);
 	pty_wait_exit(pty, NULL);
 	pty_free(pty);
@@ -153,6 +154,41 @@ static void without_a_place_for_drafts_a_kill_loses_the_text(void **state)
 	assert_false(pty_shows(pty, "Du skrev dette uten å lagre"));
 	leave_with(pty, "q");
 	assert_int_equal(drafts(world), 0);
+}
+
+static void end_draft(struct pty *pty, const struct world *world, const char *line)
+{
+	assert_true(wait_draft(pty, world, line));
+	pty_signal(pty, SIGTERM);
+	pty_wait_exit(pty, NULL);
+	pty_free(pty);
+}
+
+/* What cannot be read is kept and told of; the one before it is offered all the same. */
+static void a_damaged_draft_is_told_of_and_put_aside(void **state)
+{
+	static const char *const damages[] = {
+		"head -c 50 $f >$f.ny && mv $f.ny $f", /* cut in the head */
+		"printf '\\377' >>$f",
+		"printf '\\000' >>$f",
+		"head -c 2000000 /dev/zero | tr '\\000' x >>$f",
+	};
+	struct world *world = *state;
+	for (size_t i = 0; i < sizeof damages / sizeof damages[0]; i++) {
+		end_draft(start_typing(world), world, "Halvferdig tittel");
+		struct pty *pty = start(world);
+		assert_true(pty_wait_text(pty, "Du skrev dette uten å lagre"));
+		pty_keys(pty, "Esc T n");
+		pty_type(pty, "Denne blir skadet");
+		end_draft(pty, world, "Denne blir skadet");
+		shell("cd %s/tiltak; f=$(grep -l 'Denne blir skadet' utkast-*); %s", world->folder,
+		      damages[i]);
+		pty = start(world);
+		assert_true(pty_wait_text(pty, "Et utkast kan ikke leses. Det ligger i"));
+		pty_free(pty);
+		shell("rm %s/tiltak/utkast-*.skadet", world->folder);
+		expect_offered(world);
+	}
 }
 
 /* ---- Sizes and pastes ---- */
@@ -358,6 +394,52 @@ static void fill(const struct world *world)
 	shell("head -c %d /dev/zero >%s/fyll 2>/dev/null || true", SMALL, world->folder);
 }
 
+/* A text that is begun before the disk is full grows after it. */
+static void expect_room(const struct world *world)
+{
+	char more[5001];
+	struct pty *pty = start_list(world, NULL);
+	pty_type(pty, "k");
+	assert_true(pty_wait_text(pty, "Statustekst 2023"));
+	pty_type(pty, "begynner");
+	assert_true(wait_draft(pty, world, ".*ordføreren.begynner"));
+	fill(world);
+	memset(more, 'x', sizeof more - 1);
+	more[sizeof more - 1] = '\0';
+	pty_paste(pty, more);
+	assert_true(wait_draft(pty, world, ".*begynnerx*xxx"));
+	pty_signal(pty, SIGKILL);
+	pty_wait_exit(pty, NULL);
+	pty_free(pty);
+	shell("rm %s/fyll", world->folder);
+	pty = start(world);
+	assert_true(pty_wait_text(pty, "Du skrev dette uten å lagre"));
+	assert_true(pty_wait_text(pty, "begynnerxxx"));
+	pty_keys(pty, "Right Enter");
+	assert_true(pty_wait_gone(pty, "Du skrev dette uten å lagre"));
+	leave_with(pty, "q");
+	shell("! ls -A %s/tiltak | grep -q utkast", world->folder);
+}
+
+/* Where there is no room at all, a signal leaves no empty draft, and the text on the terminal. */
+static void expect_told(const struct world *world)
+{
+	struct pty *pty = start_list(world, NULL);
+	fill(world);
+	pty_type(pty, "n");
+	assert_true(pty_wait_text(pty, "Nytt tiltak"));
+	pty_type(pty, "Ingen plass til denne");
+	assert_true(pty_wait_text(pty, "Ingen plass til denne"));
+	assert_true(pty_wait_text(pty, "Utkastet kan ikke lagres: disken er full."));
+	pty_signal(pty, SIGTERM);
+	assert_int_equal(pty_wait_exit(pty, NULL), 128 + SIGTERM);
+	assert_true(pty_wait_text(pty, "Det du skrev, kunne ikke lagres som utkast. Her er det:"));
+	assert_true(pty_wait_text(pty, "Ingen plass til denne"));
+	expect_given_back(pty);
+	assert_int_equal(drafts(world), 0);
+	shell("rm %s/fyll", world->folder);
+}
+
 /* The text stays in the field and is a draft, or it is said that it cannot be one; with space again
  * the same run goes on. */
 static void a_full_disk_keeps_what_was_typed(void **state)
@@ -382,7 +464,9 @@ static void a_full_disk_keeps_what_was_typed(void **state)
 		assert_true(pty_wait_text(pty, "Nytt tiltak"));
 		pty_type(pty, "Halvferdig tittel");
 		if (i == 1) {
-			assert_true(pty_wait_text(pty, "kan ikke tas vare på nå"));
+			assert_true(pty_wait_text(
+				pty,
+				"Utkastet kan ikke lagres: disken er full. Lagre teksten snart."));
 		}
 		pty_keys(pty, "Enter");
 		assert_true(pty_wait_text(pty, "Disken er full: endringen er ikke lagret"));
@@ -395,6 +479,8 @@ static void a_full_disk_keeps_what_was_typed(void **state)
 		assert_true(pty_wait_text(pty, "opprettet: Halvferdig tittel"));
 		leave_with(pty, "Ctrl+Q");
 	}
+	expect_room(world);
+	expect_told(world);
 	shell("rm -r %s", elsewhere);
 	assert_int_equal(umount2(world->folder, MNT_DETACH), 0);
 }
@@ -406,6 +492,7 @@ int main(void)
 		cmocka_unit_test(what_ends_it_in_the_middle_of_saving_keeps_the_text),
 		cmocka_unit_test(a_killed_program_has_journaled_the_text),
 		cmocka_unit_test(without_a_place_for_drafts_a_kill_loses_the_text),
+		cmocka_unit_test(a_damaged_draft_is_told_of_and_put_aside),
 		cmocka_unit_test(resizing_to_anything_loses_nothing),
 		cmocka_unit_test(what_is_pasted_is_text_and_never_commands),
 		cmocka_unit_test(an_editor_that_fails_changes_nothing),
