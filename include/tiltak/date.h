@@ -60,10 +60,16 @@ struct due {
 /* Reads what a person types or a file holds (every form of product.md, chapter 2: 25.5.23, 25.5,
  * 2023-05-25, 2023-05-24–25, 24.–25. mai 2023, u21, uke 21 2023, mai 2023, k2 2023, 2. kvartal
  * 2023, t1, h1, vår 2023, 2023, +14, +2u, i dag, i morgen, fredag, neste uke, løpende). Where the
- * year is left out it is today's, or next year's when the period ended more than three months ago.
- * A span of one day is that day; a weekday is the next one after today. The empty text is refused.
- * ERR_DATA says what is wrong and which forms work. */
+ * year is left out it is today's, or next year's when the period ended more than three months ago;
+ * a week is this one or the next of that number. A year in two digits is the nearest that ends so,
+ * from 50 years ago to 49 years on. A span of one day is that day; a weekday is the next one after
+ * today. The empty text is refused. ERR_DATA says what is wrong and which forms work. */
 bool due_parse(const char *text, int32_t today, struct due *out, struct err *err);
+/* The same of what has been: where the year is left out it is the latest that has begun, and a
+ * weekday is the last one before today. */
+bool due_parse_past(const char *text, int32_t today, struct due *out, struct err *err);
+/* Has the text the form of a deadline, be there such a day or not? */
+bool due_is_form(const char *text);
 
 /* Appends the form for files, log and database: 2023-05-24, 2023-05-24–25, 2023-05-24–2023-06-02,
  * uke 21 2023, mai 2023, 2. kvartal 2023 … due_parse reads it back to an equal due, whatever today

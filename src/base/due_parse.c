@@ -1,13 +1,13 @@
 /*
- * Reads deadlines as people type them. The text becomes tokens, one sign each; a table of shapes
- * says what each form looks like and what its numbers mean. A new form is a new row, a new word a
- * new row of `words`.
+ * Reads deadlines as people type them: due_words.c finds the form, the rules here say which days
+ * are meant, and which year when none is given.
  */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "due_words.h"
 #include "plain.h"
 #include "tiltak/date.h"
 #include "tiltak/err.h"
@@ -16,63 +16,13 @@
 static const char examples[] =
 	N_("Skriv for eksempel 25.5.2023, uke 21 2023, mai 2023, 2. kvartal 2023 eller løpende.");
 
-enum { MAX_TOKENS = 12, ABSENT = -1 };
-
-/* Forms that are counted from today; a table of them goes on from the precisions. */
-enum { DAYS_AWAY = DUE_ONGOING + 1, WEEKS_AWAY, NEXT_WEEK, NEXT_WEEKDAY, KINDS };
-
-struct word {
-	char text[13];
-	char kind; /* the sign of its token */
-	int value;
-};
-
-static const struct word words[] = {
-	{"uke", 'U', 0},     {"u", 'U', 0},	     {"veke", 'U', 0},	   {"w", 'U', 0},
-	{"uker", 'U', 0},    {"kvartal", 'K', 0},    {"k", 'K', 0},	   {"q", 'K', 0},
-	{"kv", 'K', 0},	     {"tertial", 'T', 0},    {"t", 'T', 0},	   {"halvaar", 'H', 0},
-	{"h", 'H', 0},	     {"vaar", 'S', 0},	     {"vaaren", 'S', 0},   {"hoest", 'A', 0},
-	{"hoesten", 'A', 0}, {"haust", 'A', 0},	     {"loepende", 'L', 0}, {"til", '-', 0},
-	{"i", 'I', 0},	     {"dag", 'R', 0},	     {"idag", 'R', 0},	   {"morgen", 'R', 1},
-	{"imorgen", 'R', 1}, {"overmorgen", 'R', 2}, {"gaar", 'R', -1},	   {"igaar", 'R', -1},
-	{"neste", 'N', 0},   {"mandag", 'D', 1},     {"tirsdag", 'D', 2},  {"onsdag", 'D', 3},
-	{"torsdag", 'D', 4}, {"fredag", 'D', 5},     {"loerdag", 'D', 6},  {"soendag", 'D', 7},
-	{"maandag", 'D', 1}, {"tysdag", 'D', 2},     {"laurdag", 'D', 6},  {"sundag", 'D', 7},
-};
-
-/*
- * The signs of a shape: d m y a day, month and year in one or two digits, Y a year in four, M a
- * month's name; e f z Z F the same for the end of a span; n the number of a week, quarter …; others
- * are the kinds of words and the signs themselves. A point that ends a number or a word is no
- * token, so «24.–25. mai» is d-eF.
- */
-static const char shapes[KINDS][16][MAX_TOKENS] = {
-	[DUE_DAY] = {"Y-m-d", "d.m.Y", "d.m.y", "d.m", "dMY", "dM"},
-	[DUE_SPAN] = {"Y-m-d-e", "Y-m-d-Z-f-e", "d-e.f.Z", "d-e.f.z", "d-e.f", "d-eFZ", "d-eF",
-		      "d.m-e.f.Z", "d.m-e.f.z", "d.m-e.f", "d.m.Y-e.f.Z", "d.m.y-e.f.z", "dM-eFZ",
-		      "dM-eF", "dMY-eFZ"},
-	[DUE_WEEK] = {"UnY", "Un", "Y-Un"},
-	[DUE_MONTH] = {"MY", "M", "m.Y", "Y-m"},
-	[DUE_QUARTER] = {"nKY", "nK", "KnY", "Kn"},
-	[DUE_TERTIAL] = {"nTY", "nT", "TnY", "Tn"},
-	[DUE_HALF] = {"nHY", "nH", "HnY", "Hn"},
-	[DUE_SPRING] = {"SY", "S"},
-	[DUE_AUTUMN] = {"AY", "A"},
-	[DUE_YEAR] = {"Y"},
-	[DUE_ONGOING] = {"L"},
-	[DAYS_AWAY] = {"+n", "IR", "R"},
-	[WEEKS_AWAY] = {"+nU"},
-	[NEXT_WEEK] = {"NU"},
-	[NEXT_WEEKDAY] = {"D"},
-};
+enum { ABSENT = -1 };
 
 struct reading {
 	const char *text;
 	int32_t today;
+	bool past; /* what leaves out the year has been */
 	struct err *err;
-	char kinds[MAX_TOKENS + 1]; /* of the tokens, closed by a NUL */
-	int values[MAX_TOKENS];
-	int n;
 };
 
 struct ymd {
@@ -100,140 +50,16 @@ static bool refuse(const struct reading *r, const char *format, ...)
 		       _(examples));
 }
 
-static bool is_digit(char c)
+/* A year in two digits is the nearest one that ends so: from 50 years ago to 49 years on. */
+static int nearest_year(int32_t today, int digits)
 {
-	return c >= '0' && c <= '9';
+	int year, month, day;
+	day_split(today, &year, &month, &day);
+	int first = year - 50;
+	return first + ((digits - first) % 100 + 100) % 100;
 }
 
-static bool is_letter(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-/* 0 if it is none; a name may be cut to three letters or more. */
-static int month_of_word(const char *word, size_t len)
-{
-	for (int month = 1; month <= 12 && len >= 3; month++) {
-		if (strncmp(month_name(month), word, len) == 0) {
-			return month;
-		}
-	}
-	return 0;
-}
-
-static bool add_token(struct reading *r, char kind, int value)
-{
-	if (r->n == MAX_TOKENS) {
-		return false;
-	}
-	r->values[r->n] = value;
-	r->kinds[r->n++] = kind;
-	return true;
-}
-
-static bool add_word(struct reading *r, const char *word, size_t len)
-{
-	int month = month_of_word(word, len);
-	if (month > 0) {
-		return add_token(r, 'M', month);
-	}
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (strncmp(words[i].text, word, len) == 0 && words[i].text[len] == '\0') {
-			return add_token(r, words[i].kind, words[i].value);
-		}
-	}
-	return false;
-}
-
-/* Kind 1 has one or two digits, 4 has four; after a plus the number of digits says nothing. */
-static bool add_number(struct reading *r, const char *digits, size_t len)
-{
-	if (len > 4) {
-		return false;
-	}
-	int value = 0;
-	for (size_t i = 0; i < len; i++) {
-		value = value * 10 + (digits[i] - '0');
-	}
-	bool counted = r->n > 0 && r->kinds[r->n - 1] == '+';
-	char kind = counted || len <= 2 ? '1' : len == 4 ? '4' : '3';
-	return add_token(r, kind, value);
-}
-
-static const char *skip_spaces(const char *at)
-{
-	return at + strspn(at, " ");
-}
-
-/* The point that ends a number («24.», «24.–25.») is no token; one between two numbers is. */
-static bool add_sign(struct reading *r, const char *at)
-{
-	if (*at != '.') {
-		return (*at == '-' || *at == '+') && add_token(r, *at, 0);
-	}
-	if (r->n == 0 || at[-1] == '.') {
-		return false;
-	}
-	return !is_digit(*skip_spaces(at + 1)) || add_token(r, '.', 0);
-}
-
-static bool tokenize(struct reading *r, const char *at)
-{
-	for (at = skip_spaces(at); *at != '\0'; at = skip_spaces(at)) {
-		size_t len = 1;
-		bool ok = true;
-		if (is_digit(*at)) {
-			len = strspn(at, "0123456789");
-			ok = add_number(r, at, len);
-		} else if (is_letter(*at)) {
-			while (is_letter(at[len])) {
-				len++;
-			}
-			ok = add_word(r, at, len);
-			len += at[len] == '.'; /* «jun.» */
-		} else {
-			ok = add_sign(r, at);
-		}
-		if (!ok) {
-			return false;
-		}
-		at += len;
-	}
-	return r->n > 0;
-}
-
-static char kind_of_sign(char sign)
-{
-	if (strchr("dmyefzn", sign) != NULL) {
-		return '1';
-	}
-	return sign == 'Y' || sign == 'Z' ? '4' : sign == 'F' ? 'M' : sign;
-}
-
-static bool fits(const struct reading *r, const char *shape)
-{
-	int i = 0;
-	while (shape[i] != '\0' && r->kinds[i] == kind_of_sign(shape[i])) {
-		i++;
-	}
-	return shape[i] == '\0' && i == r->n;
-}
-
-/* The shape the text has, or NULL; ret_kind gets its row. */
-static const char *shape_of(const struct reading *r, int *ret_kind)
-{
-	for (int kind = DUE_DAY; kind < KINDS; kind++) {
-		for (int i = 0; shapes[kind][i][0] != '\0'; i++) {
-			if (fits(r, shapes[kind][i])) {
-				*ret_kind = kind;
-				return shapes[kind][i];
-			}
-		}
-	}
-	return NULL;
-}
-
-static void bind(struct fields *f, char sign, int value)
+static void bind(const struct reading *r, struct fields *f, char sign, int value)
 {
 	switch (sign) {
 	case 'd':
@@ -244,7 +70,7 @@ static void bind(struct fields *f, char sign, int value)
 		f->month = value;
 		break;
 	case 'y':
-		f->year = 2000 + value;
+		f->year = nearest_year(r->today, value);
 		break;
 	case 'Y':
 		f->year = value;
@@ -257,7 +83,7 @@ static void bind(struct fields *f, char sign, int value)
 		f->end_month = value;
 		break;
 	case 'z':
-		f->end_year = 2000 + value;
+		f->end_year = nearest_year(r->today, value);
 		break;
 	case 'Z':
 		f->end_year = value;
@@ -273,11 +99,12 @@ static void bind(struct fields *f, char sign, int value)
 }
 
 /* Where one end of a span leaves out its month or year, it is the other's. */
-static struct fields fields_of(const struct reading *r, const char *shape)
+static struct fields fields_of(const struct reading *r, const struct due_tokens *tokens,
+			       const char *shape)
 {
 	struct fields f = {ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT};
 	for (int i = 0; shape[i] != '\0'; i++) {
-		bind(&f, shape[i], r->values[i]);
+		bind(r, &f, shape[i], tokens->values[i]);
 	}
 	f.month = f.month == ABSENT ? f.end_month : f.month;
 	f.year = f.year == ABSENT ? f.end_year : f.year;
@@ -402,17 +229,40 @@ static int32_t three_months_before(int32_t day)
 	return day_from(year, month, day_of_month < days ? day_of_month : days);
 }
 
-/* This year, or the next when that is more than three months past. */
-static bool read_without_year(const struct reading *r, struct fields *f, struct due *out)
+/* The week that is now or the next of that number. Weeks have years of their own. */
+static bool read_coming_week(const struct reading *r, struct fields *f, struct due *out)
 {
-	int month;
-	int day;
-	day_split(r->today, &f->year, &month, &day);
+	int now;
+	day_week(r->today, &f->year, &now);
+	int weeks = weeks_in_year(f->year);
+	f->year += f->n < now || (f->n > weeks && f->n <= weeks_in_year(f->year + 1));
+	return read_week(r, f, out);
+}
+
+/* The latest that has begun. */
+static bool read_past(const struct reading *r, struct fields *f, struct due *out)
+{
+	struct reading quiet = *r;
+	quiet.err = NULL;
+	f->year++; /* a week of next year may have begun */
+	for (int i = 0; i < 2; i++, f->year--) {
+		f->end_year = f->year;
+		if (read_fields(&quiet, f, out) && out->from <= r->today) {
+			return true;
+		}
+	}
+	f->end_year = f->year;
+	return read_fields(r, f, out);
+}
+
+/* This year, or the next when that is more than three months past. */
+static bool read_coming(const struct reading *r, struct fields *f, struct due *out)
+{
 	f->end_year = f->year;
 	if (!read_fields(r, f, out)) {
 		return false;
 	}
-	if (out->precision == DUE_ONGOING || out->to >= three_months_before(r->today)) {
+	if (out->to >= three_months_before(r->today)) {
 		return true;
 	}
 	f->year++;
@@ -420,18 +270,32 @@ static bool read_without_year(const struct reading *r, struct fields *f, struct 
 	return read_fields(r, f, out);
 }
 
+static bool read_without_year(const struct reading *r, struct fields *f, struct due *out)
+{
+	int month, day;
+	day_split(r->today, &f->year, &month, &day);
+	if (out->precision == DUE_ONGOING) {
+		return true;
+	}
+	if (r->past) {
+		return read_past(r, f, out);
+	}
+	return out->precision == DUE_WEEK ? read_coming_week(r, f, out) : read_coming(r, f, out);
+}
+
 static bool read_relative(const struct reading *r, int kind, int n, struct due *out)
 {
 	int64_t day = r->today;
 	switch (kind) {
-	case WEEKS_AWAY:
+	case DUE_WEEKS_AWAY:
 		day += (int64_t)n * 7;
 		break;
-	case NEXT_WEEK:
+	case DUE_NEXT_WEEK:
 		day += 8 - day_weekday(r->today);
 		break;
-	case NEXT_WEEKDAY: /* the next one; today itself is «i dag» */
-		day += 1 + (n - day_weekday(r->today) + 6) % 7;
+	case DUE_NEXT_WEEKDAY: /* not today, which is «i dag» */
+		day += r->past ? -1 - (day_weekday(r->today) - n + 6) % 7
+			       : 1 + (n - day_weekday(r->today) + 6) % 7;
 		break;
 	default:
 		day += n;
@@ -439,27 +303,23 @@ static bool read_relative(const struct reading *r, int kind, int n, struct due *
 	if (day < day_from(YEAR_FIRST, 1, 1) || day > day_from(YEAR_LAST, 12, 31)) {
 		return refuse_year(r);
 	}
-	bool week = kind == NEXT_WEEK;
+	bool week = kind == DUE_NEXT_WEEK;
 	out->from = (int32_t)day;
 	out->to = out->from + (week ? 6 : 0);
 	out->precision = week ? DUE_WEEK : DUE_DAY;
 	return true;
 }
 
-bool due_parse(const char *text, int32_t today, struct due *out, struct err *err)
+static bool parse(struct reading r, struct due *out)
 {
-	struct reading r = {.text = text, .today = today, .err = err};
-	char plain[PLAIN_SIZE];
-	const char *shape = NULL;
+	struct due_tokens tokens;
 	int kind = DUE_NONE;
-	if (plain_text(text, plain) && tokenize(&r, plain)) {
-		shape = shape_of(&r, &kind);
-	}
+	const char *shape = due_shape(r.text, &tokens, &kind);
 	if (shape == NULL) {
-		return err_set(err, ERR_DATA, "«%.*s» kan ikke leses som en dato eller frist. %s",
-			       plain_quote(text, PLAIN_SIZE), text, _(examples));
+		return err_set(r.err, ERR_DATA, "«%.*s» kan ikke leses som en dato eller frist. %s",
+			       plain_quote(r.text, PLAIN_SIZE), r.text, _(examples));
 	}
-	struct fields f = fields_of(&r, shape);
+	struct fields f = fields_of(&r, &tokens, shape);
 	struct due due = {.precision = (uint8_t)kind};
 	bool ok = kind > DUE_ONGOING ? read_relative(&r, kind, f.n, &due)
 		  : f.year == ABSENT ? read_without_year(&r, &f, &due)
@@ -468,4 +328,14 @@ bool due_parse(const char *text, int32_t today, struct due *out, struct err *err
 		*out = due;
 	}
 	return ok;
+}
+
+bool due_parse(const char *text, int32_t today, struct due *out, struct err *err)
+{
+	return parse((struct reading){.text = text, .today = today, .err = err}, out);
+}
+
+bool due_parse_past(const char *text, int32_t today, struct due *out, struct err *err)
+{
+	return parse((struct reading){.text = text, .today = today, .past = true, .err = err}, out);
 }

@@ -234,7 +234,7 @@ bool args_day(const struct args *args, enum option_id id, bool last, int32_t tod
 	}
 	struct due due;
 	const char *name = any_row(LONG_BASE + (int)id)->name;
-	if (!due_parse(args->values[id], today, &due, err)) {
+	if (!due_parse_past(args->values[id], today, &due, err)) {
 		err_prefix(err, "--%s: ", name);
 		err->kind = ERR_USE;
 		return false;

@@ -101,8 +101,8 @@ void args_done(struct args *args);
 /* The whole number of an option, or fallback when it was not given. ERR_USE. */
 bool args_number(const struct args *args, enum option_id id, size_t fallback, size_t *out,
 		 struct err *err);
-/* The day of --fra and the like; DAY_UNSET when not given. `last` takes the end of a period
- * («2023»). ERR_USE. */
+/* The day of --fra and the like, which look back; DAY_UNSET when not given. `last` takes the end of
+ * a period («2023»). ERR_USE. */
 bool args_day(const struct args *args, enum option_id id, bool last, int32_t today, int32_t *out,
 	      struct err *err);
 /* --i-dag, which must be a single day; DAY_UNSET when not given. ERR_USE. */

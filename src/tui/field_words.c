@@ -26,7 +26,8 @@ static const struct {
 			       "  i morgen, fredag, +14 (dager), +2u (uker)\n"
 			       "  uke 21, mai 2023, k2 2023, t1, h1, vår 2023, 2023\n"
 			       "  løpende\n"
-			       "Uten år menes i år, eller neste år når det er lenge siden.\n"
+			       "Uten år menes i år, eller neste år når det er lenge siden; en uke "
+			       "er denne eller den neste med det nummeret.\n"
 			       "Piltast ned eller F4 åpner kalenderen: Tab velger dag, uke, måned, "
 			       "kvartal, halvår eller år, PgUp og PgDn blar, Home er i dag.")},
 	[TYPE_YEAR] = {true, N_("Et årstall, for eksempel 2023.")},

@@ -22,12 +22,14 @@ static int32_t today(void)
 	return day_from(2023, 5, 10);
 }
 
-static const char *parsed(const char *text, int32_t day, struct str *out)
+typedef bool due_reader(const char *text, int32_t today, struct due *out, struct err *err);
+
+static const char *parsed(due_reader *reader, const char *text, int32_t day, struct str *out)
 {
 	struct due due = {0};
 	struct err err = {0};
 	str_clear(out);
-	if (due_parse(text, day, &due, &err)) {
+	if (reader(text, day, &due, &err)) {
 		due_write(&due, out);
 	} else {
 		str_put(out, err.text);
@@ -39,16 +41,21 @@ struct pair {
 	const char *typed, *want;
 };
 
-static void check_pairs(const struct pair *pairs, size_t n, int32_t day)
+static void check_reader(due_reader *reader, const struct pair *pairs, size_t n, int32_t day)
 {
 	struct str out = {0};
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(parsed(pairs[i].typed, day, &out), pairs[i].want) != 0) {
+		if (strcmp(parsed(reader, pairs[i].typed, day, &out), pairs[i].want) != 0) {
 			fail_msg("«%s» gave «%s», not «%s»", pairs[i].typed, str_text(&out),
 				 pairs[i].want);
 		}
 	}
 	str_done(&out);
+}
+
+static void check_pairs(const struct pair *pairs, size_t n, int32_t day)
+{
+	check_reader(due_parse, pairs, n, day);
 }
 
 static void days_are_read(void **state)
@@ -188,6 +195,79 @@ static void a_left_out_year_is_the_one_meant(void **state)
 	check_pairs(in_may, COUNT(in_may), today());
 	check_pairs(in_january, COUNT(in_january), day_from(2024, 1, 1));
 	check_pairs(in_december, COUNT(in_december), day_from(2023, 12, 31));
+}
+
+/* Never one that is past; in the first days of January the week is still of the old year. */
+static void a_week_without_a_year_is_this_one_or_the_next(void **state)
+{
+	(void)state;
+	static const struct pair in_may[] = {
+		{"u19", "uke 19 2023"},
+		{"u18", "uke 18 2024"},
+		{"u52", "uke 52 2023"},
+	};
+	static const struct pair on_new_year[] = {
+		{"u53", "uke 53 2026"},
+		{"u52", "uke 52 2027"},
+		{"u1", "uke 1 2027"},
+	};
+	static const struct pair year_before[] = {{"u53", "uke 53 2026"}, {"u1", "uke 1 2026"}};
+	check_pairs(in_may, COUNT(in_may), today());
+	check_pairs(on_new_year, COUNT(on_new_year), day_from(2027, 1, 1));
+	check_pairs(year_before, COUNT(year_before), day_from(2025, 12, 31));
+}
+
+static void two_digits_are_the_nearest_such_year(void **state)
+{
+	(void)state;
+	static const struct pair in_2026[] = {
+		{"1.1.99", "1999-01-01"}, {"1.1.26", "2026-01-01"},
+		{"1.1.75", "2075-01-01"}, {"1.1.76", "1976-01-01"},
+		{"1.1.00", "2000-01-01"}, {"28.12.99–2.1.00", "1999-12-28–2000-01-02"},
+	};
+	static const struct pair in_2190[] = {{"1.1.90", "2190-01-01"}, {"1.1.41", "2141-01-01"}};
+	check_pairs(in_2026, COUNT(in_2026), day_from(2026, 11, 22));
+	check_pairs(in_2190, COUNT(in_2190), day_from(2190, 1, 1));
+}
+
+static void what_has_been_is_the_latest_that_has_begun(void **state)
+{
+	(void)state;
+	static const struct pair in_may[] = {
+		{"10.5", "2023-05-10"},
+		{"11.5", "2022-05-11"},
+		{"mai", "mai 2023"},
+		{"juni", "juni 2022"},
+		{"u19", "uke 19 2023"},
+		{"u20", "uke 20 2022"},
+		{"k2", "2. kvartal 2023"},
+		{"onsdag", "2023-05-03"},
+		{"tirsdag", "2023-05-09"},
+		{"torsdag", "2023-05-04"},
+		{"1.6.2023", "2023-06-01"},
+		{"i går", "2023-05-09"},
+		{"30.4–2.5", "2023-04-30–2023-05-02"},
+	};
+	static const struct pair on_new_year[] = {{"u53", "uke 53 2026"}, {"u1", "uke 1 2026"}};
+	static const struct pair before_new_year[] = {{"u1", "uke 1 2025"}, {"u2", "uke 2 2024"}};
+	check_reader(due_parse_past, in_may, COUNT(in_may), today());
+	check_reader(due_parse_past, on_new_year, COUNT(on_new_year), day_from(2027, 1, 1));
+	check_reader(due_parse_past, before_new_year, COUNT(before_new_year),
+		     day_from(2024, 12, 31));
+}
+
+/* Where words go on, those belong to a date that give it a form. */
+static void a_form_is_known_without_the_day(void **state)
+{
+	(void)state;
+	static const char *const forms[] = {"32.1", "uke 54", "1. mai", "løpende", "fredag"};
+	static const char *const none[] = {"", "uke", "1.", "1. mai fond", "21", "mai 23"};
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		assert_true(due_is_form(forms[i]));
+	}
+	for (size_t i = 0; i < COUNT(none); i++) {
+		assert_false(due_is_form(none[i]));
+	}
 }
 
 static void bad_dates_are_refused_with_the_reason(void **state)
@@ -331,6 +411,10 @@ int main(void)
 		cmocka_unit_test(periods_are_read),
 		cmocka_unit_test(relative_forms_count_from_today),
 		cmocka_unit_test(a_left_out_year_is_the_one_meant),
+		cmocka_unit_test(a_week_without_a_year_is_this_one_or_the_next),
+		cmocka_unit_test(two_digits_are_the_nearest_such_year),
+		cmocka_unit_test(what_has_been_is_the_latest_that_has_begun),
+		cmocka_unit_test(a_form_is_known_without_the_day),
 		cmocka_unit_test(bad_dates_are_refused_with_the_reason),
 		cmocka_unit_test(what_is_not_a_date_is_refused),
 		cmocka_unit_test(a_long_text_is_not_quoted_whole),
