@@ -22,11 +22,15 @@
 /* clang-format on */
 struct log_filter;
 /* NULL with ERR_USE and a sentence when a key or value is not known. The empty filter passes all.
- */
-struct log_filter *log_filter_parse(const char *text, int32_t today, struct err *err);
+ * With plan NULL areas are taken as they are typed; dates without a year have been. */
+struct log_filter *log_filter_parse(const char *text, int32_t today, const struct plan *plan,
+				    struct err *err);
 void log_filter_free(struct log_filter *filter);
 /* As filter_key. */
 bool log_filter_key(size_t i, struct filter_key *out);
+/* The first id that is asked for and that the plan does not have now, for when nothing is found; in
+ * lower case, borrowed from the filter. NULL: it has them all. */
+const char *log_filter_unknown(const struct log_filter *filter, const struct plan *plan);
 /* Is something asked of single changes, so that of a step only those that pass are told? */
 bool log_filter_picks(const struct log_filter *filter);
 /* Calls each(data, set) with those changes of the set that pass, in a set that is borrowed from it;

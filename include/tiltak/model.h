@@ -330,7 +330,7 @@ bool column_term(const struct column *column, const char *data, struct str *out)
  *	topp:2023		on that year's list
  *	fn:8			8 and 8.3
  *	leveranse:ord		in the title of a deliverable
- *	frist:2023 frist:"<k2 2023"
+ *	frist:2023 frist:<k2 2023
  *				the periods meet; < <= > >= before, not after, after, not before
  *	neste:"<=uke 20"	the same of the first deadline still to be met, also of a deliverable
  *	kostnad:>500000		< <= > >= =

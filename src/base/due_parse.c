@@ -239,19 +239,20 @@ static bool read_coming_week(const struct reading *r, struct fields *f, struct d
 	return read_week(r, f, out);
 }
 
-/* The latest that has begun. */
+/* The latest that has begun; the year before may have it when this one has none or not yet, and a
+ * week of the next may have begun. */
 static bool read_past(const struct reading *r, struct fields *f, struct due *out)
 {
 	struct reading quiet = *r;
+	int this_year = f->year;
 	quiet.err = NULL;
-	f->year++; /* a week of next year may have begun */
-	for (int i = 0; i < 2; i++, f->year--) {
-		f->end_year = f->year;
+	for (int year = this_year + 1; year >= this_year - 1; year--) {
+		f->year = f->end_year = year;
 		if (read_fields(&quiet, f, out) && out->from <= r->today) {
 			return true;
 		}
 	}
-	f->end_year = f->year;
+	f->year = f->end_year = this_year;
 	return read_fields(r, f, out);
 }
 

@@ -7,6 +7,8 @@
 #include "tiltak/map.h"
 #include "tiltak/model.h"
 
+struct err;
+
 enum test {
 	TEST_WORD,
 	TEST_LATE,
@@ -60,6 +62,13 @@ struct filter {
 };
 
 #define MASK_LATE (1U << 31)
+
+/* What is said of a lone «-» or «,»; shown with _(). */
+extern const char filter_lacks_word[];
+
+/* ERR_USE, with the nearest id or title of the kind; returns false. */
+bool filter_refuse_name(const struct plan *plan, enum kind kind, const char *typed,
+			struct err *err);
 
 /* Does a code begin with the folded one, and end there or go on with a new part? 5.1 is the start
  * of 5.1-2, not of 5.10. */

@@ -127,28 +127,6 @@ static bool refuse_key(struct parse *parse, const char *typed)
 	return false;
 }
 
-static bool is_key_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-/* Takes the next value, up to a space or a comma outside quotes; false when there is none. */
-static bool next_value(const char **at, struct str *out, bool *ret_quoted)
-{
-	bool inside = false;
-	*ret_quoted = false;
-	str_clear(out);
-	for (; **at && (inside || (**at != ' ' && **at != ',')); (*at)++) {
-		if (**at == '"') {
-			inside = !inside;
-			*ret_quoted = true;
-		} else {
-			str_char(out, **at);
-		}
-	}
-	return out->len > 0;
-}
-
 /* The value of a clause that means those without any. */
 static bool take_unset(struct parse *parse, struct clause *clause)
 {
@@ -161,43 +139,28 @@ static bool take_unset(struct parse *parse, struct clause *clause)
 	return true;
 }
 
-static bool take_values(struct parse *parse, struct clause *clause, take_value *take,
-			const char **at)
+static bool take_value_of(struct parse *parse, struct clause *clause, take_value *take)
 {
-	struct str value = {0};
-	bool ok = true, quoted, more = true;
-	size_t n = 0;
-	while (ok && more) {
-		if (next_value(at, &value, &quoted)) {
-			n++;
-			ok = !quoted && clause->test != TEST_WORD &&
-					     strcmp(str_text(&value), "-") == 0
-				     ? take_unset(parse, clause)
-				     : take(parse, clause, str_text(&value));
-		}
-		more = **at == ',';
-		*at += more;
+	struct filter_term *term = &parse->term;
+	if (take == take_due) {
+		filter_term_date(term);
 	}
-	str_done(&value);
-	return ok && (n > 0 || clause->test == TEST_WORD ||
-		      filter_refuse(parse, _("Det mangler en verdi etter kolon. Skriv for eksempel "
-					     "«status:pågår», eller «status:-» for dem uten.")));
+	const char *typed = str_text(&term->value);
+	bool unset = !term->quoted && clause->test != TEST_WORD && strcmp(typed, "-") == 0;
+	return unset ? take_unset(parse, clause) : take(parse, clause, typed);
 }
 
-/* The letters before a colon, if the token begins so; then *at is moved past it. */
-static bool take_key(const char **at, struct str *out)
+static bool take_values(struct parse *parse, struct clause *clause, take_value *take)
 {
-	const char *end = *at;
-	while (is_key_byte(*end) || (*end == '-' && end > *at)) {
-		end++;
+	size_t n = 0;
+	for (; filter_term_value(&parse->term); n++) {
+		if (!take_value_of(parse, clause, take)) {
+			return false;
+		}
 	}
-	if (*end != ':' || end == *at) {
-		return false;
-	}
-	str_clear(out);
-	str_add(out, *at, (size_t)(end - *at));
-	*at = end + 1;
-	return true;
+	return n > 0 ||
+	       filter_refuse(parse, _("Det mangler en verdi etter kolon. Skriv for eksempel "
+				      "«status:pågår», eller «status:-» for dem uten."));
 }
 
 static void add_clause(struct filter *filter, const struct clause *clause)
@@ -206,51 +169,48 @@ static void add_clause(struct filter *filter, const struct clause *clause)
 	filter->clauses[filter->n++] = *clause;
 }
 
-static bool parse_keyed(struct parse *parse, struct clause *clause, const char *typed,
-			const char **at)
+static bool parse_keyed(struct parse *parse, struct clause *clause)
 {
 	struct key key;
-	if (!find_key(typed, &key)) {
-		return refuse_key(parse, typed);
+	if (!find_key(str_text(&parse->term.key), &key)) {
+		return refuse_key(parse, str_text(&parse->term.key));
 	}
 	clause->test = key.test;
 	clause->field = key.field ? field_find(KIND_TILTAK, key.field) : NULL;
 	parse->kind = key.kind;
-	return take_values(parse, clause, key.take, at);
+	return take_values(parse, clause, key.take);
 }
 
-static bool parse_bare(struct parse *parse, struct clause *clause, const char **at)
+static bool is_late(const struct filter_term *term)
 {
-	size_t len = strcspn(*at, " ");
-	struct str word = {0};
-	str_add(&word, *at, len);
-	bool late = text_same_key(late_choice.code, str_text(&word));
-	str_done(&word);
-	if (late) {
-		clause->test = TEST_LATE;
-		*at += len;
-		return true;
-	}
+	return !term->quoted && *term->at != ',' &&
+	       text_same_key(late_choice.code, str_text(&term->value));
+}
+
+/* Quotes with nothing between them are being typed, and are no clause. */
+static bool parse_words(struct parse *parse, struct clause *clause)
+{
+	struct filter_term *term = &parse->term;
+	bool ok = true;
 	clause->test = TEST_WORD;
-	return take_values(parse, clause, take_word, at);
+	while (ok && filter_term_value(term)) {
+		if (clause->n == 0 && is_late(term)) {
+			clause->test = TEST_LATE;
+			return true;
+		}
+		ok = take_word(parse, clause, str_text(&term->value));
+	}
+	return ok && (clause->n > 0 || term->quoted || filter_refuse(parse, _(filter_lacks_word)));
 }
 
-static bool parse_clause(struct parse *parse, const char **at)
+static bool parse_clause(struct parse *parse)
 {
-	struct clause clause = {.today = parse->today};
-	struct str key = {0};
-	if (**at == '-') {
-		clause.negated = true;
-		(*at)++;
-	}
-	bool ok = take_key(at, &key) ? parse_keyed(parse, &clause, str_text(&key), at)
-				     : parse_bare(parse, &clause, at);
-	bool empty =
-		clause.test == TEST_WORD && clause.n == 0; /* a lone «-» or comma, being typed */
-	if (!empty) {
+	struct clause clause = {.today = parse->today, .negated = parse->term.negated};
+	bool ok =
+		parse->term.key.len > 0 ? parse_keyed(parse, &clause) : parse_words(parse, &clause);
+	if (clause.test != TEST_WORD || clause.n > 0) {
 		add_clause(parse->filter, &clause);
 	}
-	str_done(&key);
 	return ok;
 }
 
@@ -260,13 +220,13 @@ struct filter *filter_parse(const char *text, int32_t today, const struct plan *
 	struct parse parse = {.filter = mem_zero(1, sizeof *parse.filter),
 			      .plan = plan,
 			      .today = today,
+			      .term = {.at = text},
 			      .err = err};
-	const char *at = text + strspn(text, " ");
 	bool ok = true;
-	while (ok && *at) {
-		ok = parse_clause(&parse, &at);
-		at += strspn(at, " ");
+	while (ok && filter_term_next(&parse.term)) {
+		ok = parse_clause(&parse);
 	}
+	filter_term_done(&parse.term);
 	if (!ok) {
 		filter_free(parse.filter);
 		return NULL;

@@ -5,13 +5,13 @@
 #define MODEL_FILTER_PARSE_H
 
 #include "filter.h"
-
-struct err;
+#include "filter_term.h"
 
 struct parse {
 	struct filter *filter;
 	const struct plan *plan; /* or NULL */
 	int32_t today;
+	struct filter_term term;
 	enum kind kind; /* of the records that values of this clause name */
 	struct err *err;
 };

@@ -15,6 +15,9 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
+const char filter_lacks_word[] =
+	N_("Det mangler et ord. Skriv for eksempel «fond», eller «-fond» for det uten.");
+
 bool filter_refuse(struct parse *parse, const char *why)
 {
 	return err_set(parse->err, ERR_USE, "%s", why);
@@ -73,9 +76,9 @@ static enum fit record_fit(enum kind kind, const void *record, const char *folde
 	return fit;
 }
 
-static bool refuse_name(struct parse *parse, enum kind kind, const char *typed)
+bool filter_refuse_name(const struct plan *plan, enum kind kind, const char *typed, struct err *err)
 {
-	const struct table *table = &parse->plan->tables[kind];
+	const struct table *table = &plan->tables[kind];
 	const char **names = mem_alloc((2 * table->n + 1) * sizeof *names);
 	const void *record;
 	size_t n = 0;
@@ -86,7 +89,7 @@ static bool refuse_name(struct parse *parse, enum kind kind, const char *typed)
 	}
 	const char *near = text_nearest(typed, names, n);
 	struct str hint = {0};
-	err_set(parse->err, ERR_USE, "Finner ikke %s «%.*s»%s. Skriv id-en eller en del av navnet.",
+	err_set(err, ERR_USE, "Finner ikke %s «%.*s»%s. Skriv id-en eller en del av navnet.",
 		_(kinds[kind].name), quote_len(typed), typed, text_meant(near, &hint));
 	str_done(&hint);
 	free(names);
@@ -108,7 +111,7 @@ bool take_ids(struct parse *parse, struct clause *clause, const char *typed)
 		best = fit > best ? fit : best;
 	}
 	if (best == FIT_NONE) {
-		return refuse_name(parse, parse->kind, typed);
+		return filter_refuse_name(parse->plan, parse->kind, typed, parse->err);
 	}
 	for (size_t at = 0; (record = table_next(table, &at));) {
 		if (record_fit(parse->kind, record, folded) == best) {

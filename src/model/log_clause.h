@@ -40,6 +40,9 @@ struct log_filter {
 	size_t n, cap;
 };
 
+/* Is what was typed, folded, the area's code or a part of its title? */
+bool log_names_area(const char *folded, const struct area *area);
+
 /* Is the text the folded one, when it is folded too? */
 bool log_same_folded(const char *text, const char *folded);
 

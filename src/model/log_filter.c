@@ -7,6 +7,7 @@
 
 #include "filter.h"
 #include "log_clause.h"
+#include "table.h"
 #include "tidy.h"
 #include "tiltak/overview.h"
 #include "tiltak/str.h"
@@ -41,6 +42,20 @@ bool log_filter_picks(const struct log_filter *filter)
 		}
 	}
 	return false;
+}
+
+static bool holds_folded(const char *text, const char *folded)
+{
+	struct str own = {0};
+	text_fold(&own, text ? text : "", text ? strlen(text) : 0);
+	bool found = strstr(str_text(&own), folded) != NULL;
+	str_done(&own);
+	return found;
+}
+
+bool log_names_area(const char *folded, const struct area *area)
+{
+	return holds_folded(area->title, folded) || log_same_folded(area->id, folded);
 }
 
 static bool has_text(const struct log_clause *clause, const char *text)
@@ -97,13 +112,40 @@ static bool is_id(const struct log_clause *clause, const struct change *change)
 	return found;
 }
 
+static bool is_known(const struct plan *plan, const char *folded)
+{
+	for (enum kind kind = 0; kind < KIND_COUNT; kind++) {
+		const struct record *record;
+		for (size_t at = 0; (record = table_next(&plan->tables[kind], &at));) {
+			if (log_same_folded(record->id, folded)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+const char *log_filter_unknown(const struct log_filter *filter, const struct plan *plan)
+{
+	for (size_t i = 0; i < filter->n; i++) {
+		const struct log_clause *clause = &filter->clauses[i];
+		bool ids = clause->test == LOG_ID && !clause->negated;
+		for (size_t v = 0; v < clause->n && ids; v++) {
+			if (!is_known(plan, clause->values[v])) {
+				return clause->values[v];
+			}
+		}
+	}
+	return NULL;
+}
+
 static bool is_in_area(const struct log_clause *clause, const struct plan *plan,
 		       const struct change *change)
 {
 	const struct area *area = plan ? change_area(plan, change) : NULL;
-	bool found = area && has_text(clause, area->title);
+	bool found = false;
 	for (size_t i = 0; i < clause->n && area && !found; i++) {
-		found = log_same_folded(area->id, clause->values[i]);
+		found = log_names_area(clause->values[i], area);
 	}
 	return found;
 }

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "filter.h"
+#include "filter_term.h"
 #include "log_clause.h"
+#include "table.h"
 #include "tidy.h"
 #include "tiltak/err.h"
 #include "tiltak/overview.h"
@@ -14,12 +16,12 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
-#define DATE_WORDS 5 /* «24. – 25. mai 2023» */
-
 struct reading {
 	struct log_filter *filter;
 	struct log_clause *clause;
+	const struct plan *plan; /* or NULL */
 	int32_t today;
+	struct filter_term term;
 	struct err *err;
 };
 
@@ -158,114 +160,100 @@ static bool take_act(struct reading *r, const char *typed)
 		       quote_len(typed), typed);
 }
 
-static bool take_value(struct reading *r, const char *typed)
+static bool take_area(struct reading *r, const char *typed)
 {
+	const struct log_clause *clause = r->clause;
+	take_folded(r, typed);
+	const struct area *area;
+	for (size_t at = 0; r->plan && (area = table_next(&r->plan->tables[KIND_AREA], &at));) {
+		if (log_names_area(clause->values[clause->n - 1], area)) {
+			return true;
+		}
+	}
+	return !r->plan || filter_refuse_name(r->plan, KIND_AREA, typed, r->err);
+}
+
+/* One, with or without quotes; the day is the first or the last of it. */
+static bool take_day(struct reading *r)
+{
+	struct log_clause *clause = r->clause;
+	struct err why = {0};
+	struct due due;
+	filter_term_date(&r->term);
+	const char *typed = str_text(&r->term.value);
+	if (!due_parse_past(typed, r->today, &due, &why)) {
+		return err_set(r->err, ERR_USE, "%s", why.text);
+	}
+	if (due.precision == DUE_ONGOING || *r->term.at == ',') {
+		return err_set(r->err, ERR_USE,
+			       "Her må det stå én dag eller periode. Skriv for eksempel "
+			       "«siden:25.5.2023» eller «til:uke 21».");
+	}
+	clause->day = clause->test == LOG_SINCE ? due.from : due.to;
+	return true;
+}
+
+static bool take_value(struct reading *r)
+{
+	const char *typed = str_text(&r->term.value);
 	switch (r->clause->test) {
+	case LOG_SINCE:
+	case LOG_UNTIL:
+		return take_day(r);
 	case LOG_FIELD:
 		return take_field(r, typed);
 	case LOG_KIND:
 		return take_kind(r, typed);
 	case LOG_ACT:
 		return take_act(r, typed);
+	case LOG_AREA:
+		return take_area(r, typed);
 	default:
 		return take_folded(r, typed);
 	}
 }
 
-/* The most words from here that are a date; quotes around them may be left out. */
-static bool take_date(struct reading *r, const char **at)
+static bool take_values(struct reading *r)
 {
-	size_t len = 0, best = 0;
-	struct due due, found = {0};
-	struct str text = {0};
-	for (int i = 0; i < DATE_WORDS && (*at)[len]; i++) {
-		len += strspn(*at + len, " ");
-		len += strcspn(*at + len, " ");
-		str_clear(&text);
-		for (size_t j = 0; j < len; j++) {
-			if ((*at)[j] != '"') {
-				str_char(&text, (*at)[j]);
-			}
-		}
-		if (due_parse(str_text(&text), r->today, &due, NULL) &&
-		    due.precision != DUE_ONGOING) {
-			found = due;
-			best = len;
-		}
-	}
-	str_done(&text);
-	if (best == 0) {
-		return err_set(r->err, ERR_USE,
-			       "Skriv en dato eller periode etter kolon, som 2023-01-01, uke 12 "
-			       "eller mai 2023.");
-	}
-	r->clause->day = r->clause->test == LOG_SINCE ? found.from : found.to;
-	*at += best;
-	return true;
-}
-
-/* Values up to a space outside quotes, with commas between. */
-static bool take_values(struct reading *r, const char **at)
-{
-	struct str value = {0};
-	bool ok = true, inside = false, more = true;
 	size_t n = 0;
-	while (ok && more) {
-		str_clear(&value);
-		for (; **at && (inside || (**at != ' ' && **at != ',')); (*at)++) {
-			inside ^= **at == '"';
-			if (**at != '"') {
-				str_char(&value, **at);
-			}
+	for (; filter_term_value(&r->term); n++) {
+		if (!take_value(r)) {
+			return false;
 		}
-		if (value.len > 0) {
-			n++;
-			ok = take_value(r, str_text(&value));
-		}
-		more = **at == ',';
-		*at += more;
 	}
-	str_done(&value);
-	return ok && (n > 0 || r->clause->test == LOG_TEXT ||
-		      err_set(r->err, ERR_USE,
-			      "Det mangler en verdi etter kolon. Skriv for eksempel «hvem:naering» "
-			      "eller «felt:status»."));
+	if (n == 0 && r->term.key.len > 0) {
+		return err_set(
+			r->err, ERR_USE,
+			"Det mangler en verdi etter kolon. Skriv for eksempel «hvem:naering» "
+			"eller «felt:status».");
+	}
+	return n > 0 || r->term.quoted || err_set(r->err, ERR_USE, "%s", _(filter_lacks_word));
 }
 
-/* The term before a colon, when the word has one; *at is then moved past it. */
-static bool take_key(struct reading *r, const char **at)
+static bool find_test(struct reading *r)
 {
-	size_t len = strcspn(*at, " :\"");
-	struct str typed = {0};
-	if ((*at)[len] != ':' || len == 0) {
-		r->clause->test = LOG_TEXT;
+	const char *typed = str_text(&r->term.key);
+	r->clause->test = LOG_TEXT;
+	if (*typed == '\0') {
 		return true;
 	}
-	str_add(&typed, *at, len);
-	bool found = false;
-	for (size_t i = 0; i < N_KEYS && !found; i++) {
-		found = text_same_key(keys[i].key, str_text(&typed));
-		r->clause->test = keys[i].test;
+	for (size_t i = 0; i < N_KEYS; i++) {
+		if (text_same_key(keys[i].key, typed)) {
+			r->clause->test = keys[i].test;
+			return true;
+		}
 	}
-	*at += len + 1;
-	bool ok = found || refuse_key(r, str_text(&typed));
-	str_done(&typed);
-	return ok;
+	return refuse_key(r, typed);
 }
 
-static bool read_clause(struct reading *r, const char **at)
+static bool read_clause(struct reading *r)
 {
 	struct log_filter *filter = r->filter;
 	filter->clauses =
 		mem_grow(filter->clauses, &filter->cap, filter->n + 1, sizeof *filter->clauses);
 	r->clause = &filter->clauses[filter->n++];
-	*r->clause = (struct log_clause){.negated = **at == '-'};
-	*at += r->clause->negated;
-	if (!take_key(r, at)) {
-		return false;
-	}
-	bool date = r->clause->test == LOG_SINCE || r->clause->test == LOG_UNTIL;
-	if (!(date ? take_date(r, at) : take_values(r, at))) {
+	*r->clause = (struct log_clause){.negated = r->term.negated};
+	if (!find_test(r) || !take_values(r)) {
 		return false;
 	}
 	bool empty = r->clause->test == LOG_TEXT && r->clause->n == 0; /* being typed */
@@ -273,13 +261,19 @@ static bool read_clause(struct reading *r, const char **at)
 	return true;
 }
 
-struct log_filter *log_filter_parse(const char *text, int32_t today, struct err *err)
+struct log_filter *log_filter_parse(const char *text, int32_t today, const struct plan *plan,
+				    struct err *err)
 {
-	struct reading r = {.filter = mem_zero(1, sizeof *r.filter), .today = today, .err = err};
+	struct reading r = {.filter = mem_zero(1, sizeof *r.filter),
+			    .plan = plan,
+			    .today = today,
+			    .term = {.at = text},
+			    .err = err};
 	bool ok = true;
-	for (text += strspn(text, " "); ok && *text; text += strspn(text, " ")) {
-		ok = read_clause(&r, &text);
+	while (ok && filter_term_next(&r.term)) {
+		ok = read_clause(&r);
 	}
+	filter_term_done(&r.term);
 	if (!ok) {
 		log_filter_free(r.filter);
 		return NULL;

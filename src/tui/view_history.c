@@ -63,7 +63,7 @@ void history_begin(struct tui *tui, const char *id)
 	forget_sets(history);
 	if (strcmp(history->id, id) != 0) {
 		history_newest(tui);
-		take_filter(history, log_filter_parse("", tui->today, NULL), "");
+		take_filter(history, log_filter_parse("", tui->today, NULL, NULL), "");
 	}
 	id_set(history->id, id);
 	history->holds = history->filter.len > 0;
@@ -103,7 +103,7 @@ const char *history_filter(const struct tui *tui)
 bool history_set_filter(struct tui *tui, const char *text, struct err *err)
 {
 	struct history_state *history = tui->history;
-	struct log_filter *filter = log_filter_parse(text, tui->today, err);
+	struct log_filter *filter = log_filter_parse(text, tui->today, tui->plan, err);
 	if (!filter) {
 		return false;
 	}
@@ -250,7 +250,7 @@ static void row_tell(void *data, size_t row, struct str *out)
 static void init(struct tui *tui)
 {
 	tui->history = mem_zero(1, sizeof *tui->history);
-	tui->history->passes = log_filter_parse("", tui->today, NULL);
+	tui->history->passes = log_filter_parse("", tui->today, NULL, NULL);
 	tui->history->box.rows = (struct listbox_rows){
 		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
 }
@@ -270,6 +270,22 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
+static void put_none(const struct tui *tui, struct str *out)
+{
+	const struct history_state *history = tui->history;
+	const char *id = log_filter_unknown(history->passes, tui->plan);
+	if (history->lines.n == 0) {
+		str_put(out, _("Ingen endringer."));
+	} else if (id) {
+		str_printf(out,
+			   _("Planen har ingen post med id «%s», og loggen har ingen slike "
+			     "endringer. f endrer filteret, Esc viser alle."),
+			   id);
+	} else {
+		str_put(out, _("Ingen endringer passer filteret. f endrer det, Esc viser alle."));
+	}
+}
+
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct history_state *history = tui->history;
@@ -286,20 +302,22 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	str_done(&heading);
 	listbox_draw(&history->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (history->n == 0) {
-		bool none = history->lines.n == 0;
-		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 2, in.cols - 4),
-			    none ? _("Ingen endringer.")
-				 : _("Ingen endringer passer filteret. f endrer det, Esc viser "
-				     "alle."),
+		struct str none = {0};
+		put_none(tui, &none);
+		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4), str_text(&none),
 			    STYLE_NORMAL, 0);
 		canvas_cursor(canvas, in.row + 2, in.col + 2);
+		str_done(&none);
 	}
 }
 
 static void tell(struct tui *tui, struct told *told)
 {
 	if (tui->history->n == 0) {
-		told_text(told, _("Ingen endringer."));
+		struct str none = {0};
+		put_none(tui, &none);
+		told_text(told, str_text(&none));
+		str_done(&none);
 	}
 	told_list(told, &tui->history->box, true);
 }

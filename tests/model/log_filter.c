@@ -112,8 +112,15 @@ static const struct find_case {
 	{"-fullført", "1.1 3.3"},
 	{"næringsavdelingen", "3.1"},
 	{"hvem:kari felt:status -handling:angre siden:2023 til:mai", "2.1"},
-	{"-", "1.1 2.1 3.3 4.1"},
 	{"\"", "1.1 2.1 3.3 4.1"},
+	{"-\"", "1.1 2.1 3.3 4.1"},
+	{"område:eksisterende", "2.1 3.1 4.1"},
+	{"område:5.1,", "2.1 3.1 4.1"},
+	{"siden:11.5", "1.1 2.1 3.3 4.1"}, /* last year's */
+	{"siden:fredag", "3.3 4.1"},
+	{"til:24. – 25. mars 2023 -hvem:kari", "1.1"},
+	{"til:2022 -kari", "1.1"},
+	{"klokka 10:30", ""},
 };
 
 static void each_filter_passes_just_these(void **state)
@@ -126,7 +133,8 @@ static void each_filter_passes_just_these(void **state)
 	make_log(sets);
 	for (size_t i = 0; i < COUNT(finds); i++) {
 		struct err err = {0};
-		struct log_filter *filter = log_filter_parse(finds[i].filter, SAMPLE_TODAY, &err);
+		struct log_filter *filter =
+			log_filter_parse(finds[i].filter, SAMPLE_TODAY, &plan, &err);
 		if (!filter) {
 			fail_msg("«%s»: %s", finds[i].filter, err.text);
 		}
@@ -156,20 +164,55 @@ static void wrong_ones_are_told(void **state)
 		{"felt:staus", "mente du «status»"},
 		{"slag:tltak", "mente du «tiltak»"},
 		{"handling:lest", "Skriv endring, les, angre eller gjør-om."},
-		{"siden:aldri", "Skriv en dato eller periode"},
-		{"til:", "Skriv en dato eller periode"},
-		{"siden:løpende", "Skriv en dato eller periode"},
+		{"siden:aldri", "«aldri» kan ikke leses som en dato"},
+		{"fra:32.1", "«32.1» er ikke en gyldig dato: januar 2023 har 31 dager."},
+		{"til:uke 54 kari", "«uke 54» er ikke en gyldig dato: 2023 har uke 1 til 52."},
+		{"til:", "Det mangler en verdi"},
+		{"siden:løpende", "Her må det stå én dag eller periode."},
+		{"siden:2022,2023", "Her må det stå én dag eller periode."},
 		{"hvem:", "Det mangler en verdi"},
+		{"tekst:", "Det mangler en verdi"},
+		{"tekst:\"\"", "Det mangler en verdi"},
+		{"-", "Det mangler et ord."},
+		{"kari -", "Det mangler et ord."},
+		{",", "Det mangler et ord."},
+		{"område:99", "Finner ikke innsatsområde «99»"},
+		{"område:5.1,5.3", "Finner ikke innsatsområde «5.3» (mente du «5.1»?)"},
 	};
+	struct plan plan;
 	(void)state;
+	sample_plan(&plan);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct err err = {0};
-		assert_null(log_filter_parse(rows[i].filter, SAMPLE_TODAY, &err));
+		assert_null(log_filter_parse(rows[i].filter, SAMPLE_TODAY, &plan, &err));
 		assert_int_equal(err.kind, ERR_USE);
 		if (!strstr(err.text, rows[i].says)) {
 			fail_msg("«%s»: %s", rows[i].filter, err.text);
 		}
 	}
+	plan_done(&plan);
+}
+
+static void ids_that_the_plan_lacks_are_known(void **state)
+{
+	static const struct {
+		const char *filter, *unknown;
+	} rows[] = {
+		{"id:T-001,t-002", NULL}, {"id:T-001,T-999", "t-999"}, {"-id:T-999", NULL},
+		{"T-999", NULL},	  {"slag:tiltak id:x", "x"},
+	};
+	struct plan plan;
+	(void)state;
+	sample_plan(&plan);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct log_filter *filter =
+			log_filter_parse(rows[i].filter, SAMPLE_TODAY, &plan, NULL);
+		const char *unknown = log_filter_unknown(filter, &plan);
+		assert_true((unknown == NULL) == (rows[i].unknown == NULL));
+		assert_true(!unknown || strcmp(unknown, rows[i].unknown) == 0);
+		log_filter_free(filter);
+	}
+	plan_done(&plan);
 }
 
 static bool stop(void *data, const struct change_set *set)
@@ -182,8 +225,8 @@ static bool stop(void *data, const struct change_set *set)
 static void it_tells_whether_to_go_on(void **state)
 {
 	struct change_set sets[STEPS];
-	struct log_filter *who = log_filter_parse("hvem:kari", SAMPLE_TODAY, NULL);
-	struct log_filter *field = log_filter_parse("felt:status", SAMPLE_TODAY, NULL);
+	struct log_filter *who = log_filter_parse("hvem:kari", SAMPLE_TODAY, NULL, NULL);
+	struct log_filter *field = log_filter_parse("felt:status", SAMPLE_TODAY, NULL, NULL);
 	(void)state;
 	make_log(sets);
 	assert_false(log_filter_picks(who));
@@ -217,6 +260,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_filter_passes_just_these),
 		cmocka_unit_test(wrong_ones_are_told),
+		cmocka_unit_test(ids_that_the_plan_lacks_are_known),
 		cmocka_unit_test(it_tells_whether_to_go_on),
 		cmocka_unit_test(all_keys_are_offered),
 	};

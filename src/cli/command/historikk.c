@@ -40,20 +40,27 @@ static bool add(void *data, const struct change_set *set)
 	return log_filter_each(telling->filter, telling->history.names, set, tell, telling);
 }
 
+static bool is_bare(const char *word)
+{
+	return word[0] != '-' && word[0] != '"' && !strchr(word, ':');
+}
+
 /* The first operand, when it is no term of the filter. */
 static const char *code_of(const struct args *args)
 {
-	bool code = args->n > 0 && args->operands[0][0] != '-' && !strchr(args->operands[0], ':');
-	return code ? args->operands[0] : NULL;
+	return args->n > 0 && is_bare(args->operands[0]) ? args->operands[0] : NULL;
 }
 
-static struct log_filter *read_filter(const struct cli *cli, struct err *err)
+/* Without the plan the codes of areas are taken as they are typed. */
+static struct log_filter *read_filter(const struct cli *cli, const struct plan *plan,
+				      struct err *err)
 {
 	struct str text = {0};
 	for (size_t i = code_of(&cli->args) ? 1 : 0; i < cli->args.n; i++) {
 		args_add_word(&text, cli->args.operands[i]);
 	}
-	struct log_filter *filter = log_filter_parse(str_text(&text), app_today(cli->app), err);
+	struct log_filter *filter =
+		log_filter_parse(str_text(&text), app_today(cli->app), plan, err);
 	str_done(&text);
 	return filter;
 }
@@ -65,12 +72,70 @@ static bool read_query(struct cli *cli, struct telling *telling, struct app_hist
 	const struct args *args = &cli->args;
 	int32_t today = app_today(cli->app);
 	*query = (struct app_history){.id = code_of(args), .who = args->values[OPT_WHO]};
-	telling->filter = read_filter(cli, err);
+	telling->filter = read_filter(cli, NULL, err);
 	bool ok = telling->filter && args_day(args, OPT_FROM, false, today, &query->from, err) &&
 		  args_day(args, OPT_TO, true, today, &query->to, err) &&
 		  args_number(args, OPT_LIMIT, 0, &telling->limit, err);
 	query->limit = args->n == (query->id ? 1 : 0) ? telling->limit : 0;
 	return ok;
+}
+
+/* A word after the code is looked for, but a second code is none of what the first one holds. */
+static bool check_codes(const struct args *args, const struct plan *plan, struct err *err)
+{
+	const char *first = code_of(args);
+	for (size_t i = 1; first && i < args->n; i++) {
+		const char *word = args->operands[i];
+		if (is_bare(word) && plan_find_any(plan, word, NULL)) {
+			return err_set(err, ERR_USE,
+				       "Bare én kode om gangen. Skriv «tiltak historikk id:%s,%s» "
+				       "for flere.",
+				       first, word);
+		}
+	}
+	return true;
+}
+
+/* Only a filter of single changes asks where they belong. */
+static bool load_names(struct cli *cli, struct telling *telling, struct plan *names,
+		       struct err *err)
+{
+	bool picks = log_filter_picks(telling->filter);
+	telling->history.in_full = code_of(&cli->args) || picks;
+	if (!app_load(cli->app, picks ? APP_ALL : 1U << KIND_ACTOR, names, err)) {
+		return false;
+	}
+	if (picks) {
+		log_filter_free(telling->filter);
+		telling->filter = read_filter(cli, names, err);
+	}
+	return telling->filter && check_codes(&cli->args, names, err);
+}
+
+/* What was taken for a code may be a word to look for. */
+static void explain_code(struct cli *cli, const char *code, struct err *err)
+{
+	struct plan plan;
+	plan_init(&plan);
+	if (app_load(cli->app, APP_ALL, &plan, NULL) && !plan_nearest(&plan, KIND_ANY, code)) {
+		err_set(err, ERR_NOT_FOUND,
+			"Ingenting har koden «%s». Skriv «tekst:%s» for å lete etter ordet i "
+			"loggen.",
+			code, code);
+	}
+	plan_done(&plan);
+}
+
+static void tell_none(const struct telling *telling)
+{
+	const char *id = log_filter_unknown(telling->filter, telling->history.names);
+	if (id) {
+		out_note("Planen har ingen post med id «%s», og loggen har ingen slike endringer. "
+			 "Se lista med «tiltak liste».",
+			 id);
+	} else {
+		out_note("Loggen har ingen slike endringer. Prøv færre vilkår.");
+	}
 }
 
 static bool run(struct cli *cli, struct err *err)
@@ -80,20 +145,19 @@ static bool run(struct cli *cli, struct err *err)
 	plan_init(&names);
 	struct telling telling = {.format = history_format(cli->args.values[OPT_FORMAT]),
 				  .history = {.out = &cli->out, .app = cli->app, .names = &names}};
-	bool ok = read_query(cli, &telling, &query, err);
-	/* Only a filter of single changes asks where they belong. */
-	bool picks = ok && log_filter_picks(telling.filter);
-	telling.history.in_full = query.id || picks;
-	ok = ok && app_load(cli->app, picks ? APP_ALL : 1U << KIND_ACTOR, &names, err);
+	bool ok = read_query(cli, &telling, &query, err) && load_names(cli, &telling, &names, err);
 	if (ok) {
 		telling.format->begin(&telling.history);
 		ok = app_log(cli->app, &query, add, &telling, err);
 		telling.format->end(&telling.history);
+		if (!ok && query.id && err->kind == ERR_NOT_FOUND) {
+			explain_code(cli, query.id, err);
+		}
 	}
 	if (!ok && telling.history.n == 0) {
 		str_clear(&cli->out.text);
 	} else if (ok && telling.history.n == 0) {
-		out_note("Loggen har ingen slike endringer.");
+		tell_none(&telling);
 	}
 	log_filter_free(telling.filter);
 	plan_done(&names);
