@@ -17,11 +17,11 @@
 #include "tiltak/str.h"
 
 static const char *const names[] = {
-	[CAP_MOVE] = "cup",	     [CAP_CLEAR] = "clear", [CAP_CLEAR_LINE] = "el",
-	[CAP_PLAIN] = "sgr0",	     [CAP_BOLD] = "bold",   [CAP_UNDERLINE] = "smul",
-	[CAP_REVERSE] = "rev",	     [CAP_FG] = "setaf",    [CAP_BG] = "setab",
-	[CAP_ENTER] = "smcup",	     [CAP_LEAVE] = "rmcup", [CAP_CURSOR_HIDE] = "civis",
-	[CAP_CURSOR_SHOW] = "cnorm",
+	[CAP_MOVE] = "cup",	     [CAP_CLEAR] = "clear",	  [CAP_CLEAR_LINE] = "el",
+	[CAP_PLAIN] = "sgr0",	     [CAP_BOLD] = "bold",	  [CAP_UNDERLINE] = "smul",
+	[CAP_REVERSE] = "rev",	     [CAP_FG] = "setaf",	  [CAP_BG] = "setab",
+	[CAP_INSERT] = "ich",	     [CAP_ENTER] = "smcup",	  [CAP_LEAVE] = "rmcup",
+	[CAP_CURSOR_HIDE] = "civis", [CAP_CURSOR_SHOW] = "cnorm",
 };
 static_assert(sizeof(names) / sizeof(*names) == CAP_COUNT, "a name for each");
 

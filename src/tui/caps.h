@@ -19,7 +19,8 @@ enum cap {
 	CAP_REVERSE,
 	CAP_FG, /* colour */
 	CAP_BG,
-	CAP_ENTER, /* alternate screen */
+	CAP_INSERT, /* so many blanks, which push the rest of the row */
+	CAP_ENTER,  /* alternate screen */
 	CAP_LEAVE,
 	CAP_CURSOR_HIDE,
 	CAP_CURSOR_SHOW,

@@ -265,20 +265,23 @@ static int note_rows(const struct note *note, struct canvas *canvas, int cols)
 	return rows > NOTE_ROWS ? rows : NOTE_ROWS;
 }
 
-/* The notes keep to their rows, so that the calendar stands still. */
+/* The notes keep to their rows, so that the calendar stands still, unless they need more. */
 static void draw_with_calendar(const struct tui *tui, struct overlay *overlay,
 			       struct canvas *canvas)
 {
 	struct typing *typing = overlay->own;
-	int rule = canvas->rows >= ROOMY;
-	struct rect box = overlay_box(canvas, 3 + NOTE_ROWS + rule + CALENDAR_ROWS, COLS);
+	int rule = canvas->rows >= ROOMY, others = 3 + rule + CALENDAR_ROWS;
+	struct rect box = overlay_box(canvas, canvas->rows, COLS);
+	int notes = note_rows(&typing->note, canvas, box.cols - 4), most = box.rows - others;
+	notes = notes > most && most >= NOTE_ROWS ? most : notes;
+	box = overlay_box(canvas, others + notes, COLS);
 	struct rect in = rect(box.row + 1, box.col + 2, 1, box.cols - 4);
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	edit_draw(&typing->edit, canvas, in, _("tomt"), !calendar_has_cursor(overlay));
-	canvas_wrap(canvas, rect(in.row + 1, in.col, NOTE_ROWS, in.cols),
-		    str_text(&typing->note.text), typing->note.look, 0);
-	in.row += 1 + NOTE_ROWS;
+	canvas_wrap(canvas, rect(in.row + 1, in.col, notes, in.cols), str_text(&typing->note.text),
+		    typing->note.look, 0);
+	in.row += 1 + notes;
 	if (rule) {
 		canvas_hline(canvas, span(in.row++, in.col, in.cols), STYLE_BORDER);
 	}

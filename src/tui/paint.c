@@ -110,6 +110,28 @@ static size_t base_len(const char *text)
 	return n;
 }
 
+/* Writing the last column of the last row would scroll the screen: its cell is written one column
+ * before, and pushed there. */
+static void push_corner(struct painter *painter, const struct canvas *canvas, int row, int col,
+			struct str *out)
+{
+	const struct cell *cell = canvas_cell(canvas, row, col);
+	const struct cell *before = col > 0 ? canvas_cell(canvas, row, col - 1) : NULL;
+
+	if (!before || before->width != 1 || cell->width != 1 || !painter->caps->text[CAP_INSERT]) {
+		return;
+	}
+	move_to(painter, row, col - 1, out);
+	set_look(painter, style_look(painter->theme, cell->style), out);
+	str_add(out, cell->text, base_len(cell->text));
+	painter->col = -1;
+	move_to(painter, row, col - 1, out);
+	caps_put(painter->caps, CAP_INSERT, 1, 0, out);
+	set_look(painter, style_look(painter->theme, before->style), out);
+	str_add(out, before->text, base_len(before->text));
+	painter->col = -1;
+}
+
 static void put_cell(struct painter *painter, const struct canvas *canvas, int row, int col,
 		     struct str *out)
 {
@@ -117,7 +139,8 @@ static void put_cell(struct painter *painter, const struct canvas *canvas, int r
 
 	if (row == canvas->rows - 1 && col + cell->width == canvas->cols &&
 	    !painter->caps->corner) {
-		return; /* it would scroll the screen */
+		push_corner(painter, canvas, row, col, out);
+		return;
 	}
 	move_to(painter, row, col, out);
 	set_look(painter, style_look(painter->theme, cell->style), out);

@@ -190,7 +190,7 @@ static void a_new_size_or_theme_is_drawn_from_scratch(void **state)
 	stage_close(stage);
 }
 
-static void the_last_corner_does_not_scroll_an_old_terminal(void **state)
+static void the_last_corner_is_written_without_scrolling_an_old_terminal(void **state)
 {
 	(void)state;
 	struct stage *stage = stage_open("ansi", 3, 10);
@@ -198,10 +198,29 @@ static void the_last_corner_does_not_scroll_an_old_terminal(void **state)
 	for (int row = 0; row < 3; row++) {
 		canvas_put(&stage->canvas, span(row, 0, 10), "0123456789", STYLE_NORMAL);
 	}
+	canvas_cursor(&stage->canvas, 0, 0);
+	show(stage);
+	expect_canvas(stage);
+	/* Written as the last sign of the last row, it would have scrolled. */
+	const char *first = strstr(stage->frame.data, "89"), *second = strstr(first + 1, "89");
+	assert_null(strstr(second + 1, "89"));
+	canvas_put(&stage->canvas, span(2, 9, 1), "x", STYLE_LATE);
+	show(stage);
+	expect_canvas(stage);
+	stage_close(stage);
+}
+
+static void a_corner_that_cannot_be_written_is_left_out(void **state)
+{
+	(void)state;
+	struct stage *stage = stage_open("pcansi", 2, 10);
+
+	canvas_put(&stage->canvas, span(0, 0, 10), "0123456789", STYLE_NORMAL);
+	canvas_put(&stage->canvas, span(1, 0, 10), "0123456789", STYLE_NORMAL);
 	show(stage);
 	struct str text = {0};
 	screen_text(stage->screen, &text);
-	assert_string_equal(text.data, "0123456789\n0123456789\n012345678\n");
+	assert_string_equal(text.data, "0123456789\n012345678\n");
 	str_done(&text);
 	stage_close(stage);
 }
@@ -263,7 +282,8 @@ int main(void)
 		cmocka_unit_test(a_changed_letter_is_few_bytes),
 		cmocka_unit_test(random_frames_arrive_whole),
 		cmocka_unit_test(a_new_size_or_theme_is_drawn_from_scratch),
-		cmocka_unit_test(the_last_corner_does_not_scroll_an_old_terminal),
+		cmocka_unit_test(the_last_corner_is_written_without_scrolling_an_old_terminal),
+		cmocka_unit_test(a_corner_that_cannot_be_written_is_left_out),
 		cmocka_unit_test(the_cursor_is_placed_after_what_terminals_disagree_on),
 		cmocka_unit_test(unknown_and_poor_terminals_are_refused_in_one_line),
 		cmocka_unit_test(padding_is_left_out),
