@@ -19,6 +19,7 @@
 #include "tiltak/file.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "typing.h"
 
 #define DRAFT_MAX ((size_t)1024 * 1024)
 #define KEY_CHARS 12
@@ -165,7 +166,7 @@ void draft_end(struct draft *draft, struct tui *tui, struct str *lost)
 	draft_keep(draft, tui, true);
 	const struct overlay *overlay = overlay_unsaved(tui);
 	if (overlay && (draft->kept.len == 0 || draft->failed)) {
-		str_put(lost, edit_text(&overlay->edit));
+		str_put(lost, edit_text(&typing_of(overlay)->edit));
 	}
 }
 
