@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "refs.h"
+#include "table.h"
 
 struct cache *cache_of(const struct plan *plan)
 {
@@ -14,6 +15,20 @@ struct cache *cache_of(const struct plan *plan)
 		owner->cache = mem_zero(1, sizeof *owner->cache);
 	}
 	return owner->cache;
+}
+
+bool cache_place(const struct plan *plan, const struct tiltak *tiltak, size_t *ret)
+{
+	const struct table *table = &plan->tables[KIND_TILTAK];
+	struct cache *cache = cache_of(plan);
+	size_t next = cache->last + 1;
+	if (next < table->n_places && table_record(table, next) == tiltak) {
+		cache->last = next;
+	} else if (!plan_place(plan, KIND_TILTAK, tiltak->id, &cache->last)) {
+		return false;
+	}
+	*ret = cache->last;
+	return true;
 }
 
 static void forget_axes(struct cache *cache)
@@ -30,12 +45,19 @@ static void forget_next(struct cache *cache)
 	cache->next = NULL;
 }
 
-void cache_record_changed(struct plan *plan, enum kind kind, const char *id)
+static void forget_search(struct cache *cache, size_t place)
+{
+	if (place < cache->n_search) {
+		cache->search[place] = NULL;
+	}
+}
+
+void cache_record_changed(struct plan *plan, enum kind kind, size_t place)
 {
 	if (plan->cache) {
 		forget_axes(plan->cache);
 		if (kind == KIND_TILTAK) {
-			map_take(&plan->cache->search, id);
+			forget_search(plan->cache, place);
 		}
 		if (kind == KIND_TILTAK || kind == KIND_DELIVERABLE) {
 			forget_next(plan->cache);
@@ -62,8 +84,9 @@ void cache_field_changed(struct plan *plan, const struct field *field, const voi
 	if (moves(field)) {
 		forget_axes(plan->cache);
 	}
-	if (is_of(KIND_TILTAK, field) && record_id(record)) {
-		map_take(&plan->cache->search, record_id(record));
+	size_t place;
+	if (is_of(KIND_TILTAK, field) && plan_place(plan, KIND_TILTAK, record_id(record), &place)) {
+		forget_search(plan->cache, place);
 	}
 	if (is_of(KIND_DELIVERABLE, field)) {
 		forget_next(plan->cache);
@@ -75,7 +98,7 @@ void cache_done(struct plan *plan)
 	if (plan->cache) {
 		forget_axes(plan->cache);
 		forget_next(plan->cache);
-		map_done(&plan->cache->search);
+		free(plan->cache->search);
 		arena_done(&plan->cache->arena);
 		free(plan->cache);
 		plan->cache = NULL;

@@ -6,7 +6,6 @@
 #ifndef MODEL_CACHE_H
 #define MODEL_CACHE_H
 
-#include "tiltak/map.h"
 #include "tiltak/model.h"
 
 /* Records of a kind lie under their parent, tiltak under each of their strategies; on the last axis
@@ -16,19 +15,32 @@
 
 struct axis;
 
+/* What bare words are looked for in, folded: title and id, then source and description, which are
+ * too long for jumping letters to mean anything. */
+struct searched {
+	size_t n_head; /* bytes of title and id */
+	char text[];
+};
+
 struct cache {
 	struct axis *axes[AXIS_COUNT];
 	const struct deliverable **next; /* of tiltak by place; NULL: not looked for */
-	struct map search;		 /* from the id of a tiltak to what is searched in it */
-	struct arena arena;		 /* the texts of search */
+	const struct searched **search;	 /* of tiltak by place; NULL: not folded */
+	size_t n_search;
+	struct arena arena; /* of search */
+	size_t last;	    /* place of a tiltak that was asked for */
 };
 
 /* Never NULL. */
 struct cache *cache_of(const struct plan *plan);
 
-/* To be called when a record has been added or is to be removed, and when a field has been
- * assigned. */
-void cache_record_changed(struct plan *plan, enum kind kind, const char *id);
+/* The place of a tiltak; false when the plan has none with its id. Quick when they are asked for
+ * in order. */
+bool cache_place(const struct plan *plan, const struct tiltak *tiltak, size_t *ret);
+
+/* To be called when a record is to be added at a place or removed from it, and when a field has
+ * been assigned. */
+void cache_record_changed(struct plan *plan, enum kind kind, size_t place);
 void cache_field_changed(struct plan *plan, const struct field *field, const void *record);
 void cache_done(struct plan *plan);
 

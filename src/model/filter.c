@@ -76,17 +76,17 @@ static bool in_order(const char *needle, const char *word, int jumps)
 	return false;
 }
 
-bool word_hit(const char *needle, const char *hay)
+/* Does a word of the text, which goes on to end, begin as this and have the rest of its letters in
+ * order? */
+static bool near_hit(const char *needle, const char *text, const char *end)
 {
-	if (strstr(hay, needle)) {
-		return true;
-	}
 	size_t n = letters(needle);
 	if (n < FUZZY_MIN) {
 		return false;
 	}
-	for (const char *at = strchr(hay, *needle); at; at = strchr(at + 1, *needle)) {
-		bool starts_word = at == hay || !is_letter_byte(at[-1]);
+	const char *at = strchr(text, *needle);
+	for (; at && at < end; at = strchr(at + 1, *needle)) {
+		bool starts_word = at == text || !is_letter_byte(at[-1]);
 		if (starts_word && in_order(needle, at, n < 6 ? 1 : 2)) {
 			return true;
 		}
@@ -94,26 +94,48 @@ bool word_hit(const char *needle, const char *hay)
 	return false;
 }
 
-/* What bare words are looked for in, folded: title and id, and after their NUL source and
- * description, which are too long for jumping letters to mean anything. */
-static const char *search_text(const struct plan *plan, const struct tiltak *tiltak)
+bool word_hit(const char *needle, const char *hay)
+{
+	return strstr(hay, needle) || near_hit(needle, hay, hay + strlen(hay));
+}
+
+static const struct searched *searched_make(struct cache *cache, const struct tiltak *tiltak)
+{
+	struct str text = {0};
+	fold(&text, tiltak->title);
+	str_char(&text, '\n');
+	fold(&text, tiltak->id);
+	str_char(&text, '\n');
+	size_t n_head = text.len;
+	fold(&text, tiltak->source);
+	str_char(&text, '\n');
+	fold(&text, tiltak->description);
+	struct searched *made =
+		arena_alloc(&cache->arena, sizeof *made + text.len + 1, _Alignof(struct searched));
+	made->n_head = n_head;
+	memcpy(made->text, str_text(&text), text.len + 1);
+	str_done(&text);
+	return made;
+}
+
+static const struct searched *searched_of(const struct plan *plan, const struct tiltak *tiltak)
 {
 	struct cache *cache = cache_of(plan);
-	char *kept = map_get(&cache->search, tiltak->id);
-	if (!kept) {
-		struct str text = {0};
-		fold(&text, tiltak->title);
-		str_char(&text, '\n');
-		fold(&text, tiltak->id);
-		str_char(&text, '\0');
-		fold(&text, tiltak->source);
-		str_char(&text, '\n');
-		fold(&text, tiltak->description);
-		kept = arena_copy(&cache->arena, text.data, text.len);
-		map_put(&cache->search, tiltak->id, kept);
-		str_done(&text);
+	size_t place;
+	if (!cache_place(plan, tiltak, &place)) {
+		return NULL;
 	}
-	return kept;
+	if (place >= cache->n_search) {
+		size_t n = plan->tables[KIND_TILTAK].n_places;
+		cache->search = mem_resize(cache->search, n, sizeof *cache->search);
+		memset(cache->search + cache->n_search, 0,
+		       (n - cache->n_search) * sizeof *cache->search);
+		cache->n_search = n;
+	}
+	if (!cache->search[place]) {
+		cache->search[place] = searched_make(cache, tiltak);
+	}
+	return cache->search[place];
 }
 
 static bool list_meets(const struct map *ids, const char *list)
@@ -137,11 +159,10 @@ static bool has_actor(const struct clause *clause, const struct tiltak *tiltak)
 static bool match_word(const struct clause *clause, const struct plan *plan,
 		       const struct tiltak *tiltak)
 {
-	const char *head = search_text(plan, tiltak);
-	const char *rest = head + strlen(head) + 1;
-	for (size_t i = 0; i < clause->n; i++) {
+	const struct searched *in = searched_of(plan, tiltak);
+	for (size_t i = 0; in && i < clause->n; i++) {
 		const char *word = clause->values[i].folded;
-		if (word_hit(word, head) || strstr(rest, word)) {
+		if (strstr(in->text, word) || near_hit(word, in->text, in->text + in->n_head)) {
 			return true;
 		}
 	}

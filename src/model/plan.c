@@ -154,7 +154,7 @@ void *plan_add(struct plan *plan, enum kind kind, const char *id)
 	if (!is_next(table, id) && !take_slot(table, id)) {
 		return NULL;
 	}
-	cache_record_changed(plan, kind, id);
+	cache_record_changed(plan, kind, table->n_places);
 	struct record *record = new_place(plan, kind);
 	record->id = arena_text(&plan->arena, id);
 	if (table->order != NULL) {
@@ -232,9 +232,9 @@ bool plan_remove(struct plan *plan, enum kind kind, const char *id)
 	if (plan_find(plan, kind, id) == NULL) {
 		return false;
 	}
-	cache_record_changed(plan, kind, id);
 	size_t slot = find_slot(table, id, map_hash(table->seed, id));
 	size_t place = table->slots[slot] & (table->n_slots - 1);
+	cache_record_changed(plan, kind, place);
 	clear_slot(table, slot);
 	bool last = place + 1 == table->n_places;
 	if (last && table->order == NULL) {

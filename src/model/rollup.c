@@ -68,8 +68,7 @@ const struct deliverable *const *next_deliverables(const struct plan *plan)
 static const struct deliverable *next_of(const struct plan *plan, const struct tiltak *tiltak)
 {
 	size_t place;
-	return plan_place(plan, KIND_TILTAK, tiltak->id, &place) ? next_deliverables(plan)[place]
-								 : NULL;
+	return cache_place(plan, tiltak, &place) ? next_deliverables(plan)[place] : NULL;
 }
 
 static bool is_over(const struct tiltak *tiltak)

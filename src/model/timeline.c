@@ -7,6 +7,7 @@
 #include "cache.h"
 #include "dates.h"
 #include "table.h"
+#include "tiltak/map.h"
 #include "tiltak/text.h"
 
 /* ---- Rows ---- */
