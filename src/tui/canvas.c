@@ -52,11 +52,6 @@ static struct rect on_canvas(const struct canvas *canvas, struct rect in)
 	return rect(top, left, bottom > top ? bottom - top : 0, right > left ? right - left : 0);
 }
 
-static struct cell *row_of(const struct canvas *canvas, int row)
-{
-	return canvas->cells + (size_t)row * (size_t)canvas->cols;
-}
-
 /* Makes row[col] free to be overwritten: what is left of a wide cluster there becomes blank. */
 static void split_wide(struct cell *row, int col)
 {
@@ -143,7 +138,7 @@ static int put_cleaned(struct canvas *canvas, struct span at, struct str *text, 
 		str_cut(text, text_fit(text->data, text->len, at.cols - 1, &width));
 		str_put(text, canvas->ascii ? "~" : "…");
 	}
-	return put_clusters(row_of(canvas, at.row), at, text, style);
+	return put_clusters(canvas_cell(canvas, at.row, 0), at, text, style);
 }
 
 static bool visible(const struct canvas *canvas, struct span *at)
@@ -258,9 +253,12 @@ void canvas_fill(struct canvas *canvas, struct rect in, enum style style)
 	struct cell cell = {.text = " ", .width = 1, .style = (uint8_t)style};
 
 	in = on_canvas(canvas, in);
-	for (int row = in.row; row < in.row + in.rows; row++) {
-		for (int col = in.col; col < in.col + in.cols; col++) {
-			set_cell(row_of(canvas, row), col, cell);
+	for (int row = in.row; in.cols > 0 && row < in.row + in.rows; row++) {
+		struct cell *cells = canvas_cell(canvas, row, in.col);
+		split_wide(cells, 0);
+		split_wide(cells, in.cols - 1);
+		for (int col = 0; col < in.cols; col++) {
+			cells[col] = cell;
 		}
 	}
 }
@@ -270,7 +268,7 @@ void canvas_restyle(struct canvas *canvas, struct rect in, enum style style)
 	in = on_canvas(canvas, in);
 	for (int row = in.row; row < in.row + in.rows; row++) {
 		for (int col = in.col; col < in.col + in.cols; col++) {
-			row_of(canvas, row)[col].style = (uint8_t)style;
+			canvas_cell(canvas, row, col)->style = (uint8_t)style;
 		}
 	}
 }
@@ -285,7 +283,7 @@ void canvas_sign(struct canvas *canvas, struct span at, const char *sign, enum s
 		memcpy(cell.text, str_text(&text), text.len);
 		str_done(&text);
 		for (int col = at.col; col < at.col + at.cols; col++) {
-			set_cell(row_of(canvas, at.row), col, cell);
+			set_cell(canvas_cell(canvas, at.row, 0), col, cell);
 		}
 	}
 }
@@ -328,28 +326,18 @@ void canvas_cursor(struct canvas *canvas, int row, int col)
 	canvas->cursor_col = clamp(col, 0, canvas->cols - 1);
 }
 
-const struct cell *canvas_cell(const struct canvas *canvas, int row, int col)
+bool canvas_row_equal(const struct canvas *a, const struct canvas *b, int row)
 {
-	return row_of(canvas, row) + col;
-}
-
-bool cell_equal(const struct cell *a, const struct cell *b)
-{
-	return a->width == b->width && a->style == b->style && strcmp(a->text, b->text) == 0;
+	return memcmp(canvas_cell(a, row, 0), canvas_cell(b, row, 0),
+		      (size_t)a->cols * sizeof(*a->cells)) == 0;
 }
 
 bool canvas_equal(const struct canvas *a, const struct canvas *b)
 {
-	if (a->rows != b->rows || a->cols != b->cols || a->cursor_row != b->cursor_row ||
-	    a->cursor_col != b->cursor_col) {
-		return false;
-	}
-	for (int i = 0; i < a->rows * a->cols; i++) {
-		if (!cell_equal(&a->cells[i], &b->cells[i])) {
-			return false;
-		}
-	}
-	return true;
+	return a->rows == b->rows && a->cols == b->cols && a->cursor_row == b->cursor_row &&
+	       a->cursor_col == b->cursor_col &&
+	       memcmp(a->cells, b->cells, (size_t)a->rows * (size_t)a->cols * sizeof(*a->cells)) ==
+		       0;
 }
 
 /* Takes away what stands at the end of the row that began at `start`, and ends the line. */

@@ -7,6 +7,7 @@
 #define TILTAK_TUI_CANVAS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "style.h"
@@ -16,7 +17,8 @@ struct str;
 #define CANVAS_MAX 1000 /* rows, and columns */
 
 /* One grapheme cluster. The right half of a wide one is a cell of width 0 with no text. Marks that
- * do not fit are left out. */
+ * do not fit are left out. What is left of the text is zeros, so that equal cells are equal bytes.
+ */
 struct cell {
 	char text[22];
 	uint8_t width;
@@ -80,8 +82,12 @@ void canvas_box(struct canvas *canvas, struct rect in, const char *title, enum s
 /* The hardware cursor. */
 void canvas_cursor(struct canvas *canvas, int row, int col);
 
-const struct cell *canvas_cell(const struct canvas *canvas, int row, int col);
-bool cell_equal(const struct cell *a, const struct cell *b);
+static inline struct cell *canvas_cell(const struct canvas *canvas, int row, int col)
+{
+	return canvas->cells + (size_t)row * (size_t)canvas->cols + col;
+}
+/* Are a row and its styles the same in two canvases as wide? */
+bool canvas_row_equal(const struct canvas *a, const struct canvas *b, int row);
 /* Same size, cells, styles and cursor. */
 bool canvas_equal(const struct canvas *a, const struct canvas *b);
 

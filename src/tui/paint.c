@@ -96,7 +96,7 @@ static bool differs(const struct painter *painter, const struct canvas *canvas, 
 	if (!painter->known) {
 		return !is_clear(painter, cell);
 	}
-	return !cell_equal(cell, canvas_cell(&painter->shown, row, col));
+	return memcmp(cell, canvas_cell(&painter->shown, row, col), sizeof(*cell)) != 0;
 }
 
 /* Bytes of the first code point. */
@@ -228,23 +228,16 @@ static void start_over(struct painter *painter, struct str *out)
 	painter->row = painter->col = -1;
 }
 
-static void keep_shown(struct painter *painter, const struct canvas *canvas)
+static void keep_row(struct painter *painter, const struct canvas *canvas, int row)
 {
-	struct canvas *shown = &painter->shown;
-
-	if (shown->rows != canvas->rows || shown->cols != canvas->cols) {
-		canvas_reset(shown, canvas->rows, canvas->cols);
-	}
-	memcpy(shown->cells, canvas->cells,
-	       (size_t)canvas->rows * (size_t)canvas->cols * sizeof(*canvas->cells));
-	shown->cursor_row = canvas->cursor_row;
-	shown->cursor_col = canvas->cursor_col;
-	painter->known = true;
+	memcpy(canvas_cell(&painter->shown, row, 0), canvas_cell(canvas, row, 0),
+	       (size_t)canvas->cols * sizeof(*canvas->cells));
 }
 
 void paint_frame(struct painter *painter, const struct canvas *canvas, struct str *out)
 {
 	if (canvas->rows != painter->shown.rows || canvas->cols != painter->shown.cols) {
+		canvas_reset(&painter->shown, canvas->rows, canvas->cols);
 		painter->known = false;
 	}
 	if (painter->known && canvas_equal(canvas, &painter->shown)) {
@@ -255,11 +248,16 @@ void paint_frame(struct painter *painter, const struct canvas *canvas, struct st
 		start_over(painter, out);
 	}
 	for (int row = 0; row < canvas->rows; row++) {
-		paint_row(painter, canvas, row, out);
+		if (!painter->known || !canvas_row_equal(canvas, &painter->shown, row)) {
+			paint_row(painter, canvas, row, out);
+			keep_row(painter, canvas, row);
+		}
 	}
 	if (canvas->cursor_row >= 0) {
 		move_to(painter, canvas->cursor_row, canvas->cursor_col, out);
 		put_cap(painter, CAP_CURSOR_SHOW, out);
 	}
-	keep_shown(painter, canvas);
+	painter->shown.cursor_row = canvas->cursor_row;
+	painter->shown.cursor_col = canvas->cursor_col;
+	painter->known = true;
 }

@@ -242,13 +242,14 @@ static void sizes_are_held_within_bounds(void **state)
 	canvas_done(&canvas);
 }
 
-/* Whatever is drawn: rows are exactly as wide as the canvas, halves follow their wholes, and no
- * byte could command a terminal. */
+/* Whatever is drawn: rows are exactly as wide as the canvas, halves follow their wholes, no byte
+ * could command a terminal, and equal cells are equal bytes. */
 static void random_drawing_keeps_columns_straight(void **state)
 {
 	(void)state;
 	struct random random = random_start();
 	struct canvas canvas = {0};
+	static const char zeros[sizeof((struct cell *)NULL)->text];
 
 	for (int round = 0; round < 200; round++) {
 		canvas_reset(&canvas, 1 + random_below(&random, 12),
@@ -267,6 +268,8 @@ static void random_drawing_keeps_columns_straight(void **state)
 				assert_true(text_valid(cell->text, len, NULL));
 				assert_false(text_has_hidden(cell->text, len, false));
 				assert_int_equal(text_width(cell->text, len), cell->width);
+				assert_memory_equal(cell->text + len, zeros,
+						    sizeof cell->text - len);
 			}
 			assert_int_equal(width, canvas.cols);
 		}
