@@ -6,6 +6,7 @@
 #define TILTAK_DATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct err;
@@ -29,6 +30,9 @@ int day_weekday(int32_t day);
 /* «mandag» … and «januar» …, 1-based; what a person sees is _() of them. */
 const char *weekday_name(int weekday);
 const char *month_name(int month);
+/* Which month those letters begin, of which three are enough: «sep», «mai»; 0 for none. Small
+ * letters only. */
+int month_find(const char *word, size_t len);
 
 int32_t easter_sunday(int year);
 /* What a Norwegian public holiday is called, untranslated; NULL for other days, and for Sundays

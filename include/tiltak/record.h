@@ -201,6 +201,7 @@ enum field_type {
 	TYPE_CHOICE, /* one of `choices` */
 	TYPE_DUE,    /* struct due */
 	TYPE_YEAR,   /* int32_t */
+	TYPE_MONTH,  /* int32_t, 1 to 12 */
 	TYPE_WHOLE,  /* int32_t or int16_t, `min` to `max` */
 	TYPE_AMOUNT, /* int64_t kroner, not negative */
 	TYPE_FIGURE, /* decimal figure as text */

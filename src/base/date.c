@@ -2,6 +2,9 @@
  * The calendar: days as numbers, months, ISO weeks.
  */
 #include "tiltak/date.h"
+
+#include <string.h>
+
 #include "tiltak/words.h"
 
 /* 400 years, after which the calendar repeats. */
@@ -84,4 +87,14 @@ const char *month_name(int month)
 					    N_("juli"),	   N_("august"),   N_("september"),
 					    N_("oktober"), N_("november"), N_("desember")};
 	return names[month - 1];
+}
+
+int month_find(const char *word, size_t len)
+{
+	for (int month = 1; month <= 12 && len >= 3; month++) {
+		if (strncmp(month_name(month), word, len) == 0) {
+			return month;
+		}
+	}
+	return 0;
 }

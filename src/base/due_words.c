@@ -66,17 +66,6 @@ static bool is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* 0 if it is none; a name may be cut to three letters or more. */
-static int month_of_word(const char *word, size_t len)
-{
-	for (int month = 1; month <= 12 && len >= 3; month++) {
-		if (strncmp(month_name(month), word, len) == 0) {
-			return month;
-		}
-	}
-	return 0;
-}
-
 static bool add_token(struct due_tokens *tokens, char kind, int value)
 {
 	if (tokens->n == DUE_TOKENS) {
@@ -89,7 +78,7 @@ static bool add_token(struct due_tokens *tokens, char kind, int value)
 
 static bool add_word(struct due_tokens *tokens, const char *word, size_t len)
 {
-	int month = month_of_word(word, len);
+	int month = month_find(word, len);
 	if (month > 0) {
 		return add_token(tokens, 'M', month);
 	}

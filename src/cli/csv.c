@@ -26,7 +26,8 @@ static bool is_formula(const char *text)
 static bool is_number(const struct field *field)
 {
 	return field && (field->type == TYPE_FIGURE || field->type == TYPE_YEAR ||
-			 field->type == TYPE_WHOLE || field->type == TYPE_AMOUNT);
+			 field->type == TYPE_MONTH || field->type == TYPE_WHOLE ||
+			 field->type == TYPE_AMOUNT);
 }
 
 static void put_doubled(struct str *out, const char *text, size_t len)

@@ -114,6 +114,7 @@ void json_value(struct str *out, const struct field *field, const char *text)
 	}
 	switch (field->type) {
 	case TYPE_YEAR:
+	case TYPE_MONTH:
 	case TYPE_WHOLE:
 	case TYPE_AMOUNT:
 	case TYPE_FIGURE:

@@ -207,7 +207,7 @@ static const struct field promise_fields[] = {
 
 static const struct field year_event_fields[] = {
 	{TITLE(year_event)},
-	{"måned", N_("Måned"), "month", TYPE_WHOLE, AT(year_event, month), .min = 1, .max = 12},
+	{"måned", N_("Måned"), "month", TYPE_MONTH, AT(year_event, month), .min = 1, .max = 12},
 	{"dato", N_("Dato"), "held_on", TYPE_DUE, AT(year_event, date)},
 	{"organ", N_("Organ"), "body", TYPE_LINE, AT(year_event, body), SHARED},
 	{SOURCE(year_event)},

@@ -8,6 +8,8 @@
 #include "tiltak/err.h"
 #include "tiltak/number.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
+#include "tiltak/words.h"
 #include "types.h"
 
 enum { WHOLE_MAX = 1000000, DIGITS_MAX = 18, GROUPED_MAX = 23 /* bytes of as many digits */ };
@@ -121,6 +123,33 @@ static int64_t canonical_number(const struct field *field, const char *text)
 	return number;
 }
 
+/* «mai», «sep» or «5». */
+static bool month_parse(const struct field *field, const struct typed *typed, struct str *out,
+			struct err *err)
+{
+	struct str word = {0};
+	int64_t number;
+	text_fold(&word, typed->text, strlen(typed->text));
+	int month = month_find(str_text(&word), word.len);
+	bool ok = month > 0 || number_read(field, typed->text, &number, NULL);
+	if (ok) {
+		str_number(out, month > 0 ? month : number);
+	} else {
+		err_set(err, ERR_DATA, "«%.*s» er ikke en måned. Skriv navnet eller 1 til 12.",
+			quote_len(typed->text), typed->text);
+	}
+	str_done(&word);
+	return ok;
+}
+
+static void month_show(const struct field *field, const char *text, const struct plan *plan,
+		       struct str *out)
+{
+	(void)plan;
+	int64_t month = canonical_number(field, text);
+	str_put(out, month >= 1 && month <= 12 ? _(month_name((int)month)) : text);
+}
+
 static bool set(const struct field *field, void *member, const char *text)
 {
 	int64_t number = text != NULL ? canonical_number(field, text) : INT_UNSET;
@@ -163,6 +192,13 @@ static bool figure_check(const struct field *field, const char *text)
 
 const struct type_ops type_year = {
 	.number = true, .max = 100, .parse = parse, .text = text, .set = set, .equal = equal};
+const struct type_ops type_month = {.number = true,
+				    .max = 100,
+				    .parse = month_parse,
+				    .show = month_show,
+				    .text = text,
+				    .set = set,
+				    .equal = equal};
 const struct type_ops type_whole = {
 	.number = true, .max = 100, .parse = parse, .text = text, .set = set, .equal = equal};
 const struct type_ops type_amount = {.number = true,

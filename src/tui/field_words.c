@@ -31,6 +31,7 @@ static const struct {
 			       "Piltast ned eller F4 åpner kalenderen: Tab velger dag, uke, måned, "
 			       "kvartal, halvår eller år, PgUp og PgDn blar, Home er i dag.")},
 	[TYPE_YEAR] = {true, N_("Et årstall, for eksempel 2023.")},
+	[TYPE_MONTH] = {true, N_("En måned: navnet, som «mai», eller 1 til 12.")},
 	[TYPE_WHOLE] = {true, N_("Et helt tall, for eksempel 30.")},
 	[TYPE_AMOUNT] = {true, N_("Hele kroner:\n  500 000, 0,5 mill, 1,7 mrd")},
 	[TYPE_FIGURE] = {true, N_("Et tall, gjerne med komma: 12 eller 0,5.")},
@@ -42,6 +43,8 @@ void field_type_back(const struct field *field, const char *stored, struct str *
 	struct due due;
 	if (field && field->type == TYPE_DUE && due_parse(stored, 0, &due, NULL)) {
 		due_type(&due, out);
+	} else if (field && field->type == TYPE_MONTH && *stored) {
+		field_show(field, stored, NULL, out);
 	} else {
 		str_put(out, stored);
 	}
@@ -84,7 +87,7 @@ enum style field_meaning(const struct field *field, const char *text, int32_t to
 	}
 	if (field->type == TYPE_AMOUNT) {
 		str_printf(out, _("%s kr"), text);
-	} else if (field_refers(field)) {
+	} else if (field_refers(field) || field->type == TYPE_MONTH) {
 		field_show(field, text, plan, out);
 	}
 	return STYLE_NORMAL;
