@@ -8,6 +8,7 @@
 #include "command.h"
 #include "command_log.h"
 #include "copy.h"
+#include "dated.h"
 #include "goto.h"
 #include "marks.h"
 #include "overlays.h"
@@ -104,22 +105,26 @@ void act_assess(struct tui *tui, const struct command *command, struct effect *e
 	ask_assessment(tui, &target, year, promise ? asked.id : "");
 }
 
-/* A new tiltak gets the strategy or area it was made under; inside a tiltak it is a deliverable. */
+bool new_parent(struct tui *tui, const struct command *command, struct target *out)
+{
+	const struct view_ops *ops = view_ops[tui_view(tui)];
+	*out = (struct target){.kind = KIND_COUNT};
+	if (command->number > 0) {
+		dated_new(tui_view(tui) == VIEW_YEAR ? year_month(tui) : 0, out);
+		return true;
+	}
+	return ops->parent && ops->parent(tui, out);
+}
+
 void act_new(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	UNUSED(command);
 	UNUSED(effect);
-	struct target parent = {.kind = KIND_COUNT};
-	if (tui_view(tui) == VIEW_AREAS) {
-		parent = areas_parent(tui);
-	} else if (tui_view(tui) == VIEW_HOME && tui_target(tui, &parent) &&
-		   parent.kind != KIND_AREA) {
-		parent = (struct target){.kind = KIND_COUNT};
-	} else if (tui_view(tui) == VIEW_ONE) {
-		parent.kind = KIND_TILTAK;
-		id_set(parent.id, one_id(tui));
+	struct target parent;
+	if (new_parent(tui, command, &parent)) {
+		ask_new(tui, &parent);
+	} else {
+		ask_home(tui);
 	}
-	ask_new(tui, &parent);
 }
 
 /* A deliverable that is done already gets another status by choice: which one was it? */
@@ -203,8 +208,9 @@ void act_remove(struct tui *tui, const struct command *command, struct effect *e
 			   ngettext("Slette %zu tiltak?", "Slette %zu tiltak?", target.many),
 			   target.many);
 	} else {
-		str_put(&title, target.kind == KIND_TILTAK ? _("Slette tiltaket?")
-							   : _("Slette leveransen?"));
+		str_put(&title, target.kind == KIND_TILTAK  ? _("Slette tiltaket?")
+				: target.kind == KIND_EVENT ? _("Slette milepælen?")
+							    : _("Slette leveransen?"));
 	}
 	/* Meanwhile others may take it away, and something else be selected. */
 	struct effect *removal =

@@ -4,8 +4,11 @@
 #ifndef TILTAK_TUI_ACTS_H
 #define TILTAK_TUI_ACTS_H
 
+#include <stdbool.h>
+
 struct command;
 struct effect;
+struct target;
 struct tui;
 
 void act_read(struct tui *tui, const struct command *command, struct effect *effect);
@@ -13,6 +16,8 @@ void act_open(struct tui *tui, const struct command *command, struct effect *eff
 void act_edit(struct tui *tui, const struct command *command, struct effect *effect);
 void act_field(struct tui *tui, const struct command *command, struct effect *effect);
 void act_assess(struct tui *tui, const struct command *command, struct effect *effect);
+/* What a new one made here belongs to, as ask_new has it; false where the person must say. */
+bool new_parent(struct tui *tui, const struct command *command, struct target *out);
 void act_new(struct tui *tui, const struct command *command, struct effect *effect);
 void act_done(struct tui *tui, const struct command *command, struct effect *effect);
 void act_move(struct tui *tui, const struct command *command, struct effect *effect);

@@ -8,6 +8,7 @@
 #include "tiltak/app.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "typing.h"
 #include "views.h"
 
 #define VALUE_COLS  80 /* of a value in a message */
@@ -291,12 +292,35 @@ static void fail(struct tui *tui, const struct effect *effect, const struct answ
 	}
 }
 
+/* A new milestone, which stands already, is given its date. */
+static void ask_date(struct tui *tui, const char *id)
+{
+	struct target target = {.kind = KIND_EVENT};
+	const struct year_event *event = plan_find(tui->plan, KIND_EVENT, id);
+	struct str note = {0};
+	year_select(tui, id);
+	timeline_select(tui, id);
+	id_set(target.id, id);
+	ask_text(tui, &target, field_find(KIND_EVENT, "dato"));
+	if (event && event->month > 0) {
+		str_printf(&note, _("Uten dato står den i %s hvert år."),
+			   _(month_name(event->month)));
+	} else {
+		str_put(&note, _("Uten dato står den under «Uten måned» hvert år. Måneden settes "
+				 "med Enter på den."));
+	}
+	note_put(&typing_of(overlay_top(tui))->note, STYLE_NORMAL, str_text(&note));
+	str_done(&note);
+}
+
 /* Goes to what was made, so that one can go on with it. */
 static void show_made(struct tui *tui, const struct change_set *set, struct effect *next)
 {
 	const struct change *made = &set->changes[0];
 	if (made->kind == KIND_TILTAK) {
 		tui_open_tiltak(tui, made->id, next);
+	} else if (made->kind == KIND_EVENT) {
+		ask_date(tui, made->id);
 	} else {
 		one_select(tui, made->id);
 	}

@@ -19,7 +19,7 @@ const struct command commands[] = {
 	 .help = N_("Viser hele teksten om det valgte")},
 	{.name = "endre-her", .group = GROUP_CHANGE, .label = N_("Endre"), .keys = {"Enter"}, .views = ON(VIEW_ONE), .needs = SHOWS_WRITE, .line = 1, .run = act_open,
 	 .help = N_("Endrer det valgte feltet eller den valgte leveransen")},
-	{.name = "endre", .group = GROUP_CHANGE, .label = N_("Endre felt"), .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_edit,
+	{.name = "endre", .group = GROUP_CHANGE, .label = N_("Endre felt"), .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_FIELDS, .run = act_edit,
 	 .help = N_("Endrer det valgte feltet; i en liste velges det først")},
 	{.name = "ferdig", .group = GROUP_CHANGE, .label = N_("Ferdig"), .keys = {"Space"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_DELIVERABLE, .line = 2, .run = act_done,
 	 .help = N_("Leveransen er fullført; igjen: velg en annen status")},
@@ -41,6 +41,8 @@ const struct command commands[] = {
 	 .help = N_("Skriver årets statustekst for det som er valgt")},
 	{.name = "ny", .group = GROUP_CHANGE, .label = N_("Ny"), .keys = {"F7", "n"}, .views = ON_TILTAK, .needs = NEEDS_WRITE, .line = 10, .run = act_new, .takes = TAKES_TITLE,
 	 .help = N_("Nytt tiltak; inne i et tiltak en ny leveranse")},
+	{.name = "ny-milepæl", .group = GROUP_CHANGE, .label = N_("Ny milepæl"), .views = ON_DATES, .needs = NEEDS_WRITE, .number = 1, .run = act_new, .takes = TAKES_TITLE,
+	 .help = N_("Lager en milepæl; «Ny» på en milepæl gjør det samme")},
 	{.name = "historikk-her", .group = GROUP_GO, .label = N_("Endringer"), .keys = {"h"}, .views = ON_TILTAK, .needs = NEEDS_TARGET, .line = 11, .run = act_history_here,
 	 .help = N_("Hvem som endret det valgte, når og hvorfor")},
 	{.name = "forsinket", .group = GROUP_FIND, .label = N_("Forsinkede"), .keys = {"!"}, .views = ON_LISTS, .line = 5, .run = act_late,
@@ -63,7 +65,7 @@ const struct command commands[] = {
 	 .help = N_("Teller verdiene i en kolonne; Enter filtrerer på en av dem")},
 	{.name = "filtre", .group = GROUP_FIND, .label = N_("Filtre"), .keys = {"F"}, .views = ON(VIEW_TILTAK), .run = act_named,
 	 .help = N_("Lagrer filteret med et navn; henter og fjerner lagrede")},
-	{.name = "slett", .group = GROUP_CHANGE, .label = N_("Slett"), .keys = {"Delete"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_remove,
+	{.name = "slett", .group = GROUP_CHANGE, .label = N_("Slett"), .keys = {"Delete"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_FIELDS, .run = act_remove,
 	 .help = N_("Sletter det som er laget ved en feil; spør først")},
 	{.name = "utkast", .group = GROUP_CHANGE, .label = N_("Utkast"), .keys = {"Ctrl+O"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_draft,
 	 .help = N_("Henter fram tekst du har skrevet uten å lagre")},
@@ -223,6 +225,12 @@ static bool works_elsewhere(const struct command *command, struct err *err)
 	return false;
 }
 
+/* Those whose fields can be set here; the rest is changed in the plan file. */
+static bool kind_has_fields(enum kind kind)
+{
+	return kind == KIND_TILTAK || kind == KIND_DELIVERABLE || kind == KIND_EVENT;
+}
+
 /* Is what it acts on selected? */
 static bool has_target(struct tui *tui, const struct command *command, struct err *err)
 {
@@ -235,6 +243,12 @@ static bool has_target(struct tui *tui, const struct command *command, struct er
 	    (!any || (target.kind != KIND_TILTAK && target.kind != KIND_DELIVERABLE))) {
 		return err_set(err, ERR_USE,
 			       "Dette gjelder et tiltak. Velg et tiltak med piltastene.");
+	}
+	if ((command->needs & NEEDS_FIELDS) && (!any || !kind_has_fields(target.kind))) {
+		return err_set(
+			err, ERR_USE,
+			"Dette gjelder et tiltak, en leveranse eller en milepæl. Velg det med "
+			"piltastene.");
 	}
 	if ((command->needs & NEEDS_DELIVERABLE) && (!any || target.kind != KIND_DELIVERABLE)) {
 		return err_set(err, ERR_USE,

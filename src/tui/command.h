@@ -22,6 +22,7 @@ enum needs {
 	SHOWS_WRITE = 16,	/* in the key line only where something can be changed */
 	NEEDS_BACK = 8,		/* a view to go back to */
 	NEEDS_DELIVERABLE = 32, /* a deliverable selected */
+	NEEDS_FIELDS = 64,	/* a tiltak, deliverable or milestone selected */
 };
 
 /* What may follow its name after «:». */
@@ -61,8 +62,8 @@ struct command {
 	enum takes takes;
 	enum group group;
 	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
-		       view; act_turn, act_year: how many on; act_move: how far down; act_quit: 1 at
-		       once */
+		       view; act_turn, act_year: how many on; act_move: how far down; act_new: 1 a
+		       milestone; act_quit: 1 at once */
 	void (*run)(struct tui *tui, const struct command *command, struct effect *effect);
 };
 

@@ -5,7 +5,7 @@
 #include "dated.h"
 
 #include <assert.h>
-
+#include <stdio.h>
 #include <string.h>
 
 #include "goto.h"
@@ -118,10 +118,15 @@ void dated_tell(const struct tui *tui, const struct dated *dated, struct str *ou
 	str_done(&text);
 }
 
+void dated_put_key(enum kind kind, const char *id, struct str *out)
+{
+	str_printf(out, "%d:%s", (int)kind, id);
+}
+
 const char *dated_key(const struct dated *dated, struct arena *arena)
 {
 	struct str key = {0};
-	str_printf(&key, "%d:%s", (int)dated->kind, dated->record->id);
+	dated_put_key(dated->kind, dated->record->id, &key);
 	const char *copy = arena_text(arena, str_text(&key));
 	str_done(&key);
 	return copy;
@@ -133,9 +138,33 @@ void dated_target(const struct dated *dated, struct target *out)
 	id_set(out->id, dated->record->id);
 }
 
+void dated_new(int month, struct target *out)
+{
+	out->kind = KIND_EVENT;
+	if (month > 0) {
+		snprintf(out->id, sizeof out->id, "%d", month);
+	}
+}
+
+bool dated_parent(const struct tui *tui, const struct dated *dated, int month, struct target *out)
+{
+	const struct area *area = dated->tiltak ? tiltak_area(tui->plan, dated->tiltak) : NULL;
+	if (dated->kind == KIND_EVENT) {
+		dated_new(month, out);
+	} else if (area) {
+		out->kind = KIND_AREA;
+		id_set(out->id, area->id);
+	}
+	return out->kind != KIND_COUNT;
+}
+
 void dated_open(struct tui *tui, const struct dated *dated, struct effect *effect)
 {
-	if (dated->tiltak && dated->kind != KIND_DELIVERABLE) {
+	if (dated->kind == KIND_EVENT && !tui->read_only) {
+		struct target event = {.kind = KIND_COUNT};
+		dated_target(dated, &event);
+		ask_which_field(tui, &event);
+	} else if (dated->tiltak && dated->kind != KIND_DELIVERABLE) {
 		goto_record(tui, KIND_TILTAK, dated->tiltak->id, effect);
 	} else {
 		goto_record(tui, dated->kind, dated->record->id, effect);

@@ -37,7 +37,13 @@ void dated_tell(const struct tui *tui, const struct dated *dated, struct str *ou
 const char *dated_key(const struct dated *dated, struct arena *arena);
 /* What commands act on. */
 void dated_target(const struct dated *dated, struct target *out);
-/* Goes to the tiltak; what has none is told whole in a popup. */
+void dated_put_key(enum kind kind, const char *id, struct str *out);
+/* What a new one made beside it belongs to, as ask_new has it: beside a milestone one of that month
+ * (0: none), elsewhere a tiltak of its area. False where there is none. */
+bool dated_parent(const struct tui *tui, const struct dated *dated, int month, struct target *out);
+/* A new milestone of that month. */
+void dated_new(int month, struct target *out);
+/* Goes to the tiltak, or to the fields of a milestone; what has none is told whole in a popup. */
 void dated_open(struct tui *tui, const struct dated *dated, struct effect *effect);
 
 #endif

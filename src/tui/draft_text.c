@@ -172,7 +172,7 @@ static enum kind kind_stored(const struct overlay *overlay)
 	case EFFECT_ASSESS:
 		return KIND_ASSESSMENT;
 	case EFFECT_MAKE:
-		return kind == KIND_TILTAK ? KIND_DELIVERABLE : KIND_TILTAK;
+		return kind_made(kind);
 	default:
 		return kind;
 	}
@@ -247,8 +247,10 @@ static bool open_field(struct tui *tui, const struct head *head, struct target *
 	const struct field *field = target->kind < KIND_COUNT && target->id[0]
 					    ? field_find(target->kind, value_of(head, "felt"))
 					    : NULL;
-	bool there = target->kind == KIND_COUNT || plan_find(tui->plan, target->kind, target->id);
-	enum effect_type deed = there ? deed_of(value_of(head, "gjør")) : EFFECT_NONE;
+	enum effect_type deed = deed_of(value_of(head, "gjør"));
+	bool alone = target->kind == KIND_COUNT ||
+		     (deed == EFFECT_MAKE && kind_made(target->kind) == target->kind);
+	deed = alone || plan_find(tui->plan, target->kind, target->id) ? deed : EFFECT_NONE;
 	const char *choice = value_of(head, "med");
 	if (deed == EFFECT_EDIT && field && *choice) {
 		target->field = field_find(target->kind, choice);

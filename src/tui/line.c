@@ -33,7 +33,8 @@ enum kind line_kind(struct tui *tui)
 {
 	struct target target;
 	bool any = tui_target(tui, &target);
-	return any && target.kind == KIND_DELIVERABLE ? KIND_DELIVERABLE : KIND_TILTAK;
+	bool own = any && (target.kind == KIND_DELIVERABLE || target.kind == KIND_EVENT);
+	return own ? target.kind : KIND_TILTAK;
 }
 
 static struct line_verb command_verb(const struct command *command)
@@ -240,8 +241,10 @@ static bool take_year(struct tui *tui, const struct asked *asked, struct effect 
 static bool take_title(struct tui *tui, const struct asked *asked, struct effect *effect,
 		       struct err *err)
 {
+	struct target parent;
 	(void)err;
-	act_new(tui, asked->verb.command, effect);
+	(void)new_parent(tui, asked->verb.command, &parent);
+	ask_new(tui, &parent);
 	type_and_save(tui, asked->rest, effect);
 	return true;
 }

@@ -101,7 +101,7 @@ void ask_new(struct tui *tui, const struct target *parent)
 {
 	const char *key = NULL;
 	struct overlay *overlay = open_edit(tui, EFFECT_MAKE, parent);
-	enum kind made = parent->kind == KIND_TILTAK ? KIND_DELIVERABLE : KIND_TILTAK;
+	enum kind made = kind_made(parent->kind);
 	switch (parent->kind) {
 	case KIND_TILTAK:
 		key = "tiltak";
@@ -116,11 +116,15 @@ void ask_new(struct tui *tui, const struct target *parent)
 		key = "område";
 		str_printf(&overlay->label, _("Nytt tiltak i område %s · Tittel"), parent->id);
 		break;
+	case KIND_EVENT:
+		key = "måned";
+		str_put(&overlay->label, _("Ny milepæl · Tittel"));
+		break;
 	default:
 		str_put(&overlay->label, _("Nytt tiltak · Tittel"));
 		break;
 	}
-	if (key) {
+	if (key && parent->id[0]) {
 		str_put(&typing_add_more(typing_of(overlay), key)->text, parent->id);
 	}
 	typing_open(overlay, field_find(made, "tittel"), "");

@@ -8,18 +8,10 @@
 #include "list.h"
 #include "marks.h"
 #include "overlays.h"
+#include "pick.h"
 #include "pick_values.h"
 #include "tiltak/words.h"
 #include "views.h"
-
-enum pick_use { PICK_VALUE, PICK_FIELD, PICK_COMMAND, PICK_SORT, PICK_GROUP, PICK_FILTER };
-
-struct pick {
-	enum pick_use use;
-	struct str before; /* PICK_VALUE: when it was opened, canonical */
-	struct picks picks;
-	struct picker picker;
-};
 
 static void done(void *own)
 {
@@ -29,7 +21,7 @@ static void done(void *own)
 	str_done(&pick->before);
 }
 
-static struct overlay *open_pick(struct tui *tui, enum pick_use use)
+struct overlay *pick_open(struct tui *tui, enum pick_use use)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_PICK);
 	struct pick *pick = overlay->own;
@@ -37,8 +29,7 @@ static struct overlay *open_pick(struct tui *tui, enum pick_use use)
 	return overlay;
 }
 
-/* Starts the picker over what was added. */
-static void start(struct overlay *overlay, const char *title, const char *id)
+void pick_start(struct overlay *overlay, const char *title, const char *id)
 {
 	struct pick *pick = overlay->own;
 	str_put(&overlay->label, title);
@@ -59,7 +50,7 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 		ask_text(tui, target, field);
 		return;
 	}
-	struct overlay *overlay = open_pick(tui, PICK_VALUE);
+	struct overlay *overlay = pick_open(tui, PICK_VALUE);
 	struct pick *pick = overlay->own;
 	overlay->target = *target;
 	overlay->target.field = field;
@@ -69,7 +60,7 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 	const char *now = target_value(tui, target, field, &value);
 	str_put(&pick->before, now);
 	pick_add_values(tui, &pick->picks, field, now);
-	start(overlay, str_text(&title), now[0] ? now : NULL);
+	pick_start(overlay, str_text(&title), now[0] ? now : NULL);
 	if (pick_takes_several(field)) {
 		picker_several(&pick->picker, now);
 	}
@@ -115,7 +106,7 @@ static void put_value(const struct tui *tui, const struct target *target, const 
 void ask_which_field(struct tui *tui, const struct target *target)
 {
 	const struct kind_info *kind = &kinds[target->kind];
-	struct overlay *overlay = open_pick(tui, PICK_FIELD);
+	struct overlay *overlay = pick_open(tui, PICK_FIELD);
 	struct pick *pick = overlay->own;
 	overlay->target = *target;
 	struct str shown = {0};
@@ -132,31 +123,31 @@ void ask_which_field(struct tui *tui, const struct target *target)
 	str_clear(&shown);
 	put_target(target, &shown);
 	str_put(&shown, _(" · Hvilket felt?"));
-	start(overlay, str_text(&shown), NULL);
+	pick_start(overlay, str_text(&shown), NULL);
 	str_done(&shown);
 }
 
 void ask_sort(struct tui *tui)
 {
-	struct overlay *overlay = open_pick(tui, PICK_SORT);
+	struct overlay *overlay = pick_open(tui, PICK_SORT);
 	struct pick *pick = overlay->own;
 	for (size_t i = 0; i < n_columns; i++) {
 		picks_add(&pick->picks, columns[i].key, _(columns[i].label), NULL);
 	}
-	start(overlay, _("Sorter etter"), list_sorted(tui));
+	pick_start(overlay, _("Sorter etter"), list_sorted(tui));
 }
 
 void ask_group(struct tui *tui)
 {
 	static const char *const keys[] = {"område", "ansvarlig", "status"};
-	struct overlay *overlay = open_pick(tui, PICK_GROUP);
+	struct overlay *overlay = pick_open(tui, PICK_GROUP);
 	struct pick *pick = overlay->own;
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
 		picks_add(&pick->picks, keys[i], _(column_find(keys[i])->label), NULL);
 	}
 	picks_add(&pick->picks, PICK_UNSET, _("Ikke gruppert"), NULL);
 	const struct column *now = tui->list->group;
-	start(overlay, _("Grupper etter"), now ? now->key : keys[0]);
+	pick_start(overlay, _("Grupper etter"), now ? now->key : keys[0]);
 }
 
 void ask_named(struct tui *tui)
@@ -167,13 +158,13 @@ void ask_named(struct tui *tui)
 			"Ingen filtre er lagret ennå. Filtrer med f, og lagre så filteret med F.");
 		return;
 	}
-	struct overlay *overlay = open_pick(tui, PICK_FILTER);
+	struct overlay *overlay = pick_open(tui, PICK_FILTER);
 	struct pick *pick = overlay->own;
 	for (size_t i = 0; i < list->n_named; i++) {
 		picks_add(&pick->picks, list->named[i].name, list->named[i].name,
 			  list->named[i].text);
 	}
-	start(overlay, _("Lagrede filtre"), NULL);
+	pick_start(overlay, _("Lagrede filtre"), NULL);
 	if (list_filter(tui)[0]) {
 		picker_offer(&pick->picker, _("Lagre filteret som"), false);
 	}
@@ -225,7 +216,7 @@ static void add_command(struct tui *tui, struct picks *picks, const struct comma
 
 void ask_command(struct tui *tui, bool all)
 {
-	struct overlay *overlay = open_pick(tui, PICK_COMMAND);
+	struct overlay *overlay = pick_open(tui, PICK_COMMAND);
 	struct picks *picks = &((struct pick *)overlay->own)->picks;
 	for (unsigned i = 1; i <= GROUP_COUNT; i++) {
 		for (size_t j = 0; j < n_commands; j++) {
@@ -236,7 +227,7 @@ void ask_command(struct tui *tui, bool all)
 			}
 		}
 	}
-	start(overlay, all ? _("Alle kommandoer") : _("Dette kan du gjøre her"), NULL);
+	pick_start(overlay, all ? _("Alle kommandoer") : _("Dette kan du gjøre her"), NULL);
 }
 
 /* ---- Choosing ---- */
@@ -407,6 +398,9 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 	case PICK_GROUP:
 		list_group(tui, strcmp(id, PICK_UNSET) == 0 ? "" : id);
 		tui->keep = true;
+		break;
+	case PICK_HOME:
+		pick_chose_home(tui, target.kind, id);
 		break;
 	default:
 		break;

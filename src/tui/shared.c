@@ -30,6 +30,13 @@ const struct record *area_at(struct tui *tui, int n)
 	return NULL;
 }
 
+enum kind kind_made(enum kind parent)
+{
+	return parent == KIND_TILTAK  ? KIND_DELIVERABLE
+	       : parent == KIND_EVENT ? KIND_EVENT
+				      : KIND_TILTAK;
+}
+
 const char *level_name(const struct tui *tui, enum kind kind)
 {
 	const struct plan_info *info = plan_info(tui->plan);

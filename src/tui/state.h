@@ -196,6 +196,9 @@ struct view_ops {
 	void (*tell)(struct tui *tui, struct told *told);
 	/* What commands act on; false for nothing. */
 	bool (*target)(struct tui *tui, struct target *out);
+	/* What a new one made here belongs to, as ask_new has it; false, or NULL, where the person
+	 * must say. */
+	bool (*parent)(struct tui *tui, struct target *out);
 	void (*done)(struct tui *tui);
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
@@ -352,8 +355,10 @@ void ask_reason(struct tui *tui, const struct target *target, const char *code, 
 void ask_actor(struct tui *tui, const struct target *target, const struct effect_edit *chosen,
 	       const char *name);
 /* A tiltak under a strategy or area, a deliverable of a tiltak, or (KIND_COUNT) a tiltak without a
- * home. */
+ * home; of KIND_EVENT a milestone, where `id` is the number of its month, "" for none. */
 void ask_new(struct tui *tui, const struct target *parent);
+/* Under which strategy first, then the title; that of the selected tiltak is the first choice. */
+void ask_home(struct tui *tui);
 /* `promise` is the one that the text answers, or "". */
 void ask_assessment(struct tui *tui, const struct target *target, int year, const char *promise);
 void ask_filter(struct tui *tui);

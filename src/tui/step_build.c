@@ -11,6 +11,7 @@
 #include "session.h"
 #include "tiltak/app.h"
 #include "tiltak/words.h"
+#include "views.h"
 
 static size_t edits_of(const struct effect *effect, struct app_edit *edits)
 {
@@ -148,8 +149,7 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	struct app_edit rows[EFFECT_EDITS];
 	struct app_edits edits = {.rows = rows, .n = edits_of(effect, rows)};
 	struct app_target target = {.kind = effect->kind, .id = effect->id, .year = effect->year};
-	struct app_target made = {.kind = effect->kind == KIND_TILTAK ? KIND_DELIVERABLE
-								      : KIND_TILTAK};
+	struct app_target made = {.kind = kind_made(effect->kind)};
 	switch (effect->type) {
 	case EFFECT_EDIT:
 		return build_edit(session, effect, &edits, set, err);

@@ -190,9 +190,9 @@ void areas_read_selected(struct tui *tui)
 	}
 }
 
-struct target areas_parent(struct tui *tui)
+/* A new tiltak gets the strategy or area it is made under, or none where there is none. */
+static bool parent(struct tui *tui, struct target *out)
 {
-	struct target target = {.kind = KIND_COUNT};
 	const struct areas_row *row = selected(tui);
 	struct areas_state *areas = tui->areas;
 	if (row && row->kind == KIND_TILTAK) {
@@ -203,10 +203,10 @@ struct target areas_parent(struct tui *tui)
 		row = areas_selected(tui, PANE_AREAS);
 	}
 	if (row && row->record) {
-		target.kind = row->kind;
-		id_set(target.id, row->record->id);
+		out->kind = row->kind;
+		id_set(out->id, row->record->id);
 	}
-	return target;
+	return true;
 }
 
 /* ---- Drawing ---- */
@@ -415,4 +415,5 @@ const struct view_ops areas_view = {
 	.draw = draw,
 	.tell = tell,
 	.target = target,
+	.parent = parent,
 };

@@ -306,6 +306,12 @@ static void tell(struct tui *tui, struct told *told)
 	}
 }
 
+/* A new tiltak is of the selected area. */
+static bool parent(struct tui *tui, struct target *out)
+{
+	return target(tui, out) && out->kind == KIND_AREA;
+}
+
 const struct view_ops home_view = {
 	.name = N_("Oversikt"),
 	.capitals = N_("OVERSIKT"),
@@ -317,4 +323,5 @@ const struct view_ops home_view = {
 	.draw = draw,
 	.tell = tell,
 	.target = target,
+	.parent = parent,
 };

@@ -432,6 +432,14 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
+/* A new one is a deliverable of it. */
+static bool parent(struct tui *tui, struct target *out)
+{
+	out->kind = KIND_TILTAK;
+	id_set(out->id, one_id(tui));
+	return true;
+}
+
 const struct view_ops one_view = {
 	.name = N_("Ett tiltak"),
 	.capitals = N_("ETT TILTAK"),
@@ -443,4 +451,5 @@ const struct view_ops one_view = {
 	.draw = draw,
 	.tell = one_tell,
 	.target = target,
+	.parent = parent,
 };

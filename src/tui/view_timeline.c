@@ -206,7 +206,7 @@ static void open(struct tui *tui, struct effect *effect)
 static const char *empty_text(void)
 {
 	return _("Ingen tiltak, løfter, milepæler eller vedtak ennå. Trykk n for å lage et tiltak, "
-		 "og sett fristen med d. Milepæler skrives i planfila under «årshjul».");
+		 "og sett fristen med d. Menyen (F9) har «Ny milepæl».");
 }
 
 static void tell(struct tui *tui, struct told *told)
@@ -239,6 +239,20 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
+void timeline_select(struct tui *tui, const char *id)
+{
+	struct str key = {0};
+	dated_put_key(KIND_EVENT, id, &key);
+	listbox_want(&tui->timeline->box, str_text(&key));
+	str_done(&key);
+}
+
+static bool parent(struct tui *tui, struct target *out)
+{
+	const struct line_row *row = selected(tui);
+	return row && row->part == LINE_DATED && dated_parent(tui, &row->row->dated, 0, out);
+}
+
 const struct view_ops timeline_view = {
 	.name = N_("Tidslinje"),
 	.capitals = N_("TIDSLINJE"),
@@ -250,4 +264,5 @@ const struct view_ops timeline_view = {
 	.draw = draw,
 	.tell = tell,
 	.target = target,
+	.parent = parent,
 };

@@ -427,6 +427,31 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
+int year_month(struct tui *tui)
+{
+	const struct year_row *row = selected(tui);
+	return row ? row->month : 0;
+}
+
+void year_select(struct tui *tui, const char *id)
+{
+	struct str key = {0};
+	dated_put_key(KIND_EVENT, id, &key);
+	listbox_want(&tui->year->box, str_text(&key));
+	str_done(&key);
+}
+
+/* Beside a milestone, or in a month without dates, a new one is a milestone of that month. */
+static bool parent(struct tui *tui, struct target *out)
+{
+	const struct year_row *row = selected(tui);
+	if (row && !row->dated) {
+		dated_new(row->month, out);
+		return true;
+	}
+	return row && dated_parent(tui, row->dated, row->month, out);
+}
+
 const struct view_ops year_view = {
 	.name = N_("Årshjul"),
 	.capitals = N_("ÅRSHJUL"),
@@ -438,4 +463,5 @@ const struct view_ops year_view = {
 	.draw = draw,
 	.tell = tell,
 	.target = target,
+	.parent = parent,
 };

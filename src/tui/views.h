@@ -16,8 +16,6 @@ bool areas_closes(struct tui *tui);
 void areas_show(struct tui *tui, enum kind kind, const char *id);
 /* All that is told of the selected row. */
 void areas_read_selected(struct tui *tui);
-/* The strategy, else the area, that a new tiltak made here belongs to; kind KIND_COUNT for none. */
-struct target areas_parent(struct tui *tui);
 
 /* ---- Oversikt ---- */
 
@@ -70,6 +68,11 @@ bool one_shows(const struct tui *tui);
 
 /* So many years on. */
 void year_turn(struct tui *tui, int by);
+/* That of the selected row, 1 to 12; 0 for none. */
+int year_month(struct tui *tui);
+/* Selects a milestone. */
+void year_select(struct tui *tui, const char *id);
+void timeline_select(struct tui *tui, const char *id);
 void timeline_turn(struct tui *tui, int by);
 /* Selects the first promise. */
 void timeline_select_promises(struct tui *tui);
@@ -140,6 +143,9 @@ const struct app_bundled *plans_file(const struct tui *tui, size_t i);
 
 /* ---- Shared ---- */
 
+/* What a new one that belongs to a record of that kind is: a deliverable of a tiltak, a milestone
+ * beside others, else a tiltak. */
+enum kind kind_made(enum kind parent);
 /* What the plan calls its areas and strategies: «delmål». */
 const char *level_name(const struct tui *tui, enum kind kind);
 /* Appends text with a capital letter first. */

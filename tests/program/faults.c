@@ -25,8 +25,8 @@
 static struct pty *start_typing(const struct world *world)
 {
 	struct pty *pty = start_list(world, NULL);
-	pty_type(pty, "n");
-	assert_true(pty_wait_text(pty, "Nytt tiltak"));
+	pty_keys(pty, "n Enter");
+	assert_true(pty_wait_text(pty, "Nytt tiltak under"));
 	pty_type(pty, "Halvferdig tittel");
 	assert_true(pty_wait_text(pty, "Halvferdig tittel"));
 	return pty;
@@ -143,7 +143,7 @@ static void without_a_place_for_drafts_a_kill_loses_the_text(void **state)
 	char nowhere[200];
 	snprintf(nowhere, sizeof nowhere, "XDG_STATE_HOME=%s", world->db);
 	struct pty *pty = start_list(world, nowhere);
-	pty_type(pty, "n");
+	pty_keys(pty, "n Enter");
 	pty_type(pty, "Halvferdig tittel");
 	assert_true(pty_wait_text(
 		pty, "Utkastet kan ikke lagres: en del av stien er ikke en mappe. Lagre"));
@@ -199,8 +199,8 @@ static void resizing_to_anything_loses_nothing(void **state)
 	static const int sizes[][2] = {{1, 1}, {200, 500}, {16, 60}, {10, 20}, {40, 120}};
 	struct pty *pty = start_list(*state, NULL);
 	struct str title = {0}, told = {0};
-	pty_type(pty, "n");
-	assert_true(pty_wait_text(pty, "Nytt tiltak"));
+	pty_keys(pty, "n Enter");
+	assert_true(pty_wait_text(pty, "Nytt tiltak under"));
 	str_put(&title, "Blir ");
 	pty_type(pty, str_text(&title));
 	for (int i = 0; i < 500; i++) {
@@ -236,8 +236,8 @@ static void what_is_pasted_is_text_and_never_commands(void **state)
 	struct pty *pty = start_list(*state, NULL);
 	pty_paste(pty, "q\r\033[201~q\021");
 	expect_pasted(pty, "Det du limte inn, ble ikke brukt");
-	pty_type(pty, "n");
-	expect_pasted(pty, "Nytt tiltak");
+	pty_keys(pty, "n Enter");
+	expect_pasted(pty, "Nytt tiltak under");
 	pty_paste(pty, "Lim\033[201~\033\021 inn\r");
 	assert_true(pty_wait_text(pty, "Lim inn"));
 	pty_keys(pty, "Enter");
@@ -367,8 +367,8 @@ static void without_a_language_the_screen_is_the_same(void **state)
 {
 	struct pty *pty = start_list(*state, "LANG=C");
 	assert_true(pty_wait_text(pty, "Satsing på sirkulærøkonomi"));
-	pty_type(pty, "n");
-	assert_true(pty_wait_text(pty, "Nytt tiltak"));
+	pty_keys(pty, "n Enter");
+	assert_true(pty_wait_text(pty, "Nytt tiltak under"));
 	pty_type(pty, "blåbærsyltetøy");
 	assert_true(pty_wait_text(pty, "blåbærsyltetøy"));
 	pty_keys(pty, "Enter");
@@ -460,8 +460,8 @@ static void a_full_disk_keeps_what_was_typed(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		struct pty *pty = start_list(world, places[i]);
 		fill(world);
-		pty_type(pty, "n");
-		assert_true(pty_wait_text(pty, "Nytt tiltak"));
+		pty_keys(pty, "n Enter");
+		assert_true(pty_wait_text(pty, "Nytt tiltak under"));
 		pty_type(pty, "Halvferdig tittel");
 		if (i == 1) {
 			assert_true(pty_wait_text(

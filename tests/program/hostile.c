@@ -209,7 +209,7 @@ static void what_a_draft_holds_cannot_either(void **state)
 {
 	struct world *world = *state;
 	struct pty *pty = start_list(world, NULL);
-	pty_keys(pty, "n");
+	pty_keys(pty, "n Enter");
 	pty_paste(pty, "utkast " ODD);
 	expect_shown(pty, "utkast " SHOWN);
 	pty_keys(pty, "Ctrl+Q");

@@ -199,7 +199,7 @@ static void in_a_kiosk_no_editor_is_started(void **state)
 static void in_a_kiosk_one_can_work(void **state)
 {
 	struct pty *pty = start_with(*state, "--kiosk", NULL);
-	pty_type(pty, "n");
+	pty_keys(pty, "n Enter");
 	pty_type(pty, "Fra kiosken");
 	pty_keys(pty, "Enter");
 	assert_true(pty_wait_text(pty, "opprettet: Fra kiosken"));

@@ -1,0 +1,59 @@
+/*
+ * Under which strategy a new tiltak is made, where the place does not say it.
+ */
+#include <string.h>
+
+#include "pick.h"
+#include "pick_values.h"
+#include "tiltak/words.h"
+#include "views.h"
+
+/* The first strategy of the selected tiltak; NULL for none. */
+static const char *selected_strategy(struct tui *tui)
+{
+	struct target at;
+	const struct tiltak *tiltak = NULL;
+	if (tui_target(tui, &at) && at.kind == KIND_TILTAK) {
+		tiltak = plan_find(tui->plan, KIND_TILTAK, at.id);
+	} else if (at.kind == KIND_DELIVERABLE) {
+		const struct deliverable *own = plan_find(tui->plan, KIND_DELIVERABLE, at.id);
+		tiltak = own ? plan_find(tui->plan, KIND_TILTAK, own->tiltak) : NULL;
+	}
+	const struct strategy *first = tiltak ? tiltak_strategy(tui->plan, tiltak) : NULL;
+	return first ? first->id : NULL;
+}
+
+/* A plan without strategies has areas in their place. */
+void ask_home(struct tui *tui)
+{
+	enum kind kind = plan_count(tui->plan, KIND_STRATEGY) > 0 ? KIND_STRATEGY : KIND_AREA;
+	size_t n = plan_count(tui->plan, kind);
+	if (n == 0) {
+		ask_new(tui, &(struct target){.kind = KIND_COUNT});
+		return;
+	}
+	struct overlay *overlay = pick_open(tui, PICK_HOME);
+	struct pick *pick = overlay->own;
+	struct str text = {0};
+	overlay->target.kind = kind;
+	for (size_t i = 0; i < n; i++) {
+		const struct record *record = plan_at(tui->plan, kind, i);
+		picks_add(&pick->picks, record->id, record_title(kind, record), record->id);
+	}
+	str_printf(&text, _("– uten %s"), level_name(tui, kind));
+	picks_add(&pick->picks, PICK_UNSET, str_text(&text), NULL);
+	str_clear(&text);
+	str_printf(&text, _("Nytt tiltak · Velg %s"), level_name(tui, kind));
+	pick_start(overlay, str_text(&text), selected_strategy(tui));
+	str_done(&text);
+}
+
+void pick_chose_home(struct tui *tui, enum kind kind, const char *id)
+{
+	struct target parent = {.kind = KIND_COUNT};
+	if (strcmp(id, PICK_UNSET) != 0) {
+		parent.kind = kind;
+		id_set(parent.id, id);
+	}
+	ask_new(tui, &parent);
+}
