@@ -50,18 +50,46 @@ bool copy_selected(struct tui *tui, struct str *out)
 	return out->len > 0;
 }
 
+/* A line of the view, broken where the terminal would break it inside a word; what goes on is set
+ * in, so that it is no line of its own. */
+struct wrapping {
+	const char *text;
+	struct str *out;
+};
+
+static void put_row(void *data, size_t start, size_t len)
+{
+	struct wrapping *wrapping = data;
+	str_put(wrapping->out, start > 0 ? "  " : "");
+	str_add(wrapping->out, wrapping->text + start, len);
+	str_char(wrapping->out, '\n');
+}
+
+static void put_wrapped(const struct tui *tui, const char *text, struct str *out)
+{
+	struct wrapping wrapping = {text, out};
+	size_t len = strlen(text);
+	int cols = tui->cols - 1;
+	bool fits = text_fit(text, len, cols, NULL) == len;
+	text_wrap(text, len, fits ? cols : cols - 2, put_row, &wrapping);
+}
+
 void copy_view(struct tui *tui, struct str *out)
 {
 	struct told told = {.selected = TOLD_NONE};
-	linear_put_top(tui, out);
+	struct str head = {0};
+	linear_put_top(tui, &head);
+	put_wrapped(tui, str_text(&head), out);
+	str_clear(&head);
+	linear_put_place(tui, &head);
+	put_wrapped(tui, str_text(&head), out);
 	str_char(out, '\n');
-	linear_put_place(tui, out);
-	str_put(out, "\n\n");
 	told_view(tui, &told);
 	for (size_t i = 0; i < told.n; i++) {
-		str_printf(out, "%s\n", told.lines[i].text);
+		put_wrapped(tui, told.lines[i].text, out);
 	}
 	told_done(&told);
+	str_done(&head);
 }
 
 /* ---- The clipboard ---- */

@@ -15,7 +15,7 @@ struct tui;
 /* Appends what is selected: a field its value, a record its id and title, else its line. False when
  * there is nothing. */
 bool copy_selected(struct tui *tui, struct str *out);
-/* Appends the view: where one is, then every line of it. */
+/* Appends the view: where one is, then every line of it, wrapped to the columns of the screen. */
 void copy_view(struct tui *tui, struct str *out);
 
 /* Appends the control sequence (OSC 52) that puts the text on the clipboard of the terminal,

@@ -128,6 +128,21 @@ static void the_page_is_the_terminals_own_until_enter(void **state)
 	quit(pty);
 }
 
+static void the_page_breaks_between_words(void **state)
+{
+	struct pty *pty = start(*state, "TERM=xterm");
+	pty_resize(pty, 16, 60);
+	assert_true(pty_wait_text(pty, "Oversikt  Områder  TILTAK"));
+	pty_keys(pty, "Ctrl+P");
+	assert_true(pty_wait_text(pty, "Trykk Enter for å gå tilbake"));
+	assert_true(
+		pty_wait_text(pty, "T-012 Invester i Asker-funksjon; Område: 5.7 Samarbeid og"));
+	assert_true(pty_shows(pty, "\n  nettverk"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "TILTAK"));
+	quit(pty);
+}
+
 static void the_page_ends_with_the_program(void **state)
 {
 	static const int signals[] = {SIGTERM, SIGHUP};
@@ -218,6 +233,7 @@ int main(void)
 		cmocka_unit_test(what_is_selected_goes_to_the_clipboard),
 		cmocka_unit_test(a_terminal_without_a_clipboard_is_sent_nothing),
 		cmocka_unit_test(the_page_is_the_terminals_own_until_enter),
+		cmocka_unit_test(the_page_breaks_between_words),
 		cmocka_unit_test(the_page_ends_with_the_program),
 		cmocka_unit_test(in_a_kiosk_no_editor_is_started),
 		cmocka_unit_test(in_a_kiosk_one_can_work),
