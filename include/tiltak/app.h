@@ -114,6 +114,10 @@ struct app_reading {
  * or when somebody else wrote meanwhile: `done` tells how far it came. */
 bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,
 		    struct err *err);
+/* Appends «Temaplan: 2 endret, 1 ny.», of one that is done. */
+void app_read_show(const struct app_read *read, struct str *out);
+/* Appends one of the conflicts: «T-001 · Frist: i registeret «2023», i fila «mai 2023»». */
+void app_conflict_show(const struct change *change, struct str *out);
 /* Appends the plan in use as a canonical file. `more`, if not NULL, is called now and then, and may
  * take whole lines away from `out`. */
 bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), void *data,
@@ -280,7 +284,7 @@ void app_change_show(const struct change *change, const struct plan *plan, struc
 bool app_command_line(struct app *app, const struct plan *plan, const struct change_set *set,
 		      struct str *out);
 /* The same for reading a plan file. */
-void app_read_line(struct app *app, const char *path, struct str *out);
+void app_read_line(struct app *app, const char *path, enum app_keep keep, struct str *out);
 
 /* ---- The person ---- */
 

@@ -116,10 +116,13 @@ static void end_line(struct telling *telling, const char *command, struct line *
 	str_done(&line->options);
 }
 
-void app_read_line(struct app *app, const char *path, struct str *out)
+void app_read_line(struct app *app, const char *path, enum app_keep keep, struct str *out)
 {
 	struct telling telling = {.app = app, .out = out};
 	struct line line = {0};
+	if (keep != KEEP_ASK) {
+		put_option(&line, "behold", keep == KEEP_FILE ? "fil" : "database");
+	}
 	put_operand(&line, path);
 	end_line(&telling, "les", &line);
 }

@@ -15,7 +15,7 @@
 const struct command commands[] = {
 	{.name = "åpne", .group = GROUP_GO, .label = N_("Åpne"), .keys = {"Enter"}, .views = ON_ALL & ~ON(VIEW_ONE), .line = 1, .run = act_open, .takes = TAKES_ID,
 	 .help = N_("Åpner det som er valgt")},
-	{.name = "les", .group = GROUP_GO, .label = N_("Les alt"), .keys = {"Space"}, .views = ON(VIEW_AREAS), .needs = NEEDS_TARGET, .run = act_read,
+	{.name = "vis-alt", .group = GROUP_GO, .label = N_("Vis alt"), .keys = {"Space"}, .views = ON(VIEW_AREAS), .needs = NEEDS_TARGET, .run = act_read,
 	 .help = N_("Viser hele teksten om det valgte")},
 	{.name = "endre-her", .group = GROUP_CHANGE, .label = N_("Endre"), .keys = {"Enter"}, .views = ON(VIEW_ONE), .needs = SHOWS_WRITE, .line = 1, .run = act_open,
 	 .help = N_("Endrer det valgte feltet eller den valgte leveransen")},
@@ -112,6 +112,8 @@ const struct command commands[] = {
 	 .help = N_("Går ett steg tilbake; i en liste fjernes merker, så filter")},
 	{.name = "bytt-plan", .group = GROUP_GO, .label = N_("Bytt plan"), .keys = {"P"}, .views = ON_PLAN, .run = act_plans,
 	 .help = N_("Viser planene i registeret, så du kan gå over i en annen")},
+	{.name = "les-fil", .label = N_("Les planfil"), .views = ON_ALL, .needs = NEEDS_WRITE | NEEDS_FILES, .takes = TAKES_FILE, .run = act_line,
+	 .help = N_("Leser en plan fra en fil, eller en ny utgave av den")},
 	{.name = "kopier", .group = GROUP_SHOW, .label = N_("Kopier"), .keys = {"C"}, .views = ON_PLAN, .run = act_copy,
 	 .help = N_("Kopierer det valgte, så det kan limes inn et annet sted")},
 	{.name = "ren-tekst", .group = GROUP_SHOW, .label = N_("Ren tekst"), .keys = {"Ctrl+P"}, .views = ON_ALL, .run = act_page,
@@ -268,6 +270,10 @@ bool command_ready(struct tui *tui, const struct command *command, struct err *e
 	}
 	if ((command->needs & NEEDS_WRITE) && tui->read_only) {
 		return err_set(err, ERR_DENIED, "%s", tui->read_only);
+	}
+	if ((command->needs & NEEDS_FILES) && tui->kiosk) {
+		return err_set(err, ERR_DENIED,
+			       "Filer kan ikke leses her, for programmet er startet med --kiosk.");
 	}
 	if ((command->needs & NEEDS_BACK) && !tui_can_go_back(tui)) {
 		return err_set(err, ERR_USE, "Dette er en hovedvisning. Trykk q for å avslutte.");

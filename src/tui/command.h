@@ -23,6 +23,7 @@ enum needs {
 	NEEDS_BACK = 8,		/* a view to go back to */
 	NEEDS_DELIVERABLE = 32, /* a deliverable selected */
 	NEEDS_FIELDS = 64,	/* a tiltak, deliverable or milestone selected */
+	NEEDS_FILES = 128,	/* that the person may name files of the machine */
 };
 
 /* What may follow its name after «:». */
@@ -36,6 +37,7 @@ enum takes {
 	TAKES_FILTER,
 	TAKES_COLUMN,
 	TAKES_AREA, /* its code or number */
+	TAKES_FILE,
 	TAKES_COUNT
 };
 

@@ -213,7 +213,7 @@ static void add_areas(struct tui *tui)
 	}
 	if (n == 0) {
 		add_text(home,
-			 _("Planen har ingen områder. Les inn en plan med «tiltak les FIL»."));
+			 _("Planen har ingen områder. Les inn en utgave som har det, med P."));
 	}
 }
 

@@ -9,6 +9,7 @@
 
 #include "acts.h"
 #include "command.h"
+#include "files.h"
 #include "goto.h"
 #include "marks.h"
 #include "overlays.h"
@@ -339,6 +340,19 @@ static bool take_area(struct tui *tui, const struct asked *asked, struct effect 
 	return true;
 }
 
+static bool take_file(struct tui *tui, const struct asked *asked, struct effect *effect,
+		      struct err *err)
+{
+	struct str path = {0};
+	(void)tui;
+	(void)err;
+	files_expand(asked->rest, &path);
+	effect->type = EFFECT_READ;
+	effect_edit(effect, "", str_text(&path));
+	str_done(&path);
+	return true;
+}
+
 /* `goes`: to where it is done; the others are done where one is. */
 static const struct {
 	bool (*take)(struct tui *tui, const struct asked *asked, struct effect *effect,
@@ -349,6 +363,7 @@ static const struct {
 	[TAKES_TITLE] = {take_title, false},  [TAKES_ID] = {take_id, true},
 	[TAKES_WORDS] = {take_words, false},  [TAKES_FILTER] = {take_filter, true},
 	[TAKES_COLUMN] = {take_column, true}, [TAKES_AREA] = {take_area, true},
+	[TAKES_FILE] = {take_file, false},
 };
 
 static bool run_verb(struct tui *tui, const struct asked *asked, struct effect *effect,

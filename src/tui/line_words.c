@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "field_words.h"
+#include "files.h"
 #include "line.h"
 #include "marks.h"
 #include "overlays.h"
@@ -192,6 +193,11 @@ static const struct field *field_of(struct tui *tui, const struct line_verb *ver
 	return named ? field_find(line_kind(tui), verb->command->field) : verb->field;
 }
 
+static void add_file(void *data, const char *path, bool folder)
+{
+	add(data, path, folder ? _("mappe") : _("planfil"), NULL);
+}
+
 static void add_taken(struct words *words, const struct line_verb *verb)
 {
 	const struct field *field = field_of(words->tui, verb);
@@ -211,6 +217,11 @@ static void add_taken(struct words *words, const struct line_verb *verb)
 		break;
 	case TAKES_AREA:
 		add_records(words, KIND_AREA, true);
+		break;
+	case TAKES_FILE:
+		if (command_ready(words->tui, verb->command, NULL)) {
+			files_complete(words->typed, add_file, words);
+		}
 		break;
 	default:
 		break;
@@ -268,6 +279,8 @@ enum style line_meaning(struct tui *tui, const char *text, struct str *out)
 	const struct field *field = rest ? field_of(tui, &verb) : NULL;
 	if (field) {
 		put_whose(tui, field, out);
+	} else if (rest && verb.command && verb.command->takes == TAKES_FILE) {
+		str_put(out, _("Skriv hvor planfila ligger. Tab fullfører navn."));
 	}
 	if (field && field_parse(field, rest, tui->today, tui->plan, &value, NULL) &&
 	    value.len > 0) {

@@ -77,7 +77,7 @@ static void start(struct session *session, const char *plan)
 	}
 }
 
-/* What can be chosen, and in an empty register what it can begin with. */
+/* What can be chosen, and what comes with the program. */
 static bool read_plans(struct session *session, struct err *err)
 {
 	struct plan_summary *plans;
@@ -85,12 +85,10 @@ static bool read_plans(struct session *session, struct err *err)
 	if (!app_plans(session->app, &plans, &n, err)) {
 		return false;
 	}
+	struct app_bundled *files;
+	size_t n_files = app_bundled(&files);
 	plans_take(&session->tui, plans, n);
-	if (n == 0) {
-		struct app_bundled *files;
-		size_t n_files = app_bundled(&files);
-		plans_take_files(&session->tui, files, n_files);
-	}
+	plans_take_files(&session->tui, files, n_files);
 	return true;
 }
 
@@ -130,8 +128,7 @@ static void leave_plan(struct session *session)
 	plan_done(&session->plan);
 }
 
-/* The plan that was stays in use when the other cannot be loaded. */
-static bool change_plan(struct session *session, const char *id, struct err *err)
+bool session_use_plan(struct session *session, const char *id, struct err *err)
 {
 	struct plan plan;
 	const struct plan_info *info = plan_info(&session->plan);
@@ -151,39 +148,11 @@ static bool change_plan(struct session *session, const char *id, struct err *err
 	return true;
 }
 
-static void ignore(void *data, const char *line)
-{
-	(void)data;
-	(void)line;
-}
-
-static bool read_file(struct session *session, size_t i, struct err *err)
-{
-	const struct app_bundled *file = plans_file(&session->tui, i);
-	if (!file) {
-		return true;
-	}
-	struct app_read read = {0};
-	struct app_reading reading = {
-		.paths = &(char *){file->path}, .n = 1, .faults = {ignore, NULL}};
-	char id[ID_ROOM] = "";
-	struct str line = {0};
-	id_set(id, file->id);
-	app_read_line(session->app, file->path, &line);
-	bool ok = app_read_files(session->app, &reading, &read, err);
-	app_read_done(&read);
-	if (ok) {
-		log_add(&session->log, str_text(&line));
-	}
-	str_done(&line);
-	return ok && change_plan(session, id, err);
-}
-
 static bool turn_to_plan(struct session *session, const struct effect *effect, struct err *err)
 {
 	return effect->type == EFFECT_PLANS  ? read_plans(session, err)
-	       : effect->type == EFFECT_PLAN ? change_plan(session, effect->id, err)
-					     : read_file(session, (size_t)effect->step, err);
+	       : effect->type == EFFECT_PLAN ? session_use_plan(session, effect->id, err)
+					     : session_read_file(session, effect, err);
 }
 
 void session_close(struct session *session)

@@ -33,6 +33,11 @@ void session_close(struct session *session);
 /* One event and all that follows from it; false when the person leaves. */
 bool session_step(struct session *session, const struct event *event);
 
+/* From now on that plan; the one that was stays in use when it cannot be loaded. */
+bool session_use_plan(struct session *session, const char *id, struct err *err);
+/* EFFECT_READ: the faults of the file, or what both sides changed, are told in a pane. */
+bool session_read_file(struct session *session, const struct effect *effect, struct err *err);
+
 /* EFFECT_HISTORY, EFFECT_RECENT, EFFECT_NEWS, EFFECT_STEP. */
 void session_read_log(struct session *session, const struct effect *effect, struct answer *answer);
 

@@ -57,7 +57,7 @@ enum effect_type {
 	EFFECT_DISCARD, /* removes it, and asks about the next */
 	EFFECT_PLANS,	/* the plans of the register, for the view of them */
 	EFFECT_PLAN,	/* from now on plan `id` */
-	EFFECT_READ,	/* read plan file number `step`, from 0, of those that come with us */
+	EFFECT_READ,	/* read the plan file with the path of the first edit, and use its plan */
 	EFFECT_COPY,	/* the text of the first edit to the clipboard of the terminal */
 	EFFECT_PAGE,	/* the view as text in the terminal's own scroll-back, until Enter */
 	EFFECT_PREFS,	/* keeps what the person has chosen of the screen */
@@ -77,8 +77,8 @@ struct effect {
 	char id[ID_ROOM];
 	int year;
 	/* EFFECT_MOVE: so many places down; EFFECT_STEP: the number of the step; EFFECT_UNDO,
-	 * EFFECT_FORESEE: only if the newest is that one, 0: whichever it is; EFFECT_READ: the
-	 * number of the file, from 0 */
+	 * EFFECT_FORESEE: only if the newest is that one, 0: whichever it is; EFFECT_READ: what
+	 * stands where both sides changed, an enum app_keep */
 	int64_t step;
 	/* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR: somebody removed the record, and
 	 * it is brought back first; EFFECT_UNDO: what cannot be taken back is passed */

@@ -359,7 +359,7 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 	listbox_draw(&at->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (at->n == 0) {
 		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4),
-			    _("Planen har ingen områder. Les inn en plan med «tiltak les FIL»."),
+			    _("Planen har ingen områder. Les inn en utgave som har det, med P."),
 			    STYLE_NORMAL, 0);
 		canvas_cursor(canvas, in.row + 2, in.col + 2);
 	}

@@ -1,11 +1,12 @@
 /*
- * Planer: which plan of the register to work in. In an empty register it is the first page: how to
- * get a plan, and those that come with the program.
+ * Planer: the plans of the register, to work in another, and how to get more: those that come with
+ * the program, and a file of one's own. In an empty register it is the first page.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "tiltak/app.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
@@ -20,12 +21,22 @@
 #define MUNICIPALITY 14
 #define WIDE	     78 /* columns: all of them have room */
 
+#define OWN "\x02" /* the id of the row for a file of one's own; no plan and no path is so */
+
+enum row_kind { ROW_BLANK, ROW_HEADING, ROW_PLAN, ROW_FILE, ROW_OWN };
+struct row {
+	enum row_kind kind;
+	size_t at; /* of the plan or file */
+};
+
 struct plans_state {
 	struct listbox box;
 	struct plan_summary *plans;
 	size_t n;
-	struct app_bundled *files; /* where there are no plans */
+	struct app_bundled *files; /* that come with the program */
 	size_t n_files;
+	struct row *rows;
+	size_t n_rows;
 };
 
 static void clear(struct plans_state *plans)
@@ -34,14 +45,55 @@ static void clear(struct plans_state *plans)
 	app_bundled_done(plans->files, plans->n_files);
 	plans->plans = NULL;
 	plans->files = NULL;
-	plans->n = plans->n_files = 0;
+	plans->n = plans->n_files = plans->n_rows = 0;
 }
 
 static void done(struct tui *tui)
 {
 	clear(tui->plans);
 	listbox_done(&tui->plans->box);
+	free(tui->plans->rows);
 	free(tui->plans);
+}
+
+static void add(struct plans_state *plans, enum row_kind kind, size_t at)
+{
+	plans->rows[plans->n_rows++] = (struct row){.kind = kind, .at = at};
+}
+
+static bool is_read(const struct plans_state *plans, const struct app_bundled *file)
+{
+	size_t i = 0;
+	while (i < plans->n && strcmp(plans->plans[i].id, file->id) != 0) {
+		i++;
+	}
+	return i < plans->n;
+}
+
+/* Two parts under their headings, and the last row. */
+#define MORE_ROWS 4
+static void lay_out(struct plans_state *plans)
+{
+	bool headed = false;
+	free(plans->rows);
+	plans->rows = mem_zero(plans->n + plans->n_files + MORE_ROWS, sizeof *plans->rows);
+	plans->n_rows = 0;
+	for (size_t i = 0; i < plans->n; i++) {
+		add(plans, ROW_PLAN, i);
+	}
+	for (size_t i = 0; i < plans->n_files; i++) {
+		if (is_read(plans, &plans->files[i])) {
+			continue;
+		}
+		if (plans->n > 0 && !headed) {
+			add(plans, ROW_BLANK, 0);
+			add(plans, ROW_HEADING, 0);
+			headed = true;
+		}
+		add(plans, ROW_FILE, i);
+	}
+	add(plans, ROW_BLANK, 0);
+	add(plans, ROW_OWN, 0);
 }
 
 void plans_take(struct tui *tui, struct plan_summary *plans, size_t n)
@@ -49,31 +101,31 @@ void plans_take(struct tui *tui, struct plan_summary *plans, size_t n)
 	clear(tui->plans);
 	tui->plans->plans = plans;
 	tui->plans->n = n;
+	lay_out(tui->plans);
 }
 
 void plans_take_files(struct tui *tui, struct app_bundled *files, size_t n)
 {
 	tui->plans->files = files;
 	tui->plans->n_files = n;
-}
-
-const struct app_bundled *plans_file(const struct tui *tui, size_t i)
-{
-	return i < tui->plans->n_files ? &tui->plans->files[i] : NULL;
+	lay_out(tui->plans);
 }
 
 /* ---- The list ---- */
 
 static size_t row_count(void *data)
 {
-	const struct plans_state *plans = ((struct tui *)data)->plans;
-	return plans->n > 0 ? plans->n : plans->n_files;
+	return ((struct tui *)data)->plans->n_rows;
 }
 
-static const char *row_id(void *data, size_t row)
+static const char *row_id(void *data, size_t at)
 {
 	const struct plans_state *plans = ((struct tui *)data)->plans;
-	return plans->n > 0 ? plans->plans[row].id : plans->files[row].path;
+	const struct row *row = &plans->rows[at];
+	return row->kind == ROW_PLAN   ? plans->plans[row->at].id
+	       : row->kind == ROW_FILE ? plans->files[row->at].path
+	       : row->kind == ROW_OWN  ? OWN
+				       : NULL;
 }
 
 struct cells {
@@ -150,27 +202,35 @@ static void put_file(const struct app_bundled *file, struct str *out)
 		   file->municipality ? " · " : "", file->municipality ? file->municipality : "");
 }
 
-static void row_draw(void *data, struct canvas *canvas, struct span at, size_t row)
+/* Of all but a plan. */
+static void put_row(const struct plans_state *plans, const struct row *row, struct str *out)
+{
+	if (row->kind == ROW_FILE) {
+		put_file(&plans->files[row->at], out);
+	} else if (row->kind == ROW_OWN) {
+		str_put(out, _("Les en planfil …"));
+	} else if (row->kind == ROW_HEADING) {
+		str_put(out, _("Følger med programmet"));
+	}
+}
+
+static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i)
 {
 	const struct plans_state *plans = ((struct tui *)data)->plans;
-	if (plans->n > 0) {
-		draw_plan(canvas, at, &plans->plans[row]);
+	const struct row *row = &plans->rows[i];
+	struct str text = {0};
+	if (row->kind == ROW_PLAN) {
+		draw_plan(canvas, at, &plans->plans[row->at]);
 		return;
 	}
-	struct str text = {0};
-	put_file(&plans->files[row], &text);
-	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&text), STYLE_NORMAL);
+	put_row(plans, row, &text);
+	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&text),
+		   row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_NORMAL);
 	str_done(&text);
 }
 
-static void row_tell(void *data, size_t row, struct str *out)
+static void tell_plan(const struct plan_summary *plan, struct str *out)
 {
-	const struct plans_state *plans = ((struct tui *)data)->plans;
-	if (plans->n == 0) {
-		put_file(&plans->files[row], out);
-		return;
-	}
-	const struct plan_summary *plan = &plans->plans[row];
 	struct str text = {0};
 	str_put(out, plan->title ? plan->title : plan->id);
 	told_pair(out, _("Kommune"), plan->municipality);
@@ -183,6 +243,17 @@ static void row_tell(void *data, size_t row, struct str *out)
 	put_last(plan, &text);
 	told_pair(out, _("Endret"), str_text(&text));
 	str_done(&text);
+}
+
+static void row_tell(void *data, size_t i, struct str *out)
+{
+	const struct plans_state *plans = ((struct tui *)data)->plans;
+	const struct row *row = &plans->rows[i];
+	if (row->kind == ROW_PLAN) {
+		tell_plan(&plans->plans[row->at], out);
+	} else {
+		put_row(plans, row, out);
+	}
 }
 
 static void init(struct tui *tui)
@@ -201,26 +272,27 @@ static void open(struct tui *tui, struct effect *effect)
 {
 	struct plans_state *plans = tui->plans;
 	const char *id = listbox_id(&plans->box);
-	if (id && plans->n > 0) {
+	enum row_kind kind = id ? plans->rows[plans->box.row].kind : ROW_BLANK;
+	if (kind == ROW_PLAN) {
 		effect->type = EFFECT_PLAN;
 		id_set(effect->id, id);
-	} else if (id && tui->read_only) {
+	} else if (kind == ROW_FILE && tui->read_only) {
 		tui_say(tui, true, "%s", tui->read_only);
-	} else if (id) {
+	} else if (kind == ROW_FILE) {
 		effect->type = EFFECT_READ;
-		effect->step = (int64_t)plans->box.row;
+		effect_edit(effect, "", id);
+	} else if (kind == ROW_OWN) {
+		command_run(tui, command_find("les-fil"), effect);
 	}
 }
 
 static const char *intro(const struct tui *tui)
 {
-	bool files = tui->plans->n_files > 0;
-	return files ? _("Et register fylles fra en planfil. Velg en av planene som følger med, "
-			 "og trykk Enter. Har du en egen planfil, så trykk q og skriv «tiltak "
-			 "les FIL».")
-		     : _("Et register fylles fra en planfil. Trykk q og skriv «tiltak les FIL», og "
-			 "start så tiltak igjen. «man tiltak-plan» forteller hvordan en planfil "
-			 "skrives.");
+	return tui->plans->n_files > 0
+		       ? _("Et register fylles fra en planfil. Velg en av planene som følger med, "
+			   "eller les din egen, og trykk Enter.")
+		       : _("Et register fylles fra en planfil. Trykk Enter og skriv hvor din "
+			   "ligger. «man tiltak-plan» forteller hvordan en planfil skrives.");
 }
 
 static void draw_intro(struct tui *tui, struct canvas *canvas, struct rect in)
@@ -234,8 +306,8 @@ static void draw_intro(struct tui *tui, struct canvas *canvas, struct rect in)
 
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
-	const struct cells heading = {_("Plan"),   _("Kommune"), _("År"),
-				      _("Tiltak"), _("Endret"),	 STYLE_HEADING};
+	const struct cells heading = {_("I registeret"), _("Kommune"), _("År"),
+				      _("Tiltak"),	 _("Endret"),  STYLE_HEADING};
 	struct plans_state *plans = tui->plans;
 	int top = plans->n > 0 ? 1 : INTRO_ROWS;
 	if (plans->n > 0) {
@@ -251,6 +323,8 @@ static void tell(struct tui *tui, struct told *told)
 	if (tui->plans->n == 0) {
 		told_text(told, _("Registeret er tomt"));
 		told_text(told, intro(tui));
+	} else {
+		told_text(told, _("I registeret"));
 	}
 	told_list(told, &tui->plans->box, true);
 }

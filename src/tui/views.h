@@ -135,11 +135,9 @@ bool step_may_undo(struct tui *tui);
 /* ---- Planer ---- */
 
 struct app_bundled;
-/* Takes over what the register holds, and where it is empty what it can begin with. */
+/* Takes over what the register holds, and what comes with the program; in this order. */
 void plans_take(struct tui *tui, struct plan_summary *plans, size_t n);
 void plans_take_files(struct tui *tui, struct app_bundled *files, size_t n);
-/* The path and the plan of one of those files. */
-const struct app_bundled *plans_file(const struct tui *tui, size_t i);
 
 /* ---- Shared ---- */
 

@@ -105,7 +105,7 @@ static void what_cannot_be_done_here_is_told_by_where_it_can(void **state)
 	} rows[] = {
 		{"året-før", VIEW_TILTAK, "Dette gjøres i Årshjul eller Tidslinje. Gå dit først."},
 		{"sorter", VIEW_HOME, "Dette gjøres i Tiltak. Gå dit først."},
-		{"les", VIEW_HOME, "Dette gjøres i Områder. Gå dit først."},
+		{"vis-alt", VIEW_HOME, "Dette gjøres i Områder. Gå dit først."},
 		{"forsinket", VIEW_HISTORY,
 		 "Dette gjøres i Oversikt, Områder, Tiltak, Årshjul eller Tidslinje. Gå dit "
 		 "først."},

@@ -6,7 +6,9 @@
  *	wrote T-001 2022 Godt i gang.    somebody else writes a status text
  *	plans            reads a second plan, and opens the program without --plan
  *	kept             I read the plan file again, changed, and keep all that stands
- *	empty            begins with an empty register
+ *	empty            begins with an empty register, and the plans that come with the program
+ *	bundled          those plans are there, whatever the register has
+ *	file NAME TEXT   a file in the folder where the program is started
  *	plan bare.yaml   begins with the plan of that file
  *	removed T-005                    somebody else removes a record
  *	prefs TEXT                       what the screen remembers; \n and \t as such; «-» none
@@ -16,6 +18,7 @@
  *	again                            leaves and opens the program once more
  *	readonly                         the same, without the right to write
  *	linear                           the same, with --lineær
+ *	kiosk                            the same, with --kiosk
  *	editor NAME                      the same, with that program in EDITOR
  *	gone                             the last key left the program
  *	cut                              the line drops; the program is opened again
@@ -118,14 +121,19 @@ static void kept_all(struct host *host)
 	str_done(&plan);
 }
 
-static void empty(struct host *host)
+/* The plans that come with the program are looked for here. */
+static void to_plans(void)
 {
 	char root[1000];
-	close_session(host);
-	unlink(str_text(&host->db));
-	/* The plans that come with the program are looked for here. */
 	snprintf(root, sizeof root, "%s/../../..", getenv("TILTAK_CASES"));
 	assert_int_equal(chdir(root), 0);
+}
+
+static void empty(struct host *host)
+{
+	close_session(host);
+	unlink(str_text(&host->db));
+	to_plans();
 	open_session(host, false);
 }
 
@@ -144,6 +152,8 @@ static void start(void *data)
 	unlink(str_text(&host->db));
 	own_remove(str_text(&host->folder));
 	desk_clock();
+	/* Here no plans come with the program. */
+	assert_int_equal(chdir(str_text(&host->folder)), 0);
 	setenv("XDG_STATE_HOME", str_text(&host->folder), 1);
 	host->options = (struct tui_options){0};
 	unsetenv("VISUAL");
@@ -232,6 +242,18 @@ static bool holds(struct host *host, const char *id, const char *key, const char
 	return same;
 }
 
+static bool opens_as(struct host *host, const char *word, const char *rest)
+{
+	bool linear = strcmp(word, "linear") == 0, kiosk = strcmp(word, "kiosk") == 0;
+	bool editor = strcmp(word, "editor") == 0;
+	host->options.linear |= linear;
+	host->options.kiosk |= kiosk;
+	if (editor) {
+		setenv("EDITOR", rest, 1);
+	}
+	return linear || kiosk || editor;
+}
+
 static bool word(void *data, const char *word, const char *rest)
 {
 	struct host *host = data;
@@ -248,6 +270,10 @@ static bool word(void *data, const char *word, const char *rest)
 		open_session(host, false);
 	} else if (strcmp(word, "kept") == 0) {
 		kept_all(host);
+	} else if (strcmp(word, "bundled") == 0) {
+		to_plans();
+	} else if (strcmp(word, "file") == 0) {
+		own_write(str_text(&host->folder), id, rest + strlen(id) + 1);
 	} else if (strcmp(word, "empty") == 0) {
 		empty(host);
 	} else if (strcmp(word, "plan") == 0) {
@@ -267,11 +293,7 @@ static bool word(void *data, const char *word, const char *rest)
 		open_session(host, false);
 	} else if (strcmp(word, "readonly") == 0) {
 		open_session(host, true);
-	} else if (strcmp(word, "linear") == 0) {
-		host->options.linear = true;
-		open_session(host, false);
-	} else if (strcmp(word, "editor") == 0) {
-		setenv("EDITOR", rest, 1);
+	} else if (opens_as(host, word, rest)) {
 		open_session(host, false);
 	} else if (strcmp(word, "cut") == 0) {
 		draft_keep(&host->session.draft, &host->session.tui, true);
