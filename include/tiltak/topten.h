@@ -47,8 +47,8 @@ struct top_list {
 	size_t n_listed;		 /* those with a place */
 	size_t n_top;			 /* those of them among the ten */
 	size_t cut;			 /* the first row that is over; n_listed: the frame holds */
-	/* Once decided: the first of the queue, when one of the ten is finished or dropped and a
-	 * place is so free; NULL otherwise. */
+	/* Once decided: the first of the queue that is still open, when one of the ten is not, and
+	 * a place is so free; NULL otherwise. */
 	const struct tiltak *next;
 	size_t n_ended; /* of the ten: fullført or utgår */
 };
@@ -56,8 +56,8 @@ struct top_list {
 void top_list(struct plan *plan, int year, struct top_list *out);
 void top_list_done(struct top_list *list);
 
-/* The years that have a list, a frame, candidates or fates, the newest first; malloc'd, the caller
- * frees. Returns how many. */
+/* The years that have a list, a frame, candidates, ballots or fates, the newest first; malloc'd,
+ * the caller frees. Returns how many. */
 size_t top_years(struct plan *plan, int **out);
 
 /* ---- Who could be on it ---- */
@@ -65,7 +65,8 @@ size_t top_years(struct plan *plan, int **out);
 struct top_candidate {
 	const struct tiltak *tiltak;
 	const struct candidate *record; /* NULL: nobody proposed it */
-	bool carried; /* among last year's ten and not finished or dropped: «videreføres?» */
+	bool carried; /* among last year's ten and not finished, dropped, merged or handed over:
+			 «videreføres?» */
 	int place;    /* in the list now, 0: not on it */
 	int years;    /* as in top_row */
 };

@@ -15,17 +15,22 @@ bool list_next(const char **at, const char **ret_item, size_t *ret_len)
 	return len > 0;
 }
 
-bool list_has(const char *list, const char *item)
+int list_place(const char *list, const char *item)
 {
 	size_t item_len = strlen(item);
 	const char *at;
 	size_t len;
-	while (list_next(&list, &at, &len)) {
+	for (int place = 1; list_next(&list, &at, &len); place++) {
 		if (len == item_len && memcmp(at, item, len) == 0) {
-			return true;
+			return place;
 		}
 	}
-	return false;
+	return 0;
+}
+
+bool list_has(const char *list, const char *item)
+{
+	return list_place(list, item) > 0;
 }
 
 size_t list_count(const char *list)

@@ -2,7 +2,6 @@
  * What the register says of a tiltak and of many: is it late, where does it belong, which place has
  * it, how many are there of each.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include "refs.h"
 #include "table.h"
 #include "tiltak/text.h"
+#include "top.h"
 
 bool status_late(unsigned status, const struct due *due, int32_t today)
 {
@@ -121,20 +121,8 @@ const struct area *tiltak_area(const struct plan *plan, const struct tiltak *til
 
 int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year)
 {
-	char id[16];
-	if (plan_count(plan, KIND_PRIORITY) == 0) {
-		return 0;
-	}
-	snprintf(id, sizeof id, "%d", year);
-	const struct priority *list = plan_find(plan, KIND_PRIORITY, id);
-	const char *at = list ? list->tiltak : NULL, *item;
-	size_t len, wanted = strlen(tiltak->id);
-	for (int rank = 1; at && list_next(&at, &item, &len); rank++) {
-		if (len == wanted && memcmp(item, tiltak->id, len) == 0) {
-			return rank;
-		}
-	}
-	return 0;
+	const struct priority *list = top_record(plan, year);
+	return list ? list_place(list->tiltak, tiltak->id) : 0;
 }
 
 static bool late_inside(const struct tiltak *tiltak, const struct deliverable *next, int32_t today)
