@@ -84,7 +84,8 @@ bool top_take_out(const char *list, const char *id, struct str *out);
 
 /* ---- Balance ---- */
 
-/* How the ten spread. The arrays are in the order of plan_at. */
+/* How the ten spread. The arrays are in the order of plan_at. A tiltak counts in its home area, and
+ * once for each føring of its strategies and each FN goal. */
 struct top_balance {
 	size_t *areas, *guidelines;   /* so many of the ten */
 	size_t goals[18];	      /* FN goals 1 … 17 */
@@ -96,7 +97,9 @@ void top_balance_done(struct top_balance *balance);
 
 /* ---- Ballots ---- */
 
-/* What the ballots of a year advise, over its candidates. */
+/* What the ballots of a year advise, over its candidates (top_candidates, in whose order `poll`
+ * has them). What a ballot ranks that is no candidate any more is passed over, and so is the ballot
+ * of one who may not vote any more. */
 struct top_poll {
 	const struct tiltak *
 		*tiltak; /* in Schulze's order; among equals by Borda points, then id */
@@ -121,10 +124,12 @@ struct top_then {
 	const struct tiltak *tiltak; /* one of the ten of the year before */
 	int before, place; /* place then and now (of `heir` for TOP_GOES_ON), 0: not on it */
 	enum top_became became;
-	const struct tiltak *heir; /* the first that carries it on, or NULL */
+	const struct tiltak *heir; /* the first that carries it on, of those among the ten if there
+				      are any; or NULL */
 	const struct fate *fate;   /* what was said of it at the end of that year, or NULL */
 };
-/* By place in the year before; malloc'd, the caller frees. Returns how many. */
+/* By place in the year before; malloc'd, the caller frees. Returns how many: none without both
+ * lists. */
 size_t top_compare(struct plan *plan, int year, struct top_then **out);
 /* The tiltak that carry this one on, by id; malloc'd, the caller frees. */
 size_t tiltak_heirs(const struct plan *plan, const char *id, const struct tiltak ***out);

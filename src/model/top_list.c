@@ -208,7 +208,7 @@ size_t top_years(struct plan *plan, int **out)
 
 /* ---- Who could be on it ---- */
 
-static const struct fate *fate_of(const struct plan *plan, int year, const struct tiltak *tiltak)
+const struct fate *top_fate(const struct plan *plan, int year, const struct tiltak *tiltak)
 {
 	struct str id = {0};
 	record_key_id(KIND_FATE, &(struct fate){.year = year, .tiltak = tiltak->id}, &id);
@@ -223,7 +223,7 @@ static bool is_carried(const struct plan *plan, int year, const struct tiltak *t
 	if (!is_open(tiltak) || top_place(top_record(plan, year - 1), tiltak->id) == 0) {
 		return false;
 	}
-	const struct fate *fate = fate_of(plan, year - 1, tiltak);
+	const struct fate *fate = top_fate(plan, year - 1, tiltak);
 	return !fate || (fate->fate != FATE_MERGED && fate->fate != FATE_MOVED);
 }
 

@@ -11,74 +11,17 @@
 
 #include <cmocka.h>
 
-#include "sample.h"
+#include "ten.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/topten.h"
-
-enum { N_TILTAK = 20 };
-
-/* T-01 … T-20, each of 10 dagsverk and 1000 kroner, all pågår. */
-static int set_up(void **state)
-{
-	struct plan *plan = mem_zero(1, sizeof *plan);
-	plan_init(plan);
-	for (int i = 1; i <= N_TILTAK; i++) {
-		char id[16];
-		snprintf(id, sizeof id, "T-%02d", i);
-		sample_add(plan, KIND_TILTAK, id,
-			   "tittel=x\nstatus=pågår\ndagsverk=10\nkostnad=1 000\n");
-	}
-	*state = plan;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	plan_done(*state);
-	free(*state);
-	return 0;
-}
-
-static void assign(struct plan *plan, enum kind kind, const char *id, const char *key,
-		   const char *text)
-{
-	assert_true(
-		field_assign(field_find(kind, key), plan, plan_find(plan, kind, id), text, NULL));
-}
-
-/* «3-5 7»: T-03, T-04, T-05, T-07 */
-static const char *ids(const char *written, char *out, size_t size)
-{
-	size_t len = 0;
-	out[0] = '\0';
-	for (char *at; *written; written = at + strspn(at, " ")) {
-		long first = strtol(written, &at, 10),
-		     last = *at == '-' ? strtol(at + 1, &at, 10) : first;
-		for (long i = first; i <= last; i++) {
-			len += (size_t)snprintf(out + len, size - len, "%sT-%02ld",
-						len > 0 ? ", " : "", i);
-			assert_true(len < size);
-		}
-	}
-	return out;
-}
-
-static void set_list(struct plan *plan, const char *year, const char *key, const char *written)
-{
-	char list[256];
-	if (!plan_find(plan, KIND_PRIORITY, year)) {
-		sample_add(plan, KIND_PRIORITY, year, "");
-	}
-	assign(plan, KIND_PRIORITY, year, key, ids(written, list, sizeof list));
-}
 
 /* ---- The list ---- */
 
 static void a_year_without_a_list_has_no_rows(void **state)
 {
 	struct top_list list;
-	set_list(*state, "2023", "tiltak", "1-3");
+	ten_list(*state, "2023", "tiltak", "1-3");
 	sample_add(*state, KIND_FRAME, "2024", "dagsverk=10\n");
 	top_list(*state, 2024, &list);
 	assert_int_equal(list.year, 2024);
@@ -98,7 +41,7 @@ static void a_list_may_be_short_and_the_queue_is_behind_the_ten(void **state)
 	} cases[] = {{"1-5", 5, 5}, {"1-10", 10, 10}, {"1-11", 10, 11}, {"1-15", 10, 15}};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct top_list list;
-		set_list(*state, "2024", "tiltak", cases[i].ids);
+		ten_list(*state, "2024", "tiltak", cases[i].ids);
 		top_list(*state, 2024, &list);
 		assert_int_equal(list.n, cases[i].n_listed);
 		assert_int_equal(list.n_listed, cases[i].n_listed);
@@ -127,7 +70,7 @@ static void the_cut_is_where_the_frame_is_passed(void **state)
 		{NULL, 12}, /* none */
 	};
 	struct plan *plan = *state;
-	set_list(plan, "2024", "tiltak", "1-12");
+	ten_list(plan, "2024", "tiltak", "1-12");
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct top_list list;
 		if (cases[i].frame) {
@@ -147,12 +90,12 @@ static void what_is_not_known_is_counted_and_is_not_zero(void **state)
 {
 	struct plan *plan = *state;
 	struct top_list list;
-	set_list(plan, "2024", "tiltak", "1-4");
+	ten_list(plan, "2024", "tiltak", "1-4");
 	sample_add(plan, KIND_FRAME, "2024", "kroner=2 500\n");
-	assign(plan, KIND_TILTAK, "T-01", "kostnad", NULL);
-	assign(plan, KIND_TILTAK, "T-03", "kostnad", NULL);
-	assign(plan, KIND_TILTAK, "T-03", "dagsverk", NULL);
-	assign(plan, KIND_TILTAK, "T-04", "kostnad", "0");
+	ten_assign(plan, KIND_TILTAK, "T-01", "kostnad", NULL);
+	ten_assign(plan, KIND_TILTAK, "T-03", "kostnad", NULL);
+	ten_assign(plan, KIND_TILTAK, "T-03", "dagsverk", NULL);
+	ten_assign(plan, KIND_TILTAK, "T-04", "kostnad", "0");
 	top_list(plan, 2024, &list);
 	static const struct top_sum sums[] = {
 		{0, 10, 1, 0}, {1000, 20, 1, 0}, {1000, 20, 2, 1}, {1000, 30, 2, 1}};
@@ -171,8 +114,8 @@ static void rows_tell_their_place_in_the_proposal_and_what_fell_out(void **state
 {
 	struct plan *plan = *state;
 	struct top_list list;
-	set_list(plan, "2024", "forslag", "4 1-3 9");
-	set_list(plan, "2024", "tiltak", "1 2 12 4");
+	ten_list(plan, "2024", "forslag", "4 1-3 9");
+	ten_list(plan, "2024", "tiltak", "1 2 12 4");
 	top_list(plan, 2024, &list);
 	static const struct {
 		const char *id;
@@ -194,10 +137,10 @@ static void years_are_those_among_the_ten(void **state)
 {
 	struct plan *plan = *state;
 	struct top_list list;
-	set_list(plan, "2021", "tiltak", "1");
-	set_list(plan, "2023", "tiltak", "2 1 3-12"); /* T-11 and T-12 in the queue */
-	set_list(plan, "2024", "tiltak", "12 1 2 20 3-9 11");
-	set_list(plan, "2025", "tiltak", "1-3");
+	ten_list(plan, "2021", "tiltak", "1");
+	ten_list(plan, "2023", "tiltak", "2 1 3-12"); /* T-11 and T-12 in the queue */
+	ten_list(plan, "2024", "tiltak", "12 1 2 20 3-9 11");
+	ten_list(plan, "2025", "tiltak", "1-3");
 	top_list(plan, 2024, &list);
 	static const struct {
 		const char *id;
@@ -231,10 +174,10 @@ static void the_first_of_the_queue_is_next_when_one_of_a_decided_ten_has_ended(v
 	sample_add(plan, KIND_DECISION, "V-1", "tittel=x\n");
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct top_list list;
-		set_list(plan, "2024", "tiltak", cases[i].list);
-		assign(plan, KIND_PRIORITY, "2024", "vedtak", cases[i].decision);
-		assign(plan, KIND_TILTAK, "T-03", "status", cases[i].ended);
-		assign(plan, KIND_TILTAK, "T-11", "status", cases[i].queued_status);
+		ten_list(plan, "2024", "tiltak", cases[i].list);
+		ten_assign(plan, KIND_PRIORITY, "2024", "vedtak", cases[i].decision);
+		ten_assign(plan, KIND_TILTAK, "T-03", "status", cases[i].ended);
+		ten_assign(plan, KIND_TILTAK, "T-11", "status", cases[i].queued_status);
 		top_list(plan, 2024, &list);
 		assert_true(text_equal(list.next ? list.next->id : NULL, cases[i].next));
 		assert_true(
@@ -252,8 +195,8 @@ static void years_are_those_with_anything_the_newest_first(void **state)
 	assert_int_equal(top_years(plan, &years), 0);
 	free(years);
 	sample_add(plan, KIND_FRAME, "2025", "dagsverk=1\n");
-	set_list(plan, "2023", "tiltak", "1");
-	set_list(plan, "2025", "tiltak", "1");
+	ten_list(plan, "2023", "tiltak", "1");
+	ten_list(plan, "2025", "tiltak", "1");
 	sample_add(plan, KIND_CANDIDATE, "2026/T-01", "år=2026\ntiltak=T-01\n");
 	sample_add(plan, KIND_CANDIDATE, "2026/T-02", "år=2026\ntiltak=T-02\n");
 	sample_add(plan, KIND_FATE, "2024/T-02", "år=2024\ntiltak=T-02\nutfall=videreføres\n");
@@ -298,9 +241,9 @@ static void candidates_are_proposed_carried_or_listed_each_once(void **state)
 	sample_add(plan, KIND_CANDIDATE, "2024/T-02", "år=2024\ntiltak=T-02\nforeslått-av=Ola\n");
 	sample_add(plan, KIND_CANDIDATE, "2023/T-19", "år=2023\ntiltak=T-19\nforeslått-av=Ola\n");
 	assert_candidates(plan, "T-02:Ola T-20:Kari");
-	set_list(plan, "2023", "tiltak", "1-3");
-	set_list(plan, "2024", "forslag", "5 1");
-	set_list(plan, "2024", "tiltak", "6 2");
+	ten_list(plan, "2023", "tiltak", "1-3");
+	ten_list(plan, "2024", "forslag", "5 1");
+	ten_list(plan, "2024", "tiltak", "6 2");
 	assert_candidates(plan, "T-01:carried:1 T-02#2:carried:Ola:2 T-03:carried:1 T-05 T-06#1:1 "
 				"T-20:Kari");
 }
@@ -322,11 +265,11 @@ static void only_unfinished_ones_of_the_ten_are_carried_on(void **state)
 		{"pågår", "utfall=overføres\ntil=Fylket\n", false},
 	};
 	struct plan *plan = *state;
-	set_list(plan, "2023", "tiltak", "2 4-13"); /* T-12 is the tenth */
+	ten_list(plan, "2023", "tiltak", "2 4-13"); /* T-12 is the tenth */
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct top_candidate *rows;
 		char lines[128];
-		assign(plan, KIND_TILTAK, "T-02", "status", cases[i].status);
+		ten_assign(plan, KIND_TILTAK, "T-02", "status", cases[i].status);
 		if (cases[i].fate) {
 			snprintf(lines, sizeof lines, "år=2023\ntiltak=T-02\n%s", cases[i].fate);
 			sample_add(plan, KIND_FATE, "2023/T-02", lines);
@@ -379,12 +322,12 @@ static void a_full_list_takes_no_more_but_may_be_moved_in(void **state)
 	char list[256];
 	struct str out = {0};
 	struct err err = {0};
-	ids("1-15", list, sizeof list);
+	ten_ids("1-15", list, sizeof list);
 	assert_false(top_put(list, "T-16", 1, &out, &err));
 	assert_int_equal(err.kind, ERR_DATA);
 	assert_int_equal(out.len, 0);
 	assert_true(top_put(list, "T-15", 14, &out, &err));
-	assert_string_equal(str_text(&out), ids("1-13 15 14", list, sizeof list));
+	assert_string_equal(str_text(&out), ten_ids("1-13 15 14", list, sizeof list));
 	str_done(&out);
 }
 
@@ -403,7 +346,7 @@ static void take_out_closes_the_gap(void **state)
 	str_done(&out);
 }
 
-#define WITH_PLAN(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define WITH_PLAN(test) cmocka_unit_test_setup_teardown(test, ten_set_up, ten_tear_down)
 
 int main(void)
 {
