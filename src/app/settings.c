@@ -25,6 +25,11 @@ void app_settings(struct settings *out)
 	out->path = str_steal(&path);
 	if (file_read(out->path, SETTINGS_MAX, &text, &err)) {
 		settings_read(str_text(&text), text.len, out);
+	} else if (err.kind == ERR_DATA) {
+		settings_fault(out, (struct settings_place){0, 0},
+			       "«%s» kan ikke være innstillinger: det skal være en vanlig "
+			       "tekstfil på høyst 16 KiB. Flytt den bort, eller rett den.",
+			       out->path);
 	} else if (err.kind != ERR_NOT_FOUND) {
 		settings_fault(out, (struct settings_place){0, 0}, "%s", err.text);
 	}

@@ -379,6 +379,7 @@ bool whole_parse(const char *text, int64_t min, int64_t max, int64_t *out, struc
 		*out = value;
 		return true;
 	}
-	return err_set(err, ERR_DATA, "«%.*s» er ikke et helt tall fra %lld til %lld.",
+	return err_set(err, ERR_DATA,
+		       "«%.*s» kan ikke brukes her. Skriv et helt tall fra %lld til %lld.",
 		       plain_quote(text, PLAIN_SIZE), text, (long long)min, (long long)max);
 }

@@ -131,8 +131,8 @@ static bool refuse_key(struct parse *parse, const char *typed)
 static bool take_unset(struct parse *parse, struct clause *clause)
 {
 	if (clause->test == TEST_WORD || clause->test == TEST_ID || clause->test == TEST_LISTED) {
-		return filter_refuse(
-			parse, _("«-» som verdi betyr «ikke satt», og det kan det ikke være her."));
+		return filter_refuse(parse, _("«-» betyr «ikke satt» og kan ikke brukes her. Skriv "
+					      "en verdi etter kolon."));
 	}
 	clause->or_unset = true;
 	clause->mask |= 1U;

@@ -38,12 +38,14 @@ static bool refuse_target(int goal, const char *text, struct err *err)
 {
 	int n = goals[goal - 1].n_numbered, last = 'a' + goals[goal - 1].n_lettered - 1;
 	if (last < 'a') {
-		return err_set(err, ERR_DATA,
-			       "«%.*s» er ikke et delmål: mål %d har %d.1 til %d.%d.",
-			       quote_len(text), text, goal, goal, goal, n);
+		return err_set(
+			err, ERR_DATA,
+			"«%.*s» er ikke et delmål: mål %d har %d.1 til %d.%d. Velg et av dem.",
+			quote_len(text), text, goal, goal, goal, n);
 	}
 	return err_set(err, ERR_DATA,
-		       "«%.*s» er ikke et delmål: mål %d har %d.1 til %d.%d og %d.a til %d.%c.",
+		       "«%.*s» er ikke et delmål: mål %d har %d.1 til %d.%d og %d.a til %d.%c. "
+		       "Velg et av dem.",
 		       quote_len(text), text, goal, goal, goal, n, goal, goal, last);
 }
 

@@ -78,8 +78,9 @@ static bool refuse_field(struct reading *r, const char *typed)
 			words[n++] = kinds[kind].fields[i].key;
 		}
 	}
-	err_set(r->err, ERR_USE, "Det finnes ikke noe felt «%.*s»%s.", quote_len(typed), typed,
-		text_meant(text_nearest(typed, words, n), &hint));
+	err_set(r->err, ERR_USE,
+		"Det finnes ikke noe felt «%.*s»%s. Skriv for eksempel «felt:status».",
+		quote_len(typed), typed, text_meant(text_nearest(typed, words, n), &hint));
 	str_done(&hint);
 	return false;
 }
@@ -91,7 +92,9 @@ static bool refuse_kind(struct reading *r, const char *typed)
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		words[kind] = kinds[kind].name;
 	}
-	err_set(r->err, ERR_USE, "Planen har ingen slags poster som heter «%.*s»%s.",
+	err_set(r->err, ERR_USE,
+		"Planen har ingen slags poster som heter «%.*s»%s. Skriv for eksempel "
+		"«slag:tiltak».",
 		quote_len(typed), typed, text_meant(text_nearest(typed, words, KIND_COUNT), &hint));
 	str_done(&hint);
 	return false;

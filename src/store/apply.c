@@ -35,7 +35,9 @@ static bool check_set(const struct writing *w, struct err *err)
 	for (size_t i = 0; i < w->set->n; i++) {
 		const struct change *change = &w->set->changes[i];
 		if (change->kind == KIND_PLAN && strcmp(change->id, w->plan) != 0) {
-			return err_set(err, ERR_USE, "Endringen gjelder planen «%s», ikke «%s».",
+			return err_set(err, ERR_USE,
+				       "Endringen gjelder planen «%s», ikke «%s». Velg riktig plan "
+				       "med --plan.",
 				       change->id, w->plan);
 		}
 	}
@@ -83,7 +85,10 @@ static bool take_head(struct writing *w, struct err *err)
 	}
 	query_end(w->store, stmt);
 	if (ok && w->seq == 1 && !makes_plan(w)) {
-		return err_set(err, ERR_NOT_FOUND, "Planen «%s» finnes ikke i databasen.", w->plan);
+		return err_set(err, ERR_NOT_FOUND,
+			       "Planen «%s» finnes ikke i databasen. «tiltak planer» viser dem som "
+			       "gjør det.",
+			       w->plan);
 	}
 	return ok;
 }

@@ -97,8 +97,16 @@ static bool make(const char *path, struct err *err)
 		return true;
 	}
 	bool denied = why == EACCES || why == EPERM || why == EROFS;
-	return err_set(err, denied ? ERR_DENIED : ERR_IO, "Kan ikke lage databasen «%s»: %s.", path,
-		       denied ? _("du kan ikke skrive i mappa") : file_trouble(why));
+	if (denied) {
+		return err_set(
+			err, ERR_DENIED,
+			"Kan ikke lage databasen «%s»: du kan ikke skrive i mappa. Be eieren om "
+			"skrivetilgang, eller oppgi en annen database med --db.",
+			path);
+	}
+	return err_set(err, ERR_IO,
+		       "Kan ikke lage databasen «%s»: %s. Oppgi en annen database med --db.", path,
+		       file_trouble(why));
 }
 
 static bool look(struct dbfile *file, struct err *err)
@@ -111,9 +119,11 @@ static bool look(struct dbfile *file, struct err *err)
 				       "les FIL», eller oppgi en annen database med --db.",
 				       file->path);
 		}
-		return err_set(err, errno == EACCES ? ERR_DENIED : ERR_IO,
-			       "Kan ikke åpne databasen «%s»: %s.", file->path,
-			       file_trouble(errno));
+		return err_set(
+			err, errno == EACCES ? ERR_DENIED : ERR_IO,
+			"Kan ikke åpne databasen «%s»: %s. Be eieren om tilgang, eller oppgi "
+			"en annen database med --db.",
+			file->path, file_trouble(errno));
 	}
 	if (S_ISLNK(st.st_mode)) {
 		return err_set(err, ERR_DATA, "«%s» er en lenke. Oppgi fila den viser til.",
@@ -134,6 +144,20 @@ static bool look(struct dbfile *file, struct err *err)
 	return true;
 }
 
+/* EPERM, where it is not the owner's to give: chattr +i. */
+static const char *refused_writing(int code, const char *denied)
+{
+	if (code == EROFS) {
+		return _("filsystemet er skrivebeskyttet; legg registeret på en disk som kan "
+			 "skrives");
+	}
+	return code == EPERM
+		       ? _("fila eller mappa er låst mot endring i filsystemet; be den som driver "
+			   "maskinen, om å låse den opp")
+		       : denied;
+}
+
+/* In words that go on from «for» and end with what to do. */
 static char *read_only_reason(const char *folder, const char *path)
 {
 	struct statfs fs;
@@ -145,10 +169,11 @@ static char *read_only_reason(const char *folder, const char *path)
 			     "stole på; legg den på en disk i maskinen"),
 			   network);
 	} else if (eaccess(path, W_OK) != 0 && errno != ENOENT) {
-		str_put(&reason, errno == EROFS ? _("filsystemet er skrivebeskyttet")
-						: _("fila er skrivebeskyttet for deg"));
+		str_put(&reason, refused_writing(errno, _("fila er skrivebeskyttet for deg; be "
+							  "eieren om skrivetilgang")));
 	} else if (eaccess(folder, W_OK) != 0) {
-		str_put(&reason, _("mappa er skrivebeskyttet for deg"));
+		str_put(&reason, refused_writing(errno, _("mappa er skrivebeskyttet for deg; be "
+							  "eieren om skrivetilgang")));
 	} else {
 		return NULL;
 	}

@@ -106,7 +106,7 @@ bool sqlite_fail(struct db *db, int code, struct err *err)
 		return err_set(
 			err, ERR_IO,
 			"Databasen er flyttet eller slettet mens den var åpen: endringen er ikke "
-			"lagret. Åpne den på nytt.");
+			"lagret. Legg den tilbake, eller start tiltak på nytt.");
 	}
 	switch (code & 0xFF) {
 	case SQLITE_BUSY:
@@ -130,10 +130,13 @@ bool sqlite_fail(struct db *db, int code, struct err *err)
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
 		return err_set(err, ERR_DENIED,
-			       "Databasen «%s» kan ikke skrives fra denne kontoen.", path);
+			       "Databasen «%s» kan ikke skrives fra denne kontoen. Be eieren om "
+			       "skrivetilgang.",
+			       path);
 	case SQLITE_CANTOPEN:
 		return err_set(err, ERR_IO,
-			       "Kan ikke åpne databasen «%s» eller journalen ved siden av den: %s.",
+			       "Kan ikke åpne databasen «%s» eller journalen ved siden av den: %s. "
+			       "Se om du har tilgang til mappa.",
 			       path, system_trouble(db));
 	case SQLITE_IOERR:
 		return err_set(
@@ -142,8 +145,9 @@ bool sqlite_fail(struct db *db, int code, struct err *err)
 			path, system_trouble(db));
 	default:
 		return err_set(err, ERR_DATA,
-			       "Databasen «%s» kan ikke brukes (SQLite svarer med feil %d).", path,
-			       code);
+			       "Databasen «%s» kan ikke brukes (SQLite svarer med feil %d). Kjør "
+			       "«tiltak kontroll».",
+			       path, code);
 	}
 }
 
@@ -225,7 +229,9 @@ bool sqlite_prepare(struct db *db, const struct sql *sql, struct db_stmt **out, 
 	*stmt = (struct db_stmt){.db = db, .sql = sql, .handle = handle, .n_params = (int)n_params};
 	if (!map_slots(stmt)) {
 		sqlite_finish(stmt);
-		return err_set(err, ERR_DATA, "Spørringen «%s» passer ikke med signaturen sin.",
+		return err_set(err, ERR_DATA,
+			       "Spørringen «%s» passer ikke med signaturen sin. Meld fra til dem "
+			       "som lager tiltak.",
 			       sql->name);
 	}
 	*out = stmt;

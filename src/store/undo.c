@@ -9,9 +9,11 @@
 static bool nothing(bool redo, struct err *err)
 {
 	return redo ? err_set(err, ERR_NOT_FOUND,
-			      "Det er ingenting å gjøre om igjen for deg i denne planen.")
+			      "Det er ingenting å gjøre om igjen for deg i denne planen. "
+			      "Historikk viser hva som er gjort.")
 		    : err_set(err, ERR_NOT_FOUND,
-			      "Det er ingenting å angre for deg i denne planen.");
+			      "Det er ingenting å angre for deg i denne planen. "
+			      "Historikk viser hva som er gjort.");
 }
 
 struct person {

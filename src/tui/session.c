@@ -51,7 +51,10 @@ static void start(struct session *session, const char *plan)
 {
 	const char *why = app_read_only(session->app);
 	str_clear(&session->read_only);
-	if (why) {
+	if (why && session->options.kiosk) {
+		str_put(&session->read_only, _("Registeret kan bare leses på denne skjermen. Endre "
+					       "det fra din egen maskin."));
+	} else if (why) {
 		put_capital(&session->read_only, why);
 		str_char(&session->read_only, '.');
 	}

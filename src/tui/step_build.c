@@ -195,8 +195,9 @@ static bool find_back(struct session *session, struct removal *removal, struct e
 {
 	struct app_history query = {.from = DAY_UNSET, .to = DAY_UNSET};
 	return app_log(session->app, &query, find_removal, removal, err) &&
-	       (removal->found || err_set(err, ERR_NOT_FOUND, "Finner ikke ut når %s ble fjernet.",
-					  removal->effect->id));
+	       (removal->found ||
+		err_set(err, ERR_NOT_FOUND, "Finner ikke ut når %s ble fjernet. Se i Historikk.",
+			removal->effect->id));
 }
 
 static void add_all(struct change_set *to, const struct change_set *from)

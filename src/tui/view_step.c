@@ -321,7 +321,8 @@ static void open(struct tui *tui, struct effect *effect)
 	if (tiltak) {
 		tui_open_tiltak(tui, tiltak, effect);
 	} else {
-		tui_say(tui, false, "Denne linja gjelder ikke et tiltak som finnes.");
+		tui_say(tui, false,
+			"Denne linja gjelder ikke et tiltak som finnes. Velg en annen linje.");
 	}
 }
 

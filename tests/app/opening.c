@@ -10,7 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const variables[] = {"TILTAK_DB", "XDG_DATA_HOME", "HOME", "USER", "LOGNAME"};
+#include "tiltak/settings.h"
+
+static const char *const variables[] = {"TILTAK_DB", "XDG_DATA_HOME", "XDG_CONFIG_HOME",
+					"HOME",	     "USER",	      "LOGNAME"};
 enum { VARIABLES = sizeof variables / sizeof variables[0] };
 
 static char *kept[VARIABLES];
@@ -338,6 +341,37 @@ static void a_copy_is_a_whole_register(void **state)
 	str_done(&path);
 }
 
+/* A folder, a pipe, and a file that is too large: none of them is what file_read would advise on.
+ */
+static void settings_that_are_no_small_file_are_told(void **state)
+{
+	struct desk *desk = *state;
+	struct str path = {0};
+	str_printf(&path, "%s/tiltak", desk->folder);
+	set_path(desk, "HOME", "");
+	setenv("XDG_CONFIG_HOME", desk->folder, 1);
+	assert_int_equal(mkdir(str_text(&path), 0700), 0);
+	str_put(&path, "/tiltak.yaml");
+	for (int what = 0; what < 3; what++) {
+		struct settings settings;
+		FILE *large = what == 2 ? fopen(str_text(&path), "w") : NULL;
+		if (large) {
+			assert_int_equal(fprintf(large, "#%*s\n", 17000, ""), 17002);
+			assert_int_equal(fclose(large), 0);
+		}
+		assert_true(large || (what == 0 ? mkdir(str_text(&path), 0700)
+						: mkfifo(str_text(&path), 0600)) == 0);
+		app_settings(&settings);
+		assert_int_equal(settings.n_faults, 1);
+		assert_non_null(strstr(settings.faults[0].text, "kan ikke være innstillinger"));
+		settings_done(&settings);
+		assert_int_equal(remove(str_text(&path)), 0);
+	}
+	str_cut(&path, path.len - strlen("/tiltak.yaml"));
+	assert_int_equal(rmdir(str_text(&path)), 0);
+	str_done(&path);
+}
+
 #define TEST_PLACE(name) cmocka_unit_test_setup_teardown(name, keep_variables, restore_variables)
 
 int main(void)
@@ -350,6 +384,7 @@ int main(void)
 		TEST_PLACE(a_folder_that_cannot_be_made_is_told),
 		TEST_PLACE(what_is_no_register_is_not_opened),
 		TEST_PLACE(the_account_comes_from_the_system),
+		TEST_PLACE(settings_that_are_no_small_file_are_told),
 		TEST_EMPTY(today_is_the_local_day_of_the_clock),
 		TEST_EMPTY(a_name_to_act_for_must_be_a_name),
 		TEST_EMPTY(the_only_plan_is_the_one_in_use),

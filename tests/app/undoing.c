@@ -58,7 +58,9 @@ static void take(struct desk *desk, char step)
 		break;
 	case 'y':
 		must_fail(desk, desk_undo(desk, true), ERR_NOT_FOUND,
-			  "Det er ingenting å gjøre om igjen for deg i denne planen.");
+			  "Det er ingenting å gjøre om igjen for deg i denne planen. Historikk "
+			  "viser hva "
+			  "som er gjort.");
 		break;
 	case 'n':
 		desk_again(desk, "kari");
@@ -97,7 +99,8 @@ static void what_would_be_undone_can_be_seen_first(void **state)
 	change_set_done(&set);
 	change_set_init(&set);
 	must_fail(desk, app_undoable(desk->app, true, &set, &desk->err), ERR_NOT_FOUND,
-		  "Det er ingenting å gjøre om igjen for deg i denne planen.");
+		  "Det er ingenting å gjøre om igjen for deg i denne planen. Historikk viser hva "
+		  "som er gjort.");
 	change_set_done(&set);
 	steps_are(desk, 2);
 }
@@ -112,7 +115,8 @@ static void everyone_undoes_their_own(void **state)
 	stands(desk, "T-002", "frist", "2030");
 	desk_again(desk, "konto");
 	must_fail(desk, desk_undo(desk, false), ERR_NOT_FOUND,
-		  "Det er ingenting å angre for deg i denne planen.");
+		  "Det er ingenting å angre for deg i denne planen. Historikk viser hva "
+		  "som er gjort.");
 	app_close(desk->app);
 	desk->app = desk_as(desk, "konto", "ola");
 	must(desk, desk_undo(desk, false));

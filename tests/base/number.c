@@ -287,7 +287,8 @@ static void whole_numbers_stay_within_bounds(void **state)
 		assert_false(whole_parse(bad[i], 0, 12, &value, &err));
 		assert_int_equal(value, 7);
 		assert_int_equal(err.kind, ERR_DATA);
-		assert_non_null(strstr(err.text, "er ikke et helt tall fra 0 til 12."));
+		assert_non_null(
+			strstr(err.text, "kan ikke brukes her. Skriv et helt tall fra 0 til 12."));
 	}
 }
 

@@ -246,7 +246,8 @@ static void only_goals_and_targets_that_exist_are_taken(void **state)
 		{KIND_TILTAK, "fn", "8 mål", NULL, "«mål» er ikke et av FNs"},
 		{KIND_TILTAK, "fn", "8-3", NULL, "«8-3» er ikke et av FNs"},
 		{KIND_TILTAK, "fn", "8.3, 8.11", NULL,
-		 "«8.11» er ikke et delmål: mål 8 har 8.1 til 8.10 og 8.a til 8.b."},
+		 "«8.11» er ikke et delmål: mål 8 har 8.1 til 8.10 og 8.a til 8.b. Velg et av "
+		 "dem."},
 		{KIND_TILTAK, "fn", "8.c", NULL, "og 8.a til 8.b."},
 		{KIND_TILTAK, "fn", "8.", NULL, "er ikke et delmål"},
 		{KIND_TILTAK, "fn", "8.0", NULL, "er ikke et delmål"},
@@ -254,7 +255,7 @@ static void only_goals_and_targets_that_exist_are_taken(void **state)
 		{KIND_TILTAK, "fn", "8.3.1", NULL, "er ikke et delmål"},
 		{KIND_TILTAK, "fn", "8.a1", NULL, "er ikke et delmål"},
 		{KIND_TILTAK, "fn", "17.a", NULL,
-		 "«17.a» er ikke et delmål: mål 17 har 17.1 til 17.19."},
+		 "«17.a» er ikke et delmål: mål 17 har 17.1 til 17.19. Velg et av dem."},
 		{KIND_TILTAK, "fn", "17.20", NULL, "17.1 til 17.19."},
 	};
 	check_cases(cases, COUNT(cases));

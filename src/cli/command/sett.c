@@ -65,9 +65,10 @@ static bool read_wish(const struct args *args, struct wish *wish, struct err *er
 			       wish->edits[0].key);
 	}
 	if (wish->n_ids == 0 || (wish->n_edits == 0 && !removes)) {
-		return err_set(err, ERR_USE,
-			       "Si hva som skal endres og til hva, for eksempel "
-			       "«tiltak sett T-001 status=pågår».");
+		return err_set(
+			err, ERR_USE,
+			"Det mangler en id eller felt=verdi. Skriv for eksempel «tiltak sett "
+			"T-001 status=pågår».");
 	}
 	return true;
 }

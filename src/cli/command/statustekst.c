@@ -34,7 +34,8 @@ static bool read_input(struct str *out, struct err *err)
 		}
 	}
 	if (memchr(str_text(out), '\0', out->len)) {
-		return err_set(err, ERR_DATA, "Det som kom inn, er ikke tekst.");
+		return err_set(err, ERR_DATA,
+			       "Det som kom inn, er ikke tekst. Gi en tekstfil i UTF-8.");
 	}
 	return true;
 }
