@@ -4,13 +4,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "tiltak/err.h"
 #include "tiltak/mem.h"
 #include "tiltak/words.h"
 
-enum { BLOCK_FIRST = 2048, BLOCK_LARGEST = 1 << 20, GROW_FIRST = 16 };
+enum { BLOCK_FIRST = 2048, PAGE_LARGE = 1 << 21, GROW_FIRST = 16 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -92,18 +93,31 @@ void *mem_grow(void *p, size_t *cap, size_t need, size_t size)
 	return p;
 }
 
+/* Zeroed. One of that size is a single page where the system has large ones: taking it as 512 small
+ * ones is a fifth of the time that a large plan takes to load. */
+static struct arena_block *take_block(size_t size)
+{
+	if (size != PAGE_LARGE) {
+		return mem_zero(1, size);
+	}
+	void *block = checked(aligned_alloc(PAGE_LARGE, PAGE_LARGE));
+	madvise(block, PAGE_LARGE, MADV_HUGEPAGE);
+	return memset(block, 0, PAGE_LARGE);
+}
+
 /* A block of at least `need` bytes. One much larger than the usual goes behind the newest, which
  * keeps its room for what comes next. */
 static struct arena_block *add_block(struct arena *arena, size_t need)
 {
-	size_t usual = arena->size < BLOCK_FIRST     ? BLOCK_FIRST
-		       : arena->size < BLOCK_LARGEST ? arena->size
-						     : BLOCK_LARGEST;
+	size_t most = PAGE_LARGE - sizeof(struct arena_block);
+	size_t usual = arena->size < BLOCK_FIRST ? BLOCK_FIRST
+		       : arena->size < most	 ? arena->size
+						 : most;
 	size_t cap = need > usual ? need : usual;
 	if (cap > PTRDIFF_MAX - sizeof(struct arena_block)) {
 		mem_fail();
 	}
-	struct arena_block *block = mem_zero(1, sizeof(*block) + cap);
+	struct arena_block *block = take_block(sizeof(*block) + cap);
 	block->cap = cap;
 	arena->size += sizeof(*block) + cap;
 	if (arena->block != NULL && need > usual) {
