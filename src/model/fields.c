@@ -192,7 +192,9 @@ bool field_assign(const struct field *field, struct plan *plan, void *record, co
 			       "«%.*s» er ikke en gyldig verdi for %s. Dataene kan være skadet.",
 			       quote_len(text), text, field->key);
 	}
-	cache_field_changed(plan, field, record);
+	if (plan->cache != NULL) {
+		cache_field_changed(plan, field, record);
+	}
 	return true;
 }
 
