@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "tiltak/model.h"
+#include "tiltak/waiting.h"
 
 struct err;
 struct settings;
@@ -28,6 +29,7 @@ struct app_options {
 	bool create;		/* make the database when it is missing */
 	bool late;		/* … but not before app_read_files, the only verb that may then
 				   be called, has found the files faultless */
+	struct waiting waiting; /* for another's lock; giving up is ERR_BUSY */
 	int32_t today;		/* --i-dag; DAY_UNSET: the clock's */
 	int64_t (*clock)(void); /* NULL: instant_now */
 	const char *account;	/* NULL: the system's, never $USER; tests give their own */
@@ -37,6 +39,8 @@ struct app_options {
  * store_open. */
 bool app_open(const struct app_options *options, struct app **out, struct err *err);
 void app_close(struct app *app);
+/* Instead of what the options said. */
+void app_wait_with(struct app *app, const struct waiting *waiting);
 int32_t app_today(const struct app *app);
 /* Why nothing can be written, or NULL. */
 const char *app_read_only(const struct app *app);

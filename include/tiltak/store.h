@@ -10,14 +10,16 @@
 #include <stdint.h>
 
 #include "tiltak/model.h"
+#include "tiltak/waiting.h"
 
 struct err;
 struct str;
 struct store;
 
 struct store_options {
-	bool read_only; /* --lesetilgang */
-	bool create;	/* make the database if it is not there; its folder must be */
+	bool read_only;		/* --lesetilgang */
+	bool create;		/* make the database if it is not there; its folder must be */
+	struct waiting waiting; /* for another's lock, five seconds at most */
 };
 
 /* `where` is a file, or postgresql://… . Creates and migrates when allowed. A file that cannot be
@@ -27,6 +29,8 @@ struct store_options {
 bool store_open(const char *where, const struct store_options *options, struct store **out,
 		struct err *err);
 void store_close(struct store *store);
+/* Instead of what the options said. */
+void store_wait_with(struct store *store, const struct waiting *waiting);
 /* Why nothing can be written («fila er skrivebeskyttet for deg»), or NULL. */
 const char *store_read_only(const struct store *store);
 

@@ -50,7 +50,8 @@ bool app_begin(struct app *app, struct err *err)
 static bool open_store(struct app *app, const struct app_options *options, struct err *err)
 {
 	app->how = (struct store_options){.read_only = options->read_only,
-					  .create = options->create && !options->read_only};
+					  .create = options->create && !options->read_only,
+					  .waiting = options->waiting};
 	if (options->db && !options->db[0]) {
 		return err_set(err, ERR_USE, "--db mangler et navn. Skriv hvor databasen er.");
 	}
@@ -91,6 +92,11 @@ void app_close(struct app *app)
 	free(app->account);
 	free(app->behalf);
 	free(app);
+}
+
+void app_wait_with(struct app *app, const struct waiting *waiting)
+{
+	store_wait_with(app->store, waiting);
 }
 
 int64_t app_now(const struct app *app)

@@ -63,6 +63,7 @@ struct cli {
 	struct out out;
 	struct app *app; /* open unless the command is DB_NONE */
 	int exit;	 /* the code to end with, when no error gives it */
+	bool waits;	 /* it was told that another holds the register */
 };
 
 struct subcommand {

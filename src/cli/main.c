@@ -57,6 +57,17 @@ static bool begins(const struct args *args)
 	       isatty(STDOUT_FILENO);
 }
 
+/* Nobody needs to know of a second. */
+static bool wait_aloud(void *data, int ms)
+{
+	struct cli *cli = data;
+	if (ms > 1000 && !cli->waits && isatty(STDERR_FILENO)) {
+		cli->waits = true;
+		out_note("Venter på at registeret blir ledig …");
+	}
+	return true;
+}
+
 static bool open_register(struct cli *cli, struct err *err)
 {
 	const struct args *args = &cli->args;
@@ -67,6 +78,7 @@ static bool open_register(struct cli *cli, struct err *err)
 		.read_only = args->values[OPT_READ_ONLY] != NULL,
 		.create = args->command ? args->command->database == DB_CREATE : begins(args),
 		.late = args->command != NULL,
+		.waiting = {wait_aloud, cli},
 	};
 	return args_today(args, &options.today, err) && app_open(&options, &cli->app, err);
 }

@@ -15,6 +15,7 @@ struct db_stmt; /* a prepared statement of it */
 struct err;
 struct sql;
 struct store_options;
+struct waiting;
 
 enum db_type { DB_NULL, DB_TEXT, DB_NUMBER, DB_OTHER };
 
@@ -32,6 +33,8 @@ struct db_driver {
 	bool (*open)(const char *where, const struct store_options *options, struct db **out,
 		     struct err *err);
 	void (*close)(struct db *db);
+	/* Whom to ask while another holds the database. */
+	void (*wait_with)(struct db *db, const struct waiting *waiting);
 	/* Why nothing can be written, or NULL. */
 	const char *(*read_only)(const struct db *db);
 

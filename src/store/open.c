@@ -102,6 +102,11 @@ void store_close(struct store *store)
 	free(store);
 }
 
+void store_wait_with(struct store *store, const struct waiting *waiting)
+{
+	store->driver->wait_with(store->db, waiting);
+}
+
 const char *store_read_only(const struct store *store)
 {
 	return store->driver->read_only(store->db);

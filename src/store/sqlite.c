@@ -14,6 +14,7 @@
 #include "tiltak/err.h"
 #include "tiltak/file.h"
 #include "tiltak/mem.h"
+#include "tiltak/store.h"
 #include "tiltak/str.h"
 
 #include "migrations.h"
@@ -94,6 +95,7 @@ static bool open_db(const char *where, const struct store_options *options, stru
 		    struct err *err)
 {
 	struct db *db = mem_zero(1, sizeof *db);
+	db->waiting = options->waiting;
 	if (!dbfile_find(where, options, &db->file, err)) {
 		close_db(db);
 		return false;
@@ -114,6 +116,11 @@ static bool open_db(const char *where, const struct store_options *options, stru
 	}
 	*out = db;
 	return true;
+}
+
+static void wait_with(struct db *db, const struct waiting *waiting)
+{
+	db->waiting = *waiting;
 }
 
 static const char *read_only(const struct db *db)
@@ -313,6 +320,7 @@ static bool integrity(struct db *db, void (*finding)(void *data, const char *sen
 const struct db_driver sqlite_driver = {
 	.open = open_db,
 	.close = close_db,
+	.wait_with = wait_with,
 	.read_only = read_only,
 	.version = version,
 	.migrate = migrate,

@@ -9,6 +9,7 @@
 
 #include "dbfile.h"
 #include "driver.h"
+#include "tiltak/waiting.h"
 
 struct sqlite3;
 
@@ -23,6 +24,7 @@ struct db {
 	int64_t waiting_since; /* instant when the lock waited for was first asked for */
 	int64_t give_up;       /* ms of the monotonic clock */
 	uint32_t jitter;
+	struct waiting waiting;
 };
 
 /* Turns a result code into err and returns false. */

@@ -42,10 +42,14 @@ static int64_t now_ms(void)
 static int wait_turn(void *data, int n_waits)
 {
 	struct db *db = data;
+	int64_t now = now_ms();
 	if (n_waits == 0) {
 		db->waiting_since = instant_now();
-		db->give_up = now_ms() + PATIENCE_MS;
-	} else if (now_ms() >= db->give_up) {
+		db->give_up = now + PATIENCE_MS;
+	}
+	int waited = PATIENCE_MS - (int)(db->give_up - now);
+	bool goes_on = !db->waiting.go_on || db->waiting.go_on(db->waiting.data, waited);
+	if (waited >= PATIENCE_MS || !goes_on) {
 		return 0;
 	}
 	db->jitter = db->jitter * 1664525 + 1013904223;

@@ -455,3 +455,23 @@ int decode_wait(const struct decoder *decoder)
 	}
 	return len <= 2 && *rest(decoder, &len) == '\033' ? decoder->esc_delay : BROKEN_DELAY;
 }
+
+bool decode_holds(const struct decoder *decoder)
+{
+	return decoder->in.len > decoder->at;
+}
+
+bool decode_cancelled(struct decoder *decoder, bool quiet)
+{
+	size_t len;
+	const char *p = rest(decoder, &len);
+	const char *end = memchr(p, '\003', len);
+	if (quiet && !end && len > 0 && p[len - 1] == '\033') {
+		end = p + len - 1;
+	}
+	if (decoder->pasting || !end) {
+		return false;
+	}
+	decoder->at += (size_t)(end + 1 - p);
+	return true;
+}

@@ -30,6 +30,10 @@ void decode_feed(struct decoder *decoder, const char *bytes, size_t len);
 /* Takes the next event out; false when there is none yet. `quiet` says that nothing has come for
  * decode_wait ms: what is unfinished is then settled. */
 bool decode_next(struct decoder *decoder, bool quiet, struct event *out);
+/* Is there something that no event has told yet? */
+bool decode_holds(const struct decoder *decoder);
+/* Takes Ctrl+C out, or with `quiet` Esc, and what was typed before it; false when there is none. */
+bool decode_cancelled(struct decoder *decoder, bool quiet);
 /* How long to wait for the rest of something unfinished, in ms; -1 when nothing is. */
 int decode_wait(const struct decoder *decoder);
 

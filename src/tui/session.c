@@ -353,6 +353,17 @@ static void log_act(struct session *session, const struct answer *answer)
 	str_done(&line);
 }
 
+/* What nobody asked for, and had to wait, is done some other time. */
+static void take_answer(struct session *session, const struct effect *effect,
+			const struct answer *answer, struct effect *next)
+{
+	bool later = session->idle && !answer->ok && answer->err.kind == ERR_BUSY;
+	if (!later) {
+		log_act(session, answer);
+		tui_answer(&session->tui, effect, answer, next);
+	}
+}
+
 static void perform(struct session *session, const struct effect *effect, struct effect *next)
 {
 	struct answer answer = {.ok = true};
@@ -411,8 +422,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_QUIT:
 		break;
 	}
-	log_act(session, &answer);
-	tui_answer(&session->tui, effect, &answer, next);
+	take_answer(session, effect, &answer, next);
 	change_set_done(&set);
 	conflict_done(&conflict);
 }
@@ -440,6 +450,7 @@ bool session_step(struct session *session, const struct event *event)
 {
 	bool stay = true;
 	struct effect effect = {0};
+	session->idle = event->type == EVENT_TICK;
 	tui_update(&session->tui, event, &effect);
 	while (stay && effect.type != EFFECT_NONE) {
 		struct effect next = {0};

@@ -23,6 +23,7 @@ struct session {
 	struct str read_only;	/* why nothing can be written, as a sentence */
 	struct command_log log; /* of all plans that were open */
 	bool unkept;		/* it was told that the screen is not remembered */
+	bool idle;		/* what is done now, nobody has asked for */
 };
 
 /* Loads the plan in use. Errors as app_load; the session then needs no closing. */

@@ -480,3 +480,19 @@ void term_read(struct term *term, int timeout, struct event *out)
 		wait_input(term, settle < deadline ? settle : deadline);
 	}
 }
+
+bool term_interrupted(struct term *term, bool by_any)
+{
+	struct event event;
+
+	wait_input(term, 0);
+	if (take_signal(term, &event)) {
+		if (event.type == EVENT_SIGNAL) {
+			raise(event.signal);
+			return true;
+		}
+		term->resized = true;
+	}
+	bool quiet = now_ms() - term->last_input >= term->decoder.esc_delay;
+	return by_any ? decode_holds(&term->decoder) : decode_cancelled(&term->decoder, quiet);
+}

@@ -55,4 +55,9 @@ bool term_present(struct term *term, const struct canvas *canvas);
  * ended, terminal given back, with 128 + signal. event->text lives until the next call. */
 void term_read(struct term *term, int timeout, struct event *out);
 
+/* While something else is waited for: is Esc or Ctrl+C pressed (and is then done with, as is what
+ * was typed before it), or shall the program end, which term_read then tells? `by_any`: is anything
+ * there for term_read? */
+bool term_interrupted(struct term *term, bool by_any);
+
 #endif

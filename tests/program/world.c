@@ -148,3 +148,26 @@ void throw_away(struct pty *pty)
 	assert_true(pty_wait_gone(pty, "Teksten er ikke lagret"));
 	assert_true(pty_wait_gone(pty, "Lagre"));
 }
+
+struct pty *start_typing(const struct world *world)
+{
+	struct pty *pty = start_list(world, NULL);
+	pty_keys(pty, "n Enter");
+	assert_true(pty_wait_text(pty, "Nytt tiltak under"));
+	pty_type(pty, "Halvferdig tittel");
+	assert_true(pty_wait_text(pty, "Halvferdig tittel"));
+	return pty;
+}
+
+void expect_offered(const struct world *world)
+{
+	assert_int_equal(drafts(world), 1);
+	struct pty *pty = start(world);
+	assert_true(pty_wait_text(pty, "Du skrev dette uten å lagre"));
+	assert_true(pty_wait_text(pty, "Halvferdig tittel"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "Ctrl+U Tøm"));
+	throw_away(pty);
+	assert_int_equal(drafts(world), 0);
+	leave_with(pty, "q");
+}

@@ -45,6 +45,10 @@ void expect_answer(const struct world *world, const char *words, const char *par
 int drafts(const struct world *world);
 /* Until a draft holds this as a line. */
 bool wait_draft(struct pty *pty, const struct world *world, const char *line);
+/* A new tiltak, with its title half typed: «Halvferdig tittel». */
+struct pty *start_typing(const struct world *world);
+/* That is offered, whole, and the field can be left. */
+void expect_offered(const struct world *world);
 /* Leaves the field without saving what was typed. */
 void throw_away(struct pty *pty);
 

@@ -6,14 +6,12 @@
 
 #include <fcntl.h>
 #include <grp.h>
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "tiltak/file.h"
@@ -30,13 +28,6 @@ static bool try_open(const char *path, bool create, bool read_only, struct store
 	struct store_options options = {.create = create, .read_only = read_only};
 	*err = (struct err){0};
 	return store_open(path, &options, out, err);
-}
-
-/* A transaction that writes nothing still asks for the right to write. */
-static bool can_write(struct store *store, struct err *err)
-{
-	*err = (struct err){0};
-	return store_begin(store, true, err) && store_end(store, true, err);
 }
 
 static void what_is_no_database_is_refused(void **state)
@@ -192,7 +183,7 @@ static int read_and_write(const struct place *place)
 	int seen = store_plans(store, &plans, &n, &err) ? READS : BAD_READ;
 	const char *reason = store_read_only(store);
 	if (reason == NULL) {
-		seen |= can_write(store, &err) ? WRITES : 0;
+		seen |= place_can_write(store, &err) ? WRITES : 0;
 	} else if (strstr(reason, "skrivebeskyttet") == NULL) {
 		seen |= OTHER_REASON;
 	}
@@ -343,12 +334,12 @@ static void a_database_that_was_moved_takes_no_edit(void **state)
 		char *away = place_path(&place, "away");
 		struct store *store = place_open(&place);
 		struct err err;
-		must(can_write(store, &err), &err);
+		must(place_can_write(store, &err), &err);
 		assert_int_equal(i == REMOVED ? unlink(place.db) : rename(place.db, away), 0);
 		if (i == REPLACED) {
 			store_close(place_open(&place));
 		}
-		must_fail(can_write(store, &err), &err, ERR_IO, "flyttet eller slettet");
+		must_fail(place_can_write(store, &err), &err, ERR_IO, "flyttet eller slettet");
 		store_close(store);
 		free(away);
 		place_remove(&place);
@@ -357,55 +348,6 @@ static void a_database_that_was_moved_takes_no_edit(void **state)
 	char *away = place_path(&place, "away");
 	assert_true(plain_sqlite_writes(&place, away));
 	free(away);
-	place_remove(&place);
-}
-
-/* Takes the write lock in a child and says so through the pipe; the child lives until killed. */
-static pid_t hold_lock(const struct place *place)
-{
-	int ready[2];
-	char byte;
-	assert_int_equal(pipe2(ready, O_CLOEXEC), 0);
-	pid_t child = fork();
-	if (child == 0) {
-		struct err err = {0};
-		struct store *store = place_open(place);
-		bool ok = store_begin(store, true, &err);
-		if (ok && write(ready[1], "x", 1) == 1) {
-			pause();
-		}
-		_exit(1);
-	}
-	assert_int_equal(read(ready[0], &byte, 1), 1);
-	close(ready[0]);
-	close(ready[1]);
-	return child;
-}
-
-static void a_held_lock_is_waited_for_and_then_told_of(void **state)
-{
-	(void)state;
-	struct place place = place_make();
-	struct store *store = place_open(&place);
-	pid_t holder = hold_lock(&place);
-	struct err err;
-	char process[32];
-	struct timespec from, to;
-	(void)snprintf(process, sizeof(process), "prosess %d", (int)holder);
-	clock_gettime(CLOCK_MONOTONIC, &from);
-	must_fail(can_write(store, &err), &err, ERR_BUSY, process);
-	clock_gettime(CLOCK_MONOTONIC, &to);
-	assert_non_null(strstr(err.text, "siden"));
-	assert_non_null(strstr(err.text, "test_store"));
-	assert_in_range(to.tv_sec - from.tv_sec, 4, 6);
-	/* Reading goes on meanwhile, and writing as soon as the holder is gone. */
-	struct plan_summary *plans;
-	size_t n;
-	must(store_plans(store, &plans, &n, &err), &err);
-	assert_int_equal(kill(holder, SIGKILL), 0);
-	assert_int_equal(waitpid(holder, NULL, 0), holder);
-	must(can_write(store, &err), &err);
-	store_close(store);
 	place_remove(&place);
 }
 
@@ -487,7 +429,6 @@ int main(void)
 		cmocka_unit_test(two_accounts_write_and_outsiders_are_refused),
 		cmocka_unit_test(reading_changes_no_byte_and_no_file),
 		cmocka_unit_test(a_database_that_was_moved_takes_no_edit),
-		cmocka_unit_test(a_held_lock_is_waited_for_and_then_told_of),
 		cmocka_unit_test(sixteen_first_starts_make_one_database),
 		cmocka_unit_test(no_descriptor_goes_to_a_child_program),
 	};

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "inner.h"
 #include "sample.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
@@ -119,4 +120,10 @@ bool place_edit(struct store *store, const char *actor, const char *id, const ch
 	bool ok = store_apply(store, "asker", &set, NULL, NULL, err);
 	change_set_done(&set);
 	return ok;
+}
+
+bool place_can_write(struct store *store, struct err *err)
+{
+	*err = (struct err){0};
+	return store_begin(store, true, err) && store_end(store, true, err);
 }

@@ -46,4 +46,7 @@ struct change_set place_set(const char *actor);
 bool place_edit(struct store *store, const char *actor, const char *id, const char *key,
 		const char *old_text, const char *new_text, struct err *err);
 
+/* May it be written to? A transaction that writes nothing asks for that too. */
+bool place_can_write(struct store *store, struct err *err);
+
 #endif

@@ -301,6 +301,41 @@ static void random_bytes_are_the_same_keys_however_they_are_cut(void **state)
 	}
 }
 
+static void esc_alone_or_ctrl_c_gives_up_and_the_rest_stays(void **state)
+{
+	static const struct {
+		const char *bytes;
+		bool quiet, is;
+		const char *rest;
+	} rows[] = {
+		{"", true, false, ""},
+		{"ab", true, false, "a b"},
+		{"\033", true, true, ""},
+		{"\033", false, false, "Esc"},
+		{"ab\033", true, true, ""},
+		{"\033[A", true, false, "↑"},
+		{"ab\003cd", false, true, "c d"},
+		{"\033[200~a\003b\033[201~", true, false, "{a\003b}"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct decoder decoder = {.esc_delay = 50};
+		struct str told = {0};
+		struct event event;
+		bool pastes = strncmp(rows[i].bytes, "\033[200", 5) == 0;
+		decode_feed(&decoder, rows[i].bytes, strlen(rows[i].bytes));
+		assert_int_equal(decode_holds(&decoder), rows[i].bytes[0] != '\0');
+		if (pastes) { /* its beginning was read before */
+			assert_false(decode_next(&decoder, false, &event));
+		}
+		assert_int_equal(decode_cancelled(&decoder, rows[i].quiet), rows[i].is);
+		take_all(&decoder, true, &told);
+		assert_string_equal(str_text(&told), rows[i].rest);
+		str_done(&told);
+		decode_done(&decoder);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -310,6 +345,7 @@ int main(void)
 		cmocka_unit_test(a_paste_is_cut_where_it_is_too_long),
 		cmocka_unit_test(an_answer_that_never_ends_is_dropped),
 		cmocka_unit_test(what_is_unfinished_is_bounded),
+		cmocka_unit_test(esc_alone_or_ctrl_c_gives_up_and_the_rest_stays),
 		cmocka_unit_test(random_bytes_are_the_same_keys_however_they_are_cut),
 	};
 	cmocka_set_test_filter(getenv("TILTAK_CASE")); /* of a control */
