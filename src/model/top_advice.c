@@ -6,6 +6,7 @@
 #include "cache.h"
 #include "refs.h"
 #include "table.h"
+#include "tiltak/map.h"
 #include "top.h"
 
 /* ---- Balance ---- */
