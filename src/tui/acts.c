@@ -176,7 +176,7 @@ static void put_names(const struct tui *tui, const struct target *target, struct
 {
 	size_t n = target->many ? target->many : 1;
 	for (size_t i = 0; i < n && i < NAMED_MAX; i++) {
-		const char *id = target->many ? tui->many->ids[i] : target->id;
+		const char *id = target->many ? tui->many->rows[i].id : target->id;
 		const void *record = plan_find(tui->plan, target->kind, id);
 		str_printf(out, "%s %s\n", id, record ? record_title(target->kind, record) : "");
 	}

@@ -212,8 +212,8 @@ static void tell_failed(struct tui *tui, const char *why)
 static const char *first_gone(const struct tui *tui)
 {
 	for (size_t i = 0; i < tui->many->n; i++) {
-		if (!plan_find(tui->plan, KIND_TILTAK, tui->many->ids[i])) {
-			return tui->many->ids[i];
+		if (!plan_find(tui->plan, KIND_TILTAK, tui->many->rows[i].id)) {
+			return tui->many->rows[i].id;
 		}
 	}
 	return NULL;
@@ -230,6 +230,7 @@ static void fail_many(struct tui *tui, const struct conflict *met, const char *e
 			_("%s er fjernet mens du valgte. Ingen av tiltakene er endret. Prøv igjen "
 			  "uten det."),
 			gone);
+		many_keep(tui->many, tui->plan);
 	} else if (met && met->id && met->field) {
 		struct str now = {0};
 		tell_value(tui, met->field, met->now, &now);
@@ -239,6 +240,7 @@ static void fail_many(struct tui *tui, const struct conflict *met, const char *e
 			   met->who ? met->who : _("Noen andre"), _(met->field->label), met->id,
 			   str_text(&now));
 		str_done(&now);
+		many_told(tui->many, met->id, met->now);
 	} else {
 		str_printf(&text, _("%s Ingen av tiltakene er endret."), error);
 	}

@@ -48,10 +48,10 @@ static void merge(struct typing *typing, const char *theirs)
 	str_done(&both);
 }
 
-/* What was typed in a field is kept; what was chosen, or typed after «:», is let go. */
+/* What is not stored is kept; what is in a line after «:» is let go, it is in the past of those. */
 static void give_up(struct tui *tui, struct effect *effect)
 {
-	if (overlay_typing(tui)) {
+	if (overlay_unsaved(tui)) {
 		effect->type = EFFECT_ASIDE;
 	} else {
 		overlays_pop(tui);

@@ -19,9 +19,8 @@
 #include "tiltak/file.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
-#include "typing.h"
 
-#define DRAFT_MAX ((size_t)1024 * 1024)
+#define DRAFT_MAX ((size_t)4 * 1024 * 1024)
 #define KEY_CHARS 12
 #define PAUSE	  1000 /* ms between two writes while somebody types without a pause */
 #define STOOD	  10   /* pauses, each of POLL_MS */
@@ -131,11 +130,12 @@ static bool is_due(const struct draft *draft, int64_t at, bool now)
 	return draft->at == 0 || (now && !draft->failed) || at - draft->at >= PAUSE;
 }
 
-static void keep_text(struct draft *draft, const struct overlay *overlay, int64_t at)
+static void keep_text(struct draft *draft, const struct tui *tui, const struct overlay *overlay,
+		      int64_t at)
 {
 	struct str text = {0};
 	str_put(&text, str_text(&draft->head));
-	draft_write(overlay, &text);
+	draft_write(tui, overlay, &text);
 	bool differs = strcmp(str_text(&text), str_text(&draft->kept)) != 0;
 	draft->at = differs ? at : draft->at;
 	draft->failed = differs && !write_file(draft, &text, &draft->why);
@@ -146,14 +146,14 @@ static void keep_text(struct draft *draft, const struct overlay *overlay, int64_
 void draft_keep(struct draft *draft, struct tui *tui, bool now)
 {
 	const struct overlay *overlay = overlay_unsaved(tui);
-	if (!overlay || overlay->target.many) { /* a draft is of one record */
+	if (!overlay) {
 		journal_remove(&draft->journal);
 		forget(draft);
 		return;
 	}
 	int64_t at = now_ms();
 	if (draft->base.len > 0 && is_due(draft, at, now)) {
-		keep_text(draft, overlay, at);
+		keep_text(draft, tui, overlay, at);
 	}
 	if (draft->failed) {
 		warn(draft, tui, now);
@@ -166,7 +166,7 @@ void draft_end(struct draft *draft, struct tui *tui, struct str *lost)
 	draft_keep(draft, tui, true);
 	const struct overlay *overlay = overlay_unsaved(tui);
 	if (overlay && (draft->kept.len == 0 || draft->failed)) {
-		str_put(lost, edit_text(&typing_of(overlay)->edit));
+		overlay_put_text(overlay, lost);
 	}
 }
 
@@ -265,24 +265,39 @@ bool draft_offer(struct draft *draft, struct tui *tui)
 	return found;
 }
 
+static void say_resumed(struct tui *tui, const struct str *gone)
+{
+	if (gone->len > 0) {
+		tui_say(tui, true,
+			"Her er det du ikke fikk lagret. Disse er fjernet siden, og er ikke med: "
+			"%s.",
+			str_text(gone));
+	} else if (pick_changed(overlay_top(tui))) {
+		tui_say(tui, false, "Her er det du valgte. Lagre det, eller trykk Esc.");
+	} else {
+		tui_say(tui, false, "Her er det du skrev. Lagre det, eller trykk Esc.");
+	}
+}
+
 void draft_resume(struct draft *draft, struct tui *tui, struct effect *next)
 {
 	const char *path = str_text(&draft->offered);
-	struct str text = {0};
+	struct str text = {0}, gone = {0};
 	bool ok = journal_take(&draft->journal, path) && file_read(path, DRAFT_MAX, &text, NULL);
 	if (!ok) {
 		tui_say(tui, true, "Et annet vindu har åpnet utkastet.");
-	} else if (!draft_reopen(tui, str_text(&draft->head), str_text(&text), next)) {
+	} else if (!draft_reopen(tui, str_text(&draft->head), str_text(&text), next, &gone)) {
 		ok = false;
 		tui_say(tui, true,
 			"Det teksten hører til, finnes ikke lenger. Teksten ligger i %s.", path);
 	}
 	if (ok) {
 		str_put(&draft->kept, str_text(&text));
-		tui_say(tui, false, "Her er det du skrev. Lagre det, eller trykk Esc.");
+		say_resumed(tui, &gone);
 	} else {
 		journal_leave(&draft->journal);
 	}
+	str_done(&gone);
 	str_done(&text);
 }
 

@@ -7,13 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "marks.h"
 #include "overlays.h"
+#include "tiltak/digest.h"
 #include "tiltak/text.h"
 #include "typing.h"
 #include "views.h"
 
 #define SHOWN_MAX 400 /* bytes of the text in the question */
-#define LINES_MAX 32
+#define PRINT_LEN 16  /* hex digits that tell whether a value is still the same */
+#define PICKED	  "valg"
 
 /* What a draft does when it is saved. */
 static const struct {
@@ -66,12 +69,43 @@ static void put_more(const struct effect_edit *more, struct str *out)
 	}
 }
 
-void draft_write(const struct overlay *overlay, struct str *out)
+static void put_typing(const struct typing *typing, struct str *out)
+{
+	str_printf(out, "år: %d\n", typing->year);
+	put_line(out, "sett", str_text(&typing->before));
+	for (size_t i = 0; i < typing->n_more; i++) {
+		put_more(&typing->more[i], out);
+	}
+}
+
+static void put_print(const char *value, struct str *out)
+{
+	char digits[DIGEST_TEXT];
+	struct digest *digest = digest_new();
+	digest_text(digest, value);
+	digest_end(digest, digits);
+	str_add(out, digits, PRINT_LEN);
+}
+
+/* «merket: 6e340b9cffb37a98 T-001»: a print, since the values themselves may be long texts. */
+static void put_marked(const struct many *many, struct str *out)
+{
+	struct str line = {0};
+	for (size_t i = 0; i < many->n; i++) {
+		str_clear(&line);
+		put_print(many->rows[i].seen, &line);
+		str_printf(&line, " %s", many->rows[i].id);
+		put_line(out, "merket", str_text(&line));
+	}
+	str_done(&line);
+}
+
+void draft_write(const struct tui *tui, const struct overlay *overlay, struct str *out)
 {
 	const struct target *target = &overlay->target;
 	const struct typing *typing = typing_of(overlay);
 	put_line(out, "overskrift", str_text(&overlay->label));
-	put_line(out, "gjør", deed_word(typing->effect));
+	put_line(out, "gjør", typing ? deed_word(typing->effect) : PICKED);
 	if (target->kind < KIND_COUNT) {
 		put_line(out, "slag", kinds[target->kind].name);
 	}
@@ -79,13 +113,16 @@ void draft_write(const struct overlay *overlay, struct str *out)
 	if (target->field) {
 		put_line(out, "felt", target->field->key);
 	}
-	str_printf(out, "år: %d\n", typing->year);
-	put_line(out, "sett", str_text(&typing->before));
-	for (size_t i = 0; i < typing->n_more; i++) {
-		put_more(&typing->more[i], out);
+	if (typing) {
+		put_typing(typing, out);
+	} else {
+		put_line(out, "sett", pick_before(overlay));
+	}
+	if (target->many) {
+		put_marked(tui->many, out);
 	}
 	str_char(out, '\n');
-	str_put(out, edit_text(&typing->edit));
+	overlay_put_text(overlay, out);
 }
 
 /* ---- Reading ---- */
@@ -97,8 +134,8 @@ struct line {
 
 struct head {
 	struct str copy; /* what the lines point into */
-	struct line lines[LINES_MAX];
-	size_t n;
+	struct line *lines;
+	size_t n, cap;
 	const char *text;
 };
 
@@ -116,10 +153,11 @@ static void unescape(char *value)
 static bool split_line(struct head *head, char *line)
 {
 	char *colon = strstr(line, ": ");
-	if (!colon || head->n == LINES_MAX) {
+	if (!colon) {
 		return false;
 	}
 	*colon = '\0';
+	head->lines = mem_grow(head->lines, &head->cap, head->n + 1, sizeof *head->lines);
 	head->lines[head->n].word = line;
 	head->lines[head->n].value = colon + 2;
 	unescape(colon + 2);
@@ -152,6 +190,7 @@ static bool head_read(const char *begin, const char *text, struct head *head)
 static void head_done(struct head *head)
 {
 	str_done(&head->copy);
+	free(head->lines);
 }
 
 static const char *value_of(const struct head *head, const char *word)
@@ -199,6 +238,31 @@ static void read_more(const struct head *head, struct overlay *overlay)
 	}
 }
 
+/* The id in a line «merket»; NULL where none is. */
+static const char *marked_id(const struct line *line)
+{
+	bool is = strcmp(line->word, "merket") == 0 && strlen(line->value) > PRINT_LEN + 1;
+	return is ? line->value + PRINT_LEN + 1 : NULL;
+}
+
+/* «T-001, T-002 …», what there is room for. */
+static void describe_marked(const struct head *head, struct str *out)
+{
+	struct str ids = {0};
+	for (size_t i = 0; i < head->n && ids.len <= SHOWN_MAX; i++) {
+		const char *id = marked_id(&head->lines[i]);
+		if (id) {
+			str_printf(&ids, "%s%s", ids.len > 0 ? ", " : "", id);
+		}
+	}
+	if (ids.len > 0) {
+		size_t fits = text_fit(str_text(&ids), ids.len, SHOWN_MAX, NULL);
+		str_add(out, str_text(&ids), fits);
+		str_put(out, fits < ids.len ? " …\n" : "\n");
+	}
+	str_done(&ids);
+}
+
 bool draft_describe(const char *begin, const char *text, struct str *out)
 {
 	struct head head;
@@ -211,6 +275,7 @@ bool draft_describe(const char *begin, const char *text, struct str *out)
 					   head.lines[i].value);
 			}
 		}
+		describe_marked(&head, out);
 		size_t fits = text_fit(head.text, strlen(head.text), SHOWN_MAX, NULL);
 		str_char(out, '\n');
 		str_add(out, head.text, fits);
@@ -250,8 +315,13 @@ static bool open_field(struct tui *tui, const struct head *head, struct target *
 	enum effect_type deed = deed_of(value_of(head, "gjør"));
 	bool alone = target->kind == KIND_COUNT ||
 		     (deed == EFFECT_MAKE && kind_made(target->kind) == target->kind);
-	deed = alone || plan_find(tui->plan, target->kind, target->id) ? deed : EFFECT_NONE;
+	bool there = alone || plan_find(tui->plan, target->kind, target->id);
+	deed = there ? deed : EFFECT_NONE;
 	const char *choice = value_of(head, "med");
+	if (there && field && strcmp(value_of(head, "gjør"), PICKED) == 0) {
+		target->field = field;
+		return ask_chosen(tui, target, value_of(head, "sett"), head->text);
+	}
 	if (deed == EFFECT_EDIT && field && *choice) {
 		target->field = field_find(target->kind, choice);
 		return target->field && open_reason(tui, head, target);
@@ -287,7 +357,71 @@ static void open_page(struct tui *tui, const struct target *target, struct effec
 	}
 }
 
-bool draft_reopen(struct tui *tui, const char *begin, const char *text, struct effect *next)
+/* A value that is another than the person saw, is so for the store too. */
+static void take_row(struct tui *tui, struct many *many, const struct line *line, struct str *gone)
+{
+	struct str now = {0}, print = {0};
+	const char *id = marked_id(line);
+	const void *record = plan_find(tui->plan, KIND_TILTAK, id);
+	if (record) {
+		field_text(many->field, record, &now);
+		put_print(str_text(&now), &print);
+		bool same = strncmp(line->value, str_text(&print), PRINT_LEN) == 0;
+		many_add(many, id, same ? str_text(&now) : line->value);
+	} else {
+		str_printf(gone, "%s%s", gone->len > 0 ? ", " : "", id);
+	}
+	str_done(&now);
+	str_done(&print);
+}
+
+/* Marks again those that the draft is of, over the list; the last one left is one like others. */
+static bool open_marked(struct tui *tui, const struct head *head, struct target *target,
+			struct str *gone)
+{
+	const char *chosen = value_of(head, "med");
+	const struct field *field =
+		field_find(KIND_TILTAK, *chosen ? chosen : value_of(head, "felt"));
+	struct many *many = many_new(field);
+	for (size_t i = 0; field && i < head->n; i++) {
+		if (marked_id(&head->lines[i])) {
+			take_row(tui, many, &head->lines[i], gone);
+		}
+	}
+	if (many->n == 0) {
+		many_done(many);
+		return false;
+	}
+	many_done(tui->many);
+	tui->many = many;
+	target->many = many->n;
+	id_set(target->id, many->rows[0].id);
+	tui_go(tui, VIEW_TILTAK);
+	list_mark_many(tui, many);
+	return true;
+}
+
+/* The label of several is made anew: they may be fewer. */
+static void fill_typing(struct tui *tui, const struct head *head, struct overlay *overlay)
+{
+	struct typing *typing = typing_of(overlay);
+	read_more(head, overlay);
+	str_clear(&typing->before);
+	str_put(&typing->before, value_of(head, "sett"));
+	edit_set(&typing->edit, head->text);
+	typing->edit.all = false;
+	if (typing->effect == EFFECT_ASSESS) {
+		assess_take(overlay);
+	}
+	typing_explain(tui, overlay, false);
+	if (*value_of(head, "overskrift") && !overlay->target.many) {
+		str_clear(&overlay->label);
+		str_put(&overlay->label, value_of(head, "overskrift"));
+	}
+}
+
+bool draft_reopen(struct tui *tui, const char *begin, const char *text, struct effect *next,
+		  struct str *gone)
 {
 	struct head head;
 	struct target target = {.kind = KIND_COUNT};
@@ -295,25 +429,15 @@ bool draft_reopen(struct tui *tui, const char *begin, const char *text, struct e
 	if (ok) {
 		target.kind = kind_find(value_of(&head, "slag"));
 		id_set(target.id, value_of(&head, "id"));
-		open_page(tui, &target, next);
-		ok = open_field(tui, &head, &target);
+		if (*value_of(&head, "merket")) {
+			ok = open_marked(tui, &head, &target, gone);
+		} else {
+			open_page(tui, &target, next);
+		}
+		ok = ok && open_field(tui, &head, &target);
 	}
-	if (ok) {
-		struct overlay *overlay = overlay_top(tui);
-		struct typing *typing = typing_of(overlay);
-		read_more(&head, overlay);
-		str_clear(&typing->before);
-		str_put(&typing->before, value_of(&head, "sett"));
-		edit_set(&typing->edit, head.text);
-		typing->edit.all = false;
-		if (typing->effect == EFFECT_ASSESS) {
-			assess_take(overlay);
-		}
-		typing_explain(tui, overlay, false);
-		if (*value_of(&head, "overskrift")) {
-			str_clear(&overlay->label);
-			str_put(&overlay->label, value_of(&head, "overskrift"));
-		}
+	if (ok && typing_of(overlay_top(tui))) {
+		fill_typing(tui, &head, overlay_top(tui));
 	}
 	head_done(&head);
 	return ok;

@@ -14,11 +14,13 @@ struct tui;
 /* Appends the lines that every draft of a plan in a register begins with. */
 void draft_head(const char *where, const char *plan, struct str *out);
 /* Appends what tells of the field and its text. */
-void draft_write(const struct overlay *overlay, struct str *out);
+void draft_write(const struct tui *tui, const struct overlay *overlay, struct str *out);
 /* What a person is told of a draft; false when it is none with that head. */
 bool draft_describe(const char *head, const char *text, struct str *out);
 /* Opens the field with the text in it, over the page of its tiltak; `next` reads what that page
- * shows. False when what it belongs to is gone. */
-bool draft_reopen(struct tui *tui, const char *head, const char *text, struct effect *next);
+ * shows. What belongs to several is opened over the list with these marked, and appends the ids of
+ * those that are gone. False when all it belongs to is gone. */
+bool draft_reopen(struct tui *tui, const char *head, const char *text, struct effect *next,
+		  struct str *gone);
 
 #endif

@@ -190,6 +190,14 @@ static void type_and_save(struct tui *tui, const char *text, struct effect *effe
 	overlay_ops[overlay->kind]->update(tui, overlay, &save, effect);
 }
 
+/* What was typed in the line stays there, until it is stored. */
+static void close_pick(struct tui *tui)
+{
+	if (overlay_top(tui)->kind == OVERLAY_PICK) {
+		overlay_pop(tui);
+	}
+}
+
 static bool may_set(struct tui *tui, struct err *err)
 {
 	return command_ready(tui, command_find("endre"), err);
@@ -217,6 +225,7 @@ static bool take_value(struct tui *tui, const struct asked *asked, struct effect
 		ask_for(tui, field);
 		if (overlay_top(tui)->kind == OVERLAY_PICK) {
 			pick_take(tui, overlay_top(tui), str_text(&value), effect);
+			close_pick(tui);
 		} else {
 			type_and_save(tui, typed, effect);
 		}

@@ -50,14 +50,26 @@ void marks_keep(struct marks *marks, const struct plan *plan)
 	*marks = kept;
 }
 
-struct many *many_take(const struct marks *marks, struct plan *plan, const struct field *field)
+struct many *many_new(const struct field *field)
 {
 	struct many *many = mem_zero(1, sizeof *many);
+	many->field = field;
+	return many;
+}
+
+void many_add(struct many *many, const char *id, const char *seen)
+{
+	size_t n = many->n++;
+	many->rows = mem_grow(many->rows, &many->cap, n + 1, sizeof *many->rows);
+	many->rows[n] =
+		(struct marked){arena_text(&many->arena, id), arena_text(&many->arena, seen)};
+}
+
+struct many *many_take(const struct marks *marks, struct plan *plan, const struct field *field)
+{
+	struct many *many = many_new(field);
 	size_t n = plan_count(plan, KIND_TILTAK);
 	struct str value = {0};
-	many->field = field;
-	many->ids = mem_alloc((marks_count(marks) + 1) * sizeof *many->ids);
-	many->seen = mem_alloc((marks_count(marks) + 1) * sizeof *many->seen);
 	for (size_t i = 0; i < n; i++) {
 		const struct record *record = plan_at(plan, KIND_TILTAK, i);
 		if (marks_has(marks, record->id)) {
@@ -65,19 +77,37 @@ struct many *many_take(const struct marks *marks, struct plan *plan, const struc
 			if (field) {
 				field_text(field, record, &value);
 			}
-			many->ids[many->n] = arena_text(&many->arena, record->id);
-			many->seen[many->n++] = arena_text(&many->arena, str_text(&value));
+			many_add(many, record->id, str_text(&value));
 		}
 	}
 	str_done(&value);
 	return many;
 }
 
+void many_told(struct many *many, const char *id, const char *now)
+{
+	for (size_t i = 0; i < many->n; i++) {
+		if (strcmp(many->rows[i].id, id) == 0) {
+			many->rows[i].seen = arena_text(&many->arena, now ? now : "");
+		}
+	}
+}
+
+void many_keep(struct many *many, const struct plan *plan)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < many->n; i++) {
+		if (plan_find(plan, KIND_TILTAK, many->rows[i].id)) {
+			many->rows[n++] = many->rows[i];
+		}
+	}
+	many->n = n;
+}
+
 void many_done(struct many *many)
 {
 	if (many) {
-		free(many->ids);
-		free(many->seen);
+		free(many->rows);
 		arena_done(&many->arena);
 		free(many);
 	}
@@ -89,7 +119,7 @@ bool many_value(const struct many *many, const struct plan *plan, const struct f
 	struct str first = {0}, other = {0};
 	bool same = true;
 	for (size_t i = 0; same && i < many->n; i++) {
-		const void *record = plan_find(plan, KIND_TILTAK, many->ids[i]);
+		const void *record = plan_find(plan, KIND_TILTAK, many->rows[i].id);
 		struct str *text = i == 0 ? &first : &other;
 		str_clear(text);
 		if (record) {

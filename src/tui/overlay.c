@@ -63,10 +63,30 @@ struct overlay *overlay_typing(const struct tui *tui)
 	return NULL;
 }
 
+static bool is_unsaved(const struct overlay *overlay)
+{
+	const struct typing *typing = typing_of(overlay);
+	return typing ? typing_unsaved(typing) : pick_changed(overlay);
+}
+
 const struct overlay *overlay_unsaved(const struct tui *tui)
 {
-	const struct overlay *overlay = overlay_typing(tui);
-	return overlay && typing_unsaved(typing_of(overlay)) ? overlay : NULL;
+	for (size_t i = tui->n_overlays; i-- > 0;) {
+		if (is_unsaved(tui->overlays[i])) {
+			return tui->overlays[i];
+		}
+	}
+	return NULL;
+}
+
+void overlay_put_text(const struct overlay *overlay, struct str *out)
+{
+	const struct typing *typing = typing_of(overlay);
+	if (typing) {
+		str_put(out, edit_text(&typing->edit));
+	} else {
+		pick_put(overlay, out);
+	}
 }
 
 void overlay_left(struct tui *tui, struct question *question, struct effect *effect)
@@ -90,13 +110,10 @@ void overlay_leave(struct tui *tui, struct overlay *overlay)
 	bool untouched = typing->effect != EFFECT_ASSESS && typing->opened.len == 0 &&
 			 edit_text(&typing->edit)[0] == '\0';
 	if (!untouched && typing_unsaved(typing)) {
-		bool drafted = !overlay->target.many; /* a draft is of one record */
 		ask(tui, _("Teksten er ikke lagret"),
-		    drafted ? _("Avbryt går tilbake til det du skrev. Esc legger det bort som et "
-				"utkast.")
-			    : _("Avbryt går tilbake til det du skrev."),
+		    _("Avbryt går tilbake til det du skrev. Esc legger det bort som et utkast."),
 		    answers, overlay_left)
-			->asides = drafted;
+			->asides = true;
 	} else {
 		overlay_pop(tui);
 	}
@@ -115,16 +132,14 @@ void overlay_quit(struct tui *tui, struct effect *effect)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Slutt og ta vare på utkastet"),
 					      N_("Forkast og slutt"), NULL};
-	static const char *const leaves[] = {N_("Avbryt"), N_("Slutt uten å lagre valget"), NULL};
 	while (overlay_top(tui)->kind == OVERLAY_ASK && tui->n_overlays > 1) {
 		overlay_pop(tui);
 	}
-	if (overlay_unsaved(tui)) {
-		ask(tui, _("Teksten er ikke lagret"),
+	const struct overlay *unsaved = overlay_unsaved(tui);
+	if (unsaved) {
+		ask(tui,
+		    typing_of(unsaved) ? _("Teksten er ikke lagret") : _("Valget er ikke lagret"),
 		    _("Et utkast blir tilbudt neste gang du åpner planen."), answers, quit);
-	} else if (pick_changed(overlay_top(tui))) {
-		ask(tui, _("Valget er ikke lagret"), _("Det blir borte når programmet slutter."),
-		    leaves, quit);
 	} else {
 		effect->type = EFFECT_QUIT;
 	}

@@ -138,7 +138,7 @@ static void turn_year(struct tui *tui, struct overlay *overlay, int by)
 	day_split(tui->today, &this_year, &month, &day);
 	if (year < YEAR_FIRST || year > this_year + 1) {
 		note_put(note, STYLE_WARNING, _("Lenger går det ikke an å velge."));
-	} else if (overlay_unsaved(tui) != overlay) {
+	} else if (!typing_unsaved(typing_of(overlay))) {
 		set_year(tui, overlay, year);
 		load(tui, overlay);
 		note_put(note, STYLE_NORMAL, "");

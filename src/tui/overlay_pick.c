@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "acts.h"
 #include "command.h"
 #include "list.h"
 #include "marks.h"
@@ -44,25 +43,24 @@ static bool can_pick(const struct field *field)
 	       (field_refers(field) && field->ref != KIND_ANY);
 }
 
-void ask_field(struct tui *tui, const struct target *target, const struct field *field)
+bool ask_chosen(struct tui *tui, const struct target *target, const char *before,
+		const char *chosen)
 {
+	const struct field *field = target->field;
 	if (!can_pick(field)) {
-		ask_text(tui, target, field);
-		return;
+		return false;
 	}
 	struct overlay *overlay = pick_open(tui, PICK_VALUE);
 	struct pick *pick = overlay->own;
+	struct str title = {0};
 	overlay->target = *target;
-	overlay->target.field = field;
-	struct str title = {0}, value = {0};
 	put_target(target, &title);
 	str_printf(&title, " · %s", _(field->label));
-	const char *now = target_value(tui, target, field, &value);
-	str_put(&pick->before, now);
-	pick_add_values(tui, &pick->picks, field, now);
-	pick_start(overlay, str_text(&title), now[0] ? now : NULL);
+	str_put(&pick->before, before);
+	pick_add_values(tui, &pick->picks, field, chosen);
+	pick_start(overlay, str_text(&title), chosen[0] ? chosen : NULL);
 	if (pick_takes_several(field)) {
-		picker_several(&pick->picker, now);
+		picker_several(&pick->picker, chosen);
 	}
 	if (field_refers(field) && field->ref == KIND_ACTOR) {
 		picker_offer(&pick->picker, _("Ny aktør"), false);
@@ -72,6 +70,18 @@ void ask_field(struct tui *tui, const struct target *target, const struct field 
 		picker_offer(&pick->picker, _("Legg til"), true);
 	}
 	str_done(&title);
+	return true;
+}
+
+void ask_field(struct tui *tui, const struct target *target, const struct field *field)
+{
+	struct target to = *target;
+	struct str value = {0};
+	to.field = field;
+	const char *now = target_value(tui, target, field, &value);
+	if (!ask_chosen(tui, &to, now, now)) {
+		ask_text(tui, target, field);
+	}
 	str_done(&value);
 }
 
@@ -81,7 +91,7 @@ void target_marked(struct tui *tui, const struct field *field, struct target *ou
 	tui->many = many_take(list_marks(tui), tui->plan, field);
 	*out = (struct target){.kind = KIND_TILTAK};
 	out->many = tui->many->n > 1 ? tui->many->n : 0;
-	id_set(out->id, tui->many->ids[0]);
+	id_set(out->id, tui->many->rows[0].id);
 }
 
 void ask_many(struct tui *tui, const struct field *field)
@@ -89,145 +99,6 @@ void ask_many(struct tui *tui, const struct field *field)
 	struct target target;
 	target_marked(tui, field, &target);
 	ask_field(tui, &target, field);
-}
-
-/* What a field holds, to choose it by; nothing where several differ. */
-static void put_value(const struct tui *tui, const struct target *target, const struct field *field,
-		      struct str *out)
-{
-	struct str text = {0};
-	const char *value = target_value(tui, target, field, &text);
-	if (!target->many || value[0]) {
-		field_show(field, value[0] ? value : NULL, tui->plan, out);
-	}
-	str_done(&text);
-}
-
-void ask_which_field(struct tui *tui, const struct target *target)
-{
-	const struct kind_info *kind = &kinds[target->kind];
-	struct overlay *overlay = pick_open(tui, PICK_FIELD);
-	struct pick *pick = overlay->own;
-	overlay->target = *target;
-	struct str shown = {0};
-	for (size_t i = 0; i < kind->n_fields; i++) {
-		const struct field *field = &kind->fields[i];
-		bool own = target->many && (field->flags & FIELD_REQUIRED);
-		if (own || (field->flags & (FIELD_KEY | FIELD_PARENT))) {
-			continue;
-		}
-		str_clear(&shown);
-		put_value(tui, target, field, &shown);
-		picks_add(&pick->picks, field->key, _(field->label), str_text(&shown));
-	}
-	str_clear(&shown);
-	put_target(target, &shown);
-	str_put(&shown, _(" · Hvilket felt?"));
-	pick_start(overlay, str_text(&shown), NULL);
-	str_done(&shown);
-}
-
-void ask_sort(struct tui *tui)
-{
-	struct overlay *overlay = pick_open(tui, PICK_SORT);
-	struct pick *pick = overlay->own;
-	for (size_t i = 0; i < n_columns; i++) {
-		picks_add(&pick->picks, columns[i].key, _(columns[i].label), NULL);
-	}
-	pick_start(overlay, _("Sorter etter"), list_sorted(tui));
-}
-
-void ask_group(struct tui *tui)
-{
-	static const char *const keys[] = {"område", "ansvarlig", "status"};
-	struct overlay *overlay = pick_open(tui, PICK_GROUP);
-	struct pick *pick = overlay->own;
-	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-		picks_add(&pick->picks, keys[i], _(column_find(keys[i])->label), NULL);
-	}
-	picks_add(&pick->picks, PICK_UNSET, _("Ikke gruppert"), NULL);
-	const struct column *now = tui->list->group;
-	pick_start(overlay, _("Grupper etter"), now ? now->key : keys[0]);
-}
-
-void ask_named(struct tui *tui)
-{
-	const struct list_state *list = tui->list;
-	if (list->n_named == 0 && !list_filter(tui)[0]) {
-		tui_say(tui, false,
-			"Ingen filtre er lagret ennå. Filtrer med f, og lagre så filteret med F.");
-		return;
-	}
-	struct overlay *overlay = pick_open(tui, PICK_FILTER);
-	struct pick *pick = overlay->own;
-	for (size_t i = 0; i < list->n_named; i++) {
-		picks_add(&pick->picks, list->named[i].name, list->named[i].name,
-			  list->named[i].text);
-	}
-	pick_start(overlay, _("Lagrede filtre"), NULL);
-	if (list_filter(tui)[0]) {
-		picker_offer(&pick->picker, _("Lagre filteret som"), false);
-	}
-}
-
-/* Nine of one kind are one row: that of the command that takes any of them. */
-static bool is_numbered(const struct command *command)
-{
-	return command->run == act_area && command->number > 0;
-}
-
-/* «1–9», or what the person has set instead. */
-static void put_area_keys(const struct tui *tui, struct str *out)
-{
-	bool digits = true;
-	for (size_t i = 0; i < n_commands; i++) {
-		if (is_numbered(&commands[i]) && (commands[i].views & ON(tui_view(tui)))) {
-			size_t from = out->len;
-			command_key(tui, &commands[i], out);
-			digits &=
-				out->len == from + 1 && out->data[from] == '0' + commands[i].number;
-			str_char(out, ' ');
-		}
-	}
-	if (out->len > 0 && digits) {
-		str_clear(out);
-		str_put(out, "1–9");
-	}
-}
-
-/* What cannot be done now is there too, grey: choosing it tells why. */
-static void add_command(struct tui *tui, struct picks *picks, const struct command *command)
-{
-	struct str label = {0}, keys = {0};
-	str_printf(&label, "%s: %s", command_label(tui, command), command_help(tui, command));
-	if (command->takes == TAKES_AREA) {
-		put_area_keys(tui, &keys);
-	} else {
-		command_keys(tui, command, &keys);
-	}
-	struct picker_choice *choice =
-		picks_add(picks, command->name, str_text(&label), str_text(&keys));
-	choice->words = command->name;
-	choice->heading = _(group_names[command->group]);
-	choice->muted = !command_ready(tui, command, NULL);
-	str_done(&label);
-	str_done(&keys);
-}
-
-void ask_command(struct tui *tui, bool all)
-{
-	struct overlay *overlay = pick_open(tui, PICK_COMMAND);
-	struct picks *picks = &((struct pick *)overlay->own)->picks;
-	for (unsigned i = 1; i <= GROUP_COUNT; i++) {
-		for (size_t j = 0; j < n_commands; j++) {
-			const struct command *command = &commands[j];
-			if (command->group == i % GROUP_COUNT && !is_numbered(command) &&
-			    (all || (command->views & ON(tui_view(tui))))) {
-				add_command(tui, picks, command);
-			}
-		}
-	}
-	pick_start(overlay, all ? _("Alle kommandoer") : _("Dette kan du gjøre her"), NULL);
 }
 
 /* ---- Choosing ---- */
@@ -278,24 +149,25 @@ static void name_actor(struct tui *tui, struct overlay *overlay)
 	str_done(&chosen.seen);
 }
 
+/* The picker stays until the value is stored. */
 void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect)
 {
 	struct pick *pick = overlay->own;
 	struct target target = overlay->target;
-	struct str before = pick->before;
-	pick->before = (struct str){0};
-	overlay_pop(tui);
 	if (wants_reason(&target, value)) {
+		struct str before = pick->before;
+		pick->before = (struct str){0};
+		overlay_pop(tui);
 		ask_reason(tui, &target, value, str_text(&before));
-	} else {
-		effect->type = EFFECT_EDIT;
-		effect->kind = target.kind;
-		id_set(effect->id, target.id);
-		effect->many = target.many > 0;
-		effect_edit(effect, target.field->key, value);
-		effect_seen(effect, str_text(&before));
+		str_done(&before);
+		return;
 	}
-	str_done(&before);
+	effect->type = EFFECT_EDIT;
+	effect->kind = target.kind;
+	id_set(effect->id, target.id);
+	effect->many = target.many > 0;
+	effect_edit(effect, target.field->key, value);
+	effect_seen(effect, str_text(&pick->before));
 }
 
 static void chose_value(struct tui *tui, struct overlay *overlay, struct effect *effect)
@@ -407,17 +279,29 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 	}
 }
 
-bool pick_changed(struct overlay *overlay)
+bool pick_changed(const struct overlay *overlay)
 {
-	struct pick *pick = overlay->kind == OVERLAY_PICK ? overlay->own : NULL;
+	const struct pick *pick = overlay->kind == OVERLAY_PICK ? overlay->own : NULL;
 	struct str value = {0};
-	bool several = pick && pick->picker.several;
-	if (several) {
-		picked(pick, &value);
+	if (!pick || !pick->picker.several) {
+		return false;
 	}
-	bool changed = several && strcmp(str_text(&value), str_text(&pick->before)) != 0;
+	picker_list(&pick->picker, &value);
+	bool changed = strcmp(str_text(&value), str_text(&pick->before)) != 0;
 	str_done(&value);
 	return changed;
+}
+
+void pick_put(const struct overlay *overlay, struct str *out)
+{
+	const struct pick *pick = overlay->own;
+	picker_list(&pick->picker, out);
+}
+
+const char *pick_before(const struct overlay *overlay)
+{
+	const struct pick *pick = overlay->own;
+	return str_text(&pick->before);
 }
 
 /* Several that were chosen one by one are not lost to one key. */
@@ -426,8 +310,11 @@ static void leave(struct tui *tui, struct overlay *overlay)
 	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
 					      NULL};
 	if (pick_changed(overlay)) {
-		ask(tui, _("Valget er ikke lagret"), _("Avbryt går tilbake til det du har valgt."),
-		    answers, overlay_left);
+		ask(tui, _("Valget er ikke lagret"),
+		    _("Avbryt går tilbake til det du har valgt. Esc legger det bort som et "
+		      "utkast."),
+		    answers, overlay_left)
+			->asides = true;
 	} else {
 		overlay_pop(tui);
 	}

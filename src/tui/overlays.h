@@ -48,11 +48,16 @@ void put_target(const struct target *target, struct str *out);
 
 /* The field somebody is typing in, though a question lies over it; NULL for none. */
 struct overlay *overlay_typing(const struct tui *tui);
-/* The same, if there is something in it that is not stored. */
+/* The topmost one with what was typed or chosen in it and not stored; NULL for none. */
 const struct overlay *overlay_unsaved(const struct tui *tui);
+/* Appends that, as it is stored. */
+void overlay_put_text(const struct overlay *overlay, struct str *out);
 
 /* Have several been chosen that are not stored? */
-bool pick_changed(struct overlay *overlay);
+bool pick_changed(const struct overlay *overlay);
+/* Appends those, canonical; and what it was when it was opened. */
+void pick_put(const struct overlay *overlay, struct str *out);
+const char *pick_before(const struct overlay *overlay);
 /* Stores a value for the field that a picker was opened for, or asks for the reason it needs. */
 void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect);
 

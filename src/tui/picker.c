@@ -265,9 +265,12 @@ void picker_several(struct picker *picker, const char *list)
 	size_t len;
 
 	picker->several = true;
-	picker->places = mem_zero(picker->n + 1, sizeof(*picker->places));
+	picker->places = mem_zero(picker->n, sizeof(*picker->places));
 	while (list_next(&list, &item, &len)) {
-		picker->places[find_choice(picker, item, len)] = ++picker->n_chosen;
+		size_t choice = find_choice(picker, item, len);
+		if (choice < picker->n) {
+			picker->places[choice] = ++picker->n_chosen;
+		}
 	}
 }
 

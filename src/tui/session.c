@@ -301,8 +301,15 @@ static void lay_aside(struct session *session)
 			"forkast den.");
 		return;
 	}
+	bool typed = typing_of(overlay_top(tui)) != NULL;
 	overlay_pop(tui);
-	tui_say(tui, false, "Det du skrev, er lagt bort som et utkast. Ctrl+O henter det fram.");
+	if (typed) {
+		tui_say(tui, false,
+			"Det du skrev, er lagt bort som et utkast. Ctrl+O henter det fram.");
+	} else {
+		tui_say(tui, false,
+			"Det du valgte, er lagt bort som et utkast. Ctrl+O henter det fram.");
+	}
 }
 
 /* Drafts are files, so what is asked of them is done here. */

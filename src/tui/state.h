@@ -342,6 +342,10 @@ struct overlay *overlay_top(const struct tui *tui);
 
 /* Asks for a new value of the target's field: a picker for choices and actors, else typing. */
 void ask_field(struct tui *tui, const struct target *target, const struct field *field);
+/* The picker of the target's field with those chosen, over what stood before; false when none is
+ * chosen for it. */
+bool ask_chosen(struct tui *tui, const struct target *target, const char *before,
+		const char *chosen);
 /* The same for all that are marked. */
 void ask_many(struct tui *tui, const struct field *field);
 /* All that are marked, as they are now; field is what is to be changed, or NULL. */

@@ -33,11 +33,11 @@ static bool build_edit(struct session *session, const struct effect *effect,
 	bool ok = many || app_edit(session->app, &session->plan, &target, edits, set, err);
 	for (size_t i = 0; ok && many && i < many->n; i++) {
 		struct app_edit rows[EFFECT_EDITS];
-		target.id = many->ids[i];
+		target.id = many->rows[i].id;
 		for (size_t j = 0; j < edits->n; j++) {
 			bool seen = strcmp(edits->rows[j].key, many->field->key) == 0;
 			rows[j] = edits->rows[j];
-			rows[j].expected = seen ? many->seen[i] : NULL;
+			rows[j].expected = seen ? many->rows[i].seen : NULL;
 		}
 		ok = app_edit(session->app, &session->plan, &target,
 			      &(struct app_edits){rows, edits->n}, set, err);
@@ -98,7 +98,7 @@ static bool build_removals(struct session *session, const struct effect *effect,
 	const struct many *many = effect->many ? session->tui.many : NULL;
 	bool ok = many || build_removal(session, effect->kind, effect->id, set, err);
 	for (size_t i = 0; ok && many && i < many->n; i++) {
-		ok = build_removal(session, effect->kind, many->ids[i], set, err);
+		ok = build_removal(session, effect->kind, many->rows[i].id, set, err);
 	}
 	return ok;
 }

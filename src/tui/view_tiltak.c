@@ -275,6 +275,14 @@ const struct marks *list_marks(const struct tui *tui)
 	return &tui->list->marks;
 }
 
+void list_mark_many(struct tui *tui, const struct many *many)
+{
+	marks_clear(&tui->list->marks);
+	for (size_t i = 0; i < many->n; i++) {
+		marks_set(&tui->list->marks, many->rows[i].id, true);
+	}
+}
+
 void list_mark(struct tui *tui)
 {
 	struct marks *marks = &tui->list->marks;

@@ -50,6 +50,8 @@ void list_mark(struct tui *tui);
 /* Marks all that the filter shows; when they are, takes their marks away. */
 void list_mark_all(struct tui *tui);
 const struct marks *list_marks(const struct tui *tui);
+/* Marks these, and no others. */
+void list_mark_many(struct tui *tui, const struct many *many);
 /* Takes all marks away; false when there are none. */
 bool list_unmark(struct tui *tui);
 /* Appends what the list is filtered by, and how many it shows and are marked; nothing for nothing.

@@ -5,6 +5,7 @@
 #include "world.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -140,11 +141,55 @@ static void another_program_s_change_is_seen_while_one_types(void **state)
 	pty_free(pty);
 }
 
+static struct pty *killed_and_resumed(const struct world *world, struct pty *pty)
+{
+	pty_signal(pty, SIGKILL);
+	pty_wait_exit(pty, NULL);
+	pty_free(pty);
+	pty = start(world);
+	assert_true(pty_wait_text(pty, "Du skrev dette uten å lagre"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_gone(pty, "Du skrev dette uten å lagre"));
+	return pty;
+}
+
+/* A field of two that are marked, and two that are chosen for one field. */
+static void what_concerns_several_outlives_a_kill(void **state)
+{
+	struct world *world = *state;
+	struct pty *pty = start_list(world, NULL);
+	pty_keys(pty, "Space Space");
+	assert_true(pty_wait_text(pty, "2 merket"));
+	pty_type(pty, "duke 30");
+	assert_true(wait_draft(pty, world, "uke 30"));
+	pty = killed_and_resumed(world, pty);
+	assert_true(pty_wait_text(pty, "2 tiltak · Frist"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "Frist for 2 tiltak: uke 30 2023"));
+	expect_answer(world, "vis T-001", "uke 30 2023");
+	expect_answer(world, "vis T-002", "uke 30 2023");
+
+	pty_keys(pty, "Esc");
+	pty_type(pty, ":medansvarlig");
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "T-001 · Medansvarlig"));
+	pty_keys(pty, "Space Down Space");
+	assert_true(wait_draft(pty, world, "gjør: valg"));
+	assert_true(wait_draft(pty, world, "[^ :]*, [^ :]*"));
+	pty = killed_and_resumed(world, pty);
+	assert_true(pty_wait_text(pty, "T-001 · Medansvarlig"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait_text(pty, "T-001 · Medansvarlig: ikke satt →"));
+	assert_int_equal(drafts(world), 0);
+	leave_with(pty, "Ctrl+Q");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_day_with_the_keys_that_putty_sends),
 		cmocka_unit_test(a_moved_database_refuses_the_write_and_keeps_the_text),
+		cmocka_unit_test(what_concerns_several_outlives_a_kill),
 		cmocka_unit_test(an_editor_sees_nothing_of_ours),
 		cmocka_unit_test(another_program_s_change_is_seen),
 		cmocka_unit_test(another_program_s_change_is_seen_while_one_types),
