@@ -20,7 +20,11 @@
 void act_open(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
+	size_t n = tui->n_places;
 	view_ops[tui_view(tui)]->open(tui, effect);
+	struct place *place = &tui->places[tui->n_places - 1];
+	place->listed |=
+		tui->n_places > n && place->view == VIEW_ONE && (ON(place[-1].view) & ON_LISTS);
 }
 
 void act_read(struct tui *tui, const struct command *command, struct effect *effect)

@@ -45,6 +45,9 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 void act_plans(struct tui *tui, const struct command *command, struct effect *effect);
 void act_help(struct tui *tui, const struct command *command, struct effect *effect);
 void act_menu(struct tui *tui, const struct command *command, struct effect *effect);
+/* walk.c */
+void act_walk(struct tui *tui, const struct command *command, struct effect *effect);
+void act_section(struct tui *tui, const struct command *command, struct effect *effect);
 void act_copy(struct tui *tui, const struct command *command, struct effect *effect);
 void act_page(struct tui *tui, const struct command *command, struct effect *effect);
 void act_linear(struct tui *tui, const struct command *command, struct effect *effect);

@@ -39,6 +39,14 @@ const struct command commands[] = {
 	 .help = N_("Setter kostnaden i kroner")},
 	{.name = "statustekst", .group = GROUP_CHANGE, .label = N_("Statustekst"), .keys = {"k"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 6, .run = act_assess, .takes = TAKES_YEAR,
 	 .help = N_("Skriver årets statustekst for det som er valgt")},
+	{.name = "neste-tiltak", .group = GROUP_GO, .label = N_("Neste"), .keys = {"."}, .views = ON(VIEW_ONE), .needs = NEEDS_LIST, .line = 9, .run = act_walk, .number = 1,
+	 .help = N_("Viser neste tiltak i lista dette ble åpnet fra")},
+	{.name = "forrige-tiltak", .group = GROUP_GO, .label = N_("Forrige"), .keys = {","}, .views = ON(VIEW_ONE), .needs = NEEDS_LIST, .line = 9, .run = act_walk, .number = -1,
+	 .help = N_("Viser forrige tiltak i lista dette ble åpnet fra")},
+	{.name = "neste-del", .group = GROUP_GO, .label = N_("Neste del"), .keys = {"Tab"}, .views = ON(VIEW_ONE), .run = act_section, .number = 1,
+	 .help = N_("Går til neste del: felt, leveranser, tekster, historikk")},
+	{.name = "forrige-del", .group = GROUP_GO, .label = N_("Forrige del"), .keys = {"Shift+Tab"}, .views = ON(VIEW_ONE), .run = act_section, .number = -1,
+	 .help = N_("Går til forrige del av tiltaket")},
 	{.name = "ny", .group = GROUP_CHANGE, .label = N_("Ny"), .keys = {"F7", "n"}, .views = ON_TILTAK, .needs = NEEDS_WRITE, .line = 10, .run = act_new, .takes = TAKES_TITLE,
 	 .help = N_("Nytt tiltak; inne i et tiltak en ny leveranse")},
 	{.name = "ny-milepæl", .group = GROUP_CHANGE, .label = N_("Ny milepæl"), .views = ON_DATES, .needs = NEEDS_WRITE, .number = 1, .run = act_new, .takes = TAKES_TITLE,
@@ -274,6 +282,11 @@ bool command_ready(struct tui *tui, const struct command *command, struct err *e
 	if ((command->needs & NEEDS_FILES) && tui->kiosk) {
 		return err_set(err, ERR_DENIED,
 			       "Filer kan ikke leses her, for programmet er startet med --kiosk.");
+	}
+	if ((command->needs & NEEDS_LIST) && !tui_place(tui)->listed) {
+		return err_set(err, ERR_USE,
+			       "Tiltaket er ikke åpnet fra en liste, så det har ingen neste. "
+			       "Esc går tilbake.");
 	}
 	if ((command->needs & NEEDS_BACK) && !tui_can_go_back(tui)) {
 		return err_set(err, ERR_USE, "Dette er en hovedvisning. Trykk q for å avslutte.");

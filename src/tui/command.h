@@ -24,6 +24,7 @@ enum needs {
 	NEEDS_DELIVERABLE = 32, /* a deliverable selected */
 	NEEDS_FIELDS = 64,	/* a tiltak, deliverable or milestone selected */
 	NEEDS_FILES = 128,	/* that the person may name files of the machine */
+	NEEDS_LIST = 256,	/* a tiltak that was opened from a list */
 };
 
 /* What may follow its name after «:». */
@@ -64,8 +65,8 @@ struct command {
 	enum takes takes;
 	enum group group;
 	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
-		       view; act_turn, act_year: how many on; act_move: how far down; act_new: 1 a
-		       milestone; act_quit: 1 at once */
+		       view; act_turn, act_year, act_walk, act_section: how many on; act_move: how
+		       far down; act_new: 1 a milestone; act_quit: 1 at once */
 	void (*run)(struct tui *tui, const struct command *command, struct effect *effect);
 };
 

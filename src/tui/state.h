@@ -180,6 +180,7 @@ struct place {
 	enum view view;
 	char id[ID_ROOM]; /* VIEW_ONE, VIEW_HISTORY, VIEW_STEP: of what, "" for all */
 	int64_t step;	  /* VIEW_STEP */
+	bool listed;	  /* VIEW_ONE: opened from what is selected in the view before it */
 };
 
 struct view_ops {
@@ -321,6 +322,8 @@ void tui_turn_linear(struct tui *tui);
 /* ---- Moving between views ---- */
 
 enum view tui_view(const struct tui *tui);
+/* What is seen is made anew, if need be. */
+void tui_renew(struct tui *tui);
 const struct place *tui_place(const struct tui *tui);
 void tui_go(struct tui *tui, enum view view); /* to a top view */
 /* A detail on top; Esc goes back. */

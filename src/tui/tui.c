@@ -80,7 +80,7 @@ void tui_done(struct tui *tui)
 }
 
 /* A view is made anew when it is seen, not at each change. */
-static void renew(struct tui *tui)
+void tui_renew(struct tui *tui)
 {
 	enum view view = tui_view(tui);
 	if (tui->stale[view] && view_ops[view]->refresh) {
@@ -141,14 +141,14 @@ void tui_refresh(struct tui *tui)
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		tui->stale[view] = true;
 	}
-	renew(tui);
+	tui_renew(tui);
 }
 
 void tui_stale(struct tui *tui, enum view view)
 {
 	tui->stands = false;
 	tui->stale[view] = true;
-	renew(tui);
+	tui_renew(tui);
 }
 
 const struct place *tui_place(const struct tui *tui)
@@ -165,7 +165,7 @@ void tui_go(struct tui *tui, enum view view)
 {
 	tui->places[0] = (struct place){.view = view};
 	tui->n_places = 1;
-	renew(tui);
+	tui_renew(tui);
 }
 
 void tui_turn_linear(struct tui *tui)
@@ -194,7 +194,7 @@ void tui_open(struct tui *tui, const struct place *place)
 		tui->n_places--;
 	}
 	tui->places[tui->n_places++] = *place;
-	renew(tui);
+	tui_renew(tui);
 }
 
 void tui_back(struct tui *tui, struct effect *effect)
@@ -209,7 +209,7 @@ void tui_back(struct tui *tui, struct effect *effect)
 		return;
 	}
 	tui->n_places--;
-	renew(tui);
+	tui_renew(tui);
 	const struct place *to = tui_place(tui);
 	if (to->view == VIEW_ONE) {
 		one_show(tui, to->id);
@@ -343,7 +343,7 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	if (acts) {
 		tui->n_fresh = 0;
 	}
-	renew(tui);
+	tui_renew(tui);
 	bool over = acts && overlay_top(tui);
 	if (acts && tui->linear.on && linear_update(tui, event)) {
 		return;
@@ -386,7 +386,7 @@ void tui_draw(struct tui *tui, struct canvas *canvas)
 		canvas_cursor(canvas, 0, 0);
 		return;
 	}
-	renew(tui);
+	tui_renew(tui);
 	if (tui->linear.on) {
 		linear_draw(tui, canvas);
 		return;

@@ -131,10 +131,25 @@ static bool step(struct tui *tui, uint32_t key)
 	return move(tui, key);
 }
 
-static void move_either(struct tui *tui, uint32_t first, uint32_t second)
+/* A part begins at a heading; of those with something to select, the first of it is. */
+#define PARTS_MAX 16
+void one_turn(struct tui *tui, int by)
 {
-	if (!move(tui, first)) {
-		move(tui, second);
+	const struct one_state *one = tui->one;
+	const struct item *here = one_selected(one), *firsts[PARTS_MAX];
+	int n = 0, at = 0;
+	bool begins = true;
+	for (size_t i = 0; i < one->n; i++) {
+		const struct item *item = &one->items[i];
+		begins |= item->kind == ITEM_HEADING;
+		if (item->id && begins && n < PARTS_MAX) {
+			firsts[n++] = item;
+			begins = false;
+		}
+		at = item == here ? n - 1 : at;
+	}
+	if (n > 0) {
+		one_select(tui, firsts[(at + n + by) % n]->id);
 	}
 }
 
@@ -172,12 +187,6 @@ static bool update(struct tui *tui, const struct event *event)
 	case KEY_LEFT:
 	case KEY_RIGHT:
 		step(tui, event->key);
-		return true;
-	case KEY_TAB:
-		move_either(tui, KEY_RIGHT, KEY_DOWN);
-		return true;
-	case KEY_TAB | KEY_SHIFT:
-		move_either(tui, KEY_LEFT, KEY_UP);
 		return true;
 	case KEY_PAGE_UP:
 	case KEY_PAGE_DOWN:

@@ -63,6 +63,8 @@ void list_tell(const struct tui *tui, struct str *left, struct str *right);
 const char *one_id(const struct tui *tui);
 void one_show(struct tui *tui, const char *id);
 void one_select(struct tui *tui, const char *id);
+/* To the part so many on: fields, deliverables, status texts … */
+void one_turn(struct tui *tui, int by);
 /* Does Enter show what is selected, and not change it? */
 bool one_shows(const struct tui *tui);
 

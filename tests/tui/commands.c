@@ -113,7 +113,7 @@ static void what_cannot_be_done_here_is_told_by_where_it_can(void **state)
 		 "Dette gjøres inne i et tiltak. Åpne tiltaket med Enter først."},
 		{"status", VIEW_HISTORY,
 		 "Dette gjelder et tiltak. Gå til Tiltak og velg det først."},
-		{"neste", VIEW_ONE, "Dette kan ikke gjøres i denne visningen. Esc går tilbake."},
+		{"neste", VIEW_STEP, "Dette kan ikke gjøres i denne visningen. Esc går tilbake."},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
