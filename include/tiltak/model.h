@@ -229,7 +229,7 @@ bool promise_late(const struct plan *plan, const struct promise *promise, int32_
 const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak);
 /* The area it belongs to: by its home strategy, else by its own field; NULL if neither. */
 const struct area *tiltak_area(const struct plan *plan, const struct tiltak *tiltak);
-/* Its place in that year's list, 0 when not on it. */
+/* Its place in that year's list, 0 when not on it: behind TOP_PLACES it is in the queue. */
 int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year);
 
 struct tally {
@@ -327,7 +327,7 @@ bool column_term(const struct column *column, const char *data, struct str *out)
  *	område:5.2 strategi:5.7-8 delområde:
  *				a code or what lies under it (5.1 is not 5.10), or part of the title
  *	ansvarlig: aktør:	aktør is ansvarlig, medansvarlig or partner
- *	topp:2023		on that year's list
+ *	topp:2023		among the ten of that year; the queue is not
  *	fn:8			8 and 8.3
  *	leveranse:ord		in the title of a deliverable
  *	frist:2023 frist:<k2 2023

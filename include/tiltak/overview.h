@@ -50,7 +50,7 @@ struct overview {
 	/* The list of this year, else the newest before it; NULL for none. */
 	const struct priority *top;
 	int top_year;
-	struct tally top_tally; /* of those on it */
+	struct tally top_tally; /* of the ten on it */
 	const struct decision *decision;
 	struct tally all, *areas; /* areas[i] is that of plan_at(…, i) */
 	struct standing *indicators;

@@ -138,7 +138,10 @@ static void put_places(const struct card *card, struct sheet *sheet)
 			tiltak_rank(card->plan, card->record, (int)strtol(priority->id, NULL, 10));
 		if (rank > 0) {
 			str_clear(&value);
-			str_printf(&value, _("plass %d i %s"), rank, priority->id);
+			str_printf(&value,
+				   rank <= TOP_PLACES ? _("plass %d i %s")
+						      : _("plass %d i %s, i køen"),
+				   rank, priority->id);
 			put_pair(sheet, _("Topp 10"), &value);
 		}
 	}

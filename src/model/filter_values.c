@@ -121,7 +121,7 @@ bool take_ids(struct parse *parse, struct clause *clause, const char *typed)
 	return true;
 }
 
-/* A year: those on its list. */
+/* A year: the ten of its list. The queue behind them is not on it yet. */
 bool take_listed(struct parse *parse, struct clause *clause, const char *typed)
 {
 	struct err why = {0};
@@ -135,7 +135,7 @@ bool take_listed(struct parse *parse, struct clause *clause, const char *typed)
 	const struct priority *list =
 		parse->plan ? plan_find(parse->plan, KIND_PRIORITY, str_text(&id)) : NULL;
 	struct ref_walk walk = refs_of_list(list ? list->tiltak : NULL);
-	while (refs_next(&walk)) {
+	for (int place = 1; place <= TOP_PLACES && refs_next(&walk); place++) {
 		add_id(parse, clause, walk.id);
 	}
 	refs_done(&walk);

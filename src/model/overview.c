@@ -173,7 +173,7 @@ static void find_top(struct plan *plan, int32_t today, struct overview *out)
 		out->decision = plan_find(plan, KIND_DECISION, out->top->decision);
 	}
 	struct ref_walk walk = refs_of_list(out->top->tiltak);
-	while (refs_next(&walk)) {
+	for (int place = 1; place <= TOP_PLACES && refs_next(&walk); place++) {
 		const struct tiltak *tiltak = plan_find(plan, KIND_TILTAK, walk.id);
 		if (tiltak) {
 			out->top_tally.n++;
@@ -283,6 +283,10 @@ static const char *above(enum kind kind, const void *record)
 		return ((const struct assessment *)record)->subject;
 	case KIND_PROMISE:
 		return ((const struct promise *)record)->subject;
+	case KIND_CANDIDATE:
+		return ((const struct candidate *)record)->tiltak;
+	case KIND_FATE:
+		return ((const struct fate *)record)->tiltak;
 	default:
 		return NULL;
 	}

@@ -255,6 +255,18 @@ static const struct wrong_case {
 	{"id:-", "«-»"},
 };
 
+static void the_queue_is_not_among_the_ten(void **state)
+{
+	(void)state;
+	struct plan plan;
+	sample_plan(&plan);
+	struct priority *list = plan_find(&plan, KIND_PRIORITY, "2023");
+	list->tiltak = "a, b, c, d, e, f, g, h, T-002, T-010, T-011, T-003";
+	assert_finds(&plan, "topp:2023", "02 10");
+	assert_int_equal(tiltak_rank(&plan, plan_find(&plan, KIND_TILTAK, "T-003"), 2023), 12);
+	plan_done(&plan);
+}
+
 static void wrong_filters_are_told_why(void **state)
 {
 	(void)state;
@@ -416,6 +428,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(filters_find_what_they_say),
+		cmocka_unit_test(the_queue_is_not_among_the_ten),
 		cmocka_unit_test(wrong_filters_are_told_why),
 		cmocka_unit_test(without_a_plan_ids_are_taken_as_they_are),
 		cmocka_unit_test(words_are_found_in_what_stands_now),

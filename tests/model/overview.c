@@ -269,6 +269,11 @@ static void the_ten_are_those_of_this_year_else_of_the_newest_before(void **stat
 	assert_int_equal(overview.top_year, 2024);
 	assert_null(overview.decision);
 	overview_done(&overview);
+	sample_add(&plan, KIND_PRIORITY, "2025",
+		   "tiltak=T-010, a, b, c, d, e, f, g, h, i, T-001\n"); /* T-001 is in the queue */
+	overview_make(&plan, day_from(2025, 1, 1), &overview);
+	assert_int_equal(overview.top_tally.n, 1);
+	overview_done(&overview);
 	overview_make(&plan, day_from(2022, 12, 31), &overview);
 	assert_null(overview.top);
 	overview_done(&overview);
@@ -339,6 +344,8 @@ static void a_change_concerns_the_area_its_record_belongs_to(void **state)
 		{KIND_DELIVERABLE, "T-001.1", "5.1"},
 		{KIND_ASSESSMENT, "2023/T-001", "5.1"},
 		{KIND_PROMISE, "L-1", "5.2"},
+		{KIND_CANDIDATE, "2024/T-002", "5.2"},
+		{KIND_FATE, "2023/T-002", "5.2"},
 		{KIND_FACT, "5.1.1/1", "5.1"},
 		{KIND_ACTOR, "naering", NULL},
 		{KIND_TILTAK, "T-999", NULL},
@@ -346,6 +353,8 @@ static void a_change_concerns_the_area_its_record_belongs_to(void **state)
 	};
 	struct plan plan;
 	sample_plan(&plan);
+	sample_add(&plan, KIND_CANDIDATE, "2024/T-002", "år=2024\ntiltak=T-002\n");
+	sample_add(&plan, KIND_FATE, "2023/T-002", "år=2023\ntiltak=T-002\n");
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct change change = {.kind = cases[i].kind, .id = cases[i].id};
 		const struct area *area = change_area(&plan, &change);
