@@ -9,13 +9,21 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
+/* Most text is ASCII that stands as it is: so many bytes from the start. */
+static size_t plain_run(const char *text, size_t len)
+{
+	size_t at = 0;
+	while (at < len && text[at] >= ' ' && text[at] < 0x7F && text[at] != '"' &&
+	       text[at] != '\\') {
+		at++;
+	}
+	return at;
+}
+
 /* The length of the character at text when it must be escaped (its code point in *ret), else 0. */
-static inline size_t must_escape(const char *text, size_t len, unsigned *ret)
+static size_t must_escape(const char *text, size_t len, unsigned *ret)
 {
 	const unsigned char *at = (const unsigned char *)text;
-	if (at[0] >= ' ' && at[0] < 0x7F && at[0] != '"' && at[0] != '\\') {
-		return 0;
-	}
 	if (at[0] < 0x20 || at[0] == '"' || at[0] == '\\' || at[0] == 0x7F) {
 		*ret = at[0];
 		return 1;
@@ -47,20 +55,20 @@ static void put_escape(struct str *out, unsigned code)
 /* text[0..len) is valid UTF-8. */
 static void put_escaped(struct str *out, const char *text, size_t len)
 {
-	size_t plain = 0;
-	for (size_t i = 0; i < len;) {
+	size_t done = 0;
+	for (size_t i = plain_run(text, len); i < len; i += plain_run(text + i, len - i)) {
 		unsigned code;
 		size_t n = must_escape(text + i, len - i, &code);
 		if (n == 0) {
 			i++;
 			continue;
 		}
-		str_add(out, text + plain, i - plain);
+		str_add(out, text + done, i - done);
 		put_escape(out, code);
 		i += n;
-		plain = i;
+		done = i;
 	}
-	str_add(out, text + plain, len - plain);
+	str_add(out, text + done, len - done);
 }
 
 void json_text(struct str *out, const char *text)
@@ -71,13 +79,19 @@ void json_text(struct str *out, const char *text)
 	}
 	str_char(out, '"');
 	size_t len = strlen(text), good;
-	while (!text_valid(text, len, &good)) {
+	size_t plain = plain_run(text, len);
+	str_add(out, text, plain);
+	text += plain;
+	len -= plain;
+	while (len > 0 && !text_valid(text, len, &good)) {
 		put_escaped(out, text, good);
 		str_put(out, "\\ufffd");
 		text += good + 1;
 		len -= good + 1;
 	}
-	put_escaped(out, text, len);
+	if (len > 0) {
+		put_escaped(out, text, len);
+	}
 	str_char(out, '"');
 }
 
