@@ -69,6 +69,12 @@ static bool has_escaped(const char *text)
 	return false;
 }
 
+/* Most scalars begin with one, which makes them neither a number nor anything but text. */
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 /* null, true, no … in any case, and what YAML 1.1 gives a meaning. */
 static bool reads_as_word(const char *text, size_t len)
 {
@@ -134,7 +140,7 @@ static bool reads_as_date(const char *text)
 
 static bool reads_as_else(const char *text, size_t len)
 {
-	if (strchr("0123456789+-.,", text[0])) {
+	if (!is_letter(text[0]) && strchr("0123456789+-.,", text[0])) {
 		return reads_as_number(text) || reads_as_date(text);
 	}
 	return reads_as_word(text, len);
@@ -142,6 +148,9 @@ static bool reads_as_else(const char *text, size_t len)
 
 static bool begins_badly(const char *text, enum emit_style style)
 {
+	if (is_letter(text[0])) {
+		return false;
+	}
 	if (strchr(" ,[]{}#&*!|>'\"%@`?:", text[0])) {
 		return true;
 	}

@@ -155,15 +155,18 @@ static bool is_kept_as_text(const struct field *field)
 	return !field_is_number(field) && field->type != TYPE_DUE && field->type != TYPE_CHOICE;
 }
 
+/* Most fields of most records are texts that are not there. */
+static bool is_no_text(const struct label *label, const struct field *field, const void *record)
+{
+	return label->text_member && !text_of(field, record);
+}
+
 static void put_field(struct writer *writer, const struct label *label, const struct field *field,
 		      const void *record)
 {
 	const bool begun = writer->begun;
 	const size_t before = writer->out->len;
 
-	if (label->text_member && !text_of(field, record)) {
-		return;
-	}
 	put_key(writer, label->text, label->len);
 	if (!put_value(writer, field, record)) {
 		str_cut(writer->out, before);
@@ -352,7 +355,9 @@ static void put_record(struct writer *writer, enum kind kind, const void *record
 		if (label->grouped) {
 			i += put_group(writer, words, i, record) - 1;
 		} else if (word->role == WORD_FIELD) {
-			put_field(writer, label, word->field, record);
+			if (!is_no_text(label, word->field, record)) {
+				put_field(writer, label, word->field, record);
+			}
 		} else if (word->role != WORD_ID) {
 			put_nested(writer, kind, word, id_of(record));
 		} else if (!is_id_of_place(writer, kind, record, position)) {
