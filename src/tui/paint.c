@@ -243,6 +243,9 @@ void paint_frame(struct painter *painter, const struct canvas *canvas, struct st
 	if (painter->known && canvas_equal(canvas, &painter->shown)) {
 		return;
 	}
+	if (!painter->known) {
+		str_put(out, PAINT_AFRESH);
+	}
 	put_cap(painter, CAP_CURSOR_HIDE, out);
 	if (!painter->known) {
 		start_over(painter, out);

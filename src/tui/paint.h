@@ -22,6 +22,11 @@ struct painter {
 	const struct look *look;
 };
 
+/* Ends what a terminal may be in the middle of, before the screen is cleared or left: CAN a
+ * sequence, and a letter a letter, which is then shown with a stray sign (libvterm minds only one
+ * that is not ASCII). */
+#define PAINT_AFRESH "\030\302\267"
+
 void paint_done(struct painter *painter);
 /* Appends the bytes, nothing when the two are equal. */
 void paint_frame(struct painter *painter, const struct canvas *canvas, struct str *out);

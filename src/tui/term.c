@@ -305,6 +305,7 @@ static void make_strings(struct term *term)
 
 	caps_put(caps, CAP_ENTER, 0, 0, &term->enter);
 	str_put(&term->enter, PASTE_ON);
+	str_put(&term->leave, PAINT_AFRESH);
 	caps_put(caps, CAP_PLAIN, 0, 0, &term->leave);
 	str_put(&term->leave, caps->mouse ? MOUSE_OFF : "");
 	str_put(&term->leave, PASTE_OFF);

@@ -2,6 +2,7 @@
  * Stored text that would command a terminal or turn its letters about, through every door by which
  * text reaches one: title, views, lists, fields, questions, messages, the log, drafts and errors.
  */
+#include "paint.h"
 #include "world.h"
 
 #include <sqlite3.h>
@@ -102,10 +103,13 @@ static void expect_harmless(const char *output, size_t len)
 {
 	struct str text = {0};
 	for (const char *p = output; p < output + len;) {
-		if (*p == '\033') {
+		bool afresh = strncmp(p, PAINT_AFRESH, strlen(PAINT_AFRESH)) == 0;
+		if (*p == '\033' || afresh) {
 			drop_half(&text);
 		}
-		size_t n = *p == '\033' ? own_sequence(p) : strspn(p, "\r\b");
+		size_t n = afresh	  ? strlen(PAINT_AFRESH)
+			   : *p == '\033' ? own_sequence(p)
+					  : strspn(p, "\r\b");
 		if (n == 0) {
 			str_char(&text, *p);
 			n = 1;

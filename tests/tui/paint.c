@@ -225,6 +225,32 @@ static void a_corner_that_cannot_be_written_is_left_out(void **state)
 	stage_close(stage);
 }
 
+/* In a sequence, in a title or in a letter. */
+static void after_a_frame_that_was_cut_anywhere_the_next_one_is_whole(void **state)
+{
+	(void)state;
+	struct str all = {0};
+	struct stage *stage = stage_open("xterm", 3, 20);
+
+	canvas_put(&stage->canvas, span(0, 0, 20), "æ « ▲ 漢 é", STYLE_LATE);
+	canvas_put(&stage->canvas, span(2, 9, 11), "ø … å║Asker", STYLE_SELECTED);
+	str_put(&all, "\033]2;tittel\a");
+	show(stage);
+	str_put(&all, str_text(&stage->frame));
+	for (size_t n = 0; n <= all.len; n++) {
+		struct stage *cut = stage_open(terminals[n % 5], 3, 20);
+
+		screen_feed(cut->screen, all.data, n);
+		canvas_put(&cut->canvas, span(0, 0, 20), "Område – så", STYLE_NORMAL);
+		canvas_cursor(&cut->canvas, 1, 2);
+		show(cut);
+		expect_canvas(cut);
+		stage_close(cut);
+	}
+	str_done(&all);
+	stage_close(stage);
+}
+
 /* A terminal that believes a character is wide when we do not: the next column is right anyway. */
 static void the_cursor_is_placed_after_what_terminals_disagree_on(void **state)
 {
@@ -284,6 +310,7 @@ int main(void)
 		cmocka_unit_test(a_new_size_or_theme_is_drawn_from_scratch),
 		cmocka_unit_test(the_last_corner_is_written_without_scrolling_an_old_terminal),
 		cmocka_unit_test(a_corner_that_cannot_be_written_is_left_out),
+		cmocka_unit_test(after_a_frame_that_was_cut_anywhere_the_next_one_is_whole),
 		cmocka_unit_test(the_cursor_is_placed_after_what_terminals_disagree_on),
 		cmocka_unit_test(unknown_and_poor_terminals_are_refused_in_one_line),
 		cmocka_unit_test(padding_is_left_out),
