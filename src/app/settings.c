@@ -23,15 +23,16 @@ void app_settings(struct settings *out)
 	}
 	str_put(&path, "/tiltak/tiltak.yaml");
 	out->path = str_steal(&path);
+	const struct settings_place nowhere = {0, 0};
 	if (file_read(out->path, SETTINGS_MAX, &text, &err)) {
 		settings_read(str_text(&text), text.len, out);
 	} else if (err.kind == ERR_DATA) {
-		settings_fault(out, (struct settings_place){0, 0},
+		settings_fault(out, nowhere,
 			       "«%s» kan ikke være innstillinger: det skal være en vanlig "
 			       "tekstfil på høyst 16 KiB. Flytt den bort, eller rett den.",
 			       out->path);
 	} else if (err.kind != ERR_NOT_FOUND) {
-		settings_fault(out, (struct settings_place){0, 0}, "%s", err.text);
+		settings_fault(out, nowhere, "%s", err.text);
 	}
 	str_done(&text);
 }
