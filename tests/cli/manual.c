@@ -17,7 +17,7 @@
 #include "tiltak/file.h"
 #include "tiltak/str.h"
 
-/* The source of a page, with \- as -. */
+/* The source of a page, with \- as -, and without the \& that hides a dot from troff. */
 static void read_page(const char *name, struct str *out)
 {
 	struct str path = {0}, raw = {0};
@@ -27,7 +27,9 @@ static void read_page(const char *name, struct str *out)
 		fail_msg("%s", err.text);
 	}
 	for (const char *at = str_text(&raw); *at; at++) {
-		if (at[0] != '\\' || at[1] != '-') {
+		if (at[0] == '\\' && at[1] == '&') {
+			at++;
+		} else if (at[0] != '\\' || at[1] != '-') {
 			str_char(out, *at);
 		}
 	}

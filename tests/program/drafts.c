@@ -119,7 +119,7 @@ static void a_damaged_draft_is_told_of_and_put_aside(void **state)
 		"head -c 50 $f >$f.ny && mv $f.ny $f", /* cut in the head */
 		"printf '\\377' >>$f",
 		"printf '\\000' >>$f",
-		"head -c 2000000 /dev/zero | tr '\\000' x >>$f",
+		"head -c 5000000 /dev/zero | tr '\\000' x >>$f",
 	};
 	struct world *world = *state;
 	for (size_t i = 0; i < sizeof damages / sizeof damages[0]; i++) {
