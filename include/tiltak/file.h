@@ -26,6 +26,13 @@ bool file_read(const char *path, size_t max, struct str *out, struct err *err);
  * write, disk full). */
 bool file_save(const char *path, const char *data, size_t len, struct err *err);
 
+/* The same for the person alone: a new file gets 0600, and folders on the way are made. */
+bool file_save_own(const char *path, const struct str *text, struct err *err);
+
+/* Appends the folder that the variable names, else that one in the home folder (XDG Base Directory
+ * Specification); false when there is none. */
+bool file_put_home(const char *variable, const char *fallback, struct str *out);
+
 /* Writes all to the descriptor, through short writes, EINTR and a pipe that is not ready. ERR_IO
  * «ikke alt ble skrevet». */
 bool file_put(int fd, const char *data, size_t len, struct err *err);

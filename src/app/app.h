@@ -20,9 +20,6 @@ struct app {
 	int64_t (*clock)(void);
 };
 
-/* Appends the folder that the variable names, else that one in the home folder; false when there is
- * none. */
-bool where_put(const char *variable, const char *fallback, struct str *out);
 /* The path of the database: TILTAK_DB, else the user's own place. malloc'd. */
 bool where_default(char **out, bool *ret_own, struct err *err);
 /* Makes the folders of the user's own place; when not `make`, ERR_NOT_FOUND if nothing is there. */

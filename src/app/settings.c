@@ -18,7 +18,7 @@ void app_settings(struct settings *out)
 	struct str path = {0}, text = {0};
 	struct err err = {0};
 	*out = (struct settings){0};
-	if (!where_put("XDG_CONFIG_HOME", ".config", &path)) {
+	if (!file_put_home("XDG_CONFIG_HOME", ".config", &path)) {
 		return;
 	}
 	str_put(&path, "/tiltak/tiltak.yaml");

@@ -3,7 +3,6 @@
  * Directory Specification).
  */
 #include <errno.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,16 +11,6 @@
 #include "tiltak/err.h"
 #include "tiltak/file.h"
 #include "tiltak/str.h"
-
-static const char *home(void)
-{
-	const char *home = getenv("HOME");
-	if (home && home[0] == '/') {
-		return home;
-	}
-	const struct passwd *user = getpwuid(getuid());
-	return user ? user->pw_dir : NULL;
-}
 
 static bool cannot_make(const char *folder, int why, struct err *err)
 {
@@ -44,19 +33,6 @@ bool where_is_missing(const char *where)
 	return access(where, F_OK) != 0 && errno == ENOENT;
 }
 
-bool where_put(const char *variable, const char *fallback, struct str *out)
-{
-	const char *folder = getenv(variable);
-	if (folder && folder[0] == '/') {
-		str_put(out, folder);
-	} else if (home()) {
-		str_printf(out, "%s/%s", home(), fallback);
-	} else {
-		return false;
-	}
-	return true;
-}
-
 bool where_default(char **out, bool *ret_own, struct err *err)
 {
 	const char *named = getenv("TILTAK_DB");
@@ -66,7 +42,7 @@ bool where_default(char **out, bool *ret_own, struct err *err)
 		return true;
 	}
 	struct str path = {0};
-	if (!where_put("XDG_DATA_HOME", ".local/share", &path)) {
+	if (!file_put_home("XDG_DATA_HOME", ".local/share", &path)) {
 		return err_set(err, ERR_USE,
 			       "Finner ikke hjemmemappa. Si hvor databasen er med --db FIL.");
 	}

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pwd.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -203,6 +204,7 @@ struct saving {
 	const char *name; /* in the folder */
 	int folder;
 	bool exists;
+	mode_t mode; /* of a new file, less the umask; of one that replaces another, until then */
 	struct stat old;
 	char temporary[TEMPORARY_NAME]; /* its name in the folder, "" while there is none */
 };
@@ -241,6 +243,7 @@ static bool check_target(struct saving *s, struct err *err)
 		s->target = mem_copy_text(s->path);
 	}
 	s->exists = stat(s->target, &s->old) == 0;
+	s->mode = s->exists ? 0600 : s->mode;
 	if (!s->exists) {
 		return errno == ENOENT || cannot_create(s, errno, err);
 	}
@@ -276,31 +279,67 @@ static bool open_folder(struct saving *s, struct err *err)
 	return s->folder >= 0 || cannot_create(s, errno, err);
 }
 
-/* The descriptor of a new file with a name nobody has, or -1. */
+static bool name_randomly(char name[TEMPORARY_NAME])
+{
+	uint64_t random;
+	if (getrandom(&random, sizeof(random), 0) != (ssize_t)sizeof(random)) {
+		return false;
+	}
+	(void)snprintf(name, TEMPORARY_NAME, ".tiltak-%016llx", (unsigned long long)random);
+	return true;
+}
+
+/* A file without a name is gone with the program, whatever ends it. -1 where the file system has
+ * none, or no name could be given to it. */
+static int open_unnamed(const struct saving *s)
+{
+	return access("/proc/self/fd", X_OK) != 0
+		       ? -1
+		       : openat(s->folder, ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, s->mode);
+}
+
+/* The descriptor of a new file with no name, or one that nobody has; or -1. */
 static int open_temporary(struct saving *s, struct err *err)
 {
-	for (int i = 0; i < NAME_TRIES; i++) {
-		uint64_t random;
-		if (getrandom(&random, sizeof(random), 0) != (ssize_t)sizeof(random)) {
+	int fd = open_unnamed(s);
+	for (int i = 0; fd < 0 && i < NAME_TRIES; i++) {
+		char name[TEMPORARY_NAME];
+		if (!name_randomly(name)) {
 			break;
 		}
-		char name[TEMPORARY_NAME];
-		(void)snprintf(name, sizeof(name), ".tiltak-%016llx", (unsigned long long)random);
-		int fd = openat(s->folder, name,
-				O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-				s->exists ? 0600 : 0666);
+		fd = openat(s->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+			    s->mode);
 		if (fd >= 0) {
 			memcpy(s->temporary, name, sizeof(name));
-			return fd;
-		}
-		if (errno != EEXIST) {
+		} else if (errno != EEXIST) {
 			break;
 		}
 	}
-	bool disk = errno == ENOSPC || errno == EDQUOT || errno == EIO;
-	(void)(disk ? not_saved(s, N_("Å lage fila feilet"), errno, err)
-		    : cannot_create(s, errno, err));
-	return -1;
+	if (fd < 0) {
+		bool disk = errno == ENOSPC || errno == EDQUOT || errno == EIO;
+		(void)(disk ? not_saved(s, N_("Å lage fila feilet"), errno, err)
+			    : cannot_create(s, errno, err));
+	}
+	return fd;
+}
+
+/* What stands under a name can be replaced by another name only, so it gets one for a moment. */
+static bool give_name(struct saving *s, int fd)
+{
+	char path[32];
+	(void)snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	for (int i = 0; s->temporary[0] == '\0' && i < NAME_TRIES; i++) {
+		char name[TEMPORARY_NAME];
+		if (!name_randomly(name)) {
+			break;
+		}
+		if (linkat(AT_FDCWD, path, s->folder, name, AT_SYMLINK_FOLLOW) == 0) {
+			memcpy(s->temporary, name, sizeof(name));
+		} else if (errno != EEXIST) {
+			break;
+		}
+	}
+	return s->temporary[0] != '\0';
 }
 
 static bool keep_permissions(const struct saving *s, int fd)
@@ -327,6 +366,8 @@ static bool write_temporary(struct saving *s, const char *data, size_t len, stru
 		ok = not_saved(s, N_("Å sette rettigheter feilet"), errno, err);
 	} else if (fsync(fd) != 0) {
 		ok = not_saved(s, N_("Å få det ut på disken feilet"), errno, err);
+	} else if (!give_name(s, fd)) {
+		ok = not_saved(s, N_("Å gi fila navn feilet"), errno, err);
 	}
 	if (close(fd) != 0 && ok) {
 		ok = not_saved(s, N_("Å lukke fila feilet"), errno, err);
@@ -347,12 +388,12 @@ static bool sync_folder(const struct saving *s, struct err *err)
 		       s->path, trouble_of(errno).what);
 }
 
-bool file_save(const char *path, const char *data, size_t len, struct err *err)
+static bool save(const char *path, mode_t mode, const struct str *text, struct err *err)
 {
-	struct saving s = {.path = path, .folder = -1};
+	struct saving s = {.path = path, .folder = -1, .mode = mode};
 	bool ok = check_target(&s, err) && open_folder(&s, err);
 	if (ok) {
-		ok = write_temporary(&s, data, len, err);
+		ok = write_temporary(&s, text->data, text->len, err);
 		if (!ok && s.temporary[0] != '\0') {
 			(void)unlinkat(s.folder, s.temporary, 0);
 		}
@@ -363,4 +404,42 @@ bool file_save(const char *path, const char *data, size_t len, struct err *err)
 	}
 	free(s.target);
 	return ok;
+}
+
+bool file_save(const char *path, const char *data, size_t len, struct err *err)
+{
+	return save(path, 0666, &(struct str){.data = (char *)data, .len = len}, err);
+}
+
+bool file_save_own(const char *path, const struct str *text, struct err *err)
+{
+	char *copy = mem_copy_text(path);
+	struct saving s = {.path = copy};
+	bool ok = (file_make_folders(copy) || cannot_create(&s, errno, err)) &&
+		  save(path, 0600, text, err);
+	free(copy);
+	return ok;
+}
+
+static const char *home(void)
+{
+	const char *home = getenv("HOME");
+	if (home && home[0] == '/') {
+		return home;
+	}
+	const struct passwd *user = getpwuid(getuid());
+	return user ? user->pw_dir : NULL;
+}
+
+bool file_put_home(const char *variable, const char *fallback, struct str *out)
+{
+	const char *folder = getenv(variable);
+	if (folder && folder[0] == '/') {
+		str_put(out, folder);
+	} else if (home()) {
+		str_printf(out, "%s/%s", home(), fallback);
+	} else {
+		return false;
+	}
+	return true;
 }

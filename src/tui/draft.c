@@ -5,7 +5,6 @@
 #include "draft.h"
 
 #include <dirent.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +13,7 @@
 
 #include "draft_text.h"
 #include "overlays.h"
+#include "shelf.h"
 #include "tiltak/date.h"
 #include "tiltak/digest.h"
 #include "tiltak/file.h"
@@ -24,24 +24,8 @@
 #define KEY_CHARS 12
 #define PAUSE	  1000 /* ms between two writes while somebody types without a pause */
 #define STOOD	  10   /* pauses, each of POLL_MS */
-#define ASIDE	  ".skadet"
 
 /* ---- Where ---- */
-
-bool draft_folder(struct str *path)
-{
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	const struct passwd *user = home ? NULL : getpwuid(getuid());
-	if (state && state[0] == '/') {
-		str_put(path, state);
-	} else if (home || user) {
-		str_printf(path, "%s/.local/state", home ? home : user->pw_dir);
-	} else {
-		return false;
-	}
-	str_put(path, "/tiltak/");
-	return true;
-}
 
 /* A symbolic link or another name for the folder is the same register. */
 static void put_key(const char *where, const char *plan, struct str *out)
@@ -58,8 +42,7 @@ void draft_open(struct draft *draft, const char *where, const char *plan)
 {
 	*draft = DRAFT_NONE;
 	char *whole = realpath(where, NULL);
-	if (draft_folder(&draft->base)) {
-		str_put(&draft->base, "utkast-");
+	if (shelf_path("utkast-", &draft->base)) {
 		put_key(whole ? whole : where, plan, &draft->base);
 		str_char(&draft->base, '-');
 	}
@@ -198,7 +181,7 @@ static bool find_newest(struct draft *draft, int64_t *ret_at)
 		str_cut(&path, len);
 		str_put(&path, entry->d_name);
 		bool ours = strncmp(str_text(&path), base, draft->base.len) == 0 &&
-			    !strstr(entry->d_name, ASIDE);
+			    !strstr(entry->d_name, SHELF_ASIDE);
 		if (ours && journal_is_left(str_text(&path), &at) && at > newest) {
 			newest = at;
 			str_clear(&draft->offered);
@@ -216,12 +199,10 @@ static bool find_newest(struct draft *draft, int64_t *ret_at)
 /* Not asked about again, and not removed: somebody may know what it says. */
 static bool set_aside(const struct draft *draft, struct tui *tui)
 {
-	struct str aside = {0};
-	str_printf(&aside, "%s" ASIDE, str_text(&draft->offered));
-	bool moved = rename(str_text(&draft->offered), str_text(&aside)) == 0;
-	tui_say(tui, true, "Et utkast kan ikke leses. Det ligger i %s.",
-		moved ? str_text(&aside) : str_text(&draft->offered));
-	str_done(&aside);
+	struct str path = {0};
+	bool moved = shelf_put_aside(str_text(&draft->offered), &path);
+	tui_say(tui, true, "Et utkast kan ikke leses. Det ligger i %s.", str_text(&path));
+	str_done(&path);
 	return moved;
 }
 

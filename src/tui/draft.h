@@ -31,9 +31,6 @@ struct draft {
 
 #define DRAFT_NONE ((struct draft){.journal = JOURNAL_NONE})
 
-/* Appends the folder that drafts and the like are kept in; false where there is no home. */
-bool draft_folder(struct str *path);
-
 void draft_open(struct draft *draft, const char *where, const char *plan);
 /* Lets go of the file; it stays. */
 void draft_done(struct draft *draft);

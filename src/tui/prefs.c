@@ -3,28 +3,17 @@
  */
 #include "prefs.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "draft.h"
 #include "list.h"
 #include "overlays.h"
-#include "tiltak/file.h"
+#include "shelf.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
-#define HEAD	  "tiltak-visning 1"
-#define PREFS_MAX ((size_t)64 * 1024)
-
-static bool find_file(struct str *path)
-{
-	bool ok = draft_folder(path);
-	str_put(path, ok ? "visning" : "");
-	return ok;
-}
+#define HEAD "tiltak-visning 1"
+#define NAME "visning"
 
 /* «frist», or «-frist» with the largest first. */
 static bool read_order(struct list_state *list, const char *what, const char *key)
@@ -81,58 +70,39 @@ static bool read_text(struct tui *tui, char *text, size_t len)
 }
 
 /* So that it does not have to be told again. */
-static void set_aside(struct tui *tui, const char *path, const char *why)
+static void set_aside(struct tui *tui, const char *why)
 {
-	struct str aside = {0};
-	str_printf(&aside, "%s.skadet", path);
-	rename(path, str_text(&aside));
+	struct str path = {0}, aside = {0};
+	shelf_path(NAME, &path);
+	shelf_put_aside(str_text(&path), &aside);
 	tui_say(tui, true,
 		"Kolonner og filtre du valgte, er ikke hentet: %s Standarden brukes, og fila "
 		"ligger "
 		"ved siden av som «visning.skadet».",
 		why);
+	str_done(&path);
 	str_done(&aside);
 }
 
 void prefs_load(struct tui *tui)
 {
-	struct str path = {0}, text = {0};
-	struct err err = {0};
-	if (!find_file(&path)) {
-		str_done(&path);
-		return;
-	}
-	if (!file_read(str_text(&path), PREFS_MAX, &text, &err)) {
-		if (err.kind != ERR_NOT_FOUND) {
-			set_aside(tui, str_text(&path), _("fila kan ikke leses."));
-		}
+	struct str text = {0};
+	if (!shelf_read(NAME, &text, NULL)) {
+		set_aside(tui, _("fila kan ikke leses."));
 	} else if (text.len > 0 && !read_text(tui, text.data, text.len)) {
 		memcpy(tui->shown.now, tui->shown.given, sizeof tui->shown.now);
 		columns_reset(&tui->list->columns);
 		named_clear(tui->list);
 		typed_clear(tui->typed);
 		tui->list->sort = tui->list->group = NULL;
-		set_aside(tui, str_text(&path), _("fila er skadet."));
+		set_aside(tui, _("fila er skadet."));
 	}
-	str_done(&path);
 	str_done(&text);
-}
-
-/* A new file is the person's alone; one that is there keeps its permissions. */
-static bool make(char *path, struct err *err)
-{
-	int fd = file_make_folders(path) ? open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600) : -1;
-	if (fd < 0) {
-		return err_set(err, ERR_CREATE, "%s: %s.", path, file_trouble(errno));
-	}
-	close(fd);
-	return true;
 }
 
 bool prefs_save(const struct tui *tui, struct err *err)
 {
-	struct str path = {0}, text = {0};
-	bool ok = find_file(&path) || err_set(err, ERR_CREATE, "du har ingen hjemmemappe.");
+	struct str text = {0};
 	str_put(&text, HEAD "\nkolonner\t");
 	columns_write(&tui->list->columns, &text);
 	str_char(&text, '\n');
@@ -151,8 +121,7 @@ bool prefs_save(const struct tui *tui, struct err *err)
 	for (size_t i = 0; i < tui->typed->n; i++) {
 		str_printf(&text, "kommando\t%s\n", tui->typed->rows[i]);
 	}
-	ok = ok && make(path.data, err) && file_save(str_text(&path), text.data, text.len, err);
-	str_done(&path);
+	bool ok = shelf_save(NAME, &text, err);
 	str_done(&text);
-	return ok || err_prefix(err, "Valget gjelder nå, men huskes ikke til neste gang: ");
+	return ok || err_prefix(err, "Valget gjelder nå, men huskes ikke til neste gang. ");
 }

@@ -4,25 +4,16 @@
  */
 #include "visits.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "draft.h"
+#include "shelf.h"
 #include "tiltak/digest.h"
-#include "tiltak/file.h"
+#include "tiltak/str.h"
 
 #define HEAD	   "tiltak-besøk 1\n"
 #define VISITS_MAX 200 /* the oldest are forgotten */
-#define FILE_MAX   ((size_t)64 * 1024)
-
-static bool find_file(struct str *path)
-{
-	bool ok = draft_folder(path);
-	str_put(path, ok ? "besok" : "");
-	return ok;
-}
+#define NAME	   "besok"
 
 /* How the line of a visit begins. The place of a register may hold a password, and is not told. A
  * symbolic link is the same register. */
@@ -39,19 +30,26 @@ static void put_key(const struct visit *visit, struct str *out)
 	free(whole);
 }
 
-/* The lines after the first; NULL when it is no file of ours. */
-static char *read_lines(const char *path, struct str *text)
+/* The lines after the first; NULL when there are none. What is no file of ours is put aside. */
+static char *read_lines(struct str *text)
 {
-	bool ok = file_read(path, FILE_MAX, text, NULL) &&
-		  strncmp(str_text(text), HEAD, strlen(HEAD)) == 0;
-	return ok ? text->data + strlen(HEAD) : NULL;
+	bool ok = shelf_read(NAME, text, NULL);
+	bool ours = strncmp(str_text(text), HEAD, strlen(HEAD)) == 0;
+	if (!ok || (text->len > 0 && !ours)) {
+		struct str path = {0}, aside = {0};
+		shelf_path(NAME, &path);
+		shelf_put_aside(str_text(&path), &aside);
+		str_done(&path);
+		str_done(&aside);
+	}
+	return ok && ours ? text->data + strlen(HEAD) : NULL;
 }
 
 bool visit_find(struct visit *visit)
 {
-	struct str path = {0}, key = {0}, text = {0};
+	struct str key = {0}, text = {0};
 	bool found = false;
-	char *line = find_file(&path) ? read_lines(path.data, &text) : NULL;
+	char *line = read_lines(&text);
 	put_key(visit, &key);
 	while (!found && line && *line) {
 		char *end = strchr(line, '\n');
@@ -63,7 +61,6 @@ bool visit_find(struct visit *visit)
 		}
 		line = end ? end + 1 : NULL;
 	}
-	str_done(&path);
 	str_done(&key);
 	str_done(&text);
 	return found;
@@ -80,29 +77,14 @@ static void put_others(const char *line, const struct str *key, struct str *out)
 	}
 }
 
-/* For the person alone, as file_save makes none that is. */
-static bool make(char *path)
-{
-	int fd = file_make_folders(path) ? open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600) : -1;
-	if (fd >= 0) {
-		close(fd);
-	}
-	return fd >= 0;
-}
-
 void visit_keep(const struct visit *visit)
 {
-	struct str path = {0}, key = {0}, text = {0}, next = {0};
+	struct str key = {0}, text = {0}, next = {0};
 	put_key(visit, &key);
-	if (find_file(&path)) {
-		str_printf(&next, HEAD "%s%lld %lld\n", key.data, (long long)visit->seq,
-			   (long long)visit->at);
-		put_others(read_lines(path.data, &text), &key, &next);
-		if (make(path.data)) {
-			(void)file_save(path.data, next.data, next.len, NULL);
-		}
-	}
-	str_done(&path);
+	str_printf(&next, HEAD "%s%lld %lld\n", key.data, (long long)visit->seq,
+		   (long long)visit->at);
+	put_others(read_lines(&text), &key, &next);
+	(void)shelf_save(NAME, &next, NULL);
 	str_done(&key);
 	str_done(&text);
 	str_done(&next);

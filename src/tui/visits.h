@@ -1,7 +1,7 @@
 /*
  * When a person last had a plan open, and how far its log was read then: a small file (0600) beside
  * the columns in $XDG_STATE_HOME/tiltak/, a line for each person and plan. It is no more than a
- * help to see what is new, so a file that cannot be read or written is passed over.
+ * help to see what is new, so a file that cannot be read is put aside without a word.
  */
 #ifndef TILTAK_TUI_VISITS_H
 #define TILTAK_TUI_VISITS_H

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,6 +16,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -42,6 +44,7 @@ static struct {
 	int calls;     /* seen since it was turned on */
 	int fail_at;   /* this call fails, 0 for none */
 	bool for_good; /* and all after it */
+	bool kills;    /* it ends the program instead */
 	int code;      /* with this errno */
 	size_t piece;  /* a write takes at most this, 0 for all */
 	int hiccup;    /* errno of every second write, 0 for none */
@@ -57,6 +60,9 @@ static bool fails(void)
 	fault.calls++;
 	bool now = fault.calls == fault.fail_at ||
 		   (fault.for_good && fault.fail_at > 0 && fault.calls > fault.fail_at);
+	if (now && fault.kills) {
+		raise(SIGKILL);
+	}
 	if (now) {
 		errno = fault.code;
 	}
@@ -264,6 +270,44 @@ static void a_taken_temporary_name_is_left_alone(void **state)
 	assert_int_equal(unlink(taken), 0);
 }
 
+static bool has_unnamed_files(const struct place *place)
+{
+	int fd = open(place->folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600);
+	if (fd >= 0) {
+		close(fd);
+	}
+	return fd >= 0;
+}
+
+/* Once it is written the file has another name for a moment, until it replaces the old one. */
+static void a_killed_program_leaves_nothing_beside_the_file(void **state)
+{
+	enum { WRITE = 1, FCHMOD, FSYNC };
+	const struct place *place = *state;
+	if (!has_unnamed_files(place)) {
+		print_message("# all files have names here: skipped\n");
+		skip();
+	}
+	for (int call = WRITE; call <= FSYNC; call++) {
+		int status;
+		assert_true(file_save(place->path, "gammel", 6, NULL));
+		pid_t child = fork();
+		if (child == 0) {
+			fault.on = fault.kills = true;
+			fault.calls = 0;
+			fault.fail_at = call;
+			file_save(place->path, "ny", 2, NULL);
+			_exit(0);
+		}
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_true(WIFSIGNALED(status));
+		check_content(place->path, "gammel");
+		if (count_entries(place->folder) != 3) {
+			fail_msg("killed at call %d it left something", call);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -273,6 +317,8 @@ int main(void)
 			the_message_names_the_step_and_a_failed_sync_is_not_retried, make_place,
 			remove_place),
 		cmocka_unit_test_setup_teardown(short_writes_and_interruptions_are_gone_through,
+						make_place, remove_place),
+		cmocka_unit_test_setup_teardown(a_killed_program_leaves_nothing_beside_the_file,
 						make_place, remove_place),
 		cmocka_unit_test_setup_teardown(a_taken_temporary_name_is_left_alone, make_place,
 						remove_place),
