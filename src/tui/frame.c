@@ -50,6 +50,11 @@ struct rect frame_body(const struct tui *tui, const struct canvas *canvas)
 	return rect(TOP, 0, rows, canvas->cols);
 }
 
+int frame_bottom(const struct tui *tui, const struct canvas *canvas)
+{
+	return canvas->rows - (tui->message.len > 0 ? 1 + message_rows(tui, canvas) : 0);
+}
+
 /* «naering lagret 09.42»: who is at work too. */
 static void put_other(const struct tui *tui, struct str *out)
 {

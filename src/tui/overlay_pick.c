@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "frame.h"
 #include "list.h"
 #include "marks.h"
 #include "overlays.h"
@@ -344,8 +345,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	struct pick *pick = overlay->own;
-	(void)tui;
-	picker_draw(&pick->picker, canvas);
+	picker_draw(&pick->picker, canvas, frame_bottom(tui, canvas));
 	overlay->box = pick->picker.box;
 }
 

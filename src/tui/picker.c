@@ -466,14 +466,15 @@ static void draw_count(const struct picker *picker, struct canvas *canvas, struc
 	str_done(&count);
 }
 
-void picker_draw(struct picker *picker, struct canvas *canvas)
+void picker_draw(struct picker *picker, struct canvas *canvas, int bottom)
 {
 	int cols =
 		min_int(max_int(widest(picker, canvas) + 2, COLS_MIN), canvas->cols - 2 * MARGIN);
 	int wanted =
 		max_int((int)(picker->n + picker->n_headings) + (picker->offer != NULL), 1) + 3;
-	int rows = min_int(wanted, canvas->rows - MARGIN);
-	struct rect box = rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
+	int rows = min_int(wanted, min_int(canvas->rows - MARGIN, bottom));
+	int row = min_int((canvas->rows - rows) / 2, bottom - rows);
+	struct rect box = rect(row, (canvas->cols - cols) / 2, rows, cols);
 	struct rect inside = rect(box.row + 2, box.col + 1, rows - 3, cols - 2);
 
 	picker->box = box;

@@ -76,8 +76,8 @@ enum picker_tier { PICKER_SCATTERED, PICKER_INSIDE, PICKER_NOTE, PICKER_LABEL };
 #define PICKER_TIER 1000000
 int picker_score(const struct picker_choice *choice, const char *needle);
 
-/* Draws a box in the middle of the canvas, no larger than needed. */
-void picker_draw(struct picker *picker, struct canvas *canvas);
+/* Draws a box in the middle of the canvas, no larger than needed, that ends above row `bottom`. */
+void picker_draw(struct picker *picker, struct canvas *canvas, int bottom);
 /* The same as lines of text. */
 void picker_tell(struct picker *picker, struct told *told);
 

@@ -230,7 +230,7 @@ static void draw(void *data, struct canvas *canvas)
 	} else if (host->widget == WIDGET_EDIT) {
 		edit_draw(&host->edit, canvas, host->in, "Skriv her", true);
 	} else if (host->widget == WIDGET_PICKER) {
-		picker_draw(&host->picker, canvas);
+		picker_draw(&host->picker, canvas, canvas->rows);
 	}
 }
 
