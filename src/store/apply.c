@@ -231,11 +231,10 @@ static bool write_one(struct writing *w, const struct store_source *source,
 	w->parents = mem_zero(w->set->n + 1, sizeof(*w->parents));
 	bool ok = is_step(w->set, source) ? write_set(w, conflict, err)
 					  : store_seq(w->store, w->plan, &w->seq, err);
-	ok = ok && (source == NULL || put_source(w, source, err));
 	w->set->seq = w->seq;
 	free(w->parents);
-	plan_done(&w->touched);
-	return ok;
+	plan_done(&w->touched); /* the driver may hold the source once more */
+	return ok && (source == NULL || put_source(w, source, err));
 }
 
 struct batch {
