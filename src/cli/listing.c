@@ -85,7 +85,9 @@ static void write_csv(const struct listing *listing, struct out *out)
 static void put_json_cell(const struct listing *listing, size_t c, const char *text,
 			  struct str *out)
 {
-	if (text && listing->columns[c]->right) {
+	if (!text) {
+		str_put(out, "null");
+	} else if (listing->columns[c]->right) {
 		data_number(out, text);
 	} else {
 		json_value(out, listing->fields[c], text);
@@ -98,7 +100,7 @@ static void put_json_row(const struct listing *listing, const struct tiltak *til
 	for (size_t c = 0; c < listing->n_columns; c++) {
 		str_clear(cell);
 		bool is_set = put_data(listing, c, tiltak, cell);
-		str_add(out, str_text(&keys[c]), keys[c].len);
+		str_add(out, keys[c].data, keys[c].len);
 		put_json_cell(listing, c, is_set ? str_text(cell) : NULL, out);
 	}
 }
