@@ -98,11 +98,11 @@ void due_write(const struct due *due, struct str *out)
 		return;
 	}
 	struct ymd from = split(due->from);
-	struct ymd to = split(due->to);
 	write_day(from, out);
 	if (due->precision == DUE_DAY) {
 		return;
 	}
+	struct ymd to = split(due->to);
 	str_put(out, "–");
 	if (from.year == to.year && from.month == to.month) {
 		put_digits(to.day, 2, out);
