@@ -260,7 +260,7 @@ bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err
 /* ---- Looking back ---- */
 
 struct app_history {
-	const char *id;	  /* of a record and its children, or NULL */
+	const char *id; /* of a record, its children and what says that it is carried on, or NULL */
 	int32_t from, to; /* days, both included; DAY_UNSET: open */
 	const char *who;
 	size_t limit; /* newest so many; 0: all */

@@ -139,6 +139,10 @@ static void title_show(const struct change *change, const char *text, struct str
 			size_t len = text_fit(title, strcspn(title, "\n"), TITLE_COLUMNS, NULL);
 			str_printf(out, ": %.*s%s", (int)len, title, title[len] ? "…" : "");
 		}
+		const struct tiltak *tiltak = change->kind == KIND_TILTAK ? record : NULL;
+		if (tiltak && tiltak->lineage) { /* why others have this line in their history */
+			str_printf(out, _(" (fører videre %s)"), tiltak->lineage);
+		}
 	}
 	plan_done(&scratch);
 }

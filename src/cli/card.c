@@ -14,6 +14,7 @@
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/topten.h"
 #include "tiltak/words.h"
 
 enum { SECTION_KEYS = 4 };
@@ -30,6 +31,9 @@ static const struct section {
 	[KIND_DELIVERABLE] = {{"status", "frist", "tittel"}, false},
 	[KIND_ASSESSMENT] = {{"år", "vurdering", "tekst"}, false},
 	[KIND_PROMISE] = {{"gitt", "frist", "tekst"}, false},
+	[KIND_CANDIDATE] = {{"år", "foreslått-av", "begrunnelse"}, false},
+	[KIND_BALLOT] = {{"år", "av", "rangering"}, false},
+	[KIND_FATE] = {{"år", "tiltak", "utfall", "begrunnelse"}, false},
 };
 
 struct rows {
@@ -148,6 +152,25 @@ static void put_places(const struct card *card, struct sheet *sheet)
 	str_done(&value);
 }
 
+/* Told as the field that names this one would be. */
+static void put_heirs(const struct card *card, struct sheet *sheet)
+{
+	struct str ids = {0}, value = {0};
+	const struct tiltak **heirs;
+	size_t n = tiltak_heirs(card->plan, ((const struct record *)card->record)->id, &heirs);
+	for (size_t i = 0; i < n; i++) {
+		str_printf(&ids, "%s%s", i > 0 ? ", " : "", heirs[i]->id);
+	}
+	if (n > 0) {
+		field_show(field_find(KIND_TILTAK, "videreføres-fra"), str_text(&ids), card->plan,
+			   &value);
+		put_pair(sheet, _("Videreføres i"), &value);
+	}
+	free(heirs);
+	str_done(&ids);
+	str_done(&value);
+}
+
 static void put_fields(const struct card *card, struct out *out)
 {
 	static const struct sheet_column pair[] = {{0}, {.min = 20, .weight = 1, .wrap = true}};
@@ -165,6 +188,7 @@ static void put_fields(const struct card *card, struct out *out)
 		}
 	}
 	if (card->kind == KIND_TILTAK) {
+		put_heirs(card, &sheet);
 		put_places(card, &sheet);
 	}
 	sheet_print(&sheet, 2, out);
@@ -223,10 +247,10 @@ static void put_rows(const struct card *card, enum kind kind, const struct rows 
 	sheet_done(&sheet);
 }
 
-/* A tiltak tells its places in the lists among its own fields. */
+/* A tiltak tells its places in the lists, and those that carry it on, among its own fields. */
 static bool is_section(const struct card *card, enum kind kind)
 {
-	return kind != KIND_PRIORITY || card->kind != KIND_TILTAK;
+	return card->kind != KIND_TILTAK || (kind != KIND_PRIORITY && kind != KIND_TILTAK);
 }
 
 void card_show(const struct card *card, struct out *out)

@@ -28,7 +28,7 @@ const char *const sqlite_schemas[] = {
 	"3d1785896c7966d18e27415ecce07abb10ab22e4aea64d903b6cb4b06e0d0537",
 	"0df4f0fa12e8411a52aa74f05142e514c9f68258cb72530f090435ed6c3ebc4e",
 	"cc4df5e5dcd315f8feefb277e051c8def89427b5cf312e79fe7ff790d5670d85",
-	"4a892c453df7adc2b20ee95a8da20b4c6cff686fa1e0a06259159dac7a5fc6cd",
+	"968bc219706739b866690f3aa4f39ac8f6f17d2395367f2c3ffb5218d113c225",
 };
 const size_t n_sqlite_schemas = sizeof sqlite_schemas / sizeof sqlite_schemas[0];
 

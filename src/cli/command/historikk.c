@@ -169,8 +169,8 @@ const struct subcommand command_historikk = {
 	.operands = N_("[KODE] [FILTER…]"),
 	.summary = N_("viser hvem som endret hva, når og hvorfor"),
 	.text = N_("Viser endringsloggen, det nyeste først: hele planen, eller det som gjelder én "
-		   "post, det som ligger under den og statustekstene om den. Et stort steg telles "
-		   "opp når ikke KODE er gitt.\n\n"
+		   "post, det som ligger under den, statustekstene om den og hvilke tiltak som "
+		   "fører den videre. Et stort steg telles opp når ikke KODE er gitt.\n\n"
 		   "FILTER er det samme som i Historikk på skjermen: hvem:naering felt:status "
 		   "slag:tiltak område:5.2 id:T-001 siden:2023-01-01 til:uke 12 handling:les, ord "
 		   "(tekst:ord), og -vilkår for det motsatte."),

@@ -4,6 +4,7 @@ ALTER TABLE priority ADD COLUMN voters TEXT;
 ALTER TABLE priority ADD COLUMN proposed_on TEXT;
 ALTER TABLE priority ADD COLUMN proposal TEXT;
 ALTER TABLE tiltak ADD COLUMN lineage TEXT;
+CREATE INDEX tiltak_lineage ON tiltak (plan, lineage, id) WHERE lineage IS NOT NULL;
 
 CREATE TABLE candidate (
 	plan TEXT NOT NULL,
