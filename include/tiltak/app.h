@@ -254,6 +254,8 @@ bool app_undo(struct app *app, struct plan *plan, enum app_undoing how, struct c
 /* The same of their n newest steps, all or none: done[0..n) are the sets that were stored. The
  * sentence says how many there are, or which one stops it and why. */
 bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *done, struct err *err);
+/* Is there anything it would take? Cheap; not where that cannot be found out. */
+bool app_can_undo(struct app *app);
 /* What app_undo would take, without doing it. */
 bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err *err);
 

@@ -136,6 +136,10 @@ struct store_who {
 bool store_undoable(struct store *store, const char *plan, const struct store_who *who, bool redo,
 		    struct change_set *out, struct err *err);
 
+/* The number of that set, without reading it; 0 for none. */
+bool store_undo_step(struct store *store, const char *plan, const struct store_who *who, bool redo,
+		     int64_t *ret_seq, struct err *err);
+
 /* The last sequence number of the plan: cheap, for polling. ERR_NOT_FOUND. */
 bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *err);
 

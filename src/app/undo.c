@@ -54,6 +54,17 @@ bool app_undoable(struct app *app, bool redo, struct change_set *out, struct err
 	return find_step(app, redo, 0, out, err ? err : &own);
 }
 
+/* The step that makes a plan is its first. */
+bool app_can_undo(struct app *app)
+{
+	const char *id;
+	int64_t seq;
+	struct err none = {0};
+	struct store_who who = {.actor = app_account(app), .behalf = app->behalf};
+	return app_plan(app, &id, &none) &&
+	       store_undo_step(app->store, id, &who, false, &seq, &none) && seq > 1;
+}
+
 static bool refuse(const struct conflict *conflict, struct err *err)
 {
 	struct str text = {0};

@@ -43,6 +43,20 @@ static bool find_step(struct store *store, const char *plan, const struct person
 			 ret_seq, NULL, err);
 }
 
+bool store_undo_step(struct store *store, const char *plan, const struct store_who *who, bool redo,
+		     int64_t *ret_seq, struct err *err)
+{
+	struct person person;
+	bool known;
+	*ret_seq = 0;
+	if (!store_begin(store, false, err)) {
+		return false;
+	}
+	bool ok = find_person(store, who, &person, &known, err) &&
+		  (!known || find_step(store, plan, &person, redo, ret_seq, err));
+	return store_end(store, ok, err);
+}
+
 bool store_undoable(struct store *store, const char *plan, const struct store_who *who, bool redo,
 		    struct change_set *out, struct err *err)
 {

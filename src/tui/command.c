@@ -77,7 +77,7 @@ const struct command commands[] = {
 	 .help = N_("Sletter det som er laget ved en feil; spør først")},
 	{.name = "utkast", .group = GROUP_CHANGE, .label = N_("Utkast"), .keys = {"Ctrl+O"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_draft,
 	 .help = N_("Henter fram tekst du har skrevet uten å lagre")},
-	{.name = "angre", .group = GROUP_CHANGE, .label = N_("Angre"), .keys = {"u", "Ctrl+Z"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .line = 14, .run = act_undo,
+	{.name = "angre", .group = GROUP_CHANGE, .label = N_("Angre"), .keys = {"u", "Ctrl+Z"}, .views = ON_PLAN, .needs = NEEDS_WRITE | SHOWS_UNDO, .line = 14, .run = act_undo,
 	 .help = N_("Tar tilbake det du sist endret, også fra i går"),
 	 .log_label = N_("Angre siste"), .log_help = N_("Forteller hva det siste du gjorde var, og angrer det")},
 	{.name = "gjør-om", .group = GROUP_CHANGE, .label = N_("Gjør om"), .keys = {"y", "Ctrl+Y"}, .views = ON_PLAN, .needs = NEEDS_WRITE, .run = act_redo,

@@ -20,6 +20,7 @@ enum needs {
 	NEEDS_TILTAK = 2,	/* a tiltak or deliverable selected */
 	NEEDS_TARGET = 4,	/* anything selected */
 	SHOWS_WRITE = 16,	/* in the key line only where something can be changed */
+	SHOWS_UNDO = 512,	/* in the key line only where there is something to take back */
 	NEEDS_BACK = 8,		/* a view to go back to */
 	NEEDS_DELIVERABLE = 32, /* a deliverable selected */
 	NEEDS_FIELDS = 64,	/* a tiltak, deliverable or milestone selected */

@@ -289,7 +289,9 @@ static int draw_key(struct tui *tui, struct canvas *canvas, const struct command
 static bool offers(struct tui *tui, const struct command *command)
 {
 	bool changes = !tui->read_only && plan_find(tui->plan, KIND_TILTAK, one_id(tui));
-	return (!(command->needs & SHOWS_WRITE) || changes) && command_ready(tui, command, NULL);
+	return (!(command->needs & SHOWS_WRITE) || changes) &&
+	       (!(command->needs & SHOWS_UNDO) || tui->undoable) &&
+	       command_ready(tui, command, NULL);
 }
 
 /* The next command of a place on the line, from *at in the table on; NULL when there is none. */

@@ -75,6 +75,7 @@ static void start(struct session *session, const char *plan)
 		draft_open(&session->draft, app_where(session->app), plan);
 		begin_visit(session, plan);
 	}
+	session->tui.undoable = plan && !given.read_only && app_can_undo(session->app);
 	if (plan && !given.read_only) {
 		draft_offer(&session->draft, &session->tui);
 	}
@@ -365,6 +366,9 @@ static void take_answer(struct session *session, const struct effect *effect,
 			const struct answer *answer, struct effect *next)
 {
 	bool later = session->idle && !answer->ok && answer->err.kind == ERR_BUSY;
+	if (answer->news > 0 || answer->set) {
+		session->tui.undoable = !session->tui.read_only && app_can_undo(session->app);
+	}
 	if (!later) {
 		log_act(session, answer);
 		tui_answer(&session->tui, effect, answer, next);

@@ -224,6 +224,7 @@ struct tui {
 	int32_t today;
 	const char *person;    /* borrowed from the app */
 	const char *read_only; /* why nothing can be written, or NULL */
+	bool undoable;	       /* this person has done something that can be taken back */
 	bool kiosk;	       /* no other program can be started */
 	bool editor;	       /* there is one for long texts, and it may be started */
 	struct term_limits limits;
