@@ -1,6 +1,6 @@
 /*
- * Something with a date on the screen. The glyphs are all here; glyph.c has what stands for them in
- * ASCII, so no two that stand for different things may be the same there.
+ * Something with a date on the screen. What stands for its signs in ASCII has its row in glyph.c,
+ * where no two that mean different things here may be the same; those of a state are its marks.
  */
 #include "dated.h"
 
@@ -12,28 +12,30 @@
 #include "tiltak/words.h"
 #include "told.h"
 
-static const char *const glyphs[] = {
-	[GLYPH_SPAN] = "█",	[GLYPH_PERIOD] = "░", [GLYPH_RUN] = "─",   [GLYPH_TODAY] = "│",
-	[GLYPH_NEW_YEAR] = ":", [GLYPH_BEFORE] = "<", [GLYPH_AFTER] = ">", [GLYPH_MILESTONE] = "♦",
-	[GLYPH_DECISION] = "§", [GLYPH_LATE] = "▲",   [GLYPH_DONE] = "√",
+static const char *const signs[] = {
+	[SIGN_SPAN] = "█",     [SIGN_PERIOD] = "░", [SIGN_RUN] = "─",	[SIGN_TODAY] = "│",
+	[SIGN_NEW_YEAR] = ":", [SIGN_BEFORE] = "<", [SIGN_AFTER] = ">", [SIGN_MILESTONE] = "♦",
+	[SIGN_DECISION] = "§", [SIGN_LATE] = NULL,  [SIGN_DONE] = NULL,
 };
-static_assert(sizeof glyphs / sizeof glyphs[0] == GLYPH_COUNT, "a text for each glyph");
+static_assert(sizeof signs / sizeof signs[0] == SIGN_COUNT, "a text for each sign");
 
-const char *glyph_text(enum glyph glyph)
+const char *sign_text(enum sign sign)
 {
-	return glyphs[glyph];
+	return sign == SIGN_LATE   ? late_choice.mark
+	       : sign == SIGN_DONE ? choice_at(&status_choices, STATUS_DONE)->mark
+				   : signs[sign];
 }
 
 const char *dated_mark(const struct dated *dated)
 {
 	const struct choice *status = choice_at(&status_choices, dated->status);
 	if (dated->late) {
-		return glyph_text(GLYPH_LATE);
+		return sign_text(SIGN_LATE);
 	}
 	if (dated->kind == KIND_EVENT) {
-		return glyph_text(GLYPH_MILESTONE);
+		return sign_text(SIGN_MILESTONE);
 	}
-	return dated->kind == KIND_DECISION ? glyph_text(GLYPH_DECISION)
+	return dated->kind == KIND_DECISION ? sign_text(SIGN_DECISION)
 	       : status			    ? status->mark
 					    : "–";
 }

@@ -8,21 +8,21 @@
 #include "tiltak/dates.h"
 #include "views.h"
 
-enum glyph {
-	GLYPH_SPAN,   /* the period of a deadline */
-	GLYPH_PERIOD, /* that of a deliverable, which ends in its mark */
-	GLYPH_RUN,    /* from the start to the deadline */
-	GLYPH_TODAY,
-	GLYPH_NEW_YEAR,
-	GLYPH_BEFORE, /* something lies before what is shown */
-	GLYPH_AFTER,
-	GLYPH_MILESTONE, /* also a deliverable on its tiltak's line */
-	GLYPH_DECISION,
-	GLYPH_LATE,
-	GLYPH_DONE,
-	GLYPH_COUNT
+enum sign {
+	SIGN_SPAN,   /* the period of a deadline */
+	SIGN_PERIOD, /* that of a deliverable, which ends in its mark */
+	SIGN_RUN,    /* from the start to the deadline */
+	SIGN_TODAY,
+	SIGN_NEW_YEAR,
+	SIGN_BEFORE, /* something lies before what is shown */
+	SIGN_AFTER,
+	SIGN_MILESTONE, /* also a deliverable on its tiltak's line */
+	SIGN_DECISION,
+	SIGN_LATE,
+	SIGN_DONE,
+	SIGN_COUNT
 };
-const char *glyph_text(enum glyph glyph);
+const char *sign_text(enum sign sign);
 
 /* The mark before a title: that of its status, else of its kind. */
 const char *dated_mark(const struct dated *dated);

@@ -13,19 +13,24 @@ static const struct glyph {
 	const char *sign;
 	const char *ascii; /* as many columns */
 	const char *wide;  /* NULL: the same */
+	bool mark;	   /* before a text it says of it what words say too */
 } glyphs[] = {
-	{"○", "o", "[ ]"}, {"►", ">", "[>]"}, {"∞", "~", "[~]"},     {"▬", "=", "[=]"},
-	{"√", "x", "[x]"}, {"×", "x", "[-]"}, {"▲", "!", "[!]"},     {"─", "-", NULL},
-	{"│", "|", NULL},  {"┌", "+", NULL},  {"┐", "+", NULL},	     {"└", "+", NULL},
-	{"┘", "+", NULL},  {"├", "+", NULL},  {"┤", "+", NULL},	     {"┬", "+", NULL},
-	{"┴", "+", NULL},  {"┼", "+", NULL},  {"█", "#", NULL},	     {"▌", "=", NULL},
-	{"▐", "=", NULL},  {"▒", ":", NULL},  {"░", ".", NULL},	     {"■", "*", NULL},
-	{"□", "o", NULL},  {"♦", "*", NULL},  {"•", "*", NULL},	     {"·", "-", NULL},
-	{"–", "-", NULL},  {"—", "-", NULL},  {"…", "~", NULL},	     {"‹", "<", NULL},
-	{"›", ">", NULL},  {"←", "<", "<-"},  {"→", ">", "->"},	     {"↑", "^", NULL},
-	{"↓", "v", NULL},  {"«", "\"", NULL}, {"»", "\"", NULL},     {"“", "\"", NULL},
-	{"”", "\"", NULL}, {"‘", "'", NULL},  {"’", "'", NULL},	     {"≤", "<", "<="},
-	{"≥", ">", ">="},  {"€", "E", "EUR"}, {"\u00a0", " ", NULL},
+	{"○", "o", "[ ]", true}, {"►", ">", "[>]", true}, {"∞", "~", "[~]", true},
+	{"▬", "=", "[=]", true}, {"√", "x", "[x]", true}, {"×", "x", "[-]", true},
+	{"▲", "!", "[!]", true}, {"■", "*", NULL, true},  {"♦", "*", NULL, true},
+	{"•", "*", NULL, true},	 {"─", "-", NULL},	  {"│", "|", NULL},
+	{"┌", "+", NULL},	 {"┐", "+", NULL},	  {"└", "+", NULL},
+	{"┘", "+", NULL},	 {"├", "+", NULL},	  {"┤", "+", NULL},
+	{"┬", "+", NULL},	 {"┴", "+", NULL},	  {"┼", "+", NULL},
+	{"█", "#", NULL},	 {"▌", "=", NULL},	  {"▐", "=", NULL},
+	{"▒", ":", NULL},	 {"░", ".", NULL},	  {"□", "o", NULL},
+	{"·", "-", NULL},	 {"–", "-", NULL},	  {"—", "-", NULL},
+	{"…", "~", NULL},	 {"‹", "<", NULL},	  {"›", ">", NULL},
+	{"←", "<", "<-"},	 {"→", ">", "->"},	  {"↑", "^", NULL},
+	{"↓", "v", NULL},	 {"«", "\"", NULL},	  {"»", "\"", NULL},
+	{"“", "\"", NULL},	 {"”", "\"", NULL},	  {"‘", "'", NULL},
+	{"’", "'", NULL},	 {"≤", "<", "<="},	  {"≥", ">", ">="},
+	{"€", "E", "EUR"},	 {"\u00a0", " ", NULL},
 };
 
 static const struct glyph *find(const char *text, size_t len)
@@ -36,6 +41,13 @@ static const struct glyph *find(const char *text, size_t len)
 		}
 	}
 	return NULL;
+}
+
+size_t glyph_mark(const char *text)
+{
+	size_t len = strcspn(text, " ");
+	const struct glyph *glyph = text[len] ? find(text, len) : NULL;
+	return glyph && glyph->mark ? len : 0;
 }
 
 /* Bytes of a letter or sign up to U+024F at the beginning, 0 when there is none. */

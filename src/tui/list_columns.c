@@ -244,6 +244,15 @@ static void put(struct canvas *canvas, const struct column *column, struct span 
 	}
 }
 
+/* Where a late deliverable has only its mark beside the status, that has a heading of its own. */
+static void head_late(struct canvas *canvas, const struct column *column, struct span at, int needs)
+{
+	int late = late_columns(canvas->ascii);
+	if (is_key(column, "status") && needs == late && at.cols < late) {
+		canvas_put_right(canvas, at, _("Lev."), STYLE_HEADING);
+	}
+}
+
 void columns_draw_header(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	const struct list_state *list = tui->list;
@@ -260,6 +269,7 @@ void columns_draw_header(struct tui *tui, struct canvas *canvas, struct span at)
 			int room = column->right ? width : width + GAP;
 			put(canvas, column, span(at.row, col, room), str_text(&label),
 			    STYLE_HEADING);
+			head_late(canvas, column, span(at.row, col, width), shown->needs[i]);
 			col += width + GAP;
 		}
 		str_done(&label);

@@ -210,7 +210,8 @@ void one_assessment(const struct assessment *text, struct str *out)
 {
 	const struct choice *light = choice_at(&light_choices, text->light);
 	if (light) {
-		str_printf(out, "%s%s%s\n", _(light->label), text->reason ? ": " : "",
+		str_printf(out, _("Vurdering i %d: %s"), text->year, _(light->label));
+		str_printf(out, "%s%s\n", text->reason ? ". " : "",
 			   text->reason ? text->reason : "");
 	}
 	str_put(out, text->text ? text->text : "");

@@ -37,7 +37,8 @@ void timeline_draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 void timeline_tell_row(struct tui *tui, const struct line_row *row, struct str *out);
 /* Years, and below them quarters or months where they have room. Returns the rows it takes. */
 int timeline_draw_head(struct tui *tui, struct canvas *canvas, struct span at);
-/* The dates of a row in words, and what the glyphs mean: a rule and two rows. */
+/* The dates of a row in words, and what the glyphs mean: a rule, a row, and
+ * the rows that are left. */
 void timeline_draw_foot(struct tui *tui, struct canvas *canvas, struct rect in,
 			const struct line_row *row);
 

@@ -35,23 +35,23 @@ struct line {
 	bool any; /* something was drawn, or lies outside */
 };
 
-static void put(struct line *line, int col, enum glyph glyph, enum style style)
+static void put(struct line *line, int col, enum sign sign, enum style style)
 {
 	int last = line->at.cols - 1;
 	line->any = true;
 	if (col < 0) {
 		col = 0;
-		glyph = GLYPH_BEFORE;
+		sign = SIGN_BEFORE;
 	} else if (col > last) {
 		col = last;
-		glyph = GLYPH_AFTER;
+		sign = SIGN_AFTER;
 	}
-	canvas_sign(line->canvas, span(line->at.row, line->at.col + col, 1), glyph_text(glyph),
+	canvas_sign(line->canvas, span(line->at.row, line->at.col + col, 1), sign_text(sign),
 		    style);
 }
 
 /* From a column to another, both included. */
-static void put_run(struct line *line, int from, int to, enum glyph glyph, enum style style)
+static void put_run(struct line *line, int from, int to, enum sign sign, enum style style)
 {
 	int last = line->at.cols - 1;
 	bool beside = to < 0 || from > last;
@@ -59,13 +59,13 @@ static void put_run(struct line *line, int from, int to, enum glyph glyph, enum 
 		return;
 	}
 	for (int col = from < 0 ? 0 : from; !beside && col <= to && col <= last; col++) {
-		put(line, col, glyph, style);
+		put(line, col, sign, style);
 	}
 	if (from < 0) {
-		put(line, -1, glyph, style);
+		put(line, -1, sign, style);
 	}
 	if (to > last) {
-		put(line, last + 1, glyph, style);
+		put(line, last + 1, sign, style);
 	}
 }
 
@@ -74,14 +74,14 @@ static bool is_period(const struct due *due)
 	return due->precision != DUE_NONE && due->precision != DUE_ONGOING;
 }
 
-static enum glyph glyph_of(const struct dated *dated)
+static enum sign sign_of(const struct dated *dated)
 {
-	return dated->late			 ? GLYPH_LATE
-	       : dated->status == STATUS_DONE	 ? GLYPH_DONE
-	       : dated->kind == KIND_DECISION	 ? GLYPH_DECISION
-	       : dated->kind == KIND_EVENT	 ? GLYPH_MILESTONE
-	       : dated->kind == KIND_DELIVERABLE ? GLYPH_MILESTONE
-						 : GLYPH_SPAN;
+	return dated->late			 ? SIGN_LATE
+	       : dated->status == STATUS_DONE	 ? SIGN_DONE
+	       : dated->kind == KIND_DECISION	 ? SIGN_DECISION
+	       : dated->kind == KIND_EVENT	 ? SIGN_MILESTONE
+	       : dated->kind == KIND_DELIVERABLE ? SIGN_MILESTONE
+						 : SIGN_SPAN;
 }
 
 static bool is_point(const struct dated *dated)
@@ -93,7 +93,7 @@ static void put_period(struct line *line, const struct dated *dated)
 {
 	put_run(line, timescale_col(line->scale, dated->due.from),
 		timescale_col(line->scale, dated->due.to),
-		is_point(dated) ? GLYPH_PERIOD : GLYPH_SPAN, dated_style(dated));
+		is_point(dated) ? SIGN_PERIOD : SIGN_SPAN, dated_style(dated));
 }
 
 /* What is not in the years shown has its sign at the edge already. */
@@ -101,7 +101,7 @@ static void put_end(struct line *line, const struct dated *dated)
 {
 	int col = timescale_col(line->scale, dated->due.to);
 	if (col >= 0 && col < line->at.cols) {
-		put(line, col, glyph_of(dated), dated_style(dated));
+		put(line, col, sign_of(dated), dated_style(dated));
 	}
 }
 
@@ -112,12 +112,12 @@ static void put_start(struct line *line, const struct timeline_row *row)
 	int end = line->at.cols - 1;
 	int from = is_period(&row->start) ? timescale_col(line->scale, row->start.from) : 0;
 	if (ongoing) {
-		put_run(line, from, end + 1, GLYPH_RUN, STYLE_ACTIVE);
+		put_run(line, from, end + 1, SIGN_RUN, STYLE_ACTIVE);
 	} else if (is_period(&row->start) && is_period(&row->dated.due)) {
 		end = timescale_col(line->scale, row->dated.due.from) - 1;
-		put_run(line, from, end, GLYPH_RUN, STYLE_NORMAL);
+		put_run(line, from, end, SIGN_RUN, STYLE_NORMAL);
 	} else if (is_period(&row->start)) {
-		put_run(line, from, timescale_col(line->scale, row->start.to), GLYPH_RUN,
+		put_run(line, from, timescale_col(line->scale, row->start.to), SIGN_RUN,
 			STYLE_NORMAL);
 	}
 }
@@ -125,11 +125,11 @@ static void put_start(struct line *line, const struct timeline_row *row)
 static void put_grid(struct tui *tui, struct line *line)
 {
 	for (int year = 1; year < line->scale->years; year++) {
-		put(line, year * line->scale->cols, GLYPH_NEW_YEAR, STYLE_MUTED);
+		put(line, year * line->scale->cols, SIGN_NEW_YEAR, STYLE_MUTED);
 	}
 	int today = timescale_col(line->scale, tui->today);
 	if (today >= 0 && today < line->at.cols) {
-		put(line, today, GLYPH_TODAY, STYLE_WARNING);
+		put(line, today, SIGN_TODAY, STYLE_WARNING);
 	}
 	line->any = false;
 }
@@ -317,35 +317,46 @@ void timeline_tell_row(struct tui *tui, const struct line_row *row, struct str *
 	str_done(&text);
 }
 
-static void draw_legend(struct canvas *canvas, struct span at)
+/* What there is no row for any more is left out, the least of it last. */
+static void draw_legend(struct canvas *canvas, struct rect in)
 {
 	static const struct {
-		enum glyph glyph;
+		enum sign sign;
 		enum style style;
 		const char *text;
 	} words[] = {
-		{GLYPH_SPAN, STYLE_NORMAL, N_("frist")},
-		{GLYPH_RUN, STYLE_NORMAL, N_("oppstart")},
-		{GLYPH_MILESTONE, STYLE_NORMAL, N_("leveranse, milepæl")},
-		{GLYPH_LATE, STYLE_LATE, N_("forsinket")},
-		{GLYPH_DONE, STYLE_DONE, N_("fullført")},
-		{GLYPH_TODAY, STYLE_WARNING, N_("i dag")},
+		{SIGN_SPAN, STYLE_NORMAL, N_("frist")},
+		{SIGN_RUN, STYLE_NORMAL, N_("oppstart")},
+		{SIGN_MILESTONE, STYLE_NORMAL, N_("leveranse, milepæl")},
+		{SIGN_LATE, STYLE_LATE, N_("forsinket")},
+		{SIGN_DONE, STYLE_DONE, N_("fullført")},
+		{SIGN_TODAY, STYLE_WARNING, N_("i dag")},
+		{SIGN_PERIOD, STYLE_NORMAL, N_("perioden ♦ faller i")},
+		{SIGN_DECISION, STYLE_HEADING, N_("vedtak")},
+		{SIGN_NEW_YEAR, STYLE_MUTED, N_("nyttår")},
+		{SIGN_BEFORE, STYLE_NORMAL, N_("før disse årene")},
+		{SIGN_AFTER, STYLE_NORMAL, N_("etter dem")},
 	};
 	struct str text = {0};
+	int row = 0, col = 0;
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		str_clear(&text);
-		str_printf(&text, "%s %s", glyph_text(words[i].glyph), _(words[i].text));
+		str_printf(&text, "%s %s", sign_text(words[i].sign), _(words[i].text));
 		int cols = canvas_width(canvas, str_text(&text));
-		if (cols > at.cols) {
+		if (col + cols > in.cols) {
+			row++;
+			col = 0;
+		}
+		if (row == in.rows) {
 			break;
 		}
+		struct span at = span(in.row + row, in.col + col, in.cols - col);
 		canvas_put(canvas, at, str_text(&text), STYLE_MUTED);
 		canvas_restyle(
 			canvas,
-			rect(at.row, at.col, 1, canvas_width(canvas, glyph_text(words[i].glyph))),
+			rect(at.row, at.col, 1, canvas_width(canvas, sign_text(words[i].sign))),
 			words[i].style);
-		at.col += cols + GAP;
-		at.cols -= cols + GAP;
+		col += cols + GAP;
 	}
 	str_done(&text);
 }
@@ -360,6 +371,6 @@ void timeline_draw_foot(struct tui *tui, struct canvas *canvas, struct rect in,
 	}
 	canvas_put(canvas, span(in.row + 1, in.col + 1, in.cols - 2), str_text(&text),
 		   STYLE_NORMAL);
-	draw_legend(canvas, span(in.row + 2, in.col + 1, in.cols - 2));
+	draw_legend(canvas, rect(in.row + 2, in.col + 1, in.rows - 2, in.cols - 2));
 	str_done(&text);
 }

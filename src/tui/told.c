@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "glyph.h"
 #include "state.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
@@ -28,26 +29,13 @@ static struct told_line *add(struct told *told)
 	return line;
 }
 
-/* The bytes of a mark with the space after it, 0 when there is none. */
-static size_t mark_at(const char *text)
-{
-	static const char *const marks[] = {"○", "►", "∞", "▬", "√", "×", "▲", "■", "•", "♦"};
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-		size_t len = strlen(marks[i]);
-		if (strncmp(text, marks[i], len) == 0 && text[len] == ' ') {
-			return len + 1;
-		}
-	}
-	return 0;
-}
-
 static void add_text(struct told *told, const char *text, size_t len)
 {
 	struct str clean = {0}, words = {0};
 	text_clean(&clean, text, len, false);
 	for (const char *at = str_text(&clean); *at;) {
-		size_t mark = mark_at(at);
-		size_t step = mark > 0 ? mark : 1;
+		size_t mark = glyph_mark(at);
+		size_t step = mark + 1; /* with the space after it */
 		str_add(&words, at, mark > 0 ? 0 : step);
 		at += step;
 	}

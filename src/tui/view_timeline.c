@@ -9,8 +9,10 @@
 #include "timeline.h"
 #include "told.h"
 
-#define FOOT_ROWS 3
-#define FOOT_FROM 16 /* rows */
+#define FOOT_FROM  16 /* rows */
+#define FOOT_ROWS  3
+#define FOOT_ROOMY 30  /* rows of a view with room for all that its signs mean */
+#define LEGEND	   155 /* columns that these words take */
 
 #define UNDATED_KEY "-"
 
@@ -226,7 +228,8 @@ static void draw_empty(struct canvas *canvas, struct rect in)
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct timeline_state *state = tui->timeline;
-	int foot = in.rows >= FOOT_FROM ? FOOT_ROWS : 0;
+	bool roomy = in.rows >= FOOT_ROOMY && in.cols < LEGEND;
+	int foot = in.rows >= FOOT_FROM ? FOOT_ROWS + roomy : 0;
 	state->scale = timeline_scale(state, in.cols);
 	int head = timeline_draw_head(tui, canvas, span(in.row, in.col, in.cols));
 	struct rect list = rect(in.row + head, in.col, in.rows - head - foot, in.cols);
