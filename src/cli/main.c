@@ -12,6 +12,7 @@
 #include "cli.h"
 #include "kiosk.h"
 #include "tiltak/date.h"
+#include "tiltak/mem.h"
 #include "tiltak/tui.h"
 #include "tiltak/words.h"
 
@@ -151,6 +152,27 @@ static bool end_output(struct cli *cli, struct err *err)
 	return false;
 }
 
+/* The words of the command line as UTF-8; the caller frees the list and what is in it. */
+static char **words_taken(const struct charset *charset, int argc, char **argv)
+{
+	char **words = mem_zero((size_t)argc + 1, sizeof *words);
+	for (int i = 0; i < argc; i++) {
+		struct str word = {0};
+		charset_take(charset, argv[i], strlen(argv[i]), &word);
+		words[i] = mem_copy_text(str_text(&word));
+		str_done(&word);
+	}
+	return words;
+}
+
+static void words_free(char **words)
+{
+	for (size_t i = 0; words[i]; i++) {
+		free(words[i]);
+	}
+	free(words);
+}
+
 int main(int argc, char **argv)
 {
 	struct cli cli = {0};
@@ -159,7 +181,8 @@ int main(int argc, char **argv)
 	(void)signal(SIGPIPE, SIG_IGN);
 	set_locale();
 	out_init(&cli.out, STDOUT_FILENO);
-	bool ok = run(&cli, argc, argv, &err);
+	char **words = words_taken(&cli.out.charset, argc, argv);
+	bool ok = run(&cli, argc, words, &err);
 	if (!end_output(&cli, &lost) && ok) {
 		err = lost;
 		ok = false;
@@ -170,5 +193,6 @@ int main(int argc, char **argv)
 	}
 	app_close(cli.app);
 	args_done(&cli.args);
+	words_free(words);
 	return cli.exit;
 }

@@ -17,7 +17,7 @@ enum { ENOUGH = 64 * 1024, WIDTH_MIN = 20, WIDTH_MAX = 1000 };
 
 void out_init(struct out *out, int fd)
 {
-	*out = (struct out){.fd = fd, .terminal = isatty(fd)};
+	*out = (struct out){.fd = fd, .terminal = isatty(fd), .charset = charset_of_locale()};
 }
 
 static int in_range(long width)
@@ -40,19 +40,21 @@ int out_width(const struct out *out)
 static void write_out(struct out *out, size_t len)
 {
 	struct err err = {0};
-	struct str clean = {0};
+	struct str clean = {0}, shown = {0};
 	const char *bytes = str_text(&out->text);
 	size_t n = len;
 	if (!out->raw || out->terminal) {
 		text_clean(&clean, bytes, len, true);
-		bytes = str_text(&clean);
-		n = clean.len;
+		charset_put(&out->charset, str_text(&clean), clean.len, &shown);
+		bytes = str_text(&shown);
+		n = shown.len;
 	}
 	if (!out->failed && !file_put(out->fd, bytes, n, &err)) {
 		out->failed = true;
 		str_put(&out->err_text, err.text);
 	}
 	str_done(&clean);
+	str_done(&shown);
 	str_splice(&out->text, 0, len, "", 0);
 }
 
@@ -89,11 +91,14 @@ bool out_end(struct out *out, struct err *err)
 void out_line(void *unused, const char *line)
 {
 	(void)unused;
-	struct str clean = {0};
+	const struct charset charset = charset_of_locale();
+	struct str clean = {0}, shown = {0};
 	text_clean(&clean, line, strlen(line), false);
-	str_char(&clean, '\n');
-	(void)file_put(STDERR_FILENO, str_text(&clean), clean.len, NULL);
+	charset_put(&charset, str_text(&clean), clean.len, &shown);
+	str_char(&shown, '\n');
+	(void)file_put(STDERR_FILENO, str_text(&shown), shown.len, NULL);
 	str_done(&clean);
+	str_done(&shown);
 }
 
 void out_note(const char *format, ...)

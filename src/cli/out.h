@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "tiltak/charset.h"
 #include "tiltak/str.h"
 
 struct err;
@@ -15,8 +16,9 @@ struct out {
 	struct str text; /* add lines here, then call out_more */
 	int fd;
 	bool terminal;
-	bool raw;    /* data for machines: cleaned only when a terminal reads it */
-	bool failed; /* something could not be written; err_text says why */
+	struct charset charset; /* of what is not raw, or goes to a terminal */
+	bool raw;		/* data for machines: cleaned only when a terminal reads it */
+	bool failed;		/* something could not be written; err_text says why */
 	struct str err_text;
 };
 

@@ -23,6 +23,7 @@
 #include "guard.h"
 #include "paint.h"
 #include "term_limits.h"
+#include "tiltak/charset.h"
 #include "tiltak/err.h"
 #include "tiltak/file.h"
 #include "tiltak/mem.h"
@@ -48,6 +49,7 @@ struct term {
 	struct caps caps;
 	struct painter painter;
 	struct decoder decoder;
+	struct charset charset;
 	struct str enter, leave, frame;
 	bool mouse; /* is told of clicks */
 	struct term_limits limits;
@@ -104,11 +106,22 @@ static bool send_all(struct term *term, const struct str *bytes)
 	return true;
 }
 
+/* As send_all, in what the terminal reads. */
+static bool send_text(struct term *term, const struct str *text)
+{
+	struct str bytes = {0};
+
+	charset_put(&term->charset, str_text(text), text->len, &bytes);
+	bool whole = send_all(term, &bytes);
+	str_done(&bytes);
+	return whole;
+}
+
 bool term_present(struct term *term, const struct canvas *canvas)
 {
 	str_clear(&term->frame);
 	paint_frame(&term->painter, canvas, &term->frame);
-	bool whole = send_all(term, &term->frame);
+	bool whole = send_text(term, &term->frame);
 	term->painter.known = term->painter.known && whole;
 	return whole;
 }
@@ -268,7 +281,7 @@ void term_page(struct term *term, const char *text)
 
 	term_suspend(term);
 	str_put(&out, text);
-	if (send_all(term, &out)) {
+	if (send_text(term, &out)) {
 		wait_enter(term);
 	}
 	str_done(&out);
@@ -352,6 +365,7 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 	}
 	struct term *term = mem_zero(1, sizeof(*term));
 	term->caps = caps;
+	term->charset = charset_of_locale();
 	term->painter.caps = &term->caps;
 	term->decoder.esc_delay = getenv("SSH_CONNECTION") ? ESC_DELAY_FAR : ESC_DELAY;
 	open_device(term);
@@ -433,7 +447,10 @@ static void read_input(struct term *term)
 	ssize_t n = read(term->in, bytes, sizeof(bytes));
 
 	if (n > 0) {
-		decode_feed(&term->decoder, bytes, (size_t)n);
+		struct str text = {0};
+		charset_take(&term->charset, bytes, (size_t)n, &text);
+		decode_feed(&term->decoder, str_text(&text), text.len);
+		str_done(&text);
 		term->last_input = now_ms();
 	} else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
 		raise(SIGHUP); /* the line is gone */

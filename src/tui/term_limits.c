@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "caps.h"
+#include "tiltak/charset.h"
 
 /* Terminals of metal, whose line drawing is a character set of its own. */
 static bool is_old(const char *name)
@@ -23,31 +23,14 @@ static bool is_old(const char *name)
 	return false;
 }
 
-/* A locale that names another character set says what the terminal has; one that names none (PuTTY,
- * cron) says nothing. */
-static bool is_other_charset(void)
-{
-	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-
-	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
-		const char *locale = getenv(variables[i]);
-
-		if (locale && *locale) {
-			const char *set = strchr(locale, '.');
-			return set && strncasecmp(set, ".utf8", 5) != 0 &&
-			       strncasecmp(set, ".utf-8", 6) != 0;
-		}
-	}
-	return false;
-}
-
 struct term_limits limits_of(const struct caps *caps)
 {
 	const char *no_colour = getenv("NO_COLOR");
+	const struct charset charset = charset_of_locale();
 
 	return (struct term_limits){
 		.no_colours = caps->colours < 8 || (no_colour && *no_colour),
 		.no_mouse = !caps->mouse,
-		.no_signs = is_old(getenv("TERM")) || is_other_charset(),
+		.no_signs = is_old(getenv("TERM")) || charset.name[0],
 	};
 }

@@ -18,7 +18,7 @@ static const struct option_row options[] = {
 
 enum { TEXT_MAX = 1024 * 1024 };
 
-static bool read_input(struct str *out, struct err *err)
+static bool read_bytes(struct str *out, struct err *err)
 {
 	char buffer[8192];
 	ssize_t n;
@@ -38,6 +38,16 @@ static bool read_input(struct str *out, struct err *err)
 			       "Det som kom inn, er ikke tekst. Gi en tekstfil i UTF-8.");
 	}
 	return true;
+}
+
+static bool read_input(struct str *out, struct err *err)
+{
+	const struct charset charset = charset_of_locale();
+	struct str bytes = {0};
+	bool ok = read_bytes(&bytes, err);
+	charset_take(&charset, str_text(&bytes), bytes.len, out);
+	str_done(&bytes);
+	return ok;
 }
 
 /* The text there is, or a word that there is none. */
