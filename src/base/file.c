@@ -272,8 +272,8 @@ static bool open_folder(struct saving *s, struct err *err)
 		*slash = '\0';
 	}
 	if (*s->name == '\0') {
-		return err_set(err, ERR_CREATE, "«%s» mangler et filnavn. Skriv også et filnavn.",
-			       s->path);
+		return err_set(err, ERR_CREATE,
+			       "«%s» er ikke et filnavn. Skriv også hva fila skal hete.", s->path);
 	}
 	s->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	return s->folder >= 0 || cannot_create(s, errno, err);

@@ -155,6 +155,24 @@ static bool check_options(const struct args *args, struct err *err)
 	return true;
 }
 
+/* Without a command it is the screen, which has the common options alone. */
+static bool check_screen(const struct args *args, struct err *err)
+{
+	for (int id = 0; id < OPT_COUNT; id++) {
+		bool common = false;
+		for (const struct option_row *row = common_options; row->name; row++) {
+			common = common || (int)row->id == id;
+		}
+		if (args->values[id] && !common) {
+			return err_set(err, ERR_USE,
+				       "--%s hører til en kommando. Skriv kommandoen også, og se "
+				       "«tiltak --help».",
+				       any_row(LONG_BASE + id)->name);
+		}
+	}
+	return true;
+}
+
 static bool check_operands(const struct args *args, struct err *err)
 {
 	const struct subcommand *command = args->command;
@@ -200,10 +218,11 @@ bool args_parse(int argc, char **argv, struct args *out, struct err *err)
 	}
 	str_done(&shorts);
 	out->n_plain = ended ? out->n_plain : out->n;
-	if (!ok || !out->command || out->values[OPT_HELP] || out->values[OPT_VERSION]) {
+	if (!ok || out->values[OPT_HELP] || out->values[OPT_VERSION]) {
 		return ok;
 	}
-	return check_options(out, err) && check_operands(out, err);
+	return out->command ? check_options(out, err) && check_operands(out, err)
+			    : check_screen(out, err);
 }
 
 void args_done(struct args *args)

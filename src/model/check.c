@@ -147,6 +147,40 @@ static bool is_set(const struct field *field, const void *record)
 	return set;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Without the zeros that begin a number, and in lower case. */
+static void put_bare(const char *id, struct str *out)
+{
+	bool inside = false;
+	for (const char *at = id; *at; at++) {
+		bool digit = is_digit(*at);
+		if (*at != '0' || inside || !is_digit(at[1])) {
+			str_char(out, *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at);
+			inside = digit;
+		}
+	}
+}
+
+/* T-7 means T-007, though F-7 has more letters in common with it. */
+static const char *same_number(const char *const *ids, size_t n, const char *id)
+{
+	struct str wanted = {0}, bare = {0};
+	const char *same = NULL;
+	put_bare(id, &wanted);
+	for (size_t i = 0; i < n && !same; i++) {
+		str_clear(&bare);
+		put_bare(ids[i], &bare);
+		same = strcmp(str_text(&bare), str_text(&wanted)) == 0 ? ids[i] : NULL;
+	}
+	str_done(&wanted);
+	str_done(&bare);
+	return same;
+}
+
 const char *plan_nearest(const struct plan *plan, enum kind ref, const char *id)
 {
 	size_t n = 0, cap = 0;
@@ -166,7 +200,7 @@ const char *plan_nearest(const struct plan *plan, enum kind ref, const char *id)
 			}
 		}
 	}
-	const char *near = text_nearest(id, ids, n);
+	const char *same = same_number(ids, n, id), *near = same ? same : text_nearest(id, ids, n);
 	free(ids);
 	return near;
 }

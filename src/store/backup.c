@@ -156,7 +156,7 @@ static bool check_target(struct store *store, const char *path, struct err *err)
 {
 	struct stat st;
 	if (*path == '\0') {
-		return err_set(err, ERR_CREATE, "«» mangler et filnavn. Skriv også et filnavn.");
+		return err_set(err, ERR_CREATE, "«» er ikke et filnavn. Skriv hva fila skal hete.");
 	}
 	if (lstat(path, &st) != 0) {
 		return check_folder(path, err);

@@ -319,8 +319,8 @@ static void what_is_no_file_is_not_replaced(void **state)
 	check_unsaved("/dev/null", "ikke en vanlig fil");
 	check_unsaved("ingen/fil", "finnes ikke");
 	check_unsaved("fil/under", "ikke en mappe");
-	check_unsaved("ny/", "mangler et filnavn");
-	check_unsaved("", "mangler et filnavn");
+	check_unsaved("ny/", "er ikke et filnavn");
+	check_unsaved("", "er ikke et filnavn");
 	check_unsaved(long_name, "for langt");
 }
 

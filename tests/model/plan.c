@@ -14,6 +14,7 @@
 
 #include "random.h"
 #include "same.h"
+#include "sample.h"
 #include "tiltak/number.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
@@ -414,9 +415,28 @@ static void next_ids_continue_the_series(void **state)
 	}
 }
 
+/* Zeros before a number and case do not count; after that it is the letters. */
+static void the_nearest_id_is_the_one_with_that_number(void **state)
+{
+	static const char *const typed[][2] = {
+		{"T-1", "T-001"}, {"t-0010", "T-010"}, {"T-10", "T-010"},
+		{"5.01", "5.1"},  {"5.1-02", "5.1-2"}, {"T-0x1", "T-001"},
+	};
+	(void)state;
+	struct plan plan;
+	sample_plan(&plan);
+	sample_add(&plan, KIND_GUIDELINE, "F-1", "tittel=Samarbeid\n");
+	for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+		assert_string_equal(plan_nearest(&plan, KIND_ANY, typed[i][0]), typed[i][1]);
+	}
+	assert_null(plan_nearest(&plan, KIND_ANY, "finnesikke"));
+	plan_done(&plan);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_nearest_id_is_the_one_with_that_number),
 		cmocka_unit_test(a_new_record_is_empty_and_found),
 		cmocka_unit_test(an_id_is_taken_once_in_whatever_order_they_come),
 		cmocka_unit_test(any_kind_is_searched_in_the_order_of_kinds),

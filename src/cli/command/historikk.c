@@ -76,6 +76,9 @@ static bool read_query(struct cli *cli, struct telling *telling, struct app_hist
 	bool ok = telling->filter && args_day(args, OPT_FROM, false, today, &query->from, err) &&
 		  args_day(args, OPT_TO, true, today, &query->to, err) &&
 		  args_number(args, OPT_LIMIT, 0, &telling->limit, err);
+	if (ok && query->from != DAY_UNSET && query->to != DAY_UNSET && query->from > query->to) {
+		ok = err_set(err, ERR_USE, "--fra er etter --til. Bytt om på datoene.");
+	}
 	query->limit = args->n == (query->id ? 1 : 0) ? telling->limit : 0;
 	return ok;
 }

@@ -117,6 +117,11 @@ static bool is_key(const char *key)
 static bool check_title(const struct args *args, struct err *err)
 {
 	const char *word = args->operands[0], *sign = strchr(word, '=');
+	if (word[strspn(word, " ")] == '\0') {
+		return err_set(err, ERR_USE,
+			       "Tittelen er tom. Skriv for eksempel «tiltak ny 'Årlig "
+			       "konferanse'».");
+	}
 	if (!sign || args->n_plain == 0) {
 		return true;
 	}
