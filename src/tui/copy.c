@@ -11,6 +11,8 @@
 #include "told.h"
 #include "views.h"
 
+#define TITLE_MAX 100 /* bytes */
+
 #define PIECE 200 /* bytes of a sequence that GNU screen passes on at a time */
 
 static void put_field(const struct tui *tui, const struct target *at, struct str *out)
@@ -142,4 +144,36 @@ void copy_sequence(const char *text, bool wrapped, struct str *out)
 	}
 	str_done(&visible);
 	str_done(&whole);
+}
+
+/* ASCII for what titles in Norwegian hold. */
+static const char *const plain_letters[][2] = {
+	{"æ", "ae"}, {"ø", "o"}, {"å", "a"}, {"Æ", "AE"}, {"Ø", "O"},
+	{"Å", "A"},  {"–", "-"}, {"·", "-"}, {"é", "e"},
+};
+
+static size_t put_plain(const char *text, struct str *out)
+{
+	for (size_t i = 0; i < sizeof(plain_letters) / sizeof(*plain_letters); i++) {
+		size_t len = strlen(plain_letters[i][0]);
+
+		if (strncmp(text, plain_letters[i][0], len) == 0) {
+			str_put(out, plain_letters[i][1]);
+			return len;
+		}
+	}
+	if (*text >= ' ' && *text <= '~') {
+		str_char(out, *text);
+	}
+	return 1;
+}
+
+void title_sequence(const char *title, struct str *out)
+{
+	size_t most = out->len + TITLE_MAX;
+	str_put(out, "\033]2;");
+	while (*title && out->len < most) {
+		title += put_plain(title, out);
+	}
+	str_char(out, '\a');
 }

@@ -1,6 +1,6 @@
 /*
- * What leaves the screen as text: what is selected, for the clipboard, and the whole view, for the
- * terminal's own scroll-back.
+ * What leaves the screen as text: what is selected, for the clipboard, the whole view, for the
+ * terminal's own scroll-back, and the name of the window.
  */
 #ifndef TILTAK_TUI_COPY_H
 #define TILTAK_TUI_COPY_H
@@ -21,5 +21,8 @@ void copy_view(struct tui *tui, struct str *out);
 /* Appends the control sequence (OSC 52) that puts the text on the clipboard of the terminal,
  * without controls, bidi marks and what else cannot be seen. `wrapped`: through GNU screen. */
 void copy_sequence(const char *text, bool wrapped, struct str *out);
+
+/* Appends the one (OSC 2) that names the window, in ASCII: terminals disagree on the rest. */
+void title_sequence(const char *title, struct str *out);
 
 #endif

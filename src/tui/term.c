@@ -40,7 +40,6 @@
 #define READ_MAX      4096
 #define ROWS_DEFAULT  24
 #define COLS_DEFAULT  80
-#define TITLE_MAX     100
 
 struct term {
 	int in, out;
@@ -131,39 +130,13 @@ struct term_limits term_limits(const struct term *term)
 	return term->limits;
 }
 
-/* ASCII for what titles in Norwegian hold. */
-static const char *const plain_letters[][2] = {
-	{"æ", "ae"}, {"ø", "o"}, {"å", "a"}, {"Æ", "AE"}, {"Ø", "O"},
-	{"Å", "A"},  {"–", "-"}, {"·", "-"}, {"é", "e"},
-};
-
-static size_t put_plain(const char *text, struct str *out)
-{
-	for (size_t i = 0; i < sizeof(plain_letters) / sizeof(*plain_letters); i++) {
-		size_t len = strlen(plain_letters[i][0]);
-
-		if (strncmp(text, plain_letters[i][0], len) == 0) {
-			str_put(out, plain_letters[i][1]);
-			return len;
-		}
-	}
-	if (*text >= ' ' && *text <= '~') {
-		str_char(out, *text);
-	}
-	return 1;
-}
-
 void term_title(struct term *term, const char *title)
 {
 	if (!term->caps.title) {
 		return;
 	}
 	struct str out = {0};
-	str_put(&out, "\033]2;");
-	while (*title && out.len < TITLE_MAX) {
-		title += put_plain(title, &out);
-	}
-	str_char(&out, '\a');
+	title_sequence(title, &out);
 	send_all(term, &out);
 	str_done(&out);
 }
