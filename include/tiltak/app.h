@@ -18,6 +18,7 @@
 struct err;
 struct settings;
 struct str;
+struct top_list;
 struct app;
 
 struct app_options {
@@ -126,7 +127,8 @@ void app_conflict_show(const struct change *change, struct str *out);
  * take whole lines away from `out`. */
 bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), void *data,
 		    struct err *err);
-/* Saves it at path, as file_save, but never over a database (ERR_CREATE). */
+/* Saves a text at path, as file_save, but never over a database (ERR_CREATE); the plan likewise. */
+bool app_save(struct app *app, const char *path, const struct str *text, struct err *err);
 bool app_save_plan(struct app *app, const char *path, struct err *err);
 
 /* The record with this id or code, in any case when none has it just so; NULL with ERR_NOT_FOUND.
@@ -225,10 +227,14 @@ struct app_top_decision {
 bool app_top_decide(const struct app *app, struct plan *plan,
 		    const struct app_top_decision *decision, struct change_set *set,
 		    struct err *err);
-/* The ballot of an actor (id or name; NULL: the person) in that year, in place of an earlier one;
- * an empty ranking takes it back. ERR_DENIED for who is not in the group of that year. */
-bool app_top_vote(const struct app *app, struct plan *plan, int year, const char *voter,
-		  const char *ranking, struct change_set *set, struct err *err);
+/* The ballot of an actor (id or name; NULL: the person), in place of an earlier one; an empty
+ * ranking takes it back. ERR_DENIED for who is not in the group of that year. */
+struct app_top_ballot {
+	int year;
+	const char *voter, *ranking; /* ids, the best first */
+};
+bool app_top_vote(const struct app *app, struct plan *plan, const struct app_top_ballot *ballot,
+		  struct change_set *set, struct err *err);
 /* «dagsverk» and «kroner» of that year's frame; both empty: none. */
 bool app_top_frame(const struct app *app, struct plan *plan, int year,
 		   const struct app_edits *edits, struct change_set *set, struct err *err);
@@ -239,6 +245,9 @@ bool app_top_edit(const struct app *app, struct plan *plan, int year, const stru
  * utgår become its status too; the one it is merged with carries it on from then. */
 bool app_top_fate(const struct app *app, struct plan *plan, const struct app_target *tiltak,
 		  const struct app_edits *edits, struct change_set *set, struct err *err);
+/* Appends what the rows of the list need, down to this one: «90 av 110 dagsverk · 5,4 mill. kr av 6
+ * mill. kr · 3 uten kostnad». What nobody knows is said to be unknown. */
+void app_top_sum_show(const struct top_list *list, size_t at, struct str *out);
 /* Appends text for the protocol, of lines: the ordered list with its sums, the changes of the list
  * after step `since` (0: since the proposal), the ballots if any, forslag til vedtak. */
 bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t since, struct str *out,

@@ -60,4 +60,11 @@ bool may_change_all(const struct app_target *target, const struct app_edits *edi
 bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,
 	       const char *typed, struct str *out, struct err *err);
 
+/* What there is one of a year (a list, a frame) or of a year and `about->id` (a status text, a
+ * ballot), or NULL. */
+const void *find_of_year(const struct plan *plan, const struct app_target *about);
+/* Adds its edits to set, or the whole of it when it is not there yet. */
+bool put_of_year(const struct app *app, struct plan *plan, const struct app_target *about,
+		 const struct app_edits *edits, struct change_set *set, struct err *err);
+
 #endif

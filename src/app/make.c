@@ -125,26 +125,61 @@ bool app_remove(const struct app *app, struct plan *plan, const struct app_targe
 	return true;
 }
 
-/* The first text of a year makes the record, with what it is about; later ones change it. */
-static bool make_assessment(const struct app *app, const struct plan *plan,
-			    const struct app_target *about, const struct app_edits *edits,
-			    struct change_set *set, struct err *err)
+/* The id of what there is one of a year, or of a year and something; `ret_keyed`: the latter, where
+ * both are fields of it. */
+static void id_of_year(const struct app_target *about, bool *ret_keyed, struct str *out)
 {
+	*ret_keyed = (kinds[about->kind].fields[0].flags & FIELD_KEY) != 0;
+	if (*ret_keyed) {
+		assessment_id(about->year, about->id, out);
+	} else {
+		str_number(out, about->year);
+	}
+}
+
+static bool make_of_year(const struct app *app, const struct plan *plan,
+			 const struct app_target *about, const struct app_edits *edits,
+			 struct change_set *set, struct err *err)
+{
+	bool keyed;
 	struct str year = {0}, id = {0};
-	str_printf(&year, "%d", about->year);
-	assessment_id(about->year, about->id, &id);
+	str_number(&year, about->year);
+	id_of_year(about, &keyed, &id);
 	struct app_edit *rows = mem_alloc((edits->n + 2) * sizeof *rows);
-	rows[0] = (struct app_edit){.key = "år", .typed = str_text(&year)};
-	rows[1] = (struct app_edit){.key = "om", .typed = about->id};
-	memcpy(rows + 2, edits->rows, edits->n * sizeof *rows);
-	struct app_target target = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
-	struct app_edits all = {.rows = rows, .n = edits->n + 2};
+	const struct field *keys = kinds[about->kind].fields;
+	size_t n = keyed ? 2 : 0;
+	rows[0] = (struct app_edit){.key = keys[0].key, .typed = str_text(&year)};
+	rows[1] = (struct app_edit){.key = keys[1].key, .typed = about->id};
+	if (edits->n > 0) {
+		memcpy(rows + n, edits->rows, edits->n * sizeof *rows);
+	}
+	struct app_target target = {.kind = about->kind, .id = str_text(&id)};
+	struct app_edits all = {.rows = rows, .n = edits->n + n};
 	bool ok = may_change_all(&target, edits, err) &&
 		  make_record(app, plan, &target, &all, set, err);
 	free(rows);
 	str_done(&year);
 	str_done(&id);
 	return ok;
+}
+
+const void *find_of_year(const struct plan *plan, const struct app_target *about)
+{
+	bool keyed;
+	struct str id = {0};
+	id_of_year(about, &keyed, &id);
+	const void *record = plan_find(plan, about->kind, str_text(&id));
+	str_done(&id);
+	return record;
+}
+
+bool put_of_year(const struct app *app, struct plan *plan, const struct app_target *about,
+		 const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	const struct record *there = find_of_year(plan, about);
+	struct app_target target = {.kind = about->kind, .id = there ? there->id : NULL};
+	return there ? app_edit(app, plan, &target, edits, set, err)
+		     : make_of_year(app, plan, about, edits, set, err);
 }
 
 /* Was there a text when the person began? Then somebody has removed it since. */
@@ -164,16 +199,12 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
 	if (!plan_find_any(plan, about->id, NULL)) {
 		return app_not_found(plan, about->id, err);
 	}
-	struct str id = {0};
-	assessment_id(about->year, about->id, &id);
-	struct app_target text = {.kind = KIND_ASSESSMENT, .id = str_text(&id)};
-	bool there = plan_find(plan, KIND_ASSESSMENT, text.id);
-	bool ok = there		    ? app_edit(app, plan, &text, edits, set, err)
-		  : saw_text(edits) ? err_set(err, ERR_BUSY,
-					      "Statusteksten for %s i %d er fjernet mens du skrev. "
-					      "Ingenting er lagret.",
-					      about->id, about->year)
-				    : make_assessment(app, plan, about, edits, set, err);
-	str_done(&id);
-	return ok;
+	struct app_target text = {.kind = KIND_ASSESSMENT, .id = about->id, .year = about->year};
+	if (saw_text(edits) && !find_of_year(plan, &text)) {
+		return err_set(err, ERR_BUSY,
+			       "Statusteksten for %s i %d er fjernet mens du skrev. Ingenting er "
+			       "lagret.",
+			       about->id, about->year);
+	}
+	return put_of_year(app, plan, &text, edits, set, err);
 }

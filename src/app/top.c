@@ -1,0 +1,282 @@
+/*
+ * The year's top ten: what is put on it and proposed for it, and what is decided. Each verb adds to
+ * a change set; what a decided list allows is the model's to say (change_keeps_decisions), here
+ * already, so that nobody types a reason for what cannot be.
+ */
+#include "tiltak/topten.h"
+
+#include <string.h>
+
+#include "app.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+#include "tiltak/words.h"
+
+#define EDITS(...)                                                                                 \
+	(&(struct app_edits){(const struct app_edit[]){__VA_ARGS__},                               \
+			     sizeof((struct app_edit[]){__VA_ARGS__}) / sizeof(struct app_edit)})
+
+static const struct priority *find_list(const struct plan *plan, int year)
+{
+	return find_of_year(plan, &(struct app_target){KIND_PRIORITY, NULL, year});
+}
+
+static const struct tiltak *find_tiltak(const struct plan *plan, const char *id, struct err *err)
+{
+	const struct tiltak *tiltak = plan_find(plan, KIND_TILTAK, id);
+	if (!tiltak) {
+		app_not_found(plan, id, err);
+	}
+	return tiltak;
+}
+
+static bool is_blank(const char *typed)
+{
+	return !typed || typed[strspn(typed, " \t\r\n")] == '\0';
+}
+
+/* The edit of that field of the kind, or NULL. */
+static const struct app_edit *edit_of(enum kind kind, const struct app_edits *edits,
+				      const char *key)
+{
+	const struct field *field = field_find(kind, key);
+	for (size_t i = 0; i < edits->n; i++) {
+		if (field_find(kind, edits->rows[i].key) == field) {
+			return &edits->rows[i];
+		}
+	}
+	return NULL;
+}
+
+bool app_top_edit(const struct app *app, struct plan *plan, int year, const struct app_edits *edits,
+		  struct change_set *set, struct err *err)
+{
+	const struct app_target list = {KIND_PRIORITY, NULL, year};
+	return put_of_year(app, plan, &list, edits, set, err) &&
+	       change_keeps_decisions(plan, set, err);
+}
+
+/* ---- The list ---- */
+
+bool app_top_put(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		 int place, struct change_set *set, struct err *err)
+{
+	const struct priority *list = find_list(plan, tiltak->year);
+	struct str ids = {0};
+	bool ok = find_tiltak(plan, tiltak->id, err) &&
+		  top_put(list ? list->tiltak : NULL, tiltak->id, place, &ids, err) &&
+		  app_top_edit(app, plan, tiltak->year, EDITS({"tiltak", str_text(&ids), NULL}),
+			       set, err);
+	str_done(&ids);
+	return ok;
+}
+
+bool app_top_take_out(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		      struct change_set *set, struct err *err)
+{
+	const struct priority *list = find_list(plan, tiltak->year);
+	struct str ids = {0};
+	bool ok = find_tiltak(plan, tiltak->id, err) != NULL;
+	if (ok && !top_take_out(list ? list->tiltak : NULL, tiltak->id, &ids)) {
+		ok = err_set(err, ERR_NOT_FOUND,
+			     "%s står ikke på topp 10 for %d. Se lista med «tiltak topp %d».",
+			     tiltak->id, tiltak->year, tiltak->year);
+	}
+	ok = ok && app_top_edit(app, plan, tiltak->year, EDITS({"tiltak", str_text(&ids), NULL}),
+				set, err);
+	str_done(&ids);
+	return ok;
+}
+
+/* ---- Candidates ---- */
+
+bool app_top_propose(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		     const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	const struct app_target about = {KIND_CANDIDATE, tiltak->id, tiltak->year};
+	if (!find_tiltak(plan, tiltak->id, err)) {
+		return false;
+	}
+	if (find_of_year(plan, &about) || edit_of(KIND_CANDIDATE, edits, "foreslått-av")) {
+		return put_of_year(app, plan, &about, edits, set, err);
+	}
+	const struct app_edit *why = edit_of(KIND_CANDIDATE, edits, "begrunnelse");
+	return put_of_year(app, plan, &about,
+			   EDITS({"foreslått-av", app_person(app), NULL},
+				 {"begrunnelse", why ? why->typed : NULL, NULL}),
+			   set, err);
+}
+
+bool app_top_withdraw(const struct app *app, struct plan *plan, const struct app_target *tiltak,
+		      struct change_set *set, struct err *err)
+{
+	(void)app;
+	const struct app_target about = {KIND_CANDIDATE, tiltak->id, tiltak->year};
+	const void *record = find_of_year(plan, &about);
+	if (!find_tiltak(plan, tiltak->id, err)) {
+		return false;
+	}
+	if (!record) {
+		return err_set(err, ERR_NOT_FOUND,
+			       "Ingen har foreslått %s for %d. Se hvem som er foreslått, med "
+			       "«tiltak topp %d kandidater».",
+			       tiltak->id, tiltak->year, tiltak->year);
+	}
+	change_remove(set, KIND_CANDIDATE, record);
+	return true;
+}
+
+/* ---- Proposal and decision ---- */
+
+static bool is_empty(int year, struct err *err)
+{
+	return err_set(err, ERR_DATA,
+		       "Topp 10 for %d er tom. Sett inn tiltak først: «tiltak topp %d inn ID».",
+		       year, year);
+}
+
+bool app_top_hand_over(const struct app *app, struct plan *plan, int year, const char *date,
+		       struct change_set *set, struct err *err)
+{
+	const struct priority *list = find_list(plan, year);
+	if (!list || !list->tiltak) {
+		return is_empty(year, err);
+	}
+	if (list->decision) {
+		return err_set(err, ERR_DATA,
+			       "Topp 10 for %d er vedtatt (%s), så forslaget står. Endre lista med "
+			       "et nytt vedtak.",
+			       year, list->decision);
+	}
+	return app_top_edit(app, plan, year,
+			    EDITS({"forslagsdato", is_blank(date) ? "i dag" : date, NULL},
+				  {"forslag", list->tiltak, NULL}),
+			    set, err);
+}
+
+/* «organ, dato og sak» of those that are not there. */
+static bool is_complete(const struct app_top_decision *decision, struct err *err)
+{
+	const char *const typed[] = {decision->body, decision->date, decision->case_no};
+	static const char *const keys[] = {"organ", "dato", "sak"};
+	const char *missing[3];
+	size_t n = 0;
+	for (size_t i = 0; i < 3; i++) {
+		if (is_blank(typed[i])) {
+			missing[n++] = keys[i];
+		}
+	}
+	struct str all = {0};
+	for (size_t i = 0; i < n; i++) {
+		str_printf(&all, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : _(" og "), missing[i]);
+	}
+	if (n > 0) {
+		err_set(err, ERR_USE, "Vedtaket mangler %s. Et vedtak har organ, dato og sak.",
+			str_text(&all));
+	}
+	str_done(&all);
+	return n == 0;
+}
+
+/* A decision is made on a day; what is no date at all is told later. */
+static bool is_day(const struct app *app, const char *typed, struct err *err)
+{
+	struct due due;
+	return !due_parse(typed, app_today(app), &due, NULL) || due.precision == DUE_DAY ||
+	       err_set(err, ERR_DATA,
+		       "dato: «%s» er ikke en dag. Skriv for eksempel 6.2.2024 eller 2024-02-06.",
+		       typed);
+}
+
+/* Appends the first free id of the decisions of that year: V-2024-1. */
+static bool decision_id(const struct app *app, const struct plan *plan, const char *date,
+			struct str *out, struct err *err)
+{
+	struct due due = {0};
+	bool ok = due_parse(date, app_today(app), &due, err) || err_prefix(err, "dato: ");
+	bool known = true;
+	int year, month, day;
+	day_split(due.from, &year, &month, &day);
+	for (int n = 1; ok && known; n++) {
+		str_clear(out);
+		str_printf(out, "V-%d-%d", year, n);
+		ok = store_id_known(app->store, app->plan, str_text(out), &known, err);
+		known = known || plan_id_like(plan, str_text(out), &(enum kind){0});
+	}
+	return ok;
+}
+
+static bool make_decision(const struct app *app, struct plan *plan,
+			  const struct app_top_decision *decision, struct change_set *set,
+			  struct err *err)
+{
+	struct str title = {0}, id = {0};
+	str_printf(&title, "Topp 10 for %d", decision->year);
+	bool ok = decision_id(app, plan, decision->date, &id, err) &&
+		  app_make(app, plan, &(struct app_target){KIND_DECISION, str_text(&id), 0},
+			   EDITS({"organ", decision->body, NULL}, {"dato", decision->date, NULL},
+				 {"sak", decision->case_no, NULL},
+				 {"tittel", str_text(&title), NULL}),
+			   set, err);
+	str_done(&title);
+	str_done(&id);
+	if (ok) {
+		set->decision = arena_text(&set->arena, set->changes[set->n - 1].id);
+	}
+	return ok;
+}
+
+bool app_top_decide(const struct app *app, struct plan *plan,
+		    const struct app_top_decision *decision, struct change_set *set,
+		    struct err *err)
+{
+	const struct priority *list = find_list(plan, decision->year);
+	bool ordered = !is_blank(decision->order);
+	if (!is_complete(decision, err) || !is_day(app, decision->date, err)) {
+		return false;
+	}
+	if (!ordered && !(list && list->tiltak)) {
+		return is_empty(decision->year, err);
+	}
+	if (!make_decision(app, plan, decision, set, err)) {
+		return false;
+	}
+	struct app_edits edits = {(const struct app_edit[]){{"vedtak", set->decision, NULL},
+							    {"tiltak", decision->order, NULL}},
+				  ordered ? 2 : 1};
+	return app_top_edit(app, plan, decision->year, &edits, set, err);
+}
+
+/* ---- The frame ---- */
+
+/* Does it say nothing once the edits are made? */
+static bool says_nothing(const struct record *record, const struct app_edits *edits)
+{
+	struct str text = {0};
+	bool nothing = true;
+	for (size_t i = 0; i < kinds[KIND_FRAME].n_fields; i++) {
+		const struct field *field = &kinds[KIND_FRAME].fields[i];
+		const struct app_edit *edit = edit_of(KIND_FRAME, edits, field->key);
+		nothing &= edit ? is_blank(edit->typed)
+				: !(record && field_text(field, record, &text));
+	}
+	str_done(&text);
+	return nothing;
+}
+
+bool app_top_frame(const struct app *app, struct plan *plan, int year,
+		   const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	const struct app_target frame = {KIND_FRAME, NULL, year};
+	const struct record *record = find_of_year(plan, &frame);
+	if (!may_change_all(&frame, edits, err)) {
+		return false;
+	}
+	if (!says_nothing(record, edits)) {
+		return put_of_year(app, plan, &frame, edits, set, err);
+	}
+	if (record) {
+		change_remove(set, KIND_FRAME, record);
+	}
+	return true;
+}

@@ -1,0 +1,112 @@
+/*
+ * The text for the protocol of the year's top ten, and the sums in it.
+ */
+#include <string.h>
+
+#include "top_desk.h"
+
+/* ---- Protocol ---- */
+
+static void protocol(struct desk *desk, int64_t since, struct str *out)
+{
+	struct work work = begin(desk);
+	str_clear(out);
+	must(desk, app_top_protocol(desk->app, &work.plan, 2024, since, out, &desk->err));
+	plan_done(&work.plan);
+}
+
+static void has(const struct str *text, const char *words, bool wanted)
+{
+	if ((strstr(str_text(text), words) != NULL) != wanted) {
+		fail_msg("«%s» is %s\n%s", words, wanted ? "missing" : "there", str_text(text));
+	}
+}
+
+static void the_protocol_tells_what_was_changed(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	must(desk, do_put(desk, "T-001", 0));
+	must(desk, do_put(desk, "T-002", 0));
+	protocol(desk, 0, &text);
+	has(&text, " 1. Gründerhus (T-001)\n", true);
+	has(&text, "Endringer", false);
+	has(&text, "Forslag til vedtak\n", true);
+	must(desk, do_hand_over(desk, NULL));
+	protocol(desk, 0, &text);
+	has(&text, "Endringer siden forslaget\nIngen endringer.\n", true);
+	must(desk, do_put(desk, "T-003", 1));
+	must(desk, do_put(desk, "T-002", 1));
+	must(desk, do_take_out(desk, "T-001"));
+	protocol(desk, 0, &text);
+	has(&text,
+	    "- T-003 Bedriftsbesøk: inn på plass 1 (kari)\n"
+	    "- T-002 Næringsfond: fra plass 3 til 1 (kari)\n"
+	    "- T-001 Gründerhus: ut, sto på plass 3 (kari)\n",
+	    true);
+	has(&text, "Tatt ut av forslaget: Gründerhus (T-001), som sto på plass 1.\n", true);
+	protocol(desk, 6, &text);
+	has(&text,
+	    "Endringer i møtet\n"
+	    "- T-001 Gründerhus: ut, sto på plass 3 (kari)\n",
+	    true);
+	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", "T-003, T-002, T-001"));
+	protocol(desk, 7, &text);
+	has(&text,
+	    "- T-003 Bedriftsbesøk: fra plass 2 til 1 (kari)\n"
+	    "- T-001 Gründerhus: inn på plass 3 (kari)\n",
+	    true);
+	has(&text, "Vedtatt av formannskapet 06.02.2024 i sak 12/24 (V-2024-1).", true);
+	has(&text, "Forslag til vedtak\n", false);
+	str_done(&text);
+}
+
+static void the_protocol_of_no_list_is_refused(void **state)
+{
+	struct desk *desk = *state;
+	struct work work = begin(desk);
+	struct str text = {0};
+	must_fail(desk, app_top_protocol(desk->app, &work.plan, 2024, 0, &text, &desk->err),
+		  ERR_DATA, "Topp 10 for 2024 er tom.");
+	plan_done(&work.plan);
+}
+
+static void sums_never_take_the_unknown_for_zero(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	struct top_list list;
+	static const char *const wanted[] = {
+		"ukjent av 110 dagsverk · ukjent av 6 mill. kr · 1 uten dagsverk · 1 uten kostnad",
+		"30 av 110 dagsverk · 500 000 kr av 6 mill. kr · 1 uten dagsverk · 1 uten "
+		"kostnad",
+	};
+	must(desk, desk_set(desk, desk->app, "T-002", "dagsverk", "30"));
+	must(desk, desk_set(desk, desk->app, "T-002", "kostnad", "500 000"));
+	must(desk, do_put(desk, "T-001", 0));
+	must(desk, do_put(desk, "T-002", 0));
+	must(desk, do_frame(desk, EDITS({"dagsverk", "110", NULL}, {"kroner", "6 mill", NULL})));
+	struct work work = begin(desk);
+	top_list(&work.plan, 2024, &list);
+	for (size_t i = 0; i < 2; i++) {
+		str_clear(&text);
+		app_top_sum_show(&list, i, &text);
+		for (char *at; (at = strstr(text.data, "\u00a0")) != NULL;) {
+			str_splice(&text, (size_t)(at - text.data), 2, " ", 1);
+		}
+		assert_string_equal(str_text(&text), wanted[i]);
+	}
+	top_list_done(&list);
+	plan_done(&work.plan);
+	str_done(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_protocol_tells_what_was_changed),
+		TEST(the_protocol_of_no_list_is_refused),
+		TEST(sums_never_take_the_unknown_for_zero),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
