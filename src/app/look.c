@@ -124,17 +124,32 @@ bool app_fetch_titles(struct app *app, const struct change_set *set, struct plan
 	return ok;
 }
 
-/* «: » and what the lines of a whole record call it: its title, or what a status text says. */
+/* What the lines of a whole record call it: its title, or what it says. */
+static const char *words_of(enum kind kind, const void *record)
+{
+	const struct choice *fate;
+	switch (kind) {
+	case KIND_ASSESSMENT:
+		return ((const struct assessment *)record)->text;
+	case KIND_CANDIDATE:
+		return ((const struct candidate *)record)->reason;
+	case KIND_BALLOT:
+		return ((const struct ballot *)record)->ranking;
+	case KIND_FATE:
+		fate = choice_at(&fate_choices, ((const struct fate *)record)->fate);
+		return fate ? _(fate->label) : NULL;
+	default:
+		return record_title(kind, record);
+	}
+}
+
 static void title_show(const struct change *change, const char *text, struct str *out)
 {
 	struct plan scratch;
 	plan_init(&scratch);
 	void *record = plan_add(&scratch, change->kind, change->id);
 	if (record && record_read(change->kind, text, &scratch, record, NULL)) {
-		const struct assessment *assessment = record;
-		const char *title = change->kind == KIND_ASSESSMENT
-					    ? assessment->text
-					    : record_title(change->kind, record);
+		const char *title = words_of(change->kind, record);
 		if (title) {
 			size_t len = text_fit(title, strcspn(title, "\n"), TITLE_COLUMNS, NULL);
 			str_printf(out, ": %.*s%s", (int)len, title, title[len] ? "…" : "");
@@ -159,15 +174,32 @@ static void deliverable_show(const struct change *change, const struct plan *pla
 	}
 }
 
-/* What the id does not say by itself: «strategi 5.1-1», but «T-001». A status text's id is made of
- * the year and what it is about. */
+/* Of a year, and about `id`: the two make its own id. False for other kinds. */
+static bool of_year_show(enum kind kind, const char *id, struct str *out)
+{
+	const char *slash = strchr(id, '/');
+	int len = slash ? (int)(slash - id) : 0;
+	if (slash && kind == KIND_ASSESSMENT) {
+		str_printf(out, _("%s · Statustekst %.*s"), slash + 1, len, id);
+	} else if (slash && kind == KIND_CANDIDATE) {
+		str_printf(out, _("%s · Kandidat %.*s"), slash + 1, len, id);
+	} else if (slash && kind == KIND_BALLOT) {
+		str_printf(out, _("%s · Stemme %.*s"), slash + 1, len, id);
+	} else if (slash && kind == KIND_FATE) {
+		str_printf(out, _("%s · Utfall %.*s"), slash + 1, len, id);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* What the id does not say by itself: «strategi 5.1-1», but «T-001». */
 static void subject_show(const struct change *change, const struct plan *plan, struct str *out)
 {
-	const char *slash = change->kind == KIND_ASSESSMENT ? strchr(change->id, '/') : NULL;
-	if (slash) {
-		str_printf(out, _("%s · Statustekst %.*s"), slash + 1, (int)(slash - change->id),
-			   change->id);
-	} else if (change->kind == KIND_DELIVERABLE) {
+	if (of_year_show(change->kind, change->id, out)) {
+		return;
+	}
+	if (change->kind == KIND_DELIVERABLE) {
 		deliverable_show(change, plan, out);
 	} else {
 		bool plain = change->kind == KIND_TILTAK;
@@ -181,7 +213,9 @@ void app_change_show(const struct change *change, const struct plan *plan, struc
 	if (!change->field) {
 		struct str subject = {0};
 		subject_show(change, plan, &subject);
-		bool said = change->kind == KIND_ASSESSMENT && change->new_text;
+		bool said = change->new_text &&
+			    (change->kind == KIND_ASSESSMENT || change->kind == KIND_BALLOT ||
+			     change->kind == KIND_FATE);
 		str_printf(out,
 			   said		      ? "%s"
 			   : change->new_text ? _("%s opprettet")

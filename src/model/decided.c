@@ -44,7 +44,7 @@ static bool keeps(const struct change_set *set, const struct change *change,
 	return own || change->field->type != TYPE_REFS || decides_anew(set, list->id) ||
 	       err_set(err, ERR_DATA,
 		       "Topp 10 for %s er vedtatt (%s) og endres bare med et nytt vedtak: «tiltak "
-		       "topp %s vedta», eller v i Topp 10.",
+		       "topp %s vedta --rekkefølge ID,ID…», eller v i Topp 10.",
 		       list->id, list->decision, list->id);
 }
 

@@ -142,11 +142,21 @@ void assessment_id(int year, const char *subject, struct str *out)
 
 void id_show(enum kind kind, const char *id, bool begins, struct str *out)
 {
-	const char *slash = kind == KIND_ASSESSMENT ? strchr(id, '/') : NULL;
-	if (slash) {
+	const char *slash = strchr(id, '/');
+	int len = slash ? (int)(slash - id) : 0;
+	if (slash && kind == KIND_ASSESSMENT) {
 		str_printf(out,
 			   begins ? _("Statustekst %.*s for %s") : _("statustekst %.*s for %s"),
-			   (int)(slash - id), id, slash + 1);
+			   len, id, slash + 1);
+	} else if (slash && kind == KIND_CANDIDATE) {
+		str_printf(out, begins ? _("Kandidat %.*s: %s") : _("kandidat %.*s: %s"), len, id,
+			   slash + 1);
+	} else if (slash && kind == KIND_BALLOT) {
+		str_printf(out, begins ? _("Stemme %.*s fra %s") : _("stemme %.*s fra %s"), len, id,
+			   slash + 1);
+	} else if (slash && kind == KIND_FATE) {
+		str_printf(out, begins ? _("Utfall %.*s for %s") : _("utfall %.*s for %s"), len, id,
+			   slash + 1);
 	} else {
 		str_put(out, id);
 	}
