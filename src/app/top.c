@@ -171,7 +171,9 @@ static bool is_complete(const struct app_top_decision *decision, struct err *err
 		str_printf(&all, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : _(" og "), missing[i]);
 	}
 	if (n > 0) {
-		err_set(err, ERR_USE, "Vedtaket mangler %s. Et vedtak har organ, dato og sak.",
+		err_set(err, ERR_USE,
+			"Vedtaket mangler %s. Skriv for eksempel organ formannskapet, dato "
+			"6.2.2024 og sak 12/24.",
 			str_text(&all));
 	}
 	str_done(&all);

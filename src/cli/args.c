@@ -93,6 +93,9 @@ static bool bad_option(const struct args *args, const char *word, struct err *er
 static bool refuse(const struct args *args, int code, int option, const char *word, struct err *err)
 {
 	const struct option_row *row = option ? any_row(option) : NULL;
+	if (row && args->command && option_of(args->command, row->id)) {
+		row = option_of(args->command, row->id);
+	}
 	if (row && code == ':') {
 		return err_set(err, ERR_USE, "Valget --%s mangler en verdi. Skriv --%s %s.",
 			       row->name, row->name, _(row->value));

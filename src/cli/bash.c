@@ -52,11 +52,14 @@ static void put_command(struct str *out, const struct subcommand *command)
 {
 	str_printf(out, "\t%s) words='", command->name);
 	put_names(out, command->options);
+	for (const struct verb *verb = command->verbs; verb && verb->name; verb++) {
+		str_printf(out, " %s", verb->name);
+	}
 	str_put(out, " '\"$common\"");
 	if (is_taking(command, "FIL")) {
 		str_put(out, "; files=1");
 	} else if (is_taking(command, "ID") || is_taking(command, "KODE") ||
-		   is_taking(command, "[KODE")) {
+		   is_taking(command, "[KODE") || command->verbs) {
 		str_put(out, "; ids=1");
 	} else if (is_taking(command, "[KOMMANDO")) {
 		str_put(out, "\" $commands\"");

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "out.h"
 #include "tiltak/app.h"
@@ -23,12 +24,17 @@ enum option_id {
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_BASH,
+	OPT_BODY,
+	OPT_BY,
+	OPT_CASE,
 	OPT_COLUMNS,
+	OPT_DATE,
 	OPT_FORMAT,
 	OPT_FROM,
 	OPT_KEEP,
 	OPT_LIGHT,
 	OPT_LIMIT,
+	OPT_ORDER,
 	OPT_OUTPUT,
 	OPT_PAST,
 	OPT_REASON,
@@ -37,6 +43,7 @@ enum option_id {
 	OPT_TO,
 	OPT_WHO,
 	OPT_WHY,
+	OPT_WITH,
 	OPT_COUNT,
 };
 
@@ -66,6 +73,17 @@ struct cli {
 	bool waits;	 /* it was told that another holds the register */
 };
 
+/* What a command does with the rest of its operands: «topp 2024 flytt …». */
+struct topp;
+struct verb {
+	const char *name;     /* NULL ends the rows */
+	const char *operands; /* as in the usage line, or NULL */
+	const char *summary;
+	uint64_t options; /* of the command's own: 1 << OPT_… */
+	size_t min, max;  /* operands */
+	bool (*run)(struct topp *topp, struct err *err);
+};
+
 struct subcommand {
 	const char *name;
 	const char *const *spellings; /* other ways to write it, NULL-terminated; or NULL */
@@ -73,7 +91,8 @@ struct subcommand {
 	const char *summary;
 	const char *text; /* for --help, after the usage line */
 	const struct option_row *options;
-	size_t min, max; /* operands */
+	const struct verb *verbs; /* or NULL */
+	size_t min, max;	  /* operands */
 	enum database database;
 	bool dash_words; /* -ord is an operand, not an option */
 	bool writes;	 /* into the log: done once, although the answer may be lost */

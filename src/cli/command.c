@@ -12,10 +12,21 @@
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
 const struct subcommand *const subcommands[] = {
-	&command_les,	    &command_skriv, &command_planer, &command_liste,
-	&command_vis,	    &command_ny,    &command_sett,   &command_statustekst,
-	&command_historikk, &command_angre, &command_redo,   &command_sikkerhetskopi,
-	&command_kontroll,  &command_hjelp,
+	&command_les,
+	&command_skriv,
+	&command_planer,
+	&command_liste,
+	&command_vis,
+	&command_ny,
+	&command_sett,
+	&command_statustekst,
+	&command_topp,
+	&command_historikk,
+	&command_angre,
+	&command_redo,
+	&command_sikkerhetskopi,
+	&command_kontroll,
+	&command_hjelp,
 };
 const size_t n_subcommands = COUNT(subcommands);
 

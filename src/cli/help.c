@@ -75,6 +75,21 @@ void help_all(struct str *out)
 		   _("Mer om en kommando: tiltak hjelp KOMMANDO. Alt om programmet: man tiltak."));
 }
 
+static void put_verbs(struct str *out, const struct verb *verbs)
+{
+	struct str left = {0};
+	str_printf(out, "\n%s\n", _("Handlinger:"));
+	for (; verbs->name; verbs++) {
+		str_clear(&left);
+		str_put(&left, verbs->name);
+		if (verbs->operands) {
+			str_printf(&left, " %s", _(verbs->operands));
+		}
+		put_pair(out, str_text(&left), _(verbs->summary));
+	}
+	str_done(&left);
+}
+
 void help_command(const struct subcommand *command, struct str *out)
 {
 	str_printf(out, command->options ? _("Bruk: tiltak %s [VALG]") : _("Bruk: tiltak %s"),
@@ -91,6 +106,9 @@ void help_command(const struct subcommand *command, struct str *out)
 			str_printf(out, " %s", *at);
 		}
 		str_put(out, "\n");
+	}
+	if (command->verbs) {
+		put_verbs(out, command->verbs);
 	}
 	if (command->options) {
 		str_printf(out, "\n%s\n", _("Valg:"));

@@ -80,6 +80,18 @@ static void need_options(const struct str *text, const struct option_row *rows, 
 	str_done(&option);
 }
 
+static void need_verbs(const struct str *text, const struct verb *rows, const char *where)
+{
+	struct str line = {0};
+	for (; rows && rows->name; rows++) {
+		str_clear(&line);
+		str_printf(&line, "\n.TP\n.B %s%s%s\n", rows->name, rows->operands ? " " : "",
+			   rows->operands ? rows->operands : "");
+		need(text, str_text(&line), where);
+	}
+	str_done(&line);
+}
+
 static void every_command_and_option_is_in_the_page(void **state)
 {
 	(void)state;
@@ -98,6 +110,7 @@ static void every_command_and_option_is_in_the_page(void **state)
 			fail_msg("tiltak.1 mangler .SS %s", str_text(&title));
 		}
 		need_options(&text, command->options, command->name);
+		need_verbs(&text, command->verbs, command->name);
 		for (const char *const *at = command->spellings; at && *at; at++) {
 			need(&text, *at, command->name);
 		}

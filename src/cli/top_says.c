@@ -1,0 +1,200 @@
+/*
+ * The verbs of `topp` for what the project group says: who is in it, ballots, the frame, what
+ * becomes of each tiltak, and the protocol.
+ */
+#include <string.h>
+
+#include "tiltak/words.h"
+#include "top.h"
+
+/* ---- The project group ---- */
+
+/* Appends the ids of the words, separated by commas; a name may have a comma of its own. */
+static bool join_actors(const struct topp *topp, struct str *out, struct err *err)
+{
+	bool ok = true;
+	struct str id = {0};
+	for (size_t i = 0; ok && i < topp->n; i++) {
+		str_clear(&id);
+		ok = field_parse(field_find(KIND_BALLOT, "av"), topp->operands[i], DAY_UNSET,
+				 topp->plan, &id, err);
+		str_printf(out, "%s%s", i > 0 ? ", " : "", str_text(&id));
+	}
+	str_done(&id);
+	return ok;
+}
+
+static void show_group(struct topp *topp)
+{
+	const struct priority *record = topp_record(topp);
+	if (!record || !record->group) {
+		out_note("Prosjektgruppa for %d har ingen medlemmer ennå. Si hvem: «tiltak topp %d "
+			 "gruppe AKTØR…».",
+			 topp->year, topp->year);
+		return;
+	}
+	field_show(field_find(KIND_PRIORITY, "prosjektgruppe"), record->group, topp->plan,
+		   &topp->cli->out.text);
+	str_put(&topp->cli->out.text, "\n");
+}
+
+bool topp_group(struct topp *topp, struct err *err)
+{
+	struct str all = {0};
+	bool changed, fjern = topp->cli->args.values[OPT_REMOVE] != NULL;
+	if (topp->n == 0 && !fjern) {
+		show_group(topp);
+		return true;
+	}
+	struct change_set set = topp_begin();
+	bool ok = join_actors(topp, &all, err);
+	const struct app_edit edit = {"prosjektgruppe", fjern ? NULL : str_text(&all), NULL};
+	ok = ok && app_top_edit(topp->cli->app, topp->plan, topp->year,
+				&(struct app_edits){&edit, 1}, &set, err);
+	ok = topp_commit(topp, ok, &set, &changed, err);
+	str_done(&all);
+	if (ok && changed && !fjern) {
+		str_printf(&topp->cli->out.text, _("I prosjektgruppa for %d er nå: "), topp->year);
+		show_group(topp);
+	} else if (ok && changed) {
+		str_printf(&topp->cli->out.text, _("Prosjektgruppa for %d er tatt bort.\n"),
+			   topp->year);
+	}
+	return !ok || changed ? ok : topp_unchanged(topp);
+}
+
+bool topp_vote(struct topp *topp, struct err *err)
+{
+	struct str ranking = {0};
+	bool changed, ok = true, fjern = topp->cli->args.values[OPT_REMOVE] != NULL;
+	if (fjern == (topp->n > 0)) {
+		return err_set(err, ERR_USE,
+			       "Skriv tiltakene, det beste først, eller --fjern for å ta bort "
+			       "stemmen.");
+	}
+	for (size_t i = 0; ok && i < topp->n; i++) {
+		const struct tiltak *tiltak = topp_tiltak(topp, topp->operands[i], err);
+		ok = tiltak != NULL;
+		str_printf(&ranking, "%s%s", i > 0 ? ", " : "", ok ? tiltak->id : "");
+	}
+	struct change_set set = topp_begin();
+	const struct app_top_ballot ballot = {topp->year, topp->cli->args.values[OPT_BY],
+					      str_text(&ranking)};
+	ok = ok && app_top_vote(topp->cli->app, topp->plan, &ballot, &set, err);
+	ok = topp_commit(topp, ok, &set, &changed, err);
+	if (ok && !changed) {
+		topp_unchanged(topp);
+	} else if (ok && fjern) {
+		str_put(&topp->cli->out.text, _("Stemmen er tatt bort.\n"));
+	} else if (ok) {
+		str_printf(&topp->cli->out.text, _("Stemmen er lagret: %s.\n"), str_text(&ranking));
+	}
+	str_done(&ranking);
+	return ok;
+}
+
+/* ---- Frame, fates and protocol ---- */
+
+static void show_frame(struct topp *topp)
+{
+	struct str year = {0}, text = {0};
+	str_number(&year, topp->year);
+	const struct frame *frame = plan_find(topp->plan, KIND_FRAME, str_text(&year));
+	if (!frame) {
+		out_note("Det er ingen ramme for %d. Sett den: «tiltak topp %d ramme dagsverk=110 "
+			 "kroner='6 mill'».",
+			 topp->year, topp->year);
+	}
+	for (size_t i = 0; frame && i < kinds[KIND_FRAME].n_fields; i++) {
+		const struct field *field = &kinds[KIND_FRAME].fields[i];
+		str_clear(&text);
+		bool is_set = field_text(field, frame, &text);
+		str_printf(&topp->cli->out.text, "%s: ", _(field->label));
+		field_show(field, is_set ? str_text(&text) : NULL, NULL, &topp->cli->out.text);
+		str_put(&topp->cli->out.text, "\n");
+	}
+	str_done(&text);
+	str_done(&year);
+}
+
+bool topp_frame(struct topp *topp, struct err *err)
+{
+	struct app_edit rows[2];
+	bool changed, ok = true;
+	if (topp->n == 0) {
+		show_frame(topp);
+		return true;
+	}
+	for (size_t i = 0; ok && i < topp->n; i++) {
+		ok = edit_split(topp->operands[i], &rows[i]) ||
+		     err_set(err, ERR_USE,
+			     "«%s» er ikke felt=verdi. Skriv dagsverk=110 eller kroner='6 mill'.",
+			     topp->operands[i]);
+	}
+	struct change_set set = topp_begin();
+	ok = ok && app_top_frame(topp->cli->app, topp->plan, topp->year,
+				 &(struct app_edits){rows, topp->n}, &set, err);
+	ok = topp_commit(topp, ok, &set, &changed, err);
+	if (ok && changed) {
+		str_printf(&topp->cli->out.text, _("Ramma for %d er endret.\n"), topp->year);
+	}
+	return !ok || changed ? ok : topp_unchanged(topp);
+}
+
+bool topp_fate(struct topp *topp, struct err *err)
+{
+	const char *const *values = topp->cli->args.values;
+	struct app_target target;
+	struct app_edit rows[4];
+	size_t n = 0;
+	if (topp->n == 0) {
+		return topp_show_fateless(topp, err);
+	}
+	if (topp->n == 1) {
+		return err_set(err, ERR_USE,
+			       "Skriv hva det blir av tiltaket: videreføres, endres, slås sammen, "
+			       "overføres, fullført eller utgår.");
+	}
+	const struct tiltak *tiltak = topp_target(topp, &target, err);
+	const struct tiltak *with =
+		tiltak && values[OPT_WITH] ? topp_tiltak(topp, values[OPT_WITH], err) : NULL;
+	struct str fate = {0};
+	for (size_t i = 1; i < topp->n; i++) {
+		str_printf(&fate, "%s%s", i > 1 ? " " : "", topp->operands[i]);
+	}
+	rows[n++] = (struct app_edit){"utfall", str_text(&fate), NULL};
+	if (values[OPT_WITH]) {
+		rows[n++] = (struct app_edit){"med", with ? with->id : NULL, NULL};
+	}
+	if (values[OPT_TO]) {
+		rows[n++] = (struct app_edit){"til", values[OPT_TO], NULL};
+	}
+	if (topp->why) {
+		rows[n++] = (struct app_edit){"begrunnelse", topp->why, NULL};
+	}
+	struct change_set set = topp_begin();
+	bool ok = tiltak && (with || !values[OPT_WITH]) &&
+		  app_top_fate(topp->cli->app, topp->plan, &target, &(struct app_edits){rows, n},
+			       &set, err) &&
+		  app_commit(topp->cli->app, topp->plan, &set, topp->why, NULL, err);
+	if (ok) {
+		changes_tell(topp->cli, &set, "");
+	}
+	change_set_done(&set);
+	str_done(&fate);
+	return ok;
+}
+
+bool topp_protocol(struct topp *topp, struct err *err)
+{
+	const char *path = topp->cli->args.values[OPT_OUTPUT];
+	struct str text = {0};
+	bool ok = app_top_protocol(topp->cli->app, topp->plan, topp->year, 0, &text, err);
+	if (ok && (!path || strcmp(path, "-") == 0)) {
+		str_put(&topp->cli->out.text, str_text(&text));
+	} else if (ok) {
+		ok = app_save(topp->cli->app, path, &text, err);
+	}
+	str_done(&text);
+	return ok;
+}
