@@ -26,6 +26,7 @@ DOORS = {
 ONLY = {
     r"utf8proc\.h": ("src/base/", 9),
     r"nettle/.*": ("src/base/", 1),
+    r"iconv\.h": ("src/base/", 1),
     r"yaml\.h": ("src/plan/", 2),
     r"sqlite3\.h": ("src/store/", 2),
     r"(n?curses|ncursesw/.*|term)\.h": ("src/tui/", 1),
