@@ -207,7 +207,7 @@ static bool set_aside(const struct draft *draft, struct tui *tui)
 }
 
 /* Appends what is told of a draft. */
-static bool describe(const struct draft *draft, int64_t at, struct str *out)
+static bool describe(const struct draft *draft, int64_t at, struct str *out, bool *ret_typed)
 {
 	struct str text = {0};
 	instant_show(at, out);
@@ -215,7 +215,7 @@ static bool describe(const struct draft *draft, int64_t at, struct str *out)
 	bool ok = file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL) &&
 		  text_valid(str_text(&text), text.len, NULL) &&
 		  strlen(str_text(&text)) == text.len &&
-		  draft_describe(str_text(&draft->head), str_text(&text), out);
+		  draft_describe(str_text(&draft->head), str_text(&text), out, ret_typed);
 	str_done(&text);
 	return ok;
 }
@@ -231,16 +231,18 @@ bool draft_offer(struct draft *draft, struct tui *tui)
 	static const char *const answers[] = {N_("Behold og fortsett"), N_("Forkast"), NULL};
 	struct str told = {0};
 	int64_t at;
-	bool found, again;
+	bool found, again, typed = true;
 	do {
 		str_clear(&told);
 		found = find_newest(draft, &at);
-		bool known = found && describe(draft, at, &told);
+		bool known = found && describe(draft, at, &told, &typed);
 		again = found && !known && set_aside(draft, tui);
 		found = known;
 	} while (again);
 	if (found) {
-		ask(tui, _("Du skrev dette uten å lagre"), str_text(&told), answers, chosen);
+		ask(tui,
+		    typed ? _("Du skrev dette uten å lagre") : _("Du valgte dette uten å lagre"),
+		    str_text(&told), answers, chosen);
 	}
 	str_done(&told);
 	return found;

@@ -263,11 +263,12 @@ static void describe_marked(const struct head *head, struct str *out)
 	str_done(&ids);
 }
 
-bool draft_describe(const char *begin, const char *text, struct str *out)
+bool draft_describe(const char *begin, const char *text, struct str *out, bool *ret_typed)
 {
 	struct head head;
 	bool ok = head_read(begin, text, &head);
 	if (ok) {
+		*ret_typed = strcmp(value_of(&head, "gjør"), PICKED) != 0;
 		str_printf(out, "%s\n", value_of(&head, "overskrift"));
 		for (size_t i = 1; i < head.n; i++) {
 			if (strcmp(head.lines[i].word, "med-verdi") == 0 && *head.lines[i].value) {

@@ -141,15 +141,15 @@ static void another_program_s_change_is_seen_while_one_types(void **state)
 	pty_free(pty);
 }
 
-static struct pty *killed_and_resumed(const struct world *world, struct pty *pty)
+static struct pty *killed_and_resumed(const struct world *world, struct pty *pty, const char *title)
 {
 	pty_signal(pty, SIGKILL);
 	pty_wait_exit(pty, NULL);
 	pty_free(pty);
 	pty = start(world);
-	assert_true(pty_wait_text(pty, "Du skrev dette uten å lagre"));
+	assert_true(pty_wait_text(pty, title));
 	pty_keys(pty, "Enter");
-	assert_true(pty_wait_gone(pty, "Du skrev dette uten å lagre"));
+	assert_true(pty_wait_gone(pty, title));
 	return pty;
 }
 
@@ -162,7 +162,7 @@ static void what_concerns_several_outlives_a_kill(void **state)
 	assert_true(pty_wait_text(pty, "2 merket"));
 	pty_type(pty, "duke 30");
 	assert_true(wait_draft(pty, world, "uke 30"));
-	pty = killed_and_resumed(world, pty);
+	pty = killed_and_resumed(world, pty, "Du skrev dette uten å lagre");
 	assert_true(pty_wait_text(pty, "2 tiltak · Frist"));
 	pty_keys(pty, "Enter");
 	assert_true(pty_wait_text(pty, "Frist for 2 tiltak: uke 30 2023"));
@@ -176,7 +176,7 @@ static void what_concerns_several_outlives_a_kill(void **state)
 	pty_keys(pty, "Space Down Space");
 	assert_true(wait_draft(pty, world, "gjør: valg"));
 	assert_true(wait_draft(pty, world, "[^ :]*, [^ :]*"));
-	pty = killed_and_resumed(world, pty);
+	pty = killed_and_resumed(world, pty, "Du valgte dette uten å lagre");
 	assert_true(pty_wait_text(pty, "T-001 · Medansvarlig"));
 	pty_keys(pty, "Enter");
 	assert_true(pty_wait_text(pty, "T-001 · Medansvarlig: ikke satt →"));
