@@ -62,6 +62,14 @@ void *plan_find_any(const struct plan *plan, const char *id, enum kind *ret_kind
  * can be named; NULL when none is near. */
 const char *plan_nearest(const struct plan *plan, enum kind ref, const char *id);
 bool plan_remove(struct plan *plan, enum kind kind, const char *id);
+/* What a record lies under or is about, one step up: the tiltak of a deliverable, the area of a
+ * strategy, what a status text tells of. NULL where there is nothing above it; ret_kind tells which
+ * kind it is. */
+const void *record_above(const struct plan *plan, enum kind kind, const void *record,
+			 enum kind *ret_kind);
+/* From the record (NULL is in nothing) upwards, itself first, to one of the kind that is wanted. */
+const void *record_within(const struct plan *plan, enum kind kind, const void *record,
+			  enum kind wanted);
 size_t plan_count(const struct plan *plan, enum kind kind);
 /* The i-th in natural order of id (Norwegian collation, numbers as numbers). Sorts lazily. */
 void *plan_at(struct plan *plan, enum kind kind, size_t i);

@@ -10,13 +10,6 @@
 
 /* ---- One record ---- */
 
-static const struct tiltak *tiltak_of(const struct plan *plan, const char *id)
-{
-	const struct deliverable *deliverable = id ? plan_find(plan, KIND_DELIVERABLE, id) : NULL;
-	id = deliverable ? deliverable->tiltak : id;
-	return id ? plan_find(plan, KIND_TILTAK, id) : NULL;
-}
-
 static void put_tiltak(const struct plan *plan, const struct tiltak *tiltak, int32_t today,
 		       struct dated *out)
 {
@@ -32,7 +25,8 @@ static void put_tiltak(const struct plan *plan, const struct tiltak *tiltak, int
 static void put_deliverable(const struct plan *plan, const struct deliverable *deliverable,
 			    int32_t today, struct dated *out)
 {
-	const struct tiltak *tiltak = tiltak_of(plan, deliverable->tiltak);
+	const struct tiltak *tiltak =
+		record_within(plan, KIND_DELIVERABLE, deliverable, KIND_TILTAK);
 	bool over = tiltak && (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED);
 	out->title = deliverable->title;
 	out->tiltak = tiltak;
@@ -45,7 +39,7 @@ static void put_promise(const struct plan *plan, const struct promise *promise, 
 			struct dated *out)
 {
 	out->title = promise->text;
-	out->tiltak = tiltak_of(plan, promise->subject);
+	out->tiltak = record_within(plan, KIND_PROMISE, promise, KIND_TILTAK);
 	out->due = promise->due;
 	out->status = promise_answered(plan, promise, today) ? STATUS_DONE : STATUS_NONE;
 	out->late = promise_late(plan, promise, today);

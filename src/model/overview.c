@@ -267,45 +267,10 @@ void overview_done(struct overview *overview)
 
 /* ---- The log ---- */
 
-/* What the record belongs to, one step up; NULL at an area, or where there is nothing above. */
-static const char *above(enum kind kind, const void *record)
-{
-	switch (kind) {
-	case KIND_STRATEGY:
-		return ((const struct strategy *)record)->area;
-	case KIND_SUBAREA:
-		return ((const struct subarea *)record)->area;
-	case KIND_DELIVERABLE:
-		return ((const struct deliverable *)record)->tiltak;
-	case KIND_FACT:
-		return ((const struct fact *)record)->parent;
-	case KIND_ASSESSMENT:
-		return ((const struct assessment *)record)->subject;
-	case KIND_PROMISE:
-		return ((const struct promise *)record)->subject;
-	case KIND_CANDIDATE:
-		return ((const struct candidate *)record)->tiltak;
-	case KIND_FATE:
-		return ((const struct fate *)record)->tiltak;
-	default:
-		return NULL;
-	}
-}
-
 const struct area *change_area(const struct plan *plan, const struct change *change)
 {
-	enum { STEPS = 4 }; /* fact, subarea, area; a loop cannot be */
-	enum kind kind = change->kind;
-	const void *record = plan_find(plan, kind, change->id);
-	for (int i = 0; record && i < STEPS; i++) {
-		if (kind == KIND_AREA) {
-			return record;
-		}
-		if (kind == KIND_TILTAK) {
-			return tiltak_area(plan, record);
-		}
-		const char *up = above(kind, record);
-		record = up ? plan_find_any(plan, up, &kind) : NULL;
-	}
-	return NULL;
+	const void *record = plan_find(plan, change->kind, change->id);
+	const struct tiltak *tiltak = record_within(plan, change->kind, record, KIND_TILTAK);
+	return tiltak ? tiltak_area(plan, tiltak)
+		      : record_within(plan, change->kind, record, KIND_AREA);
 }

@@ -1,5 +1,6 @@
 /*
- * A whole record as one text, for the log: «key=value» a line. And what a record is called.
+ * A whole record as one text, for the log: «key=value» a line. And what a record is called,
+ * and what it lies under.
  */
 #include <string.h>
 
@@ -17,6 +18,41 @@ const char *record_title(enum kind kind, const void *record)
 		}
 	}
 	return NULL;
+}
+
+/* Its parent, what its id is made of, or anything there is. */
+static bool leads_up(const struct field *field)
+{
+	return field->type == TYPE_REF &&
+	       (field->flags & (FIELD_PARENT | FIELD_KEY) || field->ref == KIND_ANY);
+}
+
+const void *record_above(const struct plan *plan, enum kind kind, const void *record,
+			 enum kind *ret_kind)
+{
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const struct field *field = &kinds[kind].fields[i];
+		if (!leads_up(field)) {
+			continue;
+		}
+		const char *id = *(const char *const *)((const char *)record + field->offset);
+		if (!id || field->ref == KIND_ANY) {
+			return id ? plan_find_any(plan, id, ret_kind) : NULL;
+		}
+		*ret_kind = field->ref;
+		return plan_find(plan, field->ref, id);
+	}
+	return NULL;
+}
+
+const void *record_within(const struct plan *plan, enum kind kind, const void *record,
+			  enum kind wanted)
+{
+	enum { STEPS = 4 }; /* status text, deliverable, tiltak; no loop goes on for ever */
+	for (int i = 0; record && kind != wanted; i++) {
+		record = i < STEPS ? record_above(plan, kind, record, &kind) : NULL;
+	}
+	return record;
 }
 
 static void escape(const char *text, struct str *out)

@@ -203,8 +203,8 @@ static struct tally *of_subject(struct tallies *tallies, const struct plan *plan
 	size_t place;
 	const void *record = subject ? plan_find_any(plan, subject, &kind) : NULL;
 	if (kind == KIND_DELIVERABLE) {
-		record = plan_find(plan, KIND_TILTAK, ((const struct deliverable *)record)->tiltak);
-		kind = record ? KIND_TILTAK : KIND_COUNT;
+		record = record_above(plan, kind, record, &kind);
+		kind = record ? kind : KIND_COUNT;
 	}
 	switch (kind) {
 	case KIND_AREA:

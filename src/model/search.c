@@ -50,20 +50,15 @@ struct search {
 	size_t cap_hits;
 };
 
-/* What has neither title nor page: it is called after what it is about. */
-static const char *subject_of(enum kind kind, const void *record)
-{
-	return kind == KIND_FACT      ? ((const struct fact *)record)->parent
-	       : kind == KIND_PROMISE ? ((const struct promise *)record)->subject
-				      : NULL;
-}
-
+/* What has neither title nor page is called after what it is about. */
 static const char *title_of(const struct plan *plan, enum kind kind, const void *record)
 {
-	const char *subject = subject_of(kind, record);
 	enum kind about = kind;
-	const void *to = subject ? plan_find_any(plan, subject, &about) : record;
-	return to ? record_title(about, to) : NULL;
+	if (kind == KIND_FACT || kind == KIND_PROMISE) {
+		const void *above = record_above(plan, kind, record, &about);
+		record = above ? above : record;
+	}
+	return record_title(about, record);
 }
 
 /* What a find in the record leads to. */
@@ -72,12 +67,8 @@ static bool opens(const struct plan *plan, enum kind kind, const void *record,
 {
 	const struct record *to = record;
 	hit->kind = kind;
-	if (kind == KIND_DELIVERABLE) {
-		hit->kind = KIND_TILTAK;
-		to = plan_find(plan, KIND_TILTAK, ((const struct deliverable *)record)->tiltak);
-	} else if (kind == KIND_ASSESSMENT) {
-		const char *subject = ((const struct assessment *)record)->subject;
-		to = subject ? plan_find_any(plan, subject, &hit->kind) : NULL;
+	if (kind == KIND_DELIVERABLE || kind == KIND_ASSESSMENT) {
+		to = record_above(plan, kind, record, &hit->kind);
 	}
 	bool known = false;
 	for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {

@@ -25,38 +25,21 @@ static bool any_tiltak_names(struct tui *tui, const char *decision)
 	return false;
 }
 
-/* What a record of any kind is shown with: itself, or what it lies under. KIND_COUNT: nowhere. */
-static struct target shown_with(const struct tui *tui, const char *id)
-{
-	struct target to = {.kind = KIND_COUNT};
-	enum kind kind;
-	const void *record = id ? plan_find_any(tui->plan, id, &kind) : NULL;
-	if (record && kind == KIND_SUBAREA) {
-		return shown_with(tui, ((const struct subarea *)record)->area);
-	}
-	if (record && kind == KIND_DELIVERABLE) {
-		return shown_with(tui, ((const struct deliverable *)record)->tiltak);
-	}
-	if (record && (kind == KIND_AREA || kind == KIND_STRATEGY || kind == KIND_TILTAK)) {
-		to.kind = kind;
-		id_set(to.id, id);
-	}
-	return to;
-}
-
+/* Where it is shown: what it lies under, or the place of its kind. KIND_COUNT: nowhere. */
 static struct target place_of(struct tui *tui, enum kind kind, const struct record *record)
 {
+	static const enum kind shown[] = {KIND_TILTAK, KIND_STRATEGY, KIND_AREA};
 	struct target to = {.kind = KIND_COUNT};
-	if (kind == KIND_FACT) {
-		return shown_with(tui, ((const struct fact *)record)->parent);
+	const struct record *at = NULL;
+	for (size_t i = 0; !at && i < sizeof shown / sizeof shown[0]; i++) {
+		at = record_within(tui->plan, kind, record, shown[i]);
+		to.kind = at ? shown[i] : KIND_COUNT;
 	}
-	if (kind == KIND_PROMISE) {
-		return shown_with(tui, ((const struct promise *)record)->subject);
-	}
-	if (kind == KIND_INDICATOR || any_tiltak_names(tui, record->id)) {
+	if (!at && (kind == KIND_INDICATOR || any_tiltak_names(tui, record->id))) {
+		at = record;
 		to.kind = kind;
-		id_set(to.id, record->id);
 	}
+	id_set(to.id, at ? at->id : "");
 	return to;
 }
 

@@ -346,13 +346,7 @@ static bool open_field(struct tui *tui, const struct head *head, struct target *
 /* A field of a tiltak, or of a deliverable, is seen over its own page. */
 static void open_page(struct tui *tui, const struct target *target, struct effect *next)
 {
-	const struct deliverable *deliverable =
-		target->kind == KIND_DELIVERABLE
-			? plan_find(tui->plan, KIND_DELIVERABLE, target->id)
-			: NULL;
-	const char *id = target->kind == KIND_TILTAK ? target->id
-			 : deliverable		     ? deliverable->tiltak
-						     : NULL;
+	const char *id = own_tiltak(tui, target->kind, target->id);
 	if (id && (tui_view(tui) != VIEW_ONE || strcmp(one_id(tui), id) != 0)) {
 		tui_open_tiltak(tui, id, next);
 	}

@@ -14,9 +14,9 @@ static void open_tiltak(struct tui *tui, const char *id, struct effect *effect)
 
 static void open_deliverable(struct tui *tui, const char *id, struct effect *effect)
 {
-	const struct deliverable *deliverable = plan_find(tui->plan, KIND_DELIVERABLE, id);
-	if (deliverable && plan_find(tui->plan, KIND_TILTAK, deliverable->tiltak)) {
-		tui_open_tiltak(tui, deliverable->tiltak, effect);
+	const char *tiltak = own_tiltak(tui, KIND_DELIVERABLE, id);
+	if (tiltak) {
+		tui_open_tiltak(tui, tiltak, effect);
 		one_select(tui, id);
 	}
 }

@@ -12,13 +12,9 @@
 static const char *selected_strategy(struct tui *tui)
 {
 	struct target at;
-	const struct tiltak *tiltak = NULL;
-	if (tui_target(tui, &at) && at.kind == KIND_TILTAK) {
-		tiltak = plan_find(tui->plan, KIND_TILTAK, at.id);
-	} else if (at.kind == KIND_DELIVERABLE) {
-		const struct deliverable *own = plan_find(tui->plan, KIND_DELIVERABLE, at.id);
-		tiltak = own ? plan_find(tui->plan, KIND_TILTAK, own->tiltak) : NULL;
-	}
+	bool any = tui_target(tui, &at);
+	const void *record = any ? plan_find(tui->plan, at.kind, at.id) : NULL;
+	const struct tiltak *tiltak = record_within(tui->plan, at.kind, record, KIND_TILTAK);
 	const struct strategy *first = tiltak ? tiltak_strategy(tui->plan, tiltak) : NULL;
 	return first ? first->id : NULL;
 }

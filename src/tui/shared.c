@@ -30,6 +30,14 @@ const struct record *area_at(struct tui *tui, int n)
 	return NULL;
 }
 
+const char *own_tiltak(const struct tui *tui, enum kind kind, const char *id)
+{
+	bool own = kind == KIND_TILTAK || kind == KIND_DELIVERABLE;
+	const void *record = own ? plan_find(tui->plan, kind, id) : NULL;
+	const struct tiltak *tiltak = record_within(tui->plan, kind, record, KIND_TILTAK);
+	return tiltak ? tiltak->id : NULL;
+}
+
 enum kind kind_made(enum kind parent)
 {
 	return parent == KIND_TILTAK  ? KIND_DELIVERABLE

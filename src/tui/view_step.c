@@ -103,18 +103,6 @@ static void put(struct step_state *step, struct step_row row, const char *text)
 	text_wrap(text, strlen(text), step->cols - row.at - 1, add_line, &wrapping);
 }
 
-/* The tiltak a change leads to: itself, or the one whose deliverable it is. */
-static const char *leads_to(struct tui *tui, const struct change *change)
-{
-	const char *id = change->kind == KIND_TILTAK ? change->id : NULL;
-	if (change->kind == KIND_DELIVERABLE) {
-		const struct deliverable *deliverable =
-			plan_find(tui->plan, KIND_DELIVERABLE, change->id);
-		id = deliverable ? deliverable->tiltak : NULL;
-	}
-	return id && plan_find(tui->plan, KIND_TILTAK, id) ? id : NULL;
-}
-
 static void put_head(struct tui *tui)
 {
 	struct step_state *step = tui->step;
@@ -226,7 +214,7 @@ static void put_change(struct tui *tui, size_t i)
 {
 	const struct change_set *set = &tui->step->set;
 	const struct change *change = &set->changes[i];
-	const char *tiltak = leads_to(tui, change);
+	const char *tiltak = own_tiltak(tui, change->kind, change->id);
 	if (!change->field) {
 		put_record(tui, change, tiltak);
 		return;

@@ -145,6 +145,8 @@ void plans_take_files(struct tui *tui, struct app_bundled *files, size_t n);
 
 /* ---- Shared ---- */
 
+/* The id of the tiltak that it is, or is a deliverable of; NULL for what is neither, or gone. */
+const char *own_tiltak(const struct tui *tui, enum kind kind, const char *id);
 /* What a new one that belongs to a record of that kind is: a deliverable of a tiltak, a milestone
  * beside others, else a tiltak. */
 enum kind kind_made(enum kind parent);

@@ -13,18 +13,9 @@
 /* Rows in a row that stand for nothing: then the list has come to its end. */
 #define STUCK_MAX 8
 
-/* The tiltak of what is selected; NULL for none. */
-static const char *tiltak_of(const struct tui *tui, const struct target *at)
-{
-	const struct deliverable *deliverable =
-		at->kind == KIND_DELIVERABLE ? plan_find(tui->plan, KIND_DELIVERABLE, at->id)
-					     : NULL;
-	return at->kind == KIND_TILTAK ? at->id : deliverable ? deliverable->tiltak : NULL;
-}
-
 static bool is_other(const struct tui *tui, const struct target *at, const char *id)
 {
-	const char *tiltak = tiltak_of(tui, at);
+	const char *tiltak = own_tiltak(tui, at->kind, at->id);
 	return tiltak && strcmp(tiltak, id) != 0;
 }
 
@@ -70,7 +61,7 @@ static void show(struct tui *tui, const struct target *at, struct effect *effect
 	struct place *place = &tui->places[tui->n_places - 1];
 	struct target before;
 	tui_target(tui, &before);
-	id_set(place->id, tiltak_of(tui, at));
+	id_set(place->id, own_tiltak(tui, at->kind, at->id));
 	one_show(tui, place->id);
 	if (at->kind == KIND_DELIVERABLE) {
 		one_select(tui, at->id);

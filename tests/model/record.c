@@ -93,6 +93,60 @@ static void a_record_is_called_by_its_title(void **state)
 	assert_null(record_title(KIND_PROMISE, &promise));
 }
 
+static void a_record_lies_under_another(void **state)
+{
+	(void)state;
+	static const struct {
+		enum kind kind;
+		const char *id, *text;
+	} records[] = {
+		{KIND_AREA, "5.1", ""},
+		{KIND_SUBAREA, "5.1.1", "område=5.1\n"},
+		{KIND_FACT, "5.1.1/1", "om=5.1.1\n"},
+		{KIND_STRATEGY, "5.1-1", "område=5.1\n"},
+		{KIND_TILTAK, "T-001", "strategier=5.1-1\nområde=5.1\n"},
+		{KIND_DELIVERABLE, "T-001.1", "tiltak=T-001\n"},
+		{KIND_ASSESSMENT, "2023/T-001.1", "år=2023\nom=T-001.1\n"},
+		{KIND_PROMISE, "L-1", "om=5.1-1\n"},
+		{KIND_PROMISE, "L-2", ""},
+		{KIND_DELIVERABLE, "T-009.1", "tiltak=T-009\n"},
+	};
+	static const struct {
+		enum kind kind;
+		const char *id, *above;
+		enum kind wanted;
+		const char *within;
+	} cases[] = {
+		{KIND_AREA, "5.1", NULL, KIND_AREA, "5.1"},
+		{KIND_FACT, "5.1.1/1", "5.1.1", KIND_AREA, "5.1"},
+		{KIND_STRATEGY, "5.1-1", "5.1", KIND_TILTAK, NULL},
+		{KIND_TILTAK, "T-001", NULL, KIND_AREA, NULL}, /* more than one could be meant */
+		{KIND_DELIVERABLE, "T-001.1", "T-001", KIND_TILTAK, "T-001"},
+		{KIND_ASSESSMENT, "2023/T-001.1", "T-001.1", KIND_TILTAK, "T-001"},
+		{KIND_PROMISE, "L-1", "5.1-1", KIND_AREA, "5.1"},
+		{KIND_PROMISE, "L-2", NULL, KIND_AREA, NULL},
+		{KIND_DELIVERABLE, "T-009.1", NULL, KIND_TILTAK, NULL},
+	};
+	struct plan plan;
+	plan_init(&plan);
+	for (size_t i = 0; i < COUNT(records); i++) {
+		void *record = plan_add(&plan, records[i].kind, records[i].id);
+		assert_true(record_read(records[i].kind, records[i].text, &plan, record, NULL));
+	}
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		enum kind kind;
+		const void *record = plan_find(&plan, cases[i].kind, cases[i].id);
+		const struct record *above = record_above(&plan, cases[i].kind, record, &kind);
+		const struct record *within =
+			record_within(&plan, cases[i].kind, record, cases[i].wanted);
+		assert_string_equal(above ? above->id : "-", cases[i].above ? cases[i].above : "-");
+		assert_string_equal(within ? within->id : "-",
+				    cases[i].within ? cases[i].within : "-");
+	}
+	assert_null(record_within(&plan, KIND_TILTAK, NULL, KIND_TILTAK));
+	plan_done(&plan);
+}
+
 static void keys_make_ids(void **state)
 {
 	(void)state;
@@ -189,6 +243,7 @@ int main(void)
 		cmocka_unit_test(what_is_written_is_read_back),
 		cmocka_unit_test(damaged_records_are_refused),
 		cmocka_unit_test(a_record_is_called_by_its_title),
+		cmocka_unit_test(a_record_lies_under_another),
 		cmocka_unit_test(keys_make_ids),
 		cmocka_unit_test(ids_are_words_without_spaces),
 		cmocka_unit_test(ids_have_a_length),
