@@ -137,6 +137,12 @@ void change_add(struct change_set *set, const struct change *change);
 void change_field(struct change_set *set, enum kind kind, const void *record,
 		  const struct field *field, const char *new_text);
 void change_make(struct change_set *set, enum kind kind, const void *record);
+/* What the set goes on stands as it is in the plan: when somebody has changed the field meanwhile,
+ * that is a conflict like another, though the set does not change it. The log has no such line. */
+void change_expect(struct change_set *set, enum kind kind, const void *record,
+		   const struct field *field);
+/* Takes the expectations out, once they have been met. */
+void change_settle(struct change_set *set);
 void change_remove(struct change_set *set, enum kind kind, const void *record);
 
 /* Applies all or nothing. A change whose old text is not what stands is a conflict: ERR_BUSY,

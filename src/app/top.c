@@ -243,6 +243,9 @@ bool app_top_decide(const struct app *app, struct plan *plan,
 	if (!make_decision(app, plan, decision, set, err)) {
 		return false;
 	}
+	if (list) { /* what is decided is what was seen */
+		change_expect(set, KIND_PRIORITY, list, field_find(KIND_PRIORITY, "tiltak"));
+	}
 	struct app_edits edits = {(const struct app_edit[]){{"vedtak", set->decision, NULL},
 							    {"tiltak", decision->order, NULL}},
 				  ordered ? 2 : 1};

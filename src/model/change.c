@@ -46,11 +46,8 @@ void change_set_copy(const struct change_set *from, struct change_set *to)
 	}
 }
 
-void change_add(struct change_set *set, const struct change *change)
+static void push(struct change_set *set, const struct change *change)
 {
-	if (text_equal(change->old_text, change->new_text)) {
-		return;
-	}
 	const char *last = set->n > 0 ? set->changes[set->n - 1].id : NULL;
 	struct change own = *change;
 	own.id = text_equal(change->id, last) ? last : arena_text(&set->arena, change->id);
@@ -58,6 +55,13 @@ void change_add(struct change_set *set, const struct change *change)
 	own.new_text = arena_text(&set->arena, change->new_text);
 	set->changes = mem_grow(set->changes, &set->cap, set->n + 1, sizeof *set->changes);
 	set->changes[set->n++] = own;
+}
+
+void change_add(struct change_set *set, const struct change *change)
+{
+	if (!text_equal(change->old_text, change->new_text)) {
+		push(set, change);
+	}
 }
 
 void change_field(struct change_set *set, enum kind kind, const void *record,
@@ -68,6 +72,27 @@ void change_field(struct change_set *set, enum kind kind, const void *record,
 	change_add(set, &(struct change){kind, ((const struct record *)record)->id, field,
 					 is_set ? str_text(&old) : NULL, new_text});
 	str_done(&old);
+}
+
+void change_expect(struct change_set *set, enum kind kind, const void *record,
+		   const struct field *field)
+{
+	struct str now = {0};
+	bool is_set = field_text(field, record, &now);
+	const char *text = is_set ? str_text(&now) : NULL;
+	push(set, &(struct change){kind, ((const struct record *)record)->id, field, text, text});
+	str_done(&now);
+}
+
+void change_settle(struct change_set *set)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < set->n; i++) {
+		if (!text_equal(set->changes[i].old_text, set->changes[i].new_text)) {
+			set->changes[n++] = set->changes[i];
+		}
+	}
+	set->n = n;
 }
 
 void change_make(struct change_set *set, enum kind kind, const void *record)

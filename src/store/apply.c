@@ -232,6 +232,9 @@ static bool write_one(struct writing *w, const struct store_source *source,
 	bool ok = is_step(w->set, source) ? write_set(w, conflict, err)
 					  : store_seq(w->store, w->plan, &w->seq, err);
 	w->set->seq = w->seq;
+	if (ok) {
+		change_settle(w->set);
+	}
 	free(w->parents);
 	plan_done(&w->touched); /* the driver may hold the source once more */
 	return ok && (source == NULL || put_source(w, source, err));

@@ -44,8 +44,12 @@ static bool append_changes(struct store *store, const struct log_place *place,
 			   const struct change_set *set, const char *const *parents,
 			   struct digest *digest, struct err *err)
 {
+	int64_t n = 0;
 	for (size_t i = 0; i < set->n; i++) {
 		const struct change *change = &set->changes[i];
+		if (text_equal(change->old_text, change->new_text)) { /* change_expect */
+			continue;
+		}
 		struct log_change row = {
 			.kind = kinds[change->kind].name,
 			.id = change->id,
@@ -56,10 +60,10 @@ static bool append_changes(struct store *store, const struct log_place *place,
 		};
 		chain_add(digest, &row);
 		if (!query_run(store, SQL_CHANGE_ADD,
-			       VALUES(db_text(place->plan), db_number(place->seq),
-				      db_number((int64_t)i), db_text(row.kind), db_text(row.id),
-				      db_text(row.parent), db_text(row.field),
-				      db_text(row.old_text), db_text(row.new_text)),
+			       VALUES(db_text(place->plan), db_number(place->seq), db_number(n++),
+				      db_text(row.kind), db_text(row.id), db_text(row.parent),
+				      db_text(row.field), db_text(row.old_text),
+				      db_text(row.new_text)),
 			       err)) {
 			return false;
 		}

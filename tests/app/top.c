@@ -152,6 +152,31 @@ static void a_decision_locks_the_list(void **state)
 	must(desk, do_edit_list(desk, EDITS({"merknad", "Enstemmig", NULL})));
 }
 
+/* Kari sees the list, Ola moves it, Kari decides: with and without naming the order. */
+static void what_is_decided_is_what_was_seen(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, do_put(desk, "T-001", 0));
+	must(desk, do_put(desk, "T-002", 0));
+	struct work seen = begin(desk);
+	must(desk, do_put(desk, "T-002", 1));
+	static const char *const orders[] = {NULL, "T-001, T-002"};
+	for (size_t i = 0; i < 2; i++) {
+		struct app_top_decision decision = {2024, "formannskapet", "6.2.2024", "12/24",
+						    orders[i]};
+		change_set_done(&desk->set);
+		change_set_init(&desk->set);
+		must(desk,
+		     app_top_decide(desk->app, &seen.plan, &decision, &desk->set, &desk->err));
+		must_fail(desk,
+			  app_commit(desk->app, &seen.plan, &desk->set, NULL, NULL, &desk->err),
+			  ERR_BUSY, "T-002, T-001");
+	}
+	plan_done(&seen.plan);
+	top_is(desk, "T-002, T-001");
+	top_holds(desk, KIND_PRIORITY, "2024", "vedtak", "-");
+}
+
 static void a_new_decision_brings_a_new_order_and_the_old_one_stays(void **state)
 {
 	struct desk *desk = *state;
@@ -299,6 +324,7 @@ int main(void)
 		TEST(the_proposal_is_the_list_as_it_was),
 		TEST(a_decision_names_all_that_is_missing),
 		TEST(a_decision_locks_the_list),
+		TEST(what_is_decided_is_what_was_seen),
 		TEST(a_new_decision_brings_a_new_order_and_the_old_one_stays),
 		TEST(only_the_group_votes),
 		TEST(the_person_votes_under_their_own_name),

@@ -85,6 +85,32 @@ static void what_changes_nothing_is_left_out(void **state)
 	assert_true(plan_equal(&s->plan, &s->before));
 }
 
+static void what_is_expected_must_stand_and_is_no_change(void **state)
+{
+	struct state *s = *state;
+	const struct field *due = field_find(KIND_TILTAK, "frist");
+	change_expect(&s->set, KIND_TILTAK, tiltak(s, "T-002"), due);
+	change_expect(&s->set, KIND_TILTAK, tiltak(s, "T-011"), due); /* that it is unset */
+	set_field(s, "T-002", "dagsverk", NULL, "5");
+	assert_true(change_apply(&s->plan, &s->set, NULL, &s->err));
+	assert_int_equal(tiltak(s, "T-002")->days, 5);
+	change_settle(&s->set);
+	assert_int_equal(s->set.n, 1);
+	assert_string_equal(s->set.changes[0].field->key, "dagsverk");
+	for (size_t i = 0; i < 2; i++) {
+		size_t at;
+		change_set_done(&s->set);
+		set_field(s, "T-002", "dagsverk", "5", "6");
+		change_expect(&s->set, KIND_TILTAK, tiltak(s, i == 0 ? "T-002" : "T-011"), due);
+		field_assign(due, &s->plan, (void *)tiltak(s, i == 0 ? "T-002" : "T-011"), "2025",
+			     NULL);
+		assert_false(change_apply(&s->plan, &s->set, &at, &s->err));
+		assert_int_equal(s->err.kind, ERR_BUSY);
+		assert_int_equal(at, 1);
+		assert_int_equal(tiltak(s, "T-002")->days, 5);
+	}
+}
+
 static void records_are_made_and_removed(void **state)
 {
 	struct state *s = *state;
@@ -273,6 +299,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(fields_are_set_and_unset, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_changes_nothing_is_left_out, set_up,
 						tear_down),
+		cmocka_unit_test_setup_teardown(what_is_expected_must_stand_and_is_no_change,
+						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(records_are_made_and_removed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_record_may_be_touched_again_in_the_same_set,
 						set_up, tear_down),
