@@ -204,7 +204,7 @@ static void put_md_text(struct str *out, const char *text)
 static void write_md(struct topp *topp, const struct top_list *list)
 {
 	struct str *out = &topp->cli->out.text, cell = {0};
-	str_put(out, "## ");
+	str_put(out, "# ");
 	put_head(list, out);
 	str_put(out, "\n\n|");
 	for (size_t c = 0; c < n_top_cells; c++) {
