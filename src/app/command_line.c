@@ -5,33 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
-#include "tiltak/map.h"
+#include "command_line.h"
 #include "tiltak/str.h"
 #include "tiltak/words.h"
 
 #define RECORDS_MAX 20 /* in a line that somebody reads */
-
-/* A command as it grows. `dashes`: an operand looks like an option, so that «--» must stand before
- * the operands. */
-struct line {
-	struct str operands, options;
-	bool dashes;
-};
-
-struct telling {
-	struct app *app;
-	const struct plan *plan;
-	const struct change_set *set;
-	struct str *out;
-	struct map told; /* ids of records that a command made whole */
-	size_t n;	 /* commands */
-	/* Of the changes that are left: the first of each record, and of each field. */
-	struct firsts {
-		const struct change **rows;
-		size_t n, cap;
-	} records, fields;
-};
 
 /* ---- Words of a shell ---- */
 
@@ -60,14 +38,14 @@ static void put_quoted(struct str *out, const char *text)
 	str_char(out, '\'');
 }
 
-static void put_operand(struct line *line, const char *text)
+void line_operand(struct line *line, const char *text)
 {
 	line->dashes |= text[0] == '-';
 	str_char(&line->operands, ' ');
 	put_quoted(&line->operands, text);
 }
 
-static void put_edit(struct line *line, const char *key, const char *value)
+void line_edit(struct line *line, const char *key, const char *value)
 {
 	str_printf(&line->operands, " %s=", key);
 	if (value && value[0]) {
@@ -75,7 +53,7 @@ static void put_edit(struct line *line, const char *key, const char *value)
 	}
 }
 
-static void put_option(struct line *line, const char *name, const char *value)
+void line_option(struct line *line, const char *name, const char *value)
 {
 	str_printf(&line->options, " --%s", name);
 	if (value) {
@@ -91,17 +69,17 @@ static void put_common(const struct telling *telling, struct line *line)
 {
 	const struct app *app = telling->app;
 	if (app->named_db) {
-		put_option(line, "db", app->where);
+		line_option(line, "db", app->where);
 	}
 	if (telling->plan && app->named_plan) {
-		put_option(line, "plan", app->plan);
+		line_option(line, "plan", app->plan);
 	}
 	if (app->behalf) {
-		put_option(line, "som", app->behalf);
+		line_option(line, "som", app->behalf);
 	}
 }
 
-static void end_line(struct telling *telling, const char *command, struct line *line)
+void line_end(struct telling *telling, const char *command, struct line *line)
 {
 	const char *lead = telling->n++ > 0 ? " && " : "";
 	put_common(telling, line);
@@ -121,10 +99,10 @@ void app_read_line(struct app *app, const char *path, enum app_keep keep, struct
 	struct telling telling = {.app = app, .out = out};
 	struct line line = {0};
 	if (keep != KEEP_ASK) {
-		put_option(&line, "behold", keep == KEEP_FILE ? "fil" : "database");
+		line_option(&line, "behold", keep == KEEP_FILE ? "fil" : "database");
 	}
-	put_operand(&line, path);
-	end_line(&telling, "les", &line);
+	line_operand(&line, path);
+	line_end(&telling, "les", &line);
 }
 
 static void tell_undo(struct telling *telling)
@@ -132,9 +110,9 @@ static void tell_undo(struct telling *telling)
 	struct line line = {0};
 	bool past = telling->set->n == 0 && telling->set->act == ACT_UNDO;
 	if (past) {
-		put_option(&line, "forbi", NULL);
+		line_option(&line, "forbi", NULL);
 	}
-	end_line(telling, telling->set->act == ACT_REDO ? "gjør-om" : "angre", &line);
+	line_end(telling, telling->set->act == ACT_REDO ? "gjør-om" : "angre", &line);
 }
 
 /* ---- Status texts ---- */
@@ -151,8 +129,8 @@ static void begin_assessment(struct line *line, const char *id)
 {
 	struct str year = {0};
 	const char *subject = split_id(id, &year);
-	put_operand(line, subject);
-	put_operand(line, str_text(&year));
+	line_operand(line, subject);
+	line_operand(line, str_text(&year));
 	str_done(&year);
 }
 
@@ -183,16 +161,16 @@ static bool tell_assessment(struct telling *telling, const char *id, bool made)
 			continue;
 		}
 		if (is_key(field, "tekst")) {
-			put_operand(&line, str_text(&value));
+			line_operand(&line, str_text(&value));
 			ok = is_set && strcmp(str_text(&value), "-") != 0;
 		} else {
-			put_option(&line, field->key, str_text(&value));
+			line_option(&line, field->key, str_text(&value));
 			ok = !is_key(field, "kilde");
 		}
 	}
 	str_done(&value);
 	if (ok) {
-		end_line(telling, "statustekst", &line);
+		line_end(telling, "statustekst", &line);
 	}
 	str_done(&line.operands);
 	str_done(&line.options);
@@ -207,18 +185,18 @@ static bool tell_removal(struct telling *telling)
 	struct line line = {0};
 	if (set->n == 1 && set->changes[0].kind == KIND_ASSESSMENT) {
 		begin_assessment(&line, set->changes[0].id);
-		put_operand(&line, "");
-		end_line(telling, "statustekst", &line);
+		line_operand(&line, "");
+		line_end(telling, "statustekst", &line);
 		return true;
 	}
 	for (size_t i = 0; i < set->n; i++) {
-		put_operand(&line, set->changes[i].id);
+		line_operand(&line, set->changes[i].id);
 	}
-	put_option(&line, "fjern", NULL);
+	line_option(&line, "fjern", NULL);
 	if (set->why) {
-		put_option(&line, "grunn", set->why);
+		line_option(&line, "grunn", set->why);
 	}
-	end_line(telling, "sett", &line);
+	line_end(telling, "sett", &line);
 	return true;
 }
 
@@ -244,21 +222,21 @@ static bool tell_made(struct telling *telling, const struct change *change)
 	}
 	const struct field *title = title_of(kind);
 	field_text(title, record, &value);
-	put_operand(&line, str_text(&value));
+	line_operand(&line, str_text(&value));
 	line.dashes |= strchr(str_text(&value), '=') != NULL;
 	if (change->kind != KIND_TILTAK && change->kind != KIND_DELIVERABLE) {
-		put_edit(&line, "slag", kind->name);
+		line_edit(&line, "slag", kind->name);
 	}
 	if (telling->set->n > 1) {
-		put_edit(&line, "id", change->id);
+		line_edit(&line, "id", change->id);
 	}
 	for (size_t i = 0; i < kind->n_fields; i++) {
 		str_clear(&value);
 		if (&kind->fields[i] != title && field_text(&kind->fields[i], record, &value)) {
-			put_edit(&line, kind->fields[i].key, str_text(&value));
+			line_edit(&line, kind->fields[i].key, str_text(&value));
 		}
 	}
-	end_line(telling, "ny", &line);
+	line_end(telling, "ny", &line);
 	str_done(&value);
 	return true;
 }
@@ -347,7 +325,7 @@ static void put_standing_reason(const struct telling *telling, const struct chan
 		needs = telling->set->changes[i].field != reason;
 	}
 	if (needs && record && field_text(reason, record, &value)) {
-		put_edit(line, reason->key, str_text(&value));
+		line_edit(line, reason->key, str_text(&value));
 	}
 	str_done(&value);
 }
@@ -355,23 +333,23 @@ static void put_standing_reason(const struct telling *telling, const struct chan
 static void put_change(const struct telling *telling, const struct change *change,
 		       struct line *line)
 {
-	put_edit(line, change->field->key, change->new_text);
+	line_edit(line, change->field->key, change->new_text);
 	put_standing_reason(telling, change, line);
 }
 
 static void end_edits(struct telling *telling, struct line *line)
 {
 	if (telling->set->why) {
-		put_option(line, "grunn", telling->set->why);
+		line_option(line, "grunn", telling->set->why);
 	}
-	end_line(telling, "sett", line);
+	line_end(telling, "sett", line);
 }
 
 static void tell_together(struct telling *telling)
 {
 	struct line line = {0};
 	for (size_t i = 0; i < telling->records.n; i++) {
-		put_operand(&line, telling->records.rows[i]->id);
+		line_operand(&line, telling->records.rows[i]->id);
 	}
 	for (size_t i = 0; i < telling->fields.n; i++) {
 		put_change(telling, telling->fields.rows[i], &line);
@@ -382,7 +360,7 @@ static void tell_together(struct telling *telling)
 static void tell_record(struct telling *telling, const char *id)
 {
 	struct line line = {0};
-	put_operand(&line, id);
+	line_operand(&line, id);
 	for (size_t i = 0; i < telling->set->n; i++) {
 		const struct change *change = &telling->set->changes[i];
 		if (is_edit(telling, change) && strcmp(change->id, id) == 0) {
@@ -472,6 +450,8 @@ bool app_command_line(struct app *app, const struct plan *plan, const struct cha
 		ok = false;
 	} else if ((n = count_records(set)) > RECORDS_MAX) {
 		tell_many(&telling, n);
+	} else if (is_top(set)) {
+		ok = tell_top(&telling);
 	} else {
 		ok = only_removes(set) ? tell_removal(&telling) : tell_changes(&telling);
 	}
