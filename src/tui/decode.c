@@ -219,7 +219,8 @@ static uint32_t modified(uint32_t key, int modifier)
 static enum step tell_mouse(int button, int col, int row, struct event *out)
 {
 	if (button == 64 || button == 65) {
-		return tell_key(button == 64 ? KEY_UP : KEY_DOWN, out);
+		*out = (struct event){.type = EVENT_WHEEL, .key = button == 64 ? KEY_UP : KEY_DOWN};
+		return STEP_EVENT;
 	}
 	if (button != 0 || col < 1 || row < 1) {
 		return STEP_SKIP;

@@ -57,6 +57,7 @@ enum event_type {
 	EVENT_PASTE,
 	EVENT_RESIZE,
 	EVENT_CLICK,
+	EVENT_WHEEL,  /* three rows up or down, as the key says */
 	EVENT_TICK,   /* POLL_MS are gone since the last one: look for others' changes */
 	EVENT_SIGNAL, /* save and leave within a second, with exit code 128 + signal */
 };

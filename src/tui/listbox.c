@@ -152,11 +152,31 @@ static bool click(struct listbox *list, const struct event *event)
 	return rect_has(list->in, event->row, event->col);
 }
 
+/* The selection stays on its row until that would leave the screen. */
+static bool roll(struct listbox *list, bool down)
+{
+	size_t n = count(list), height = list->in.rows > 0 ? (size_t)list->in.rows : 1;
+	size_t most = n > height ? n - height : 0;
+	size_t top = away(list->top, most + 1, down ? LISTBOX_WHEEL : -LISTBOX_WHEEL);
+	list->top = top;
+	list->rolled = true;
+	if (list->id && list->row < top) {
+		take(list, nearest(list, n, top, true));
+	} else if (list->id && list->row >= top + height) {
+		take(list, nearest(list, n, top + height - 1, false));
+	}
+	return true;
+}
+
 bool listbox_update(struct listbox *list, const struct event *event)
 {
 	int page = list->in.rows > 1 ? list->in.rows - 1 : 1; /* one row is seen on both pages */
 
 	listbox_sync(list);
+	if (event->type == EVENT_WHEEL) {
+		return roll(list, event->key == KEY_DOWN);
+	}
+	list->rolled = false;
 	if (event->type == EVENT_CLICK) {
 		return click(list, event);
 	}
@@ -193,7 +213,8 @@ static void scroll(struct listbox *list, size_t n)
 	size_t height = (size_t)list->in.rows;
 	size_t first = list->row;
 
-	while (first > 0 && list->row - first < height - 1 && !id_of(list, first - 1)) {
+	while (!list->rolled && first > 0 && list->row - first < height - 1 &&
+	       !id_of(list, first - 1)) {
 		first--;
 	}
 	if (first < list->top) {

@@ -31,6 +31,7 @@ struct listbox {
 	char *id;	/* selected, NULL when the list has no row that can be */
 	size_t row;	/* where it was last seen */
 	size_t top;	/* first row in view */
+	bool rolled;	/* by the wheel, which may leave headings out of view */
 	struct rect in; /* where it was last drawn: what a page is, and where a click hits */
 };
 
@@ -47,7 +48,8 @@ void listbox_want(struct listbox *list, const char *id);
 /* The selected id, or NULL. */
 const char *listbox_id(struct listbox *list);
 
-/* Arrows, pages, ends, and clicks on a row. True when the event was the list's. */
+#define LISTBOX_WHEEL 3 /* rows */
+/* Arrows, pages, ends, the wheel, and clicks on a row. True when the event was the list's. */
 bool listbox_update(struct listbox *list, const struct event *event);
 /* Is it a click on a row that can be selected? */
 bool listbox_hit(const struct listbox *list, const struct event *event);

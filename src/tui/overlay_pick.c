@@ -237,6 +237,15 @@ static void remove_filter(struct tui *tui, struct pick *pick, struct effect *eff
 	}
 }
 
+/* A sign that is told among them does nothing. */
+static void run_command(struct tui *tui, const char *name, struct effect *effect)
+{
+	const struct command *command = command_find(name);
+	if (command) {
+		command_run(tui, command, effect);
+	}
+}
+
 static void chose(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	struct pick *pick = overlay->own;
@@ -262,7 +271,7 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 		}
 		break;
 	case PICK_COMMAND:
-		command_run(tui, command_find(id), effect);
+		run_command(tui, id, effect);
 		break;
 	case PICK_SORT:
 		list_sort(tui, id);

@@ -133,6 +133,37 @@ static void add_command(struct tui *tui, struct picks *picks, const struct comma
 	str_done(&keys);
 }
 
+/* The marks that stand in rows, told where the keys are. */
+static void add_signs(const struct tui *tui, struct picks *picks)
+{
+	static const struct {
+		const char *text;
+		unsigned views;
+	} signs[] = {
+		{N_("▲ Forsinket: fristen er ute"), ON_TILTAK},
+		{N_("• Endret nå nettopp, av deg eller andre"), ON_TILTAK},
+		{N_("■ Merket: det du gjør, gjelder alle merkede"), ON(VIEW_TILTAK)},
+		{N_("♦ Leveranse eller milepæl"), ON(VIEW_TIMELINE)},
+	};
+	size_t n = status_choices.n, all = n + sizeof signs / sizeof signs[0];
+	for (size_t i = 0; i < all; i++) {
+		const struct choice *status = i < n ? &status_choices.rows[i] : NULL;
+		struct str text = {0};
+		if (!((status ? ON_TILTAK : signs[i - n].views) & ON(tui_view(tui)))) {
+			continue;
+		}
+		if (status) {
+			str_printf(&text, "%s %s", status->mark, _(status->label));
+		} else {
+			str_put(&text, _(signs[i - n].text));
+		}
+		/* The text is the id: no command is called so. */
+		picks_add(picks, str_text(&text), str_text(&text), NULL)->heading =
+			_("Tegnforklaring");
+		str_done(&text);
+	}
+}
+
 void ask_command(struct tui *tui, bool all)
 {
 	struct overlay *overlay = pick_open(tui, PICK_COMMAND);
@@ -145,6 +176,9 @@ void ask_command(struct tui *tui, bool all)
 				add_command(tui, picks, command);
 			}
 		}
+	}
+	if (!all) {
+		add_signs(tui, picks);
 	}
 	pick_start(overlay, all ? _("Alle kommandoer") : _("Dette kan du gjøre her"), NULL);
 }

@@ -332,10 +332,16 @@ static bool fade(struct tui *tui)
 	return marks || other;
 }
 
+/* Where nothing scrolls the wheel is an arrow. */
 void tui_update(struct tui *tui, const struct event *event, struct effect *effect)
 {
+	struct event arrow = *event;
+	if (event->type == EVENT_WHEEL && (tui->linear.on || overlay_top(tui))) {
+		arrow.type = EVENT_KEY;
+		event = &arrow;
+	}
 	bool acts = event->type == EVENT_KEY || event->type == EVENT_CLICK ||
-		    event->type == EVENT_PASTE;
+		    event->type == EVENT_PASTE || event->type == EVENT_WHEEL;
 	if (acts) {
 		str_clear(&tui->message);
 	}
@@ -360,6 +366,8 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 		key_over(tui, event, effect);
 	} else if (event->type == EVENT_KEY) {
 		key(tui, event, effect);
+	} else if (event->type == EVENT_WHEEL) {
+		view_ops[tui_view(tui)]->update(tui, event);
 	} else if (event->type == EVENT_CLICK) {
 		click(tui, event, effect);
 	} else if (event->type == EVENT_PASTE) {

@@ -158,7 +158,7 @@ static bool update(struct tui *tui, const struct event *event)
 	}
 	size_t before = at->box.row;
 	bool taken = listbox_update(&at->box, event);
-	bool steps = event->key == KEY_UP || event->key == KEY_DOWN;
+	bool steps = event->type == EVENT_KEY && (event->key == KEY_UP || event->key == KEY_DOWN);
 	if (taken && steps && at->box.row == before) {
 		cross(tui, event->key);
 	}

@@ -161,6 +161,32 @@ static void move_far(struct tui *tui, uint32_t key)
 	}
 }
 
+/* The selection stays until it would leave the screen, then what is whole in view nearest to it is
+ * selected, and what is taller than the screen where nothing is. */
+static void roll(struct tui *tui, bool down)
+{
+	struct one_state *one = tui->one;
+	const struct item *here = one_selected(one), *best = NULL;
+	int most = one->rows > one->in.rows ? one->rows - one->in.rows : 0;
+	int top = one->top + (down ? LISTBOX_WHEEL : -LISTBOX_WHEEL);
+	top = top < 0 ? 0 : top > most ? most : top;
+	int end = top + one->in.rows;
+	for (size_t i = 0; here && i < one->n; i++) {
+		const struct item *item = &one->items[i];
+		bool whole = item->at.row >= top && item->at.row + item->at.rows <= end;
+		bool tall = item->at.rows > one->in.rows && item->at.row < end &&
+			    item->at.row + item->at.rows > top;
+		if (item->id && (whole || tall) && (!best || !down) && best != here) {
+			best = item;
+		}
+		best = item == here && (whole || tall) ? here : best;
+	}
+	if (best) {
+		one->top = top;
+		one_select(tui, best->id);
+	}
+}
+
 static bool click(struct tui *tui, const struct event *event)
 {
 	struct one_state *one = tui->one;
@@ -180,6 +206,10 @@ static bool update(struct tui *tui, const struct event *event)
 {
 	if (event->type == EVENT_CLICK) {
 		return click(tui, event);
+	}
+	if (event->type == EVENT_WHEEL) {
+		roll(tui, event->key == KEY_DOWN);
+		return true;
 	}
 	switch (event->key) {
 	case KEY_UP:

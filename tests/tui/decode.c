@@ -24,6 +24,8 @@ static void tell(const struct event *event, struct str *out)
 	}
 	if (event->type == EVENT_KEY) {
 		key_name(event->key, out);
+	} else if (event->type == EVENT_WHEEL) {
+		str_put(out, event->key == KEY_UP ? "hjul-opp" : "hjul-ned");
 	} else if (event->type == EVENT_PASTE) {
 		assert_true(text_valid(event->text, event->len, NULL));
 		assert_int_equal(strlen(event->text), event->len);
@@ -101,7 +103,7 @@ static const struct {
 	{"\033Op\033Oy\033OM\033Ok\033Om", "0 9 Enter + -"},
 	/* the mouse, new and old */
 	{"\033[<0;11;4M\033[<0;11;4m", "3,10"},
-	{"\033[<64;1;1M\033[<65;1;1M", "↑ ↓"},
+	{"\033[<64;1;1M\033[<65;1;1M", "hjul-opp hjul-ned"},
 	{"\033[<2;11;4M\033[<35;1;1M\033[<0;0;0M", ""},
 	{"\033[M +$", "3,10"},
 	/* what is not known is swallowed whole */

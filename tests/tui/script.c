@@ -164,6 +164,11 @@ static void act_click(struct script *s, const char *rest)
 	feed(s, (struct event){.type = EVENT_CLICK, .row = row, .col = col});
 }
 
+static void act_wheel(struct script *s, const char *rest)
+{
+	feed(s, (struct event){.type = EVENT_WHEEL, .key = key_parse(rest)});
+}
+
 static void act_tick(struct script *s, const char *rest)
 {
 	long times = *rest ? strtol(rest, NULL, 10) : 1;
@@ -288,8 +293,8 @@ static const struct {
 	{"resize", act_size, false},	 {"keys", act_keys, false},
 	{"type", act_type, false},	 {"paste", act_paste, false},
 	{"click", act_click, false},	 {"tick", act_tick, false},
-	{"expect", expect_screen, true}, {"styles", expect_styles, true},
-	{"cursor", expect_cursor, true},
+	{"wheel", act_wheel, false},	 {"expect", expect_screen, true},
+	{"styles", expect_styles, true}, {"cursor", expect_cursor, true},
 };
 
 static void host_word(struct script *s, const char *word, const char *rest)

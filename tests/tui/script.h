@@ -6,6 +6,7 @@
  *	keys Down Down Enter s Ctrl+Z          names as event.h has them
  *	type "uke 21"                          one key after another; \n \t \" \\ \xHH
  *	paste "to linjer\nher"
+ *	wheel Down                             the wheel, once: three rows
  *	click 3 10                             row, column, from 0
  *	tick                                   or so many: tick 2400
  *	expect                                 the whole screen, trailing blank rows left out
