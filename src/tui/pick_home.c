@@ -19,6 +19,18 @@ static const char *selected_strategy(struct tui *tui)
 	return first ? first->id : NULL;
 }
 
+/* The area that a strategy stands under, for orientation. */
+static void put_area(const struct tui *tui, enum kind kind, const void *record, struct str *out)
+{
+	const struct area *area = record_within(tui->plan, kind, record, KIND_AREA);
+	str_clear(out);
+	if (area && kind != KIND_AREA) {
+		put_titled(area->id, area->title, out);
+	} else {
+		put_capital(out, _(kinds[KIND_AREA].plural));
+	}
+}
+
 /* A plan without strategies has areas in their place. */
 void ask_home(struct tui *tui)
 {
@@ -34,10 +46,14 @@ void ask_home(struct tui *tui)
 	overlay->target.kind = kind;
 	for (size_t i = 0; i < n; i++) {
 		const struct record *record = plan_at(tui->plan, kind, i);
-		picks_add(&pick->picks, record->id, record_title(kind, record), record->id);
+		struct picker_choice *choice =
+			picks_add(&pick->picks, record->id, record_title(kind, record), record->id);
+		put_area(tui, kind, record, &text);
+		choice->heading = arena_text(&pick->picks.arena, str_text(&text));
 	}
+	str_clear(&text);
 	str_printf(&text, _("– uten %s"), level_name(tui, kind));
-	picks_add(&pick->picks, PICK_UNSET, str_text(&text), NULL);
+	picks_add(&pick->picks, PICK_UNSET, str_text(&text), NULL)->heading = _("Ingen av disse");
 	str_clear(&text);
 	str_printf(&text, _("Nytt tiltak · Velg %s"), level_name(tui, kind));
 	pick_start(overlay, str_text(&text), selected_strategy(tui));
