@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tiltak/text.h"
+#include "tiltak/topten.h"
 #include "tiltak/words.h"
 
 #define NO_BREAK "\xc2\xa0"
@@ -322,6 +323,9 @@ void one_record(const struct tui *tui, const struct item *item, struct str *out)
 		const struct decision *decision = item->record;
 		str_put(out, decision->title ? decision->title : "");
 		put_sitting(decision, out);
+	} else if (item->of == KIND_TILTAK) {
+		const struct tiltak *tiltak = item->record;
+		str_put(out, tiltak->title ? tiltak->title : "");
 	} else {
 		put_promise(tui, item->record, out);
 	}
@@ -376,6 +380,20 @@ static int put_promises(struct tui *tui, int row, int cols)
 	return row;
 }
 
+/* Only where there are any: what it carries on itself is one of its fields. */
+static int put_heirs(struct tui *tui, int row, int cols)
+{
+	const struct tiltak **heirs;
+	size_t n = tiltak_heirs(tui->plan, tui->one->id, &heirs);
+	row = n > 0 ? put_heading(tui->one, row, cols, _("Videreføres i"), NULL) : row;
+	for (size_t i = 0; i < n; i++) {
+		row += put_record(tui, KIND_TILTAK, (const struct record *)heirs[i],
+				  rect(row, 0, 1, cols));
+	}
+	free(heirs);
+	return row;
+}
+
 void one_history(const struct log_line *line, struct str *out)
 {
 	struct due day = {.from = line->day, .to = line->day, .precision = DUE_DAY};
@@ -423,5 +441,6 @@ void one_layout(struct tui *tui, int cols)
 	row = put_promises(tui, row, cols);
 	row = put_decisions(tui, row, cols);
 	row = put_other_fields(tui, row, cols);
+	row = put_heirs(tui, row, cols);
 	one->rows = put_recent(tui, row, cols);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "goto.h"
 #include "one.h"
 #include "overlays.h"
 #include "tiltak/text.h"
@@ -249,7 +250,8 @@ bool one_shows(const struct tui *tui)
 {
 	const struct item *item = one_selected(tui->one);
 	return item && (item->kind == ITEM_HISTORY ||
-			(item->kind == ITEM_RECORD && item->of == KIND_PROMISE));
+			(item->kind == ITEM_RECORD &&
+			 (item->of == KIND_PROMISE || item->of == KIND_TILTAK)));
 }
 
 /* Enter on a field or a deliverable edits it, on a step of the log tells it whole. */
@@ -264,6 +266,8 @@ static void open(struct tui *tui, struct effect *effect)
 		effect->type = EFFECT_STEP;
 		effect->step = ((const struct log_line *)item->record)->step;
 		id_set(effect->id, tui->one->id);
+	} else if (item->kind == ITEM_RECORD && item->of == KIND_TILTAK) {
+		goto_record(tui, KIND_TILTAK, item->id, effect);
 	} else if (item->kind == ITEM_RECORD && (tui->read_only || item->of == KIND_PROMISE)) {
 		about_show(tui, item->of, item->id);
 	} else if (tui->read_only) {
