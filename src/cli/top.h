@@ -45,6 +45,8 @@ struct change_set topp_begin(void);
 bool topp_commit(struct topp *topp, bool ok, struct change_set *set, bool *ret_changed,
 		 struct err *err);
 bool topp_unchanged(struct topp *topp);
+/* Appends an id to a list where each stands once. ERR_USE. */
+bool topp_add_once(struct str *list, const char *id, struct err *err);
 
 /* The verbs (command/topp.c). */
 bool topp_put(struct topp *topp, struct err *err);

@@ -207,6 +207,15 @@ bool topp_hand_over(struct topp *topp, struct err *err)
 	return true;
 }
 
+bool topp_add_once(struct str *list, const char *id, struct err *err)
+{
+	if (list_place(str_text(list), id) > 0) {
+		return err_set(err, ERR_USE, "«%s» er nevnt to ganger. Ta bort den ene.", id);
+	}
+	str_printf(list, "%s%s", list->len > 0 ? ", " : "", id);
+	return true;
+}
+
 /* «t-1,T-2» with the ids as they are. */
 static bool resolve_order(const struct topp *topp, const char *typed, struct str *out,
 			  struct err *err)
@@ -224,13 +233,13 @@ static bool resolve_order(const struct topp *topp, const char *typed, struct str
 			str_cut(&code, code.len - 1);
 		}
 		const struct tiltak *tiltak = topp_tiltak(topp, str_text(&code), err);
-		ok = tiltak != NULL;
-		if (ok) {
-			str_printf(out, "%s%s", out->len > 0 ? ", " : "", tiltak->id);
-		}
+		ok = tiltak && topp_add_once(out, tiltak->id, err);
 	}
 	str_done(&code);
-	return ok;
+	return ok && out->len == 0 ? err_set(err, ERR_USE,
+					     "--rekkefølge er tom. Skriv den nye lista, for "
+					     "eksempel T-001,T-002.")
+				   : ok;
 }
 
 static void tell_decision(struct topp *topp)

@@ -17,8 +17,11 @@ static bool join_actors(const struct topp *topp, struct str *out, struct err *er
 	for (size_t i = 0; ok && i < topp->n; i++) {
 		str_clear(&id);
 		ok = field_parse(field_find(KIND_BALLOT, "av"), topp->operands[i], DAY_UNSET,
-				 topp->plan, &id, err);
-		str_printf(out, "%s%s", i > 0 ? ", " : "", str_text(&id));
+				 topp->plan, &id, err) &&
+		     (id.len > 0 || err_set(err, ERR_USE,
+					    "Et navn er tomt. Skriv hvem, eller --fjern for å ta "
+					    "bort gruppa.")) &&
+		     topp_add_once(out, str_text(&id), err);
 	}
 	str_done(&id);
 	return ok;
@@ -74,8 +77,7 @@ bool topp_vote(struct topp *topp, struct err *err)
 	}
 	for (size_t i = 0; ok && i < topp->n; i++) {
 		const struct tiltak *tiltak = topp_tiltak(topp, topp->operands[i], err);
-		ok = tiltak != NULL;
-		str_printf(&ranking, "%s%s", i > 0 ? ", " : "", ok ? tiltak->id : "");
+		ok = tiltak && topp_add_once(&ranking, tiltak->id, err);
 	}
 	struct change_set set = topp_begin();
 	const struct app_top_ballot ballot = {topp->year, topp->cli->args.values[OPT_BY],

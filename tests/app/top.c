@@ -59,6 +59,32 @@ static void a_full_list_takes_no_more(void **state)
 	str_done(&id);
 }
 
+/* Two who move at the same time: the second is told, and the first one's order stands. */
+static void a_move_made_on_an_older_list_is_told(void **state)
+{
+	struct desk *desk = *state;
+	struct app *other = desk_as(desk, "ola", NULL);
+	struct conflict conflict = {0};
+	must(desk, do_put(desk, "T-001", 0));
+	must(desk, do_put(desk, "T-002", 0));
+	struct work work = begin(desk);
+	const struct app_target target = {KIND_TILTAK, "T-003", 2024};
+	struct change_set set;
+	change_set_init(&set);
+	must(desk, app_top_put(other, &work.plan, &target, 1, &set, &desk->err));
+	must(desk, do_put(desk, "T-002", 1));
+	bool ok = app_commit(other, &work.plan, &set, NULL, &conflict, &desk->err);
+	must_fail(desk, ok, ERR_BUSY,
+		  "Tiltak for topp10 2024 er endret til «T-002, T-001» av kari");
+	assert_string_equal(conflict.was, "T-001, T-002");
+	assert_string_equal(conflict.wanted, "T-003, T-001, T-002");
+	top_is(desk, "T-002, T-001");
+	conflict_done(&conflict);
+	change_set_done(&set);
+	plan_done(&work.plan);
+	app_close(other);
+}
+
 /* ---- Candidates ---- */
 
 static void a_proposal_tells_who_and_why(void **state)
@@ -320,6 +346,7 @@ int main(void)
 		TEST(a_list_is_made_moved_and_emptied_one_step_each),
 		TEST(what_is_not_there_is_told),
 		TEST(a_full_list_takes_no_more),
+		TEST(a_move_made_on_an_older_list_is_told),
 		TEST(a_proposal_tells_who_and_why),
 		TEST(the_proposal_is_the_list_as_it_was),
 		TEST(a_decision_names_all_that_is_missing),
