@@ -49,7 +49,7 @@ static const struct verb verbs[] = {
 	 topp_frame},
 	{"sammenlign", NULL, N_("viser hva det ble av fjorårets liste"), 0, 0, 0,
 	 topp_show_comparison},
-	{"utfall", N_("[ID UTFALL]"), N_("sier hva det blir av et tiltak, eller hva som mangler"),
+	{"utfall", N_("[ID UTFALL]"), N_("gir tiltaket et utfall, eller viser dem uten"),
 	 WHY | BIT(OPT_WITH) | BIT(OPT_TO), 0, 3, topp_fate},
 	{"protokoll", NULL, N_("skriver teksten til protokollen"), BIT(OPT_OUTPUT), 0, 0,
 	 topp_protocol},
