@@ -10,6 +10,7 @@
 #include "copy.h"
 #include "dated.h"
 #include "goto.h"
+#include "key_words.h"
 #include "marks.h"
 #include "overlays.h"
 #include "tiltak/words.h"
@@ -202,11 +203,12 @@ void act_remove(struct tui *tui, const struct command *command, struct effect *e
 	}
 	put_names(tui, &target, &text);
 	str_char(&text, '\n');
-	str_put(&text, target.kind == KIND_TILTAK
-			       ? _("Leveranser og statustekster følger med. Et tiltak som ikke "
-				   "skal gjennomføres, slettes ikke: gi det status «Utgår». u "
-				   "angrer slettingen.")
-			       : _("u angrer slettingen."));
+	keys_printf(tui, &text,
+		    target.kind == KIND_TILTAK
+			    ? N_("Leveranser og statustekster følger med. Et tiltak som ikke "
+				 "skal gjennomføres, slettes ikke: gi det status «Utgår». {angre} "
+				 "angrer slettingen.")
+			    : N_("{angre} angrer slettingen."));
 	if (target.many) {
 		str_printf(&title,
 			   ngettext("Slette %zu tiltak?", "Slette %zu tiltak?", target.many),
@@ -425,8 +427,8 @@ void act_copy(struct tui *tui, const struct command *command, struct effect *eff
 		tui_say(tui, false, "Det er ingenting å kopiere her: det valgte er tomt.");
 	} else if (text.len > COPY_MAX) {
 		tui_say(tui, true,
-			"Teksten er for lang til å kopieres. Ctrl+P viser den, så du kan merke "
-			"den med musa.");
+			"Teksten er for lang til å kopieres. {ren-tekst} viser den, så du kan "
+			"merke den med musa.");
 	} else {
 		effect->type = EFFECT_COPY;
 		effect_edit(effect, "", str_text(&text));

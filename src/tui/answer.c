@@ -100,13 +100,14 @@ static void tell_many(struct tui *tui, const struct change_set *set)
 	const char *label = _(many->field->label);
 	if (n < many->n) {
 		tui_say(tui, false,
-			ngettext("%s for %zu tiltak: %s (%zu hadde det fra før). u angrer.",
-				 "%s for %zu tiltak: %s (%zu hadde det fra før). u angrer.", n),
+			ngettext("%s for %zu tiltak: %s (%zu hadde det fra før). {angre} angrer.",
+				 "%s for %zu tiltak: %s (%zu hadde det fra før). {angre} angrer.",
+				 n),
 			label, n, str_text(&shown), many->n - n);
 	} else {
 		tui_say(tui, false,
-			ngettext("%s for %zu tiltak: %s. u angrer.",
-				 "%s for %zu tiltak: %s. u angrer.", n),
+			ngettext("%s for %zu tiltak: %s. {angre} angrer.",
+				 "%s for %zu tiltak: %s. {angre} angrer.", n),
 			label, n, str_text(&shown));
 	}
 	str_done(&shown);
@@ -124,7 +125,7 @@ static void say_undoable(struct tui *tui, const char *what)
 {
 	struct str text = {0};
 	put_capital(&text, what);
-	tui_say(tui, false, "%s. u angrer.", str_text(&text));
+	tui_say(tui, false, "%s. {angre} angrer.", str_text(&text));
 	str_done(&text);
 }
 
@@ -150,18 +151,19 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 	drop_stop(&text);
 	switch (effect->type) {
 	case EFFECT_UNDO:
-		tui_say(tui, false, "Angret: %s. y gjør det om.", str_text(&text));
+		tui_say(tui, false, "Angret: %s. {gjør-om} gjør det om.", str_text(&text));
 		break;
 	case EFFECT_REDO:
-		tui_say(tui, false, "Gjort om: %s. u angrer.", str_text(&text));
+		tui_say(tui, false, "Gjort om: %s. {angre} angrer.", str_text(&text));
 		break;
 	case EFFECT_ASSESS:
-		tui_say(tui, false, "Statusteksten for %d er lagret. u angrer.", effect->year);
+		tui_say(tui, false, "Statusteksten for %d er lagret. {angre} angrer.",
+			effect->year);
 		break;
 	case EFFECT_MOVE:
 		tui_say(tui, false,
-			effect->step > 0 ? N_("%s er flyttet ned. u angrer.")
-					 : N_("%s er flyttet opp. u angrer."),
+			effect->step > 0 ? N_("%s er flyttet ned. {angre} angrer.")
+					 : N_("%s er flyttet opp. {angre} angrer."),
 			effect->id);
 		break;
 	case EFFECT_REMOVE:
@@ -172,7 +174,7 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		break;
 	}
 	if (effect->many && effect->type == EFFECT_REMOVE) {
-		tui_say(tui, false, "%zu tiltak er slettet. u angrer.", tui->many->n);
+		tui_say(tui, false, "%zu tiltak er slettet. {angre} angrer.", tui->many->n);
 	} else if (effect->many) {
 		tell_many(tui, set);
 	}
@@ -183,15 +185,16 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 static void tell_nothing(struct tui *tui, const struct effect *effect)
 {
 	if (effect->type == EFFECT_UNDO && effect->restore) {
-		tui_say(tui, false, "Steget står som det er. u angrer det du gjorde før det.");
+		tui_say(tui, false,
+			"Steget står som det er. {angre} angrer det du gjorde før det.");
 	} else if (effect->type == EFFECT_UNDO) {
 		tui_say(tui, false,
 			"Angret: innlesingen av en planfil. Den hadde ikke endret noe i "
-			"registeret. y gjør det om.");
+			"registeret. {gjør-om} gjør det om.");
 	} else if (effect->type == EFFECT_REDO) {
 		tui_say(tui, false,
 			"Gjort om: innlesingen av en planfil. Den hadde ikke endret noe i "
-			"registeret. u angrer.");
+			"registeret. {angre} angrer.");
 	} else {
 		tui_say(tui, false, "Ingenting er endret: verdien var den samme.");
 	}
@@ -366,7 +369,7 @@ static void say_copied(struct tui *tui, const char *text)
 {
 	size_t line = strcspn(text, "\n"), fits = text_fit(text, line, COPIED_COLS, NULL);
 	tui_say(tui, false,
-		"Kopiert: «%.*s%s». Kan det ikke limes inn (PuTTY), viser Ctrl+P tekst du kan "
+		"Kopiert: «%.*s%s». Kan det ikke limes inn (PuTTY), viser {ren-tekst} tekst du kan "
 		"merke.",
 		(int)fits, text, text[fits] ? "…" : "");
 }
@@ -418,7 +421,8 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 	if (effect->type == EFFECT_ACTOR && answer->set->changes[0].kind == KIND_DECISION) {
 		one_select(tui, answer->set->changes[0].id);
 		tui_say(tui, false,
-			"%s er laget og knyttet til. Enter setter organ, dato og sak. u angrer.",
+			"%s er laget og knyttet til. Enter setter organ, dato og sak. {angre} "
+			"angrer.",
 			answer->set->changes[0].id);
 	}
 	if (effect->type == EFFECT_MAKE) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "areas.h"
+#include "key_words.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "views.h"
@@ -67,8 +68,8 @@ static void put_tally(struct tui *tui, const struct areas_row *row, struct str *
 	const struct tally *tally = row->tally;
 	str_put(out, out->len > 0 ? "\n" : "");
 	if (tally->n == 0) {
-		str_printf(out, _("Ingen tiltak ennå. Trykk n for å lage et under %s %s."),
-			   level_name(tui, row->kind), row->record->id);
+		keys_printf(tui, out, "Ingen tiltak ennå. Trykk {ny} for å lage et under %s %s.",
+			    level_name(tui, row->kind), row->record->id);
 	} else {
 		str_printf(out, ngettext("%zu tiltak", "%zu tiltak", tally->n), tally->n);
 	}
@@ -211,8 +212,11 @@ void areas_draw_detail(struct tui *tui, struct canvas *canvas, struct rect in,
 	int lines = canvas_wrap(canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols),
 				str_text(&tui->areas->detail.text), STYLE_NORMAL, 0);
 	if (lines > in.rows - 1) {
-		canvas_put_right(canvas, span(in.row - 1, in.col, in.cols),
-				 _(" Mellomrom viser hele teksten "), STYLE_MUTED);
+		struct str more = {0};
+		keys_printf(tui, &more, " {vis-alt} viser hele teksten ");
+		canvas_put_right(canvas, span(in.row - 1, in.col, in.cols), str_text(&more),
+				 STYLE_MUTED);
+		str_done(&more);
 	}
 }
 

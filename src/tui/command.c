@@ -6,6 +6,7 @@
 #include "acts.h"
 #include "bindings.h"
 #include "command.h"
+#include "key_words.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
@@ -289,7 +290,11 @@ bool command_ready(struct tui *tui, const struct command *command, struct err *e
 			       "Esc går tilbake.");
 	}
 	if ((command->needs & NEEDS_BACK) && !tui_can_go_back(tui)) {
-		return err_set(err, ERR_USE, "Dette er en hovedvisning. Trykk q for å avslutte.");
+		struct str why = {0};
+		keys_printf(tui, &why, "Dette er en hovedvisning. Trykk {avslutt} for å avslutte.");
+		err_set(err, ERR_USE, "%s", str_text(&why));
+		str_done(&why);
+		return false;
 	}
 	return has_target(tui, command, err);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "key_words.h"
 #include "overlays.h"
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
@@ -294,8 +295,9 @@ void ask_pass(struct tui *tui, const struct effect *effect, const char *why)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Gå forbi steget"), NULL};
 	struct str text = {0};
-	str_printf(&text, "%s\n\n%s", why,
-		   _("«Gå forbi steget» lar det stå. Da angrer u det du gjorde før det."));
+	str_printf(&text, "%s\n\n", why);
+	keys_printf(tui, &text,
+		    "«Gå forbi steget» lar det stå. Da angrer {angre} det du gjorde før det.");
 	struct question *question = ask(tui, _("Steget lar seg ikke angre"), str_text(&text),
 					answers, question_perform);
 	copy_effect(&question->effect, effect);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "key_words.h"
 #include "tiltak/words.h"
 
 static const char *format(struct home_state *home, const char *text, ...)
@@ -134,7 +135,10 @@ static void add_urgent(struct tui *tui)
 	add_urgency(home, URGENT_WEEK);
 	add_urgency(home, URGENT_MONTH);
 	if (overview->all.n == 0) {
-		add_text(home, _("Ingen tiltak ennå. Trykk n for å lage det første."));
+		struct str text = {0};
+		keys_printf(tui, &text, "Ingen tiltak ennå. Trykk {ny} for å lage det første.");
+		add_text(home, arena_text(&home->arena, str_text(&text)));
+		str_done(&text);
 	} else if (home->n == before) {
 		add_text(home, _("Ingenting er forsinket, og ingen frister er nær."));
 	}
@@ -212,8 +216,12 @@ static void add_areas(struct tui *tui)
 		add(home, HOME_HOMELESS)->key = "a";
 	}
 	if (n == 0) {
-		add_text(home,
-			 _("Planen har ingen områder. Les inn en utgave som har det, med P."));
+		struct str text = {0};
+		keys_printf(tui, &text,
+			    "Planen har ingen områder. Les inn en utgave som har det, med "
+			    "{bytt-plan}.");
+		add_text(home, arena_text(&home->arena, str_text(&text)));
+		str_done(&text);
 	}
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "key_words.h"
 #include "tiltak/text.h"
 #include "tiltak/topten.h"
 #include "tiltak/words.h"
@@ -200,8 +201,10 @@ static int put_deliverables(struct tui *tui, int row, int cols)
 		row += rows;
 	}
 	if (n == 0) {
-		row = put_note(one, row, cols,
-			       _("Ingen leveranser ennå. Trykk n for å legge til en."));
+		struct str note = {0};
+		keys_printf(tui, &note, "Ingen leveranser ennå. Trykk {ny} for å legge til en.");
+		row = put_note(one, row, cols, arena_text(&one->arena, str_text(&note)));
+		str_done(&note);
 	}
 	free(found);
 	return row;
@@ -252,7 +255,8 @@ static int put_two_years(struct tui *tui, int row, int cols, int year)
 		used = put_assessment(one, now, rect(row, 0, 1, half));
 	} else {
 		struct str note = {0};
-		str_printf(&note, _("Ingen tekst for %d ennå. Trykk k for å skrive den."), year);
+		keys_printf(tui, &note,
+			    "Ingen tekst for %d ennå. Trykk {statustekst} for å skrive den.", year);
 		put_note(one, row, half, arena_text(&one->arena, str_text(&note)));
 		str_done(&note);
 	}
@@ -361,10 +365,14 @@ static int put_decisions(struct tui *tui, int row, int cols)
 			n++;
 		}
 	}
+	if (n == 0) {
+		str_clear(&text);
+		keys_printf(tui, &text,
+			    "Ingen vedtak ennå. Trykk {vedtak} for å knytte til eller lage ett.");
+		row = put_note(tui->one, row, cols, arena_text(&tui->one->arena, str_text(&text)));
+	}
 	str_done(&text);
-	return n > 0 ? row
-		     : put_note(tui->one, row, cols,
-				_("Ingen vedtak ennå. Trykk v for å knytte til eller lage ett."));
+	return row;
 }
 
 /* Only where there are any: they are made by reports. */
@@ -407,8 +415,11 @@ void one_history(const struct log_line *line, struct str *out)
 static int put_recent(struct tui *tui, int row, int cols)
 {
 	struct one_state *one = tui->one;
+	struct str more = {0};
+	keys_printf(tui, &more, "{historikk-her} viser alle");
 	row = put_heading(one, row, cols, _("Siste endringer"),
-			  one->recent.n > 0 ? _("h viser alle") : NULL);
+			  one->recent.n > 0 ? arena_text(&one->arena, str_text(&more)) : NULL);
+	str_done(&more);
 	for (size_t i = 0; i < one->recent.n; i++) {
 		struct str text = {0};
 		one_history(&one->recent.rows[i], &text);

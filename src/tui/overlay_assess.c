@@ -8,6 +8,7 @@
 
 #include "event.h"
 #include "field_words.h"
+#include "key_words.h"
 #include "overlays.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -185,10 +186,11 @@ static void ask_removal(struct tui *tui, const struct overlay *overlay)
 	static const char *const answers[] = {N_("Avbryt"), N_("Fjern"), NULL};
 	struct str text = {0}, id = {0};
 	assessment_id(typing_of(overlay)->year, overlay->target.id, &id);
-	str_printf(&text,
-		   _("Teksten er tom. «Fjern» tar bort statusteksten for %d med vurderingen. u "
-		     "angrer."),
-		   typing_of(overlay)->year);
+	keys_printf(
+		tui, &text,
+		"Teksten er tom. «Fjern» tar bort statusteksten for %d med vurderingen. {angre} "
+		"angrer.",
+		typing_of(overlay)->year);
 	struct effect *removal =
 		&ask(tui, _("Fjerne statusteksten?"), str_text(&text), answers, question_perform)
 			 ->effect;

@@ -205,7 +205,7 @@ static void name_filter(struct tui *tui, struct pick *pick, struct effect *effec
 		return;
 	}
 	named_put(tui->list, name, list_filter(tui));
-	tui_say(tui, false, "Filteret er lagret som «%s». F henter det fram.", name);
+	tui_say(tui, false, "Filteret er lagret som «%s». {filtre} henter det fram.", name);
 	overlay_pop(tui);
 	effect->type = EFFECT_PREFS;
 }

@@ -74,7 +74,8 @@ void ask_named(struct tui *tui)
 	const struct list_state *list = tui->list;
 	if (list->n_named == 0 && !list_filter(tui)[0]) {
 		tui_say(tui, false,
-			"Ingen filtre er lagret ennå. Filtrer med f, og lagre så filteret med F.");
+			"Ingen filtre er lagret ennå. Filtrer med {filter}, og lagre så filteret "
+			"med {filtre}.");
 		return;
 	}
 	struct overlay *overlay = pick_open(tui, PICK_FILTER);

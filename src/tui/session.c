@@ -306,10 +306,10 @@ static void lay_aside(struct session *session)
 	overlay_pop(tui);
 	if (typed) {
 		tui_say(tui, false,
-			"Det du skrev, er lagt bort som et utkast. Ctrl+O henter det fram.");
+			"Det du skrev, er lagt bort som et utkast. {utkast} henter det fram.");
 	} else {
 		tui_say(tui, false,
-			"Det du valgte, er lagt bort som et utkast. Ctrl+O henter det fram.");
+			"Det du valgte, er lagt bort som et utkast. {utkast} henter det fram.");
 	}
 }
 

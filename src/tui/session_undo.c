@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "key_words.h"
 #include "overlays.h"
 #include "session.h"
 #include "tiltak/app.h"
@@ -20,10 +21,16 @@ bool session_undoable(struct session *session, int64_t step, struct change_set *
 	if (!app_undoable(session->app, false, out, err)) {
 		return false;
 	}
-	return step == 0 || out->seq == step ||
-	       err_set(err, ERR_USE,
-		       "Dette er ikke det siste du gjorde, eller det er allerede angret. "
-		       "u i Historikk angrer det siste.");
+	if (step == 0 || out->seq == step) {
+		return true;
+	}
+	struct str why = {0};
+	keys_printf(&session->tui, &why,
+		    "Dette er ikke det siste du gjorde, eller det er allerede angret. {angre} i "
+		    "Historikk angrer det siste.");
+	err_set(err, ERR_USE, "%s", str_text(&why));
+	str_done(&why);
+	return false;
 }
 
 /* ---- What was changed since ---- */
@@ -191,9 +198,10 @@ static void ask_undo(struct session *session, int64_t step, const struct change_
 	if (set->n == 0) {
 		str_put(&text, _("En planfil ble lest, og den endret ingenting."));
 	} else if (!fits) {
-		str_put(&text,
-			_("\nDerfor lar steget seg ikke angre. Endre det for hånd, eller gå forbi "
-			  "steget: da angrer u det du gjorde før det."));
+		keys_printf(
+			tui, &text,
+			"\nDerfor lar steget seg ikke angre. Endre det for hånd, eller gå forbi "
+			"steget: da angrer {angre} det du gjorde før det.");
 	}
 	struct question *question =
 		ask(tui,

@@ -75,8 +75,8 @@ static void tell_faults(struct tui *tui)
 		tui_say(tui, true, "%s Innstillingene dine gjelder ikke nå.", str_text(&text));
 	} else if (tui->settings.n_faults > 1) {
 		tui_say(tui, true,
-			"%s Det er flere feil i fila: se «Innstillinger» i menyen (F9). Resten av "
-			"fila gjelder.",
+			"%s Det er flere feil i fila: se «Innstillinger» i menyen ({meny}). Resten "
+			"av fila gjelder.",
 			str_text(&text));
 	} else {
 		tui_say(tui, true, "%s Resten av fila gjelder.", str_text(&text));

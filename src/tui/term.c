@@ -275,8 +275,8 @@ bool term_copy(struct term *term, const char *text, struct err *err)
 
 	if (!has_clipboard(term)) {
 		return err_set(err, ERR_USE,
-			       "Denne terminalen kan ikke kopiere. Ctrl+P viser teksten, så du kan "
-			       "merke den.");
+			       "Denne terminalen kan ikke kopiere. «Ren tekst» i menyen viser "
+			       "teksten, så du kan merke den.");
 	}
 	copy_sequence(text, getenv("STY") != NULL, &out);
 	send_all(term, &out);

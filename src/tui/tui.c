@@ -8,6 +8,7 @@
 #include "bindings.h"
 #include "command.h"
 #include "frame.h"
+#include "key_words.h"
 #include "linear.h"
 #include "marks.h"
 #include "overlays.h"
@@ -94,7 +95,7 @@ void tui_say(struct tui *tui, bool bad, const char *format, ...)
 	va_list args;
 	va_start(args, format);
 	str_clear(&tui->message);
-	str_vprintf(&tui->message, _(format), args);
+	keys_vprintf(tui, &tui->message, _(format), args);
 	va_end(args);
 	tui->message_bad = bad;
 	tui->stands = false;
@@ -174,7 +175,7 @@ void tui_turn_linear(struct tui *tui)
 	tui_refresh(tui);
 	if (tui->linear.on) {
 		tui_say(tui, false,
-			"Skjermen viser nå én linje om gangen, for skjermlesere. Ctrl+T slår det "
+			"Skjermen viser nå én linje om gangen, for skjermlesere. {lineær} slår det "
 			"av.");
 	} else {
 		tui_say(tui, false, "Skjermen viser bokser og kolonner igjen.");
@@ -371,7 +372,8 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	} else if (event->type == EVENT_CLICK) {
 		click(tui, event, effect);
 	} else if (event->type == EVENT_PASTE) {
-		tui_say(tui, false, "Det du limte inn, ble ikke brukt: åpne et felt med e først.");
+		tui_say(tui, false,
+			"Det du limte inn, ble ikke brukt: åpne et felt med {endre} først.");
 	}
 }
 

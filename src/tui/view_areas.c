@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "areas.h"
+#include "key_words.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -156,7 +157,7 @@ static void open(struct tui *tui, struct effect *effect)
 	} else if (!areas->wide) {
 		areas_toggle(tui, row->key);
 	} else if (!step(areas, 1)) {
-		tui_say(tui, false, "Ingen tiltak her ennå. Trykk n for å lage et.");
+		tui_say(tui, false, "Ingen tiltak her ennå. Trykk {ny} for å lage et.");
 	}
 }
 
@@ -358,9 +359,13 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 	canvas_put_right(canvas, span(in.row, in.col, in.cols - 1), _("tiltak"), STYLE_HEADING);
 	listbox_draw(&at->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
 	if (at->n == 0) {
-		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4),
-			    _("Planen har ingen områder. Les inn en utgave som har det, med P."),
+		struct str none = {0};
+		keys_printf(tui, &none,
+			    "Planen har ingen områder. Les inn en utgave som har det, med "
+			    "{bytt-plan}.");
+		canvas_wrap(canvas, rect(in.row + 2, in.col + 2, 3, in.cols - 4), str_text(&none),
 			    STYLE_NORMAL, 0);
+		str_done(&none);
 		canvas_cursor(canvas, in.row + 2, in.col + 2);
 	}
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "key_words.h"
 #include "tiltak/log_filter.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -277,12 +278,14 @@ static void put_none(const struct tui *tui, struct str *out)
 	if (history->lines.n == 0) {
 		str_put(out, _("Ingen endringer."));
 	} else if (id) {
-		str_printf(out,
-			   _("Planen har ingen post med id «%s», og loggen har ingen slike "
-			     "endringer. f endrer filteret, Esc viser alle."),
-			   id);
+		keys_printf(tui, out,
+			    "Planen har ingen post med id «%s», og loggen har ingen slike "
+			    "endringer. {filter} endrer filteret, Esc viser alle.",
+			    id);
 	} else {
-		str_put(out, _("Ingen endringer passer filteret. f endrer det, Esc viser alle."));
+		keys_printf(
+			tui, out,
+			"Ingen endringer passer filteret. {filter} endrer det, Esc viser alle.");
 	}
 }
 

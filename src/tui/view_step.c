@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "key_words.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -66,7 +67,7 @@ bool step_may_undo(struct tui *tui)
 	const char *who = set->behalf ? set->behalf : set->actor;
 	if (set->act == ACT_UNDO) {
 		tui_say(tui, true,
-			"Dette steget er selv en angring. y gjør om det du sist angret.");
+			"Dette steget er selv en angring. {gjør-om} gjør om det du sist angret.");
 		return false;
 	}
 	if (strcmp(who, tui->person) != 0) {
@@ -129,7 +130,8 @@ static void put_head(struct tui *tui)
 	put(step, row, set->why ? set->why : "–");
 	if (tui_place(tui)->id[0]) {
 		str_clear(&text);
-		str_printf(&text, _("bare %s; H viser hele steget"), tui_place(tui)->id);
+		keys_printf(tui, &text, "bare %s; {historikk} viser hele steget",
+			    tui_place(tui)->id);
 		row.label = _("Viser");
 		put(step, row, str_text(&text));
 	}

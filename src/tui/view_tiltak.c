@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "key_words.h"
 #include "list.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
@@ -375,12 +376,12 @@ static void open(struct tui *tui, struct effect *effect)
 static void put_nothing(struct tui *tui, struct str *out)
 {
 	if (plan_count(tui->plan, KIND_TILTAK) == 0) {
-		str_put(out, _("Ingen tiltak ennå. Trykk n for å lage det første."));
+		keys_printf(tui, out, "Ingen tiltak ennå. Trykk {ny} for å lage det første.");
 	} else {
-		str_printf(
-			out,
-			_("Ingen tiltak passer til filteret «%s». Esc fjerner det, f endrer det."),
-			list_filter(tui));
+		keys_printf(tui, out,
+			    "Ingen tiltak passer til filteret «%s». Esc fjerner det, {filter} "
+			    "endrer det.",
+			    list_filter(tui));
 	}
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "key_words.h"
 #include "tiltak/words.h"
 #include "timeline.h"
 #include "told.h"
@@ -205,24 +206,31 @@ static void open(struct tui *tui, struct effect *effect)
 	}
 }
 
-static const char *empty_text(void)
+static void put_empty(const struct tui *tui, struct str *out)
 {
-	return _("Ingen tiltak, løfter, milepæler eller vedtak ennå. Trykk n for å lage et tiltak, "
-		 "og sett fristen med d. Menyen (F9) har «Ny milepæl».");
+	keys_printf(tui, out,
+		    "Ingen tiltak, løfter, milepæler eller vedtak ennå. Trykk {ny} for å lage et "
+		    "tiltak, og sett fristen med {frist}. Menyen ({meny}) har «Ny milepæl».");
 }
 
 static void tell(struct tui *tui, struct told *told)
 {
 	if (tui->timeline->n == 0) {
-		told_text(told, empty_text());
+		struct str text = {0};
+		put_empty(tui, &text);
+		told_text(told, str_text(&text));
+		str_done(&text);
 	}
 	told_list(told, &tui->timeline->box, true);
 }
 
-static void draw_empty(struct canvas *canvas, struct rect in)
+static void draw_empty(const struct tui *tui, struct canvas *canvas, struct rect in)
 {
-	canvas_wrap(canvas, in, empty_text(), STYLE_NORMAL, 0);
+	struct str text = {0};
+	put_empty(tui, &text);
+	canvas_wrap(canvas, in, str_text(&text), STYLE_NORMAL, 0);
 	canvas_cursor(canvas, in.row, in.col);
+	str_done(&text);
 }
 
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
@@ -235,7 +243,7 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	struct rect list = rect(in.row + head, in.col, in.rows - head - foot, in.cols);
 	listbox_draw(&state->box, canvas, list, true);
 	if (state->n == 0) {
-		draw_empty(canvas, rect(list.row, list.col + 2, list.rows, list.cols - 4));
+		draw_empty(tui, canvas, rect(list.row, list.col + 2, list.rows, list.cols - 4));
 	} else if (foot > 0) {
 		timeline_draw_foot(tui, canvas, rect(list.row + list.rows, in.col, foot, in.cols),
 				   selected(tui));

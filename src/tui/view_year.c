@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dated.h"
+#include "key_words.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -306,10 +307,11 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i
 	}
 }
 
-static void put_count(const struct year_dates *dates, struct str *out)
+static void put_count(const struct tui *tui, struct str *out)
 {
+	const struct year_dates *dates = &tui->year->dates;
 	if (dates->n == 0) {
-		str_put(out, _("Ingen datoer. Sett frister med d."));
+		keys_printf(tui, out, "Ingen datoer. Sett frister med {frist}.");
 	} else {
 		str_printf(out, ngettext("%zu dato", "%zu datoer", dates->n), dates->n);
 	}
@@ -330,7 +332,7 @@ static void draw_sum(struct tui *tui, struct canvas *canvas, struct span at)
 	str_printf(&text, "%d", dates->year);
 	int used = canvas_put(canvas, at, str_text(&text), STYLE_HEADING) + GAP;
 	str_clear(&text);
-	put_count(dates, &text);
+	put_count(tui, &text);
 	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&text),
 			   STYLE_NORMAL) +
 		GAP;
@@ -354,7 +356,7 @@ static void tell(struct tui *tui, struct told *told)
 {
 	struct str text = {0}, more = {0};
 	str_printf(&text, "%d", tui->year->year);
-	put_count(&tui->year->dates, &more);
+	put_count(tui, &more);
 	told_word(&text, str_text(&more));
 	str_clear(&more);
 	put_late(&tui->year->dates, &more);
@@ -422,7 +424,7 @@ static void open(struct tui *tui, struct effect *effect)
 		dated_open(tui, row->dated, effect);
 	} else if (row) {
 		tui_say(tui, false,
-			"Ingenting har dato i %s %d. En frist settes med d på et tiltak.",
+			"Ingenting har dato i %s %d. En frist settes med {frist} på et tiltak.",
 			_(month_name(row->month)), tui->year->year);
 	}
 }

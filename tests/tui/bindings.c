@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "command.h"
+#include "key_words.h"
 #include "random_canvas.h"
 #include "tiltak/settings.h"
 
@@ -100,12 +101,44 @@ static void a_fault_that_follows_from_another_is_found(void **state)
 	settings_done(&settings);
 }
 
+static void expect(const struct tui *tui, const char *expected, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+static void expect(const struct tui *tui, const char *expected, const char *format, ...)
+{
+	struct str text = {0};
+	va_list args;
+	va_start(args, format);
+	keys_vprintf(tui, &text, format, args);
+	va_end(args);
+	assert_string_equal(str_text(&text), expected);
+	str_done(&text);
+}
+
+static void a_text_names_the_key_that_the_person_has(void **state)
+{
+	(void)state;
+	struct settings settings = {0};
+	struct tui tui = {.bindings = bindings_new()};
+	expect(&tui, "T-001 er slettet. u angrer.", "%s er slettet. {angre} angrer.", "T-001");
+	add(&settings, "angre", "Ctrl+G", 1);
+	add(&settings, "gjør-om", "%", 2);
+	bindings_read(tui.bindings, &settings);
+	assert_int_equal(settings.n_faults, 0);
+	expect(&tui, "Ctrl+G angrer, % gjør om.", "{angre} angrer, {gjør-om} gjør om.");
+	expect(&tui, "Skriv :ny-milepæl her.", "Skriv {ny-milepæl} her.");
+	expect(&tui, "{angre} passer ikke", "%s passer ikke", "{angre}");
+	expect(&tui, "{angret} {s: [x]} {Ctrl+G {}", "{angret} {s: [x]} {{angre} {}");
+	free(tui.bindings);
+	settings_done(&settings);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(chance_makes_no_key_mean_two_things),
 		cmocka_unit_test(a_key_that_becomes_free_can_be_taken),
 		cmocka_unit_test(a_fault_that_follows_from_another_is_found),
+		cmocka_unit_test(a_text_names_the_key_that_the_person_has),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
