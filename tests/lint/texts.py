@@ -25,6 +25,8 @@ SILENT = {"assert", "static_assert", "strcmp", "strncmp", "strcasecmp", "strchr"
 TOKEN = re.compile(r"""(?P<skip>/\*.*?\*/|//[^\n]*|\s+|^[ \t]*\#[ \t]*include[^\n]*)
     |(?P<text>"(?:\\.|[^"\\\n])*")|(?P<name>[A-Za-z_]\w*)|(?P<other>'(?:\\.|[^'\\\n])*'|\d[\w.]*|.)""", re.S | re.M | re.X)
 CONVERSION = re.compile(r"%[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|j)?[a-zA-Z]")
+# these keys stand still: help, those of overlays, and an example of tiltak.yaml
+STILL = re.compile(r"\bF1\b|F4 åpner kalenderen|Delete fjerner det valgte|Mellomrom (?:velger|viser kolonnen)|\{\w+: \[[^]]*\]")
 ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]+|[0-7]{1,3}|u[0-9a-fA-F]{4}|.)", re.S)
 
 
@@ -123,6 +125,42 @@ def twice():
                 yield f"{name(path)}:{line}: «{literal}» is translated by {named[-2][0]} too; write it without _(), or with N_() within ?:"
 
 
+def commands():
+    """name -> its keys, as texts have them, without those that mean the same everywhere"""
+    rows = re.findall(r'\.name = "([^"]+)"(?:.*\.keys = \{([^}]*)\})?', (ROOT / "src/tui/command.c").read_text())
+    same = {"Enter", "Esc", "Tab", "Shift+Tab", "Ctrl+Q"}
+    return {name: {"Mellomrom" if key == "Space" else key for key in re.findall('"([^"]+)"', keys)} - same for name, keys in rows}
+
+
+def spoken():
+    """(where, words, calls) of the screen's texts"""
+    for path in sources():
+        for line, literal, calls in literals(path):
+            if path.parent.name == "tui" and is_translated(calls):
+                yield f"{name(path)}:{line}", CONVERSION.sub("%", re.sub(r"\\n", " ", spelled(literal))), calls
+
+
+def fixed_keys():
+    """«u angrer» is not so where the person has another key for it."""
+    letters = "|".join(re.escape(key) for key in sorted(set().union(*commands().values())) if re.match(r"[^\W\d]", key))
+    key = re.compile(rf"(?:^|(?<=[ (]))(?:{letters})(?=$|[ ,.;:)])")
+    signs = re.compile(r"(?:[Tt]rykk|[Tt]asten?|med) ([^\w\s«%{])(?=$|[ ,.;:)])")
+    for where, words, calls in spoken():
+        named = [] if key.fullmatch(words) else [*key.finditer(STILL.sub("", words)), *signs.finditer(words)]
+        for found in named:
+            yield f"{where}: «{words}» has the key {found.group()}; write {{COMMAND}}, and give it to keys_printf or tui_say"
+
+
+def unfilled_keys():
+    known = commands()
+    for where, words, calls in spoken():
+        for command in re.findall(r"\{([^\W\d][\w-]*)\}", words):
+            if command not in known:
+                yield f"{where}: there is no command «{command}»"
+            if not any(call in ("keys_printf", "tui_say") for call, _ in calls):
+                yield f"{where}: nobody puts a key in for {{{command}}}; give it to keys_printf or tui_say"
+
+
 def without_date(pot):
     return [line for line in pot.splitlines() if not line.startswith('"POT-Creation-Date')]
 
@@ -168,6 +206,8 @@ CHECKS = {
     "texts: the empty one does not": empty,
     "texts: terms of filters are not translated": translated_terms,
     "texts: none twice": twice,
+    "texts: keys are those the person has": fixed_keys,
+    "texts: each {COMMAND} becomes a key": unfilled_keys,
     "texts: xgettext finds each": missed,
     "POTFILES: the sources with texts": unlisted,
     "tiltak.pot: up to date": stale,
