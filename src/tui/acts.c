@@ -363,6 +363,8 @@ void act_year(struct tui *tui, const struct command *command, struct effect *eff
 	UNUSED(effect);
 	if (tui_view(tui) == VIEW_YEAR) {
 		year_turn(tui, command->number);
+	} else if (tui_view(tui) == VIEW_TOP) {
+		top_turn(tui, command->number);
 	} else {
 		timeline_turn(tui, command->number);
 	}

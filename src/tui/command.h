@@ -12,7 +12,8 @@
 #define ON_PLAN	  (ON_ALL & ~ON(VIEW_PLANS)) /* a plan is chosen */
 #define ON_TOP	  (ON(VIEW_TOP_COUNT) - 1)
 #define ON_DATES  (ON(VIEW_YEAR) | ON(VIEW_TIMELINE))
-#define ON_LISTS  (ON(VIEW_HOME) | ON(VIEW_AREAS) | ON(VIEW_TILTAK) | ON_DATES)
+#define ON_AREAS  (ON(VIEW_HOME) | ON(VIEW_AREAS) | ON(VIEW_TILTAK) | ON_DATES) /* go to an area */
+#define ON_LISTS  (ON_AREAS | ON(VIEW_TOP))
 #define ON_TILTAK (ON_LISTS | ON(VIEW_ONE))
 
 enum needs {

@@ -164,6 +164,7 @@ extern const struct overlay_ops *const overlay_ops[OVERLAY_COUNT];
 enum view {
 	VIEW_HOME,
 	VIEW_AREAS,
+	VIEW_TOP,
 	VIEW_TILTAK,
 	VIEW_YEAR,
 	VIEW_TIMELINE,
@@ -203,11 +204,12 @@ struct view_ops {
 	void (*done)(struct tui *tui);
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
-extern const struct view_ops home_view, areas_view, tiltak_view, year_view, timeline_view,
+extern const struct view_ops home_view, areas_view, top_view, tiltak_view, year_view, timeline_view,
 	history_view, one_view, step_view, plans_view;
 
 struct home_state;
 struct areas_state;
+struct top_state;
 struct list_state;
 struct year_state;
 struct timeline_state;
@@ -237,6 +239,7 @@ struct tui {
 	bool stale[VIEW_COUNT]; /* the plan has changed since it was made */
 	struct home_state *home;
 	struct areas_state *areas;
+	struct top_state *top;
 	struct list_state *list;
 	struct year_state *year;
 	struct timeline_state *timeline;

@@ -20,9 +20,11 @@
 #define FRESH_TICKS (5000 / POLL_MS)
 
 const struct view_ops *const view_ops[VIEW_COUNT] = {
-	[VIEW_HOME] = &home_view, [VIEW_AREAS] = &areas_view,	    [VIEW_TILTAK] = &tiltak_view,
-	[VIEW_YEAR] = &year_view, [VIEW_TIMELINE] = &timeline_view, [VIEW_HISTORY] = &history_view,
-	[VIEW_ONE] = &one_view,	  [VIEW_STEP] = &step_view,	    [VIEW_PLANS] = &plans_view,
+	[VIEW_HOME] = &home_view,	[VIEW_AREAS] = &areas_view,
+	[VIEW_TOP] = &top_view,		[VIEW_TILTAK] = &tiltak_view,
+	[VIEW_YEAR] = &year_view,	[VIEW_TIMELINE] = &timeline_view,
+	[VIEW_HISTORY] = &history_view, [VIEW_ONE] = &one_view,
+	[VIEW_STEP] = &step_view,	[VIEW_PLANS] = &plans_view,
 };
 
 void effect_done(struct effect *effect)

@@ -81,6 +81,11 @@ void timeline_turn(struct tui *tui, int by);
 /* Selects the first promise. */
 void timeline_select_promises(struct tui *tui);
 
+/* ---- Topp 10 ---- */
+
+/* So many years on. */
+void top_turn(struct tui *tui, int by);
+
 /* ---- Historikk ---- */
 
 /* Steps of the log as the loop reads them, newest first, each told on one line. */

@@ -400,7 +400,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		/* clang-format off */
 		SCREENS("home.txt"), SCREENS("areas.txt"), SCREENS("tiltak.txt"),
-		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("history.txt"),
+		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("top.txt"), SCREENS("history.txt"),
 		SCREENS("others.txt"), SCREENS("draft.txt"), SCREENS("conflict.txt"),
 		SCREENS("field.txt"), SCREENS("calendar.txt"), SCREENS("several.txt"),
 		SCREENS("assess.txt"), SCREENS("marks.txt"), SCREENS("columns.txt"),

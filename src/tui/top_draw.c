@@ -1,0 +1,319 @@
+/*
+ * How the view Topp 10 looks. In a narrow window columns fall off: years on the list first, then
+ * area, kroner, days and the proposal; the bars of the balance take what rows are left.
+ */
+#include <string.h>
+
+#include "glyph.h"
+#include "settings.h"
+#include "tiltak/layout.h"
+#include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "told.h"
+#include "topview.h"
+#include "views.h"
+
+#define GAP	   2
+#define TITLE_MIN  20
+#define AREA_NAME  14 /* columns: below this an area is its code */
+#define ROOMY_ROWS 14 /* of the view: the balance is told whole */
+#define AREA_ROWS  2
+
+static const struct {
+	const char *label;
+	bool right;
+	int min, weight, drop;
+} columns_of[TOP_COLUMNS] = {
+	[TOP_PLACE] = {.label = N_("Pl."), .right = true},
+	[TOP_TITLE] = {.label = N_("Tiltak"), .min = TITLE_MIN, .weight = 2},
+	[TOP_AREA] = {.label = N_("Område"), .min = 6, .weight = 1, .drop = 4},
+	[TOP_DAYS] = {.label = N_("Dager"), .right = true, .drop = 2},
+	[TOP_COST] = {.label = N_("Kroner"), .right = true, .drop = 3},
+	[TOP_MOVED] = {.label = N_("Forslag"), .drop = 1},
+	[TOP_YEARS] = {.label = N_("År på lista"), .right = true, .drop = 5},
+	[TOP_STATUS] = {.label = N_("Status")},
+};
+
+/* ---- Columns ---- */
+
+static int cell_cols(struct tui *tui, const struct top_row *row, enum top_column column)
+{
+	struct str text = {0};
+	if (column == TOP_STATUS) {
+		status_show(row->tiltak->status, tiltak_late(row->tiltak, tui->today), &text);
+	} else {
+		top_put_cell(tui, row, column, &text);
+	}
+	int cols = glyph_width(show_ascii(tui), str_text(&text));
+	str_done(&text);
+	return cols;
+}
+
+void top_measure(struct tui *tui)
+{
+	struct top_state *top = tui->top;
+	for (int column = 0; column < TOP_COLUMNS; column++) {
+		const char *label = _(columns_of[column].label);
+		int *needs = &top->needs[column];
+		*needs = text_width(label, strlen(label));
+		for (size_t i = 0; i < top->list.n; i++) {
+			int cols = cell_cols(tui, &top->list.rows[i], (enum top_column)column);
+			*needs = cols > *needs ? cols : *needs;
+		}
+	}
+	if (!top->list.record || !top->list.record->proposal) {
+		top->needs[TOP_MOVED] = 0; /* nothing to compare with */
+	}
+}
+
+/* What is left over stays blank at the right: the eye keeps the row. */
+static void share(struct top_state *top, int cols)
+{
+	struct layout_column shares[TOP_COLUMNS];
+	for (int i = 0; i < TOP_COLUMNS; i++) {
+		shares[i] = (struct layout_column){.min = columns_of[i].min,
+						   .want = top->needs[i],
+						   .weight = columns_of[i].weight,
+						   .drop = columns_of[i].drop};
+	}
+	layout_share(shares, TOP_COLUMNS, cols, GAP);
+	for (int i = 0; i < TOP_COLUMNS; i++) {
+		int most = top->needs[i];
+		top->widths[i] = shares[i].width < most ? shares[i].width : most;
+	}
+	int *area = &top->widths[TOP_AREA], *title = &top->widths[TOP_TITLE];
+	if (*area > columns_of[TOP_AREA].min && *area < AREA_NAME && *area < top->needs[TOP_AREA]) {
+		*title += *area - columns_of[TOP_AREA].min; /* a code needs no more */
+		*area = columns_of[TOP_AREA].min;
+	}
+}
+
+static void put(struct canvas *canvas, enum top_column column, struct span at, const char *text,
+		enum style style)
+{
+	if (columns_of[column].right) {
+		canvas_put_right(canvas, at, text, style);
+	} else {
+		canvas_put(canvas, at, text, style);
+	}
+}
+
+static void draw_heads(struct top_state *top, struct canvas *canvas, struct span at)
+{
+	share(top, at.cols - 2);
+	int col = at.col + 1;
+	for (int i = 0; i < TOP_COLUMNS; i++) {
+		if (top->widths[i] > 0) {
+			put(canvas, (enum top_column)i, span(at.row, col, top->widths[i]),
+			    _(columns_of[i].label), STYLE_HEADING);
+			col += top->widths[i] + GAP;
+		}
+	}
+}
+
+static void draw_cell(struct tui *tui, struct canvas *canvas, struct span at,
+		      const struct top_row *row, enum top_column column)
+{
+	const struct tiltak *tiltak = row->tiltak;
+	struct str text = {0};
+	if (column == TOP_STATUS) {
+		draw_status(canvas, at, tiltak->status, tiltak_late(tiltak, tui->today));
+		return;
+	}
+	if (column == TOP_AREA && at.cols < AREA_NAME && at.cols < tui->top->needs[column]) {
+		column_data(column_find("område"), tui->plan, tiltak, tui->today, &text);
+	} else {
+		top_put_cell(tui, row, column, &text);
+	}
+	bool set = text.len > 0;
+	put(canvas, column, at, set ? str_text(&text) : "–", set ? STYLE_NORMAL : STYLE_MUTED);
+	str_done(&text);
+}
+
+static void draw_row(struct tui *tui, struct canvas *canvas, struct span at,
+		     const struct top_row *row)
+{
+	const struct top_state *top = tui->top;
+	int col = at.col + 1;
+	draw_fresh(tui, canvas, at, row->tiltak->id);
+	for (int i = 0; i < TOP_COLUMNS; i++) {
+		if (top->widths[i] > 0) {
+			draw_cell(tui, canvas, span(at.row, col, top->widths[i]), row,
+				  (enum top_column)i);
+			col += top->widths[i] + GAP;
+		}
+	}
+}
+
+/* ---- Lines ---- */
+
+/* Of all but a tiltak. */
+static void put_line(const struct top_list *list, const struct top_line *line, struct str *out)
+{
+	if (line->part == TOP_OPEN) {
+		top_put_open(list, out);
+	} else if (line->part == TOP_CUT) {
+		top_put_cut(list, line->at, out);
+	} else {
+		str_put(out,
+			line->part == TOP_QUEUE ? _("Neste i køen") : _("Tatt ut av forslaget"));
+	}
+}
+
+static void draw_cut(struct canvas *canvas, struct span at, const char *text)
+{
+	struct str padded = {0};
+	str_printf(&padded, " %s ", text);
+	canvas_hline(canvas, at, STYLE_BORDER);
+	if (canvas_width(canvas, str_text(&padded)) + 2 <= at.cols) {
+		at = span(at.row, at.col + 2, at.cols - 2);
+		text = str_text(&padded);
+	}
+	canvas_put(canvas, at, text, STYLE_WARNING);
+	str_done(&padded);
+}
+
+void top_draw_line(struct tui *tui, struct canvas *canvas, struct span at,
+		   const struct top_line *line)
+{
+	const struct top_list *list = &tui->top->list;
+	struct span in = span(at.row, at.col + 1, at.cols - 2);
+	struct str text = {0};
+	if (line->part == TOP_TILTAK) {
+		draw_row(tui, canvas, at, &list->rows[line->at]);
+		return;
+	}
+	put_line(list, line, &text);
+	if (line->part == TOP_CUT) {
+		draw_cut(canvas, in, str_text(&text));
+	} else {
+		canvas_put(canvas, in, str_text(&text),
+			   line->part == TOP_OPEN ? STYLE_MUTED : STYLE_HEADING);
+	}
+	str_done(&text);
+}
+
+void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out)
+{
+	const struct top_list *list = &tui->top->list;
+	if (line->part != TOP_TILTAK) {
+		struct str text = {0};
+		put_line(list, line, &text);
+		put_capital(out, str_text(&text));
+		str_done(&text);
+		return;
+	}
+	const struct top_row *row = &list->rows[line->at];
+	if (row->place > 0) {
+		str_printf(out, _("Plass %d: "), row->place);
+	}
+	put_titled(row->tiltak->id, row->tiltak->title, out);
+	for (int i = TOP_AREA; i < TOP_COLUMNS; i++) {
+		struct str text = {0};
+		top_put_cell(tui, row, (enum top_column)i, &text);
+		told_pair(out, _(columns_of[i].label), str_text(&text));
+		str_done(&text);
+	}
+	put_fresh(tui, row->tiltak->id, out);
+}
+
+/* ---- The whole ---- */
+
+static void draw_head(struct tui *tui, struct canvas *canvas, struct span at)
+{
+	struct str name = {0}, head = {0}, years = {0};
+	int year = tui->top->year;
+	str_printf(&name, _("Topp 10 · %d"), year);
+	top_put_head(tui, &head);
+	str_printf(&years, "< %d   %d >", year - 1, year + 1);
+	int used = canvas_put(canvas, at, str_text(&name), STYLE_HEADING) + GAP;
+	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&head),
+			   tui->top->list.decision ? STYLE_DONE : STYLE_NORMAL) +
+		GAP;
+	if (used + text_width(str_text(&years), years.len) <= at.cols) {
+		canvas_put_right(canvas, at, str_text(&years), STYLE_MUTED);
+	}
+	str_done(&name);
+	str_done(&head);
+	str_done(&years);
+}
+
+/* Returns the rows it takes at the bottom of `in`. */
+static int draw_balance(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct str areas = {0}, spread = {0};
+	bool roomy = in.rows >= ROOMY_ROWS;
+	top_put_areas(tui, true, &areas);
+	top_put_spread(tui, &spread);
+	/* Measured where nothing is shown. */
+	int rows = canvas_wrap(canvas, rect(in.row, in.col + 1, 0, in.cols - 2), str_text(&areas),
+			       STYLE_NORMAL, 0);
+	rows = rows < AREA_ROWS ? rows : AREA_ROWS;
+	int row = in.row + in.rows - rows - roomy;
+	canvas_wrap(canvas, rect(row, in.col + 1, rows, in.cols - 2), str_text(&areas),
+		    STYLE_NORMAL, 0);
+	if (roomy) {
+		canvas_put(canvas, span(row + rows, in.col + 1, in.cols - 2), str_text(&spread),
+			   STYLE_MUTED);
+	}
+	str_done(&areas);
+	str_done(&spread);
+	return rows + roomy;
+}
+
+static int draw_next(struct tui *tui, struct canvas *canvas, struct span at)
+{
+	struct str text = {0};
+	top_put_next(&tui->top->list, &text);
+	int used = canvas_put(canvas, at, str_text(&text), STYLE_WARNING);
+	str_done(&text);
+	return used > 0;
+}
+
+void top_draw(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct top_state *top = tui->top;
+	draw_head(tui, canvas, span(in.row, in.col + 1, in.cols - 2));
+	if (top->n == 0) {
+		canvas_wrap(canvas, rect(in.row + 2, in.col + 1, in.rows - 2, in.cols - 2),
+			    top_empty(), STYLE_NORMAL, 0);
+		canvas_cursor(canvas, in.row + 2, in.col + 1);
+		return;
+	}
+	int head = 1 + draw_next(tui, canvas, span(in.row + 1, in.col + 1, in.cols - 2));
+	int foot = draw_balance(tui, canvas, in);
+	draw_heads(top, canvas, span(in.row + head, in.col, in.cols));
+	head++;
+	listbox_draw(&top->box, canvas, rect(in.row + head, in.col, in.rows - head - foot, in.cols),
+		     true);
+}
+
+void top_tell(struct tui *tui, struct told *told)
+{
+	struct top_state *top = tui->top;
+	struct str text = {0};
+	str_printf(&text, _("Topp 10 · %d"), top->year);
+	str_put(&text, ", ");
+	top_put_head(tui, &text);
+	told_text(told, str_text(&text));
+	if (top->n == 0) {
+		told_text(told, top_empty());
+		str_done(&text);
+		return;
+	}
+	str_clear(&text);
+	top_put_next(&top->list, &text);
+	if (text.len > 0) {
+		told_text(told, str_text(&text));
+	}
+	told_list(told, &top->box, true);
+	str_clear(&text);
+	top_put_areas(tui, false, &text);
+	told_text(told, str_text(&text));
+	str_clear(&text);
+	top_put_spread(tui, &text);
+	if (text.len > 0) {
+		told_text(told, str_text(&text));
+	}
+	str_done(&text);
+}

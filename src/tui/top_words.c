@@ -1,0 +1,243 @@
+/*
+ * What the view Topp 10 says: the cells of a row, the head, the cut line and the balance. Drawn and
+ * told texts are the same, so that no screen says more than another.
+ */
+#include <string.h>
+
+#include "tiltak/app.h"
+#include "tiltak/number.h"
+#include "tiltak/words.h"
+#include "topview.h"
+#include "views.h"
+
+static bool has_ended(const struct tiltak *tiltak)
+{
+	return tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED;
+}
+
+/* ---- Cells ---- */
+
+/* The heading says kroner already. */
+static void put_cost(int64_t cost, struct str *out)
+{
+	static const char unit[] = "\u00a0kr";
+	size_t len = sizeof unit - 1;
+	amount_show(cost, out);
+	if (out->len > len && strcmp(str_text(out) + out->len - len, unit) == 0) {
+		str_cut(out, out->len - len);
+	}
+}
+
+static void put_moved(const struct top_list *list, const struct top_row *row, struct str *out)
+{
+	if (!list->record->proposal) {
+		return;
+	}
+	if (row->proposed == 0) {
+		str_put(out, _("ny"));
+	} else if (row->place == 0) {
+		str_printf(out, _("%d → ut"), row->proposed);
+	} else if (row->place != row->proposed) {
+		str_printf(out, "%d → %d", row->proposed, row->place);
+	} else {
+		str_printf(out, "%d", row->place);
+	}
+}
+
+void top_put_cell(struct tui *tui, const struct top_row *row, enum top_column column,
+		  struct str *out)
+{
+	const struct tiltak *tiltak = row->tiltak;
+	switch (column) {
+	case TOP_PLACE:
+		str_printf(out, row->place > 0 ? "%d" : "–", row->place);
+		break;
+	case TOP_TITLE:
+		str_put(out, tiltak->title ? tiltak->title : tiltak->id);
+		break;
+	case TOP_AREA:
+		column_show(column_find("område"), tui->plan, tiltak, tui->today, out);
+		break;
+	case TOP_DAYS:
+		if (tiltak->days != SMALL_UNSET) {
+			str_number(out, tiltak->days);
+		}
+		break;
+	case TOP_COST:
+		put_cost(tiltak->cost, out);
+		break;
+	case TOP_MOVED:
+		put_moved(&tui->top->list, row, out);
+		break;
+	case TOP_YEARS:
+		str_number(out, row->years);
+		break;
+	default:
+		put_status(tiltak->status, tiltak_late(tiltak, tui->today), out);
+		break;
+	}
+}
+
+/* ---- Head ---- */
+
+static void put_decision(struct tui *tui, const struct decision *decision, struct str *out)
+{
+	struct str body = {0}, date = {0};
+	field_show(field_find(KIND_DECISION, "organ"), decision->body ? decision->body : "",
+		   tui->plan, &body);
+	due_show(&decision->date, &date);
+	str_printf(out, _("vedtatt av %s %s"), str_text(&body), str_text(&date));
+	if (decision->case_no) {
+		str_printf(out, _(", sak %s"), decision->case_no);
+	}
+	str_done(&body);
+	str_done(&date);
+}
+
+void top_put_head(struct tui *tui, struct str *out)
+{
+	const struct top_list *list = &tui->top->list;
+	struct str date = {0};
+	if (list->record && list->record->proposal) {
+		due_show(&list->record->proposed, &date);
+		str_printf(out, _("forslag %s"), date.len > 0 ? str_text(&date) : _("uten dato"));
+		str_put(out, " · ");
+	}
+	if (list->decision) {
+		put_decision(tui, list->decision, out);
+	} else {
+		str_put(out, _("ikke vedtatt"));
+	}
+	str_done(&date);
+}
+
+/* ---- Lines between the rows ---- */
+
+void top_put_cut(const struct top_list *list, size_t above, struct str *out)
+{
+	struct str sum = {0};
+	if (above > 0) {
+		app_top_sum_show(list, above - 1, &sum);
+	} else {
+		str_put(&sum, _("det første tiltaket går over ramma"));
+	}
+	if (list->frame) {
+		str_printf(out, _("kuttlinje: %s"), str_text(&sum));
+	} else {
+		str_printf(out, _("uten ramme: %s"), str_text(&sum));
+	}
+	str_done(&sum);
+}
+
+void top_put_open(const struct top_list *list, struct str *out)
+{
+	size_t n = TOP_PLACES - list->n_top;
+	str_printf(out, ngettext("%zu plass er åpen", "%zu plasser er åpne", n), n);
+}
+
+static const struct tiltak *first_ended(const struct top_list *list)
+{
+	size_t i = 0;
+	while (i < list->n_top && !has_ended(list->rows[i].tiltak)) {
+		i++;
+	}
+	return i < list->n_top ? list->rows[i].tiltak : NULL;
+}
+
+static void put_ended(const struct top_list *list, const struct tiltak *first, struct str *out)
+{
+	if (list->n_ended > 1) {
+		str_printf(out,
+			   ngettext("%zu av de ti er avsluttet.", "%zu av de ti er avsluttet.",
+				    list->n_ended),
+			   list->n_ended);
+	} else if (first->status == STATUS_DONE) {
+		str_printf(out, _("%s er fullført."), first->id);
+	} else {
+		str_printf(out, _("%s utgår."), first->id);
+	}
+}
+
+void top_put_next(const struct top_list *list, struct str *out)
+{
+	const struct tiltak *first = list->decision ? first_ended(list) : NULL;
+	if (!first) {
+		return;
+	}
+	put_ended(list, first, out);
+	str_char(out, ' ');
+	if (list->next) {
+		str_printf(out, _("Neste i køen er %s %s."), list->next->id,
+			   list->next->title ? list->next->title : "");
+	} else {
+		str_put(out, _("Køen er tom."));
+	}
+}
+
+/* ---- Balance ---- */
+
+/* Words that stand together: a line does not break within them. */
+#define TIED "\u00a0"
+
+void top_put_areas(struct tui *tui, bool bars, struct str *out)
+{
+	size_t n = plan_count(tui->plan, KIND_AREA);
+	str_put(out, _("Balanse"));
+	for (size_t i = 0; i < n; i++) {
+		const struct record *area = plan_at(tui->plan, KIND_AREA, i);
+		size_t count = tui->top->balance.areas[i];
+		str_printf(out, "  %s" TIED, area->id);
+		for (size_t j = 0; bars && j < count; j++) {
+			str_put(out, "█");
+		}
+		str_printf(out, "%zu", count);
+	}
+}
+
+static void put_goals(const struct top_balance *balance, struct str *out)
+{
+	size_t n = sizeof balance->goals / sizeof balance->goals[0];
+	struct str goals = {0};
+	for (size_t i = 1; i < n; i++) {
+		if (balance->goals[i] > 0) {
+			str_printf(&goals, "%s%zu", goals.len > 0 ? ", " : "", i);
+		}
+	}
+	if (goals.len > 0) {
+		str_printf(out, _("FN %s"), str_text(&goals));
+	}
+	str_done(&goals);
+}
+
+static void put_guidelines(struct tui *tui, struct str *out)
+{
+	size_t n = plan_count(tui->plan, KIND_GUIDELINE), met = 0;
+	for (size_t i = 0; i < n; i++) {
+		met += tui->top->balance.guidelines[i] > 0;
+	}
+	if (n > 0) {
+		str_put(out, out->len > 0 ? " · " : "");
+		str_printf(out, _("føringer %zu av %zu"), met, n);
+	}
+}
+
+void top_put_spread(struct tui *tui, struct str *out)
+{
+	const struct top_balance *balance = &tui->top->balance;
+	put_goals(balance, out);
+	put_guidelines(tui, out);
+	if (balance->n_bare > 0) {
+		str_put(out, out->len > 0 ? " · " : "");
+		str_printf(out,
+			   ngettext("%zu strategi har ingen tiltak som gjenstår",
+				    "%zu strategier har ingen tiltak som gjenstår",
+				    balance->n_bare),
+			   balance->n_bare);
+	}
+}
+
+const char *top_empty(void)
+{
+	return _("Ingen tiltak står på lista ennå. Sett inn tiltak med «tiltak topp ÅR inn ID», "
+		 "eller bla til et annet år med < og >.");
+}

@@ -1,0 +1,71 @@
+/*
+ * The inside of the view Topp 10: its state, and what its files share.
+ */
+#ifndef TILTAK_TUI_TOPVIEW_H
+#define TILTAK_TUI_TOPVIEW_H
+
+#include "state.h"
+#include "tiltak/topten.h"
+
+enum top_part {
+	TOP_TILTAK,
+	TOP_OPEN, /* so many places of the ten are free */
+	TOP_CUT,
+	TOP_QUEUE, /* headings */
+	TOP_GONE,
+};
+
+struct top_line {
+	enum top_part part;
+	size_t at; /* TOP_TILTAK: among the rows of the list; TOP_CUT: so many stand above it */
+};
+
+enum top_column {
+	TOP_PLACE,
+	TOP_TITLE,
+	TOP_AREA,
+	TOP_DAYS,
+	TOP_COST,
+	TOP_MOVED,
+	TOP_YEARS,
+	TOP_STATUS,
+	TOP_COLUMNS
+};
+
+struct top_state {
+	int year; /* 0: not looked at yet */
+	struct top_list list;
+	struct top_balance balance;
+	struct top_line *lines;
+	size_t n, cap;
+	struct listbox box;
+	int needs[TOP_COLUMNS];	 /* columns of the widest cell, or of the heading */
+	int widths[TOP_COLUMNS]; /* as last drawn, 0 when left out */
+};
+
+/* Measures the cells of the list. */
+void top_measure(struct tui *tui);
+void top_draw_line(struct tui *tui, struct canvas *canvas, struct span at,
+		   const struct top_line *line);
+void top_draw(struct tui *tui, struct canvas *canvas, struct rect in);
+/* The same in words. */
+void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out);
+void top_tell(struct tui *tui, struct told *told);
+
+/* ---- Texts (top_words.c) ---- */
+
+/* Each appends. «1 mill.», nothing for what is not known */
+void top_put_cell(struct tui *tui, const struct top_row *row, enum top_column column,
+		  struct str *out);
+/* «forslag 09.01.2024», «vedtatt av Formannskapet 06.02.2024, sak 12/24» or «ikke vedtatt» */
+void top_put_head(struct tui *tui, struct str *out);
+void top_put_cut(const struct top_list *list, size_t above, struct str *out);
+void top_put_open(const struct top_list *list, struct str *out);
+/* What became free in a decided list, and who is next; nothing when none is. */
+void top_put_next(const struct top_list *list, struct str *out);
+/* How the ten spread: over the areas, which may have bars, and over the rest. */
+void top_put_areas(struct tui *tui, bool bars, struct str *out);
+void top_put_spread(struct tui *tui, struct str *out);
+const char *top_empty(void);
+
+#endif

@@ -1,0 +1,173 @@
+/*
+ * Topp 10: the list of a year with its cut line, the queue, and what fell out of the proposal.
+ */
+#include <stdlib.h>
+
+#include "tiltak/words.h"
+#include "told.h"
+#include "topview.h"
+#include "views.h"
+
+/* ---- Rows ---- */
+
+static void add(struct top_state *top, enum top_part part, size_t at)
+{
+	top->lines = mem_grow(top->lines, &top->cap, top->n + 1, sizeof *top->lines);
+	top->lines[top->n++] = (struct top_line){.part = part, .at = at};
+}
+
+/* The cut line stands where the frame is passed, else below the ten: there it tells their sum. */
+static size_t cut_of(const struct top_list *list)
+{
+	return list->cut < list->n_listed ? list->cut : list->n_top;
+}
+
+static void build(struct top_state *top)
+{
+	const struct top_list *list = &top->list;
+	top->n = 0;
+	if (list->n_listed > 0 && cut_of(list) == 0) {
+		add(top, TOP_CUT, 0);
+	}
+	for (size_t i = 0; i < list->n; i++) {
+		if (i == list->n_listed) {
+			add(top, TOP_GONE, 0);
+		} else if (i == list->n_top) {
+			add(top, TOP_QUEUE, 0);
+		}
+		add(top, TOP_TILTAK, i);
+		size_t above = i + 1;
+		if (above == list->n_top && list->n_top < TOP_PLACES) {
+			add(top, TOP_OPEN, 0);
+		}
+		if (above == cut_of(list)) {
+			add(top, TOP_CUT, above);
+		}
+	}
+}
+
+static void forget(struct top_state *top)
+{
+	top_list_done(&top->list);
+	top_balance_done(&top->balance);
+	top->n = 0;
+}
+
+/* This year's, else the newest list before it. */
+static int first_year(struct tui *tui)
+{
+	int now, month, day, *years;
+	day_split(tui->today, &now, &month, &day);
+	size_t n = top_years(tui->plan, &years), i = 0;
+	while (i < n && years[i] > now) {
+		i++;
+	}
+	int year = i < n ? years[i] : now;
+	free(years);
+	return year;
+}
+
+static void refresh(struct tui *tui)
+{
+	struct top_state *top = tui->top;
+	if (top->year == 0) {
+		top->year = first_year(tui);
+	}
+	forget(top);
+	top_list(tui->plan, top->year, &top->list);
+	top_balance(tui->plan, &top->list, &top->balance);
+	build(top);
+	top_measure(tui);
+}
+
+void top_turn(struct tui *tui, int by)
+{
+	struct top_state *top = tui->top;
+	int year = top->year + by;
+	if (year < YEAR_FIRST || year > YEAR_LAST) {
+		tui_say(tui, false, "Lenger går det ikke an å bla.");
+		return;
+	}
+	top->year = year;
+	listbox_done(&top->box);
+	refresh(tui);
+}
+
+/* ---- The view ---- */
+
+static size_t row_count(void *data)
+{
+	return ((struct tui *)data)->top->n;
+}
+
+static const char *row_id(void *data, size_t i)
+{
+	const struct top_state *top = ((struct tui *)data)->top;
+	const struct top_line *line = &top->lines[i];
+	return line->part == TOP_TILTAK ? top->list.rows[line->at].tiltak->id : NULL;
+}
+
+static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i)
+{
+	struct tui *tui = data;
+	top_draw_line(tui, canvas, at, &tui->top->lines[i]);
+}
+
+static void row_tell(void *data, size_t i, struct str *out)
+{
+	struct tui *tui = data;
+	top_tell_line(tui, &tui->top->lines[i], out);
+}
+
+static void init(struct tui *tui)
+{
+	tui->top = mem_zero(1, sizeof *tui->top);
+	tui->top->box.rows = (struct listbox_rows){
+		.count = row_count, .id = row_id, .draw = row_draw, .tell = row_tell, .data = tui};
+}
+
+static void done(struct tui *tui)
+{
+	forget(tui->top);
+	listbox_done(&tui->top->box);
+	free(tui->top->lines);
+	free(tui->top);
+}
+
+static bool update(struct tui *tui, const struct event *event)
+{
+	return listbox_update(&tui->top->box, event);
+}
+
+static bool target(struct tui *tui, struct target *out)
+{
+	const char *id = listbox_id(&tui->top->box);
+	if (id) {
+		out->kind = KIND_TILTAK;
+		id_set(out->id, id);
+	}
+	return id != NULL;
+}
+
+static void open(struct tui *tui, struct effect *effect)
+{
+	const char *id = listbox_id(&tui->top->box);
+	if (id) {
+		tui_open_tiltak(tui, id, effect);
+	} else {
+		tui_say(tui, false, "%s", top_empty());
+	}
+}
+
+const struct view_ops top_view = {
+	.name = N_("Topp 10"),
+	.capitals = N_("TOPP 10"),
+	.init = init,
+	.done = done,
+	.refresh = refresh,
+	.update = update,
+	.open = open,
+	.draw = top_draw,
+	.tell = top_tell,
+	.target = target,
+};
