@@ -45,6 +45,10 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 void act_plans(struct tui *tui, const struct command *command, struct effect *effect);
 void act_help(struct tui *tui, const struct command *command, struct effect *effect);
 void act_menu(struct tui *tui, const struct command *command, struct effect *effect);
+/* top_acts.c */
+void act_top_move(struct tui *tui, const struct command *command, struct effect *effect);
+void act_top_place(struct tui *tui, const struct command *command, struct effect *effect);
+void act_top_turn(struct tui *tui, const struct command *command, struct effect *effect);
 /* walk.c */
 void act_walk(struct tui *tui, const struct command *command, struct effect *effect);
 void act_section(struct tui *tui, const struct command *command, struct effect *effect);

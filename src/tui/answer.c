@@ -139,6 +139,16 @@ static void tell_removed(struct tui *tui, const struct change_set *set)
 	str_done(&text);
 }
 
+static void tell_moved(struct tui *tui, const struct effect *effect)
+{
+	if (effect->step > 0) {
+		tui_say(tui, false, "%s står nå på plass %d. u angrer.", effect->id,
+			(int)effect->step);
+	} else {
+		tui_say(tui, false, "%s er tatt ut av lista. u angrer.", effect->id);
+	}
+}
+
 /* What was done, and how to take it back. */
 static void tell(struct tui *tui, const struct effect *effect, const struct change_set *set)
 {
@@ -165,6 +175,9 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 			effect->step > 0 ? N_("%s er flyttet ned. {angre} angrer.")
 					 : N_("%s er flyttet opp. {angre} angrer."),
 			effect->id);
+		break;
+	case EFFECT_TOP:
+		tell_moved(tui, effect);
 		break;
 	case EFFECT_REMOVE:
 		tell_removed(tui, set);
@@ -289,6 +302,8 @@ static void fail(struct tui *tui, const struct effect *effect, const struct answ
 		ask_gone(tui, effect, met && met->id ? met : NULL);
 	} else if (is_typed(effect->type) && met && met->id && met->field) {
 		ask_conflict(tui, effect, met);
+	} else if (effect->type == EFFECT_TOP && met && met->id && met->field) {
+		ask_orders(tui, effect, met);
 	} else if (effect->type == EFFECT_UNDO &&
 		   (answer->err.kind == ERR_BUSY || answer->err.kind == ERR_DATA)) {
 		ask_pass(tui, effect, answer->err.text);
@@ -334,7 +349,7 @@ static void show_made(struct tui *tui, const struct change_set *set, struct effe
 static bool stores(enum effect_type type)
 {
 	return is_typed(type) || type == EFFECT_REMOVE || type == EFFECT_MOVE ||
-	       type == EFFECT_UNDO || type == EFFECT_REDO;
+	       type == EFFECT_TOP || type == EFFECT_UNDO || type == EFFECT_REDO;
 }
 
 /* What was read is shown where it belongs. */

@@ -7,7 +7,7 @@
 #include "state.h"
 
 extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_overlay,
-	filter_overlay, columns_overlay, values_overlay, search_overlay, line_overlay;
+	filter_overlay, columns_overlay, values_overlay, search_overlay, line_overlay, top_overlay;
 
 /* ---- Questions ---- */
 
@@ -72,6 +72,8 @@ void overlay_help(struct tui *tui);
 
 /* Somebody else changed what the effect would change: which one stays? */
 void ask_conflict(struct tui *tui, const struct effect *effect, const struct conflict *conflict);
+/* The same of the order of a year's top ten: both stand side by side. */
+void ask_orders(struct tui *tui, const struct effect *effect, const struct conflict *met);
 /* Somebody removed it; conflict, which may be NULL, tells who. */
 void ask_gone(struct tui *tui, const struct effect *effect, const struct conflict *conflict);
 /* An undo could not be done: why, and whether to go past the step. */

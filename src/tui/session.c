@@ -182,11 +182,18 @@ static void synced(void *data, const struct change_set *set)
 	tui_news(seen->tui, set);
 }
 
+/* Nothing, where none is given. */
+static const char *why_of(const struct effect *effect)
+{
+	return effect->type == EFFECT_TOP && effect->n_edits > 1 ? str_text(&effect->edits[1].text)
+								 : NULL;
+}
+
 static bool try_store(struct session *session, const struct effect *effect, struct change_set *set,
 		      struct conflict *conflict, struct err *err)
 {
 	if (step_build(session, effect, set, err) &&
-	    app_commit(session->app, &session->plan, set, NULL, conflict, err)) {
+	    app_commit(session->app, &session->plan, set, why_of(effect), conflict, err)) {
 		return true;
 	}
 	if (err->kind == ERR_BUSY) {
@@ -390,6 +397,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_ACTOR:
 	case EFFECT_REMOVE:
 	case EFFECT_MOVE:
+	case EFFECT_TOP:
 		store(session, effect, &answer, &set, &conflict);
 		break;
 	case EFFECT_UNDO:

@@ -41,6 +41,8 @@ enum effect_type {
 			  same step */
 	EFFECT_REMOVE, /* the record and all that lies under it */
 	EFFECT_MOVE,   /* the deliverable, `step` places down among its siblings */
+	EFFECT_TOP,    /* the list of `year` gets the order of the first edit, in which `id` is
+			  moved to place `step`, 0: out; a second is why */
 	EFFECT_UNDO,
 	EFFECT_FORESEE, /* asks whether to undo, with what that will do */
 	EFFECT_REDO,
@@ -123,6 +125,7 @@ enum overlay_kind {
 	OVERLAY_VALUES,
 	OVERLAY_SEARCH,
 	OVERLAY_LINE,
+	OVERLAY_TOP,
 	OVERLAY_COUNT
 };
 

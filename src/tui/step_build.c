@@ -159,6 +159,9 @@ static bool build(struct session *session, const struct effect *effect, struct c
 		return build_actor(session, effect, rows, set, err);
 	case EFFECT_MOVE:
 		return build_move(session, effect, set, err);
+	case EFFECT_TOP:
+		edits.n = 1;
+		return app_top_edit(session->app, &session->plan, effect->year, &edits, set, err);
 	case EFFECT_REMOVE:
 		return build_removals(session, effect, set, err);
 	default:

@@ -39,6 +39,8 @@ struct top_state {
 	struct top_line *lines;
 	size_t n, cap;
 	struct listbox box;
+	bool asked; /* why the list is changed; `why` is of all moves until the view is left */
+	struct str why;
 	int needs[TOP_COLUMNS];	 /* columns of the widest cell, or of the heading */
 	int widths[TOP_COLUMNS]; /* as last drawn, 0 when left out */
 };
@@ -51,6 +53,18 @@ void top_draw(struct tui *tui, struct canvas *canvas, struct rect in);
 /* The same in words. */
 void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out);
 void top_tell(struct tui *tui, struct told *told);
+
+/* ---- Moving (top_acts.c, overlay_top.c) ---- */
+
+/* To a place, 0 for the last; asks why first, or sends it. */
+void top_move_to(struct tui *tui, const char *id, int place, struct effect *effect);
+/* Sends a move with the reason, which is asked for where it is not given yet. Takes it over. */
+void top_send(struct tui *tui, struct effect *move, struct effect *effect);
+/* A digit begins the number of a place. */
+bool top_type_place(struct tui *tui, uint32_t key);
+void ask_top_place(struct tui *tui, const char *id, const char *typed);
+/* Takes the move over. */
+void ask_top_why(struct tui *tui, const struct effect *move);
 
 /* ---- Texts (top_words.c) ---- */
 

@@ -166,6 +166,9 @@ enum view tui_view(const struct tui *tui)
 
 void tui_go(struct tui *tui, enum view view)
 {
+	if (view != VIEW_TOP) {
+		top_leave(tui);
+	}
 	tui->places[0] = (struct place){.view = view};
 	tui->n_places = 1;
 	tui_renew(tui);

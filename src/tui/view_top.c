@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 
+#include "event.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "topview.h"
@@ -130,13 +131,15 @@ static void done(struct tui *tui)
 {
 	forget(tui->top);
 	listbox_done(&tui->top->box);
+	str_done(&tui->top->why);
 	free(tui->top->lines);
 	free(tui->top);
 }
 
 static bool update(struct tui *tui, const struct event *event)
 {
-	return listbox_update(&tui->top->box, event);
+	return (event->type == EVENT_KEY && top_type_place(tui, event->key)) ||
+	       listbox_update(&tui->top->box, event);
 }
 
 static bool target(struct tui *tui, struct target *out)

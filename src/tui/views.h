@@ -85,6 +85,8 @@ void timeline_select_promises(struct tui *tui);
 
 /* So many years on. */
 void top_turn(struct tui *tui, int by);
+/* Another view is shown: the reason of its moves is no longer that. */
+void top_leave(struct tui *tui);
 
 /* ---- Historikk ---- */
 

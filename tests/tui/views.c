@@ -4,6 +4,7 @@
  *
  *	other T-001 frist 2023-06-30     somebody else changes a field meanwhile
  *	wrote T-001 2022 Godt i gang.    somebody else writes a status text
+ *	ordered 2023 T-002, T-001        somebody else orders the top ten of that year
  *	plans            reads a second plan, and opens the program without --plan
  *	kept             I read the plan file again, changed, and keep all that stands
  *	empty            begins with an empty register, and the plans that come with the program
@@ -178,19 +179,21 @@ static void set_as(struct host *host, const char *who, char *id, const char *key
 	app_close(app);
 }
 
+/* A status text about a record, or (id NULL) the order of the top ten of that year. */
 static void wrote(struct host *host, const char *id, int year, const char *text)
 {
 	struct err err = {0};
 	struct app *app = app_as(host, "naering", false);
 	struct app_target target = {.id = id, .year = year};
-	struct app_edit edit = {.key = "tekst", .typed = text};
+	struct app_edit edit = {.key = id ? "tekst" : "tiltak", .typed = text};
 	struct app_edits edits = {.rows = &edit, .n = 1};
 	struct change_set set;
 	struct plan plan;
 	plan_init(&plan);
 	change_set_init(&set);
 	if (!app_load(app, APP_ALL, &plan, &err) ||
-	    !app_assess(app, &plan, &target, &edits, &set, &err) ||
+	    !(id ? app_assess(app, &plan, &target, &edits, &set, &err)
+		 : app_top_edit(app, &plan, year, &edits, &set, &err)) ||
 	    !app_commit(app, &plan, &set, NULL, NULL, &err)) {
 		fail_msg("%s", err.text);
 	}
@@ -265,6 +268,8 @@ static bool word(void *data, const char *word, const char *rest)
 		set_as(host, "radgiver", id, key, value);
 	} else if (strcmp(word, "wrote") == 0) {
 		wrote(host, id, (int)strtol(key, NULL, 10), value);
+	} else if (strcmp(word, "ordered") == 0) {
+		wrote(host, NULL, (int)strtol(id, NULL, 10), rest + strlen(id) + 1);
 	} else if (strcmp(word, "plans") == 0) {
 		read_file(host, "other.yaml");
 		open_session(host, false);

@@ -1,0 +1,161 @@
+/*
+ * One line asked for in the view Topp 10: the place to move to, or why. What the answer belongs to
+ * is held here until then.
+ */
+#include <string.h>
+
+#include "event.h"
+#include "overlays.h"
+#include "tiltak/number.h"
+#include "tiltak/words.h"
+#include "told.h"
+#include "topview.h"
+
+#define COLS	  70
+#define ROWS	  6
+#define WHY_MAX	  500 /* bytes */
+#define PLACE_MAX 2
+
+enum asked { ASKED_PLACE, ASKED_WHY };
+
+struct asking {
+	struct edit edit;
+	struct str note; /* what is wrong */
+	enum asked asked;
+	struct effect effect; /* waits for why */
+};
+
+static struct asking *begin(struct tui *tui, enum asked asked, const char *label, const char *typed)
+{
+	struct overlay *overlay = overlay_push(tui, OVERLAY_TOP);
+	struct asking *asking = overlay->own;
+	str_put(&overlay->label, label);
+	asking->asked = asked;
+	edit_open(&asking->edit, typed, false, asked == ASKED_PLACE ? PLACE_MAX : WHY_MAX);
+	return asking;
+}
+
+void ask_top_place(struct tui *tui, const char *id, const char *typed)
+{
+	struct str label = {0};
+	str_printf(&label, _("%s · Plass"), id);
+	begin(tui, ASKED_PLACE, str_text(&label), typed);
+	id_set(overlay_top(tui)->target.id, id);
+	str_done(&label);
+}
+
+void ask_top_why(struct tui *tui, const struct effect *move)
+{
+	begin(tui, ASKED_WHY, _("Hvorfor endres lista?"), "")->effect = *move;
+}
+
+static void take_place(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	struct asking *asking = overlay->own;
+	struct err err = {0};
+	int64_t place;
+	char id[ID_ROOM];
+	if (!whole_parse(edit_text(&asking->edit), 1, TOP_PLACES + QUEUE_PLACES, &place, &err)) {
+		str_clear(&asking->note);
+		str_put(&asking->note, err.text);
+		return;
+	}
+	id_set(id, overlay->target.id);
+	overlay_pop(tui);
+	top_move_to(tui, id, (int)place, effect);
+}
+
+static void take_why(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	struct asking *asking = overlay->own;
+	struct effect move = asking->effect;
+	asking->effect = (struct effect){0};
+	tui->top->asked = true;
+	str_clear(&tui->top->why);
+	str_put(&tui->top->why, edit_text(&asking->edit));
+	overlay_pop(tui);
+	top_send(tui, &move, effect);
+}
+
+static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
+		   struct effect *effect)
+{
+	struct asking *asking = overlay->own;
+	bool key = event->type == EVENT_KEY;
+	if (key && event->key == KEY_ESC) {
+		overlay_pop(tui);
+	} else if (key && event->key == KEY_ENTER && asking->asked == ASKED_PLACE) {
+		take_place(tui, overlay, effect);
+	} else if (key && event->key == KEY_ENTER) {
+		take_why(tui, overlay, effect);
+	} else if (edit_update(&asking->edit, event)) {
+		str_clear(&asking->note);
+	}
+}
+
+static const char *hint(const struct asking *asking)
+{
+	return asking->asked == ASKED_PLACE
+		       ? _("Plass 1 til 10 er lista, 11 til 15 er køen.")
+		       : _("Gjelder alle flyttinger til du går ut av Topp 10. Kan stå tomt.");
+}
+
+static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
+{
+	struct asking *asking = overlay->own;
+	struct rect box = overlay_box(canvas, ROWS, COLS);
+	struct rect in = rect(box.row + 1, box.col + 2, 1, box.cols - 4);
+	bool bad = asking->note.len > 0;
+	(void)tui;
+	overlay->box = box;
+	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	edit_draw(&asking->edit, canvas, in, _("tomt"), true);
+	canvas_wrap(canvas, rect(in.row + 2, in.col, ROWS - 4, in.cols),
+		    bad ? str_text(&asking->note) : hint(asking), bad ? STYLE_ERROR : STYLE_MUTED,
+		    0);
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	struct asking *asking = overlay->own;
+	(void)tui;
+	told_field(told, str_text(&overlay->label), &asking->edit, _("tomt"), true);
+	told_text(told, asking->note.len > 0 ? str_text(&asking->note) : hint(asking));
+}
+
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key rows[] = {
+		{"Enter", N_("Flytt")}, {"Esc", N_("Avbryt")}, {"Ctrl+U", N_("Tøm")}, {NULL, NULL}};
+	(void)overlay;
+	return rows;
+}
+
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	const struct asking *asking = overlay->own;
+	(void)tui;
+	str_put(out,
+		asking->asked == ASKED_PLACE
+			? _("Skriv plassen tiltaket skal stå på. De andre rykker opp eller ned. Er "
+			    "tallet større enn lista er lang, kommer det sist.")
+			: _("Det du skriver, står i historikken ved hver flytting, og i teksten "
+			    "til "
+			    "protokollen. Du blir spurt igjen neste gang du åpner Topp 10."));
+}
+
+static void done(void *own)
+{
+	struct asking *asking = own;
+	edit_done(&asking->edit);
+	str_done(&asking->note);
+	effect_done(&asking->effect);
+}
+
+const struct overlay_ops top_overlay = {.size = sizeof(struct asking),
+					.done = done,
+					.update = update,
+					.draw = draw,
+					.tell = tell,
+					.keys = keys,
+					.help = help};

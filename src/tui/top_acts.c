@@ -1,0 +1,173 @@
+/*
+ * What is done in the view Topp 10: moving by one place or to a place, in and out of the list. The
+ * first move after the view is opened asks why, and that is the reason of all until it is left.
+ */
+#include <string.h>
+
+#include "acts.h"
+#include "command.h"
+#include "tiltak/words.h"
+#include "topview.h"
+#include "views.h"
+
+/* ---- The reason ---- */
+
+void top_leave(struct tui *tui)
+{
+	tui->top->asked = false;
+	str_clear(&tui->top->why);
+}
+
+void top_send(struct tui *tui, struct effect *move, struct effect *effect)
+{
+	if (tui->top->asked) {
+		effect_edit(move, "", str_text(&tui->top->why));
+		*effect = *move;
+	} else {
+		ask_top_why(tui, move);
+	}
+	*move = (struct effect){0};
+}
+
+/* ---- Moving ---- */
+
+static const struct top_row *row_of(const struct top_state *top, const char *id)
+{
+	for (size_t i = 0; i < top->list.n; i++) {
+		if (strcmp(top->list.rows[i].tiltak->id, id) == 0) {
+			return &top->list.rows[i];
+		}
+	}
+	return NULL;
+}
+
+static int place_of(const struct top_state *top, const char *id)
+{
+	const struct top_row *row = row_of(top, id);
+	return row ? row->place : 0;
+}
+
+/* A decided list stands; that is told before anybody is asked why. */
+static bool may_change(struct tui *tui)
+{
+	const struct top_state *top = tui->top;
+	if (top->list.decision) {
+		tui_say(tui, true,
+			"Lista for %d er vedtatt, så den endres bare med et nytt vedtak: «tiltak "
+			"topp %d vedta --rekkefølge …».",
+			top->year, top->year);
+	}
+	return !top->list.decision;
+}
+
+/* The list as it shall be, and as the person sees it. */
+static void begin_move(const struct top_state *top, const char *id, int place, const char *order,
+		       struct effect *move)
+{
+	const struct priority *record = top->list.record;
+	*move = (struct effect){
+		.type = EFFECT_TOP, .kind = KIND_PRIORITY, .year = top->year, .step = place};
+	id_set(move->id, id);
+	effect_edit(move, "tiltak", order);
+	effect_seen(move, record && record->tiltak ? record->tiltak : "");
+}
+
+void top_move_to(struct tui *tui, const char *id, int place, struct effect *effect)
+{
+	const struct top_state *top = tui->top;
+	const struct priority *record = top->list.record;
+	int now = place_of(top, id), last = (int)top->list.n_listed + (now == 0);
+	struct str order = {0};
+	struct err err = {0};
+	place = place < 1 || place > last ? last : place;
+	if (!may_change(tui)) {
+		return;
+	}
+	if (place == now) {
+		tui_say(tui, false, "%s står på plass %d fra før.", id, now);
+	} else if (!top_put(record ? record->tiltak : NULL, id, place, &order, &err)) {
+		tui_say(tui, true, "%s", err.text);
+	} else {
+		struct effect move;
+		begin_move(top, id, place, str_text(&order), &move);
+		top_send(tui, &move, effect);
+	}
+	str_done(&order);
+}
+
+static void take_out(struct tui *tui, const char *id, struct effect *effect)
+{
+	const struct top_state *top = tui->top;
+	struct str order = {0};
+	if (may_change(tui) && top_take_out(top->list.record->tiltak, id, &order)) {
+		struct effect move;
+		begin_move(top, id, 0, str_text(&order), &move);
+		top_send(tui, &move, effect);
+	}
+	str_done(&order);
+}
+
+static bool is_listed(struct tui *tui, const char *id)
+{
+	bool listed = place_of(tui->top, id) > 0;
+	if (!listed) {
+		tui_say(tui, true, "%s står ikke på lista. Sett det inn med p.", id);
+	}
+	return listed;
+}
+
+void act_top_move(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	struct target target;
+	tui_target(tui, &target);
+	if (!is_listed(tui, target.id)) {
+		return;
+	}
+	int now = place_of(tui->top, target.id), to = now + command->number;
+	if (to < 1) {
+		tui_say(tui, false, "%s står øverst fra før.", target.id);
+	} else if (to > (int)tui->top->list.n_listed) {
+		tui_say(tui, false, "%s står nederst fra før.", target.id);
+	} else {
+		top_move_to(tui, target.id, to, effect);
+	}
+}
+
+void act_top_place(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	struct target target;
+	(void)command;
+	(void)effect;
+	tui_target(tui, &target);
+	if (may_change(tui)) {
+		ask_top_place(tui, target.id, "");
+	}
+}
+
+bool top_type_place(struct tui *tui, uint32_t key)
+{
+	char typed[] = {(char)key, '\0'};
+	struct target target;
+	if (key < '1' || key > '9' || !tui_target(tui, &target)) {
+		return false;
+	}
+	if (tui->read_only) {
+		tui_say(tui, true, "%s", tui->read_only);
+	} else if (may_change(tui)) {
+		ask_top_place(tui, target.id, typed);
+	}
+	return true;
+}
+
+/* Out of the list, or in at its end. */
+void act_top_turn(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	struct target target;
+	(void)command;
+	tui_target(tui, &target);
+	if (place_of(tui->top, target.id) > 0) {
+		take_out(tui, target.id, effect);
+	} else {
+		top_move_to(tui, target.id, 0, effect);
+	}
+}
