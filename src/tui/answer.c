@@ -142,10 +142,10 @@ static void tell_removed(struct tui *tui, const struct change_set *set)
 static void tell_moved(struct tui *tui, const struct effect *effect)
 {
 	if (effect->step > 0) {
-		tui_say(tui, false, "%s står nå på plass %d. u angrer.", effect->id,
+		tui_say(tui, false, "%s står nå på plass %d. {angre} angrer.", effect->id,
 			(int)effect->step);
 	} else {
-		tui_say(tui, false, "%s er tatt ut av lista. u angrer.", effect->id);
+		tui_say(tui, false, "%s er tatt ut av lista. {angre} angrer.", effect->id);
 	}
 }
 

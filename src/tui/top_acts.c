@@ -111,7 +111,7 @@ static bool is_listed(struct tui *tui, const char *id)
 {
 	bool listed = place_of(tui->top, id) > 0;
 	if (!listed) {
-		tui_say(tui, true, "%s står ikke på lista. Sett det inn med p.", id);
+		tui_say(tui, true, "%s står ikke på lista. Sett det inn med {inn-ut}.", id);
 	}
 	return listed;
 }

@@ -239,5 +239,5 @@ void top_put_spread(struct tui *tui, struct str *out)
 const char *top_empty(void)
 {
 	return _("Ingen tiltak står på lista ennå. Sett inn tiltak med «tiltak topp ÅR inn ID», "
-		 "eller bla til et annet år med < og >.");
+		 "eller gå til et annet år.");
 }
