@@ -47,7 +47,7 @@ static const struct sheet_column candidate_columns[] = {
 	{.label = N_("Status"), .drop = 1},
 	{.label = N_("År"), .right = true, .drop = 6},
 	{.label = N_("Pl."), .right = true},
-	{.label = N_("Foreslått av"), .min = 10, .weight = 1},
+	{.label = N_("Foreslått av"), .min = 12, .weight = 1},
 	{.label = N_("Hvorfor"), .min = 12, .weight = 2, .drop = 7},
 };
 
@@ -228,7 +228,7 @@ bool topp_show_comparison(struct topp *topp, struct err *err)
 		{.label = N_("I år"), .right = true},
 		{.label = N_("Id")},
 		{.label = N_("Tiltak"), .min = 16, .weight = 1},
-		{.label = N_("Hva det ble av det"), .min = 12, .weight = 1},
+		{.label = N_("Hva det ble av det"), .min = 18, .weight = 1, .wrap = true},
 	};
 	struct top_then *rows;
 	struct sheet sheet;

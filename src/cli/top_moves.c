@@ -176,6 +176,7 @@ bool topp_propose(struct topp *topp, struct err *err)
 	bool changed;
 	struct change_set set = topp_begin();
 	bool ok = tiltak && app_top_propose(topp->cli->app, topp->plan, &target, &edits, &set, err);
+	topp->why = NULL; /* it stands in the candidate, which the log shows */
 	if (!topp_commit(topp, ok, &set, &changed, err)) {
 		return false;
 	}

@@ -14,24 +14,29 @@
 	"WHERE s.plan = $1 AND s.seq > $2 AND s.seq < $3 "
 /* What the log of the first programs did not say of status texts, their table does. */
 #define TEXTS_ABOUT(id) "SELECT a.id FROM assessment a WHERE a.plan = $1 AND a.subject = " id
-/* What tells that a tiltak carries it on, be it with others: items are compared, not searched for.
- */
-#define CARRIES_ON(what)                                                                           \
-	"(field = 'videreføres-fra' OR field IS NULL AND "                                        \
-	"REPLACE(new_text, 'videreføres-fra=', '') <> new_text) AND id IN (SELECT t.id "          \
-	"FROM tiltak t WHERE t.plan = $1 AND t.lineage IS NOT NULL AND REPLACE(', ' || "           \
-	"t.lineage || ',', ', ' || " what " || ',', '') <> ', ' || t.lineage || ',')"
+/* The tiltak that carry it on, be it with others: items are compared, not searched for. */
+#define HEIRS_OF(what)                                                                             \
+	"SELECT t.id FROM tiltak t WHERE t.plan = $1 AND t.lineage IS NOT NULL AND "               \
+	"REPLACE(', ' || t.lineage || ',', ', ' || " what " || ',', '') <> "                       \
+	"', ' || t.lineage || ','"
+/* Of all that they say, that. */
+#define TELLS_LINEAGE                                                                              \
+	"(d.field = 'videreføres-fra' OR d.field IS NULL AND "                                    \
+	"REPLACE(d.new_text, 'videreføres-fra=', '') <> d.new_text)"
+/* In the last part the index is asked for ids alone, which it holds; else all there is is read. */
 #define OF                                                                                         \
 	"AND s.seq IN (SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $5 UNION "          \
 	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.parent = $5 UNION "                    \
 	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id IN (" TEXTS_ABOUT(                  \
 		"$5") ") UNION "                                                                   \
-		      "SELECT c.seq FROM change c WHERE c.plan = $1 AND " CARRIES_ON("$5") ") "
+		      "SELECT c.seq FROM change c CROSS JOIN change d WHERE c.plan = $1 AND "      \
+		      "c.id IN (" HEIRS_OF("$5") ") AND d.plan = $1 AND d.seq = c.seq AND d.n = "  \
+						 "c.n AND " TELLS_LINEAGE ") "
 #define NEWEST	    "ORDER BY s.seq DESC LIMIT $4"
 #define OLDEST	    "ORDER BY s.seq LIMIT $4"
 #define SET_COLUMNS "itttiittittttt"
 #define CHANGES                                                                                    \
-	"SELECT kind, id, parent, field, old_text, new_text FROM change "                          \
+	"SELECT kind, id, parent, field, old_text, new_text FROM change d "                        \
 	"WHERE plan = $1 AND seq = $2 "
 #define THEIRS                                                                                     \
 	"FROM change_set s WHERE s.plan = $1 AND s.actor = $2 AND s.behalf IS NOT DISTINCT FROM "  \
@@ -119,7 +124,9 @@ const struct sql sql_table[] = {
 	[SQL_CHANGES] = {"changes", CHANGES "ORDER BY n", "ti", "tttttt"},
 	[SQL_CHANGES_OF] = {"changes_of",
 			    CHANGES "AND (id = $3 OR parent = $3 OR id IN (" TEXTS_ABOUT(
-				    "$3") ") OR " CARRIES_ON("$3") ") ORDER BY n",
+				    "$3") ") OR "
+					  "id IN (" HEIRS_OF("$3") ") AND " TELLS_LINEAGE
+								   ") ORDER BY n",
 			    "tit", "tttttt"},
 	[SQL_LAST_TOUCH] = {"last_touch",
 			    "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $2 AND "

@@ -150,7 +150,8 @@ static void put_way(const struct tui *tui, struct str *out)
 	}
 }
 
-/* What is told of the views, as there is room: all with their keys, all, or only where we are. */
+/* What is told of the views, as there is room: all with their keys, all, or the keys and
+ * where we are. */
 enum tabs { TABS_KEYS, TABS_NAMES, TABS_HERE };
 
 static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum view view,
@@ -166,8 +167,10 @@ static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum
 		used = canvas_put(canvas, at, str_text(&key), STYLE_KEY) + 1;
 		str_done(&key);
 	}
-	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), name,
-			   here ? STYLE_TAB : STYLE_NORMAL);
+	if (tabs != TABS_HERE || here) {
+		used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), name,
+				   here ? STYLE_TAB : STYLE_NORMAL);
+	}
 	zone(tui, command, at.row, at.col, at.col + used);
 	return used;
 }
@@ -201,11 +204,9 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 	str_cut(&way, way.len > 0 ? way.len - 1 : 0); /* the space at the end */
 	enum tabs tabs = tabs_that_fit(tui, str_text(&way), at.cols);
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
-		if (tabs != TABS_HERE || tui->places[0].view == (enum view)view) {
-			int used = draw_tab(tui, canvas, at, (enum view)view, tabs) + TAB_GAP;
-			at.col += used;
-			at.cols -= used;
-		}
+		int used = draw_tab(tui, canvas, at, (enum view)view, tabs) + TAB_GAP;
+		at.col += used;
+		at.cols -= used;
 	}
 	canvas_put(canvas, at, str_text(&way), STYLE_HEADING);
 	str_done(&way);

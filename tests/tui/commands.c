@@ -103,11 +103,13 @@ static void what_cannot_be_done_here_is_told_by_where_it_can(void **state)
 		enum view here;
 		const char *why;
 	} rows[] = {
-		{"året-før", VIEW_TILTAK, "Dette gjøres i Årshjul eller Tidslinje. Gå dit først."},
+		{"året-før", VIEW_TILTAK,
+		 "Dette gjøres i Topp 10, Årshjul eller Tidslinje. Gå dit først."},
 		{"sorter", VIEW_HOME, "Dette gjøres i Tiltak. Gå dit først."},
 		{"vis-alt", VIEW_HOME, "Dette gjøres i Områder. Gå dit først."},
 		{"forsinket", VIEW_HISTORY,
-		 "Dette gjøres i Oversikt, Områder, Tiltak, Årshjul eller Tidslinje. Gå dit "
+		 "Dette gjøres i Oversikt, Områder, Topp 10, Tiltak, Årshjul eller Tidslinje. Gå "
+		 "dit "
 		 "først."},
 		{"ferdig", VIEW_HOME,
 		 "Dette gjøres inne i et tiltak. Åpne tiltaket med Enter først."},
