@@ -62,7 +62,7 @@ void act_field(struct tui *tui, const struct command *command, struct effect *ef
 	UNUSED(effect);
 	struct target target;
 	tui_target(tui, &target);
-	const struct field *field = field_find(target.kind, command->field);
+	const struct field *field = command_field(command, target.kind);
 	if (field && is_marked(tui)) {
 		ask_many(tui, field);
 	} else if (field) {

@@ -42,7 +42,7 @@ const struct command commands[] = {
 	 .help = N_("Setter status")},
 	{.name = "ansvarlig", .group = GROUP_CHANGE, .label = N_("Ansvarlig"), .keys = {"a"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 8, .run = act_field, .field = "ansvarlig", .takes = TAKES_VALUE,
 	 .help = N_("Setter hvem som har ansvaret")},
-	{.name = "frist", .group = GROUP_CHANGE, .label = N_("Frist"), .keys = {"d"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 4, .run = act_field, .field = "frist", .takes = TAKES_VALUE,
+	{.name = "frist", .group = GROUP_CHANGE, .label = N_("Frist"), .keys = {"d"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_FIELDS, .line = 4, .run = act_field, .field = "frist", .event_field = "dato", .takes = TAKES_VALUE,
 	 .help = N_("Setter fristen: dag, uke, måned, kvartal, halvår eller år")},
 	{.name = "kostnad", .group = GROUP_CHANGE, .label = N_("Kostnad"), .keys = {"b"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_field, .field = "kostnad", .takes = TAKES_VALUE,
 	 .help = N_("Setter kostnaden i kroner")},
@@ -188,6 +188,13 @@ const struct command *command_find(const char *name)
 		}
 	}
 	return NULL;
+}
+
+const struct field *command_field(const struct command *command, enum kind kind)
+{
+	bool other = kind == KIND_EVENT && command->event_field;
+	const char *key = other ? command->event_field : command->field;
+	return key ? field_find(kind, key) : NULL;
 }
 
 const struct command *command_at(const struct tui *tui, uint32_t key)

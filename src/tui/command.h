@@ -63,7 +63,8 @@ struct command {
 	unsigned needs;
 	int line; /* place on the key line, 1 to LINE_LAST, neighbours may share one; 0: not
 		     shown there */
-	const char *field; /* act_field: the key of the field */
+	const char *field;	 /* act_field: the key of the field */
+	const char *event_field; /* the key of that of a milestone, where it has another */
 	enum takes takes;
 	enum group group;
 	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
@@ -80,6 +81,8 @@ const char *command_label(const struct tui *tui, const struct command *command);
 const char *command_help(const struct tui *tui, const struct command *command);
 
 const struct command *command_find(const char *name);
+/* The field that it sets of such a record; NULL for none. */
+const struct field *command_field(const struct command *command, enum kind kind);
 /* The command of a key in the present view, whether or not its needs are met; NULL for none. */
 const struct command *command_at(const struct tui *tui, uint32_t key);
 /* Can it be run here and now? If not, why: ERR_USE, ERR_DENIED. */

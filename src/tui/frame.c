@@ -259,6 +259,10 @@ static const char *label_of(struct tui *tui, const struct command *command)
 	if (command->run == act_open && tui_view(tui) == VIEW_ONE && one_shows(tui)) {
 		return _("Vis");
 	}
+	struct target target;
+	if (command->event_field && tui_target(tui, &target) && target.kind == KIND_EVENT) {
+		return _(command_field(command, KIND_EVENT)->label);
+	}
 	return command_label(tui, command);
 }
 

@@ -208,7 +208,9 @@ static bool take_value(struct tui *tui, const struct asked *asked, struct effect
 		       struct err *err)
 {
 	const char *key = asked->verb.name;
-	const struct field *field = field_find(line_kind(tui), key);
+	const struct command *command = asked->verb.command;
+	enum kind kind = line_kind(tui);
+	const struct field *field = command ? command_field(command, kind) : field_find(kind, key);
 	const char *typed = strcmp(asked->rest, "-") == 0 ? "" : asked->rest;
 	struct str value = {0};
 	if (!may_set(tui, err)) {

@@ -190,7 +190,7 @@ static void add_verbs(struct words *words)
 static const struct field *field_of(struct tui *tui, const struct line_verb *verb)
 {
 	bool named = verb->command && verb->command->takes == TAKES_VALUE;
-	return named ? field_find(line_kind(tui), verb->command->field) : verb->field;
+	return named ? command_field(verb->command, line_kind(tui)) : verb->field;
 }
 
 static void add_file(void *data, const char *path, bool folder)
