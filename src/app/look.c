@@ -208,6 +208,15 @@ static void subject_show(const struct change *change, const struct plan *plan, s
 	}
 }
 
+void app_change_undone_show(const struct change *change, const struct plan *plan, struct str *out)
+{
+	struct str subject = {0};
+	subject_show(change, plan, &subject);
+	str_printf(out, change->new_text ? _("%s er tilbake") : _("%s er fjernet"),
+		   str_text(&subject));
+	str_done(&subject);
+}
+
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out)
 {
 	if (!change->field) {

@@ -49,7 +49,7 @@ static void go(struct tui *tui, struct question *question, struct effect *effect
 	enum kind kind = question->answer > 0 ? question->effect.kind : KIND_COUNT;
 	if (kind == KIND_INDICATOR) {
 		tui_go(tui, VIEW_HOME);
-		home_show_indicator(tui, id);
+		home_select(tui, KIND_INDICATOR, id);
 	} else if (kind == KIND_DECISION) {
 		goto_those_with(tui, "vedtak", id);
 	} else if (kind != KIND_COUNT) {

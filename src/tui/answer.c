@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "goto.h"
 #include "marks.h"
 #include "overlays.h"
 #include "tiltak/app.h"
@@ -32,9 +33,13 @@ static void tell_value(const struct tui *tui, const struct field *field, const c
 	str_done(&shown);
 }
 
-static void tell_change(const struct tui *tui, const struct change *change, bool same,
-			struct str *out)
+static void tell_change(const struct tui *tui, const struct effect *effect,
+			const struct change *change, bool same, struct str *out)
 {
+	if (!change->field && effect->type == EFFECT_UNDO) {
+		app_change_undone_show(change, tui->plan, out);
+		return;
+	}
 	if (!change->field) {
 		app_change_show(change, tui->plan, out);
 		return;
@@ -55,9 +60,10 @@ static bool is_reason(const struct change *change)
 
 /* All that was changed, where that is not much; undo turns the order, but the reason for a thing is
  * still told after it. What was brought back first is told by itself. */
-static void tell_set(const struct tui *tui, const struct change_set *set, bool fields_only,
-		     struct str *out)
+static void tell_set(const struct tui *tui, const struct change_set *set,
+		     const struct effect *effect, struct str *out)
 {
+	bool fields_only = effect->restore;
 	struct str few = {0};
 	size_t told = 0, n = 0;
 	const char *last = NULL;
@@ -69,8 +75,8 @@ static void tell_set(const struct tui *tui, const struct change_set *set, bool f
 			}
 			if (n++ < TOLD_MAX) {
 				str_put(&few, told++ > 0 ? "; " : "");
-				tell_change(tui, change, last && strcmp(last, change->id) == 0,
-					    &few);
+				tell_change(tui, effect, change,
+					    last && strcmp(last, change->id) == 0, &few);
 				last = change->id;
 			}
 		}
@@ -157,7 +163,7 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		str_printf(&text, _("%s er hentet tilbake."), effect->id);
 		str_char(&text, ' ');
 	}
-	tell_set(tui, set, effect->restore, &text);
+	tell_set(tui, set, effect, &text);
 	drop_stop(&text);
 	switch (effect->type) {
 	case EFFECT_UNDO:
@@ -318,8 +324,8 @@ static void ask_date(struct tui *tui, const char *id)
 	struct target target = {.kind = KIND_EVENT};
 	const struct year_event *event = plan_find(tui->plan, KIND_EVENT, id);
 	struct str note = {0};
-	year_select(tui, id);
-	timeline_select(tui, id);
+	year_select(tui, KIND_EVENT, id);
+	timeline_select(tui, KIND_EVENT, id);
 	id_set(target.id, id);
 	ask_text(tui, &target, field_find(KIND_EVENT, "dato"));
 	if (event && event->month > 0) {
@@ -343,6 +349,18 @@ static void show_made(struct tui *tui, const struct change_set *set, struct effe
 		ask_date(tui, made->id);
 	} else {
 		one_select(tui, made->id);
+	}
+}
+
+/* What an undo brought back is selected again: the first, for what lies under it comes after. */
+static void show_back(struct tui *tui, const struct change_set *set)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		if (!change->field && change->new_text) {
+			goto_row(tui, change->kind, change->id);
+			return;
+		}
 	}
 }
 
@@ -439,6 +457,9 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 			"%s er laget og knyttet til. Enter setter organ, dato og sak. {angre} "
 			"angrer.",
 			answer->set->changes[0].id);
+	}
+	if (effect->type == EFFECT_UNDO) {
+		show_back(tui, answer->set);
 	}
 	if (effect->type == EFFECT_MAKE) {
 		show_made(tui, answer->set, next);

@@ -155,7 +155,13 @@ void areas_show(struct tui *tui, enum kind kind, const char *id)
 		id_set(path.strategy, id);
 	}
 	id_set(path.area, strategy ? strategy->area : id);
-	reveal(tui, &path);
+	if (kind == KIND_TILTAK) {
+		path.level = PANE_TILTAK;
+		id_set(path.tiltak, id);
+	}
+	if (kind != KIND_TILTAK || find_moved(tui, &path)) {
+		reveal(tui, &path);
+	}
 }
 
 void areas_turn(struct tui *tui, bool wide)

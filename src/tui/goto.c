@@ -4,7 +4,9 @@
  */
 #include "goto.h"
 
+#include "list.h"
 #include "overlays.h"
+#include "topview.h"
 #include "views.h"
 
 static void open_tiltak(struct tui *tui, const char *id, struct effect *effect)
@@ -71,5 +73,26 @@ void goto_record(struct tui *tui, enum kind kind, const char *id, struct effect 
 		goto_those_with(tui, ways[kind].key, own);
 	} else {
 		about_show(tui, kind, own);
+	}
+}
+
+void goto_row(struct tui *tui, enum kind kind, const char *id)
+{
+	enum view view = tui_view(tui);
+	bool tiltak = kind == KIND_TILTAK;
+	if (view == VIEW_YEAR) {
+		year_select(tui, kind, id);
+	} else if (view == VIEW_TIMELINE) {
+		timeline_select(tui, kind, id);
+	} else if (view == VIEW_ONE && kind == KIND_DELIVERABLE) {
+		one_select(tui, id);
+	} else if (view == VIEW_AREAS && tiltak) {
+		areas_show(tui, kind, id);
+	} else if (view == VIEW_HOME && tiltak) {
+		home_select(tui, kind, id);
+	} else if (view == VIEW_TILTAK && tiltak) {
+		listbox_want(&tui->list->box, id);
+	} else if (view == VIEW_TOP && tiltak) {
+		listbox_want(&tui->top->box, id);
 	}
 }

@@ -9,6 +9,8 @@
 /* Goes to the record that has that id: to its page, else to the tiltak that belong to it; what has
  * neither is told whole in a popup. */
 void goto_record(struct tui *tui, enum kind kind, const char *id, struct effect *effect);
+/* Selects it in the view that is shown, where it has a row. */
+void goto_row(struct tui *tui, enum kind kind, const char *id);
 /* To Tiltak, filtered; tells what is wrong with the filter. */
 void goto_filtered(struct tui *tui, const char *filter);
 /* The same with «key:id». */

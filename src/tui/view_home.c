@@ -199,11 +199,11 @@ static void go_more(struct tui *tui, enum urgency urgency)
 	str_done(&filter);
 }
 
-void home_show_indicator(struct tui *tui, const char *id)
+void home_select(struct tui *tui, enum kind kind, const char *id)
 {
 	struct home_state *home = tui->home;
 	struct str key = {0};
-	str_printf(&key, "i:%s", id);
+	str_printf(&key, "%s:%s", kind == KIND_INDICATOR ? "i" : "u", id);
 	for (int i = 0; i < HOME_PANES; i++) {
 		if (listbox_select(&home->panes[i].box, str_text(&key))) {
 			home->focus = i;

@@ -250,10 +250,10 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 	}
 }
 
-void timeline_select(struct tui *tui, const char *id)
+void timeline_select(struct tui *tui, enum kind kind, const char *id)
 {
 	struct str key = {0};
-	dated_put_key(KIND_EVENT, id, &key);
+	dated_put_key(kind, id, &key);
 	listbox_want(&tui->timeline->box, str_text(&key));
 	str_done(&key);
 }

@@ -435,10 +435,10 @@ int year_month(struct tui *tui)
 	return row ? row->month : 0;
 }
 
-void year_select(struct tui *tui, const char *id)
+void year_select(struct tui *tui, enum kind kind, const char *id)
 {
 	struct str key = {0};
-	dated_put_key(KIND_EVENT, id, &key);
+	dated_put_key(kind, id, &key);
 	listbox_want(&tui->year->box, str_text(&key));
 	str_done(&key);
 }

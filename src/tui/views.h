@@ -12,7 +12,7 @@
 void areas_select(struct tui *tui, int n);
 /* Would Enter close what is selected? */
 bool areas_closes(struct tui *tui);
-/* Selects an area or a strategy, with its branch open. */
+/* Selects an area, a strategy or a tiltak, with its branch open. */
 void areas_show(struct tui *tui, enum kind kind, const char *id);
 /* All that is told of the selected row. */
 void areas_read_selected(struct tui *tui);
@@ -28,7 +28,8 @@ void home_begin_news(struct tui *tui);
 void home_take_news(struct tui *tui, const struct change_set *set);
 void home_end_news(struct tui *tui);
 
-void home_show_indicator(struct tui *tui, const char *id);
+/* Selects an indicator or an urgent tiltak, if it has a row. */
+void home_select(struct tui *tui, enum kind kind, const char *id);
 
 /* ---- Tiltak ---- */
 
@@ -74,9 +75,8 @@ bool one_shows(const struct tui *tui);
 void year_turn(struct tui *tui, int by);
 /* That of the selected row, 1 to 12; 0 for none. */
 int year_month(struct tui *tui);
-/* Selects a milestone. */
-void year_select(struct tui *tui, const char *id);
-void timeline_select(struct tui *tui, const char *id);
+void year_select(struct tui *tui, enum kind kind, const char *id);
+void timeline_select(struct tui *tui, enum kind kind, const char *id);
 void timeline_turn(struct tui *tui, int by);
 /* Selects the first promise. */
 void timeline_select_promises(struct tui *tui);
