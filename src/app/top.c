@@ -190,6 +190,26 @@ static bool is_day(const struct app *app, const char *typed, struct err *err)
 		       typed);
 }
 
+/* Decisions of a list follow each other: the newest is the one that stands. */
+static bool is_newest(const struct app *app, const struct plan *plan, const struct priority *list,
+		      const char *typed, struct err *err)
+{
+	const struct decision *standing =
+		list && list->decision ? plan_find(plan, KIND_DECISION, list->decision) : NULL;
+	struct due due;
+	if (!standing || standing->date.precision == DUE_NONE ||
+	    !due_parse(typed, app_today(app), &due, NULL) || due.from >= standing->date.from) {
+		return true;
+	}
+	struct str day = {0};
+	due_show(&standing->date, &day);
+	err_set(err, ERR_DATA,
+		"Vedtaket %s er fra %s. Et nytt vedtak må ha samme dato eller en senere.",
+		standing->id, str_text(&day));
+	str_done(&day);
+	return false;
+}
+
 /* Appends the first free id of the decisions of that year: V-2024-1. */
 static bool decision_id(const struct app *app, const struct plan *plan, const char *date,
 			struct str *out, struct err *err)
@@ -234,7 +254,8 @@ bool app_top_decide(const struct app *app, struct plan *plan,
 {
 	const struct priority *list = find_list(plan, decision->year);
 	bool ordered = !is_blank(decision->order);
-	if (!is_complete(decision, err) || !is_day(app, decision->date, err)) {
+	if (!is_complete(decision, err) || !is_day(app, decision->date, err) ||
+	    !is_newest(app, plan, list, decision->date, err)) {
 		return false;
 	}
 	if (!ordered && !(list && list->tiltak)) {

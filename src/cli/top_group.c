@@ -221,6 +221,22 @@ static void put_fresh(struct topp *topp, const struct top_then *then, size_t n)
 	top_list_done(&list);
 }
 
+/* The year itself, or else the one before. */
+static bool refuse_comparison(const struct topp *topp, struct err *err)
+{
+	const struct priority *list = topp_record(topp);
+	if (!list || !list->tiltak) {
+		return err_set(err, ERR_NOT_FOUND,
+			       "Topp 10 for %d er tom. Sett inn tiltak først: «tiltak topp %d inn "
+			       "ID».",
+			       topp->year, topp->year);
+	}
+	return err_set(err, ERR_NOT_FOUND,
+		       "Topp 10 for %d er tom, så det er ikke noe å sammenligne %d med. Velg et "
+		       "annet år.",
+		       topp->year - 1, topp->year);
+}
+
 bool topp_show_comparison(struct topp *topp, struct err *err)
 {
 	static const struct sheet_column cells[] = {
@@ -233,8 +249,12 @@ bool topp_show_comparison(struct topp *topp, struct err *err)
 	struct top_then *rows;
 	struct sheet sheet;
 	struct str became = {0};
+	const struct priority *list = topp_record(topp);
 	size_t n = top_compare(topp->plan, topp->year, &rows);
-	(void)err;
+	if (n == 0 || !list->tiltak) {
+		free(rows);
+		return refuse_comparison(topp, err);
+	}
 	sheet_init(&sheet, cells, sizeof cells / sizeof cells[0]);
 	for (size_t i = 0; i < n; i++) {
 		str_clear(&became);
@@ -245,13 +265,8 @@ bool topp_show_comparison(struct topp *topp, struct err *err)
 		sheet_cell(&sheet, rows[i].tiltak->title);
 		sheet_cell(&sheet, str_text(&became));
 	}
-	if (n > 0) {
-		print_sheet(topp, &sheet);
-		put_fresh(topp, rows, n);
-	} else {
-		out_note("Det er ingen topp 10 for %d å sammenligne med.", topp->year - 1);
-		sheet_done(&sheet);
-	}
+	print_sheet(topp, &sheet);
+	put_fresh(topp, rows, n);
 	str_done(&became);
 	free(rows);
 	return true;

@@ -243,6 +243,29 @@ static bool resolve_order(const struct topp *topp, const char *typed, struct str
 				   : ok;
 }
 
+/* How long the new list is when it has lost some, and which. */
+static void tell_taken_out(struct topp *topp, const char *before)
+{
+	const char *now = topp_record(topp)->tiltak, *item;
+	struct str id = {0}, gone = {0};
+	size_t n = 0, len;
+	while (before && list_next(&before, &item, &len)) {
+		str_clear(&id);
+		str_add(&id, item, len);
+		if (list_place(now, str_text(&id)) == 0) {
+			str_printf(&gone, "%s%s", n++ > 0 ? ", " : "", str_text(&id));
+		}
+	}
+	if (n > 0) {
+		str_printf(&topp->cli->out.text,
+			   ngettext("%zu tiltak står på lista, og %zu er tatt ut: %s.\n",
+				    "%zu tiltak står på lista, og %zu er tatt ut: %s.\n", n),
+			   list_count(now), n, str_text(&gone));
+	}
+	str_done(&id);
+	str_done(&gone);
+}
+
 static void tell_decision(struct topp *topp)
 {
 	const struct decision *by =
@@ -259,8 +282,10 @@ static void tell_decision(struct topp *topp)
 bool topp_decide(struct topp *topp, struct err *err)
 {
 	const char *const *values = topp->cli->args.values;
-	struct str order = {0};
+	const struct priority *list = topp_record(topp);
+	struct str order = {0}, before = {0};
 	bool changed;
+	str_put(&before, list && list->tiltak ? list->tiltak : "");
 	struct change_set set = topp_begin();
 	bool ok = !values[OPT_ORDER] || resolve_order(topp, values[OPT_ORDER], &order, err);
 	const struct app_top_decision decision = {.year = topp->year,
@@ -272,7 +297,9 @@ bool topp_decide(struct topp *topp, struct err *err)
 	ok = topp_commit(topp, ok, &set, &changed, err);
 	if (ok) {
 		tell_decision(topp);
+		tell_taken_out(topp, str_text(&before));
 	}
+	str_done(&before);
 	str_done(&order);
 	return ok;
 }

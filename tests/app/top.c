@@ -214,6 +214,17 @@ static void a_new_decision_brings_a_new_order_and_the_old_one_stays(void **state
 	steps_are(desk, 3);
 }
 
+static void a_decision_is_not_older_than_the_one_that_stands(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", "T-001, T-002"));
+	must_fail(desk, do_decide(desk, "formannskapet", "5.2.2024", "13/24", "T-002, T-001"),
+		  ERR_DATA, "Vedtaket V-2024-1 er fra 06.02.2024. Et nytt vedtak må ha samme dato");
+	top_is(desk, "T-001, T-002");
+	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", "T-002, T-001"));
+	top_holds(desk, KIND_PRIORITY, "2024", "vedtak", "V-2024-2");
+}
+
 /* ---- Ballots ---- */
 
 static void only_the_group_votes(void **state)
@@ -353,6 +364,7 @@ int main(void)
 		TEST(a_decision_locks_the_list),
 		TEST(what_is_decided_is_what_was_seen),
 		TEST(a_new_decision_brings_a_new_order_and_the_old_one_stays),
+		TEST(a_decision_is_not_older_than_the_one_that_stands),
 		TEST(only_the_group_votes),
 		TEST(the_person_votes_under_their_own_name),
 		TEST(a_frame_that_says_nothing_is_none),
