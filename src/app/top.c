@@ -172,9 +172,9 @@ static bool is_complete(const struct app_top_decision *decision, struct err *err
 	}
 	if (n > 0) {
 		err_set(err, ERR_USE,
-			"Vedtaket mangler %s. Skriv for eksempel organ formannskapet, dato "
-			"6.2.2024 og sak 12/24.",
-			str_text(&all));
+			"Vedtaket mangler %s. Skriv for eksempel «--organ formannskapet --dato "
+			"6.2.%d --sak 12/%02d».",
+			str_text(&all), decision->year, decision->year % 100);
 	}
 	str_done(&all);
 	return n == 0;

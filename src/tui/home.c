@@ -169,12 +169,16 @@ static const char *decided(struct home_state *home)
 	return text;
 }
 
-static void add_top(struct home_state *home)
+static void add_top(struct tui *tui, struct home_state *home)
 {
 	const struct overview *overview = &home->overview;
 	if (!overview->top) {
 		add_heading(home, format(home, _("Topp 10 · %d"), overview->year), NULL);
-		add_text(home, _("Ingen liste ennå. Skriv den i planfila under «topp10»."));
+		struct str text = {0};
+		keys_printf(tui, &text,
+			    "Ingen liste ennå. Trykk {topp}, eller bruk «tiltak topp».");
+		add_text(home, arena_text(&home->arena, str_text(&text)));
+		str_done(&text);
 		return;
 	}
 	add_heading(home, format(home, _("Topp 10 · %d"), overview->top_year), decided(home));
@@ -305,7 +309,7 @@ void home_build(struct tui *tui)
 	arena_done(&home->arena);
 	home->n = 0;
 	add_urgent(tui);
-	add_top(home);
+	add_top(tui, home);
 	home->split = home->n + 1; /* the blank line goes with the left column */
 	add_areas(tui);
 	add_indicators(home);
