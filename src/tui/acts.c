@@ -395,6 +395,8 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 		history_set_filter(tui, "", NULL);
 	} else if (tui->n_places > 1) {
 		tui_back(tui, effect);
+	} else if (tui_view(tui) == VIEW_TOP) {
+		top_turn_pool(tui);
 	} else if (!list_unmark(tui)) {
 		list_set_filter(tui, "", NULL);
 	}

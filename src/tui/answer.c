@@ -185,6 +185,15 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 	case EFFECT_TOP:
 		tell_moved(tui, effect);
 		break;
+	case EFFECT_PROPOSE:
+		tui_say(tui, false,
+			"%s er foreslått til topp 10 for %d. {kandidater} i Topp 10 viser "
+			"kandidatene. {angre} angrer.",
+			effect->id, effect->year);
+		break;
+	case EFFECT_WITHDRAW:
+		tui_say(tui, false, "Forslaget om %s er trukket. {angre} angrer.", effect->id);
+		break;
 	case EFFECT_REMOVE:
 		tell_removed(tui, set);
 		break;
@@ -367,7 +376,8 @@ static void show_back(struct tui *tui, const struct change_set *set)
 static bool stores(enum effect_type type)
 {
 	return is_typed(type) || type == EFFECT_REMOVE || type == EFFECT_MOVE ||
-	       type == EFFECT_TOP || type == EFFECT_UNDO || type == EFFECT_REDO;
+	       type == EFFECT_TOP || type == EFFECT_PROPOSE || type == EFFECT_WITHDRAW ||
+	       type == EFFECT_UNDO || type == EFFECT_REDO;
 }
 
 /* What was read is shown where it belongs. */

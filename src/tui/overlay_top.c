@@ -16,7 +16,7 @@
 #define WHY_MAX	  500 /* bytes */
 #define PLACE_MAX 2
 
-enum asked { ASKED_PLACE, ASKED_WHY };
+enum asked { ASKED_PLACE, ASKED_WHY, ASKED_PROPOSAL };
 
 struct asking {
 	struct edit edit;
@@ -49,6 +49,18 @@ void ask_top_why(struct tui *tui, const struct effect *move)
 	begin(tui, ASKED_WHY, _("Hvorfor endres lista?"), "")->effect = *move;
 }
 
+void ask_propose(struct tui *tui, const char *id, int year)
+{
+	struct str label = {0};
+	str_printf(&label, _("Hvorfor bør %s stå på topp 10 for %d?"), id, year);
+	struct effect *effect = &begin(tui, ASKED_PROPOSAL, str_text(&label), "")->effect;
+	effect->type = EFFECT_PROPOSE;
+	effect->kind = KIND_TILTAK;
+	effect->year = year;
+	id_set(effect->id, id);
+	str_done(&label);
+}
+
 static void take_place(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	struct asking *asking = overlay->own;
@@ -77,27 +89,52 @@ static void take_why(struct tui *tui, struct overlay *overlay, struct effect *ef
 	top_send(tui, &move, effect);
 }
 
+static void take_proposal(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	struct asking *asking = overlay->own;
+	*effect = asking->effect;
+	asking->effect = (struct effect){0};
+	effect_edit(effect, "begrunnelse", edit_text(&asking->edit));
+	overlay_pop(tui);
+}
+
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
 	struct asking *asking = overlay->own;
+	static void (*const take[])(struct tui * tui, struct overlay * overlay,
+				    struct effect * effect) = {
+		[ASKED_PLACE] = take_place,
+		[ASKED_WHY] = take_why,
+		[ASKED_PROPOSAL] = take_proposal,
+	};
 	bool key = event->type == EVENT_KEY;
 	if (key && event->key == KEY_ESC) {
 		overlay_pop(tui);
-	} else if (key && event->key == KEY_ENTER && asking->asked == ASKED_PLACE) {
-		take_place(tui, overlay, effect);
 	} else if (key && event->key == KEY_ENTER) {
-		take_why(tui, overlay, effect);
+		take[asking->asked](tui, overlay, effect);
 	} else if (edit_update(&asking->edit, event)) {
 		str_clear(&asking->note);
 	}
 }
 
+static const struct {
+	const char *hint, *help;
+} texts[] = {
+	[ASKED_PLACE] = {N_("Plass 1 til 10 er lista, 11 til 15 er køen."),
+			 N_("Skriv plassen tiltaket skal stå på. De andre rykker opp eller ned. Er "
+			    "tallet større enn lista er lang, kommer det sist.")},
+	[ASKED_WHY] = {N_("Gjelder alle flyttinger til du går ut av Topp 10. Kan stå tomt."),
+		       N_("Det du skriver, står i historikken ved hver flytting, og i teksten til "
+			  "protokollen. Du blir spurt igjen neste gang du åpner Topp 10.")},
+	[ASKED_PROPOSAL] = {N_("Vises sammen med navnet ditt blant kandidatene. Kan stå tomt."),
+			    N_("Tiltaket blir en kandidat til lista. De som setter den opp, ser "
+			       "hvem som foreslo det og hvorfor.")},
+};
+
 static const char *hint(const struct asking *asking)
 {
-	return asking->asked == ASKED_PLACE
-		       ? _("Plass 1 til 10 er lista, 11 til 15 er køen.")
-		       : _("Gjelder alle flyttinger til du går ut av Topp 10. Kan stå tomt.");
+	return _(texts[asking->asked].hint);
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
@@ -125,23 +162,25 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key rows[] = {
-		{"Enter", N_("Flytt")}, {"Esc", N_("Avbryt")}, {"Ctrl+U", N_("Tøm")}, {NULL, NULL}};
-	(void)overlay;
-	return rows;
+	static const struct overlay_key move[] = {{"Enter", N_("Flytt")},
+						  {"Esc", N_("Avbryt")},
+						  {"Ctrl+U", N_("Tøm")},
+						  {"F1", N_("Hjelp")},
+						  {NULL, NULL}};
+	static const struct overlay_key propose[] = {{"Enter", N_("Foreslå")},
+						     {"Esc", N_("Avbryt")},
+						     {"Ctrl+U", N_("Tøm")},
+						     {"F1", N_("Hjelp")},
+						     {NULL, NULL}};
+	const struct asking *asking = overlay->own;
+	return asking->asked == ASKED_PROPOSAL ? propose : move;
 }
 
 static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
 {
 	const struct asking *asking = overlay->own;
 	(void)tui;
-	str_put(out,
-		asking->asked == ASKED_PLACE
-			? _("Skriv plassen tiltaket skal stå på. De andre rykker opp eller ned. Er "
-			    "tallet større enn lista er lang, kommer det sist.")
-			: _("Det du skriver, står i historikken ved hver flytting, og i teksten "
-			    "til "
-			    "protokollen. Du blir spurt igjen neste gang du åpner Topp 10."));
+	str_put(out, _(texts[asking->asked].help));
 }
 
 static void done(void *own)

@@ -388,8 +388,6 @@ static void perform(struct session *session, const struct effect *effect, struct
 	struct change_set set;
 	struct conflict conflict = {0};
 	change_set_init(&set);
-	/* What follows may take long, and the program may be ended meanwhile. */
-	draft_keep(&session->draft, &session->tui, true);
 	switch (effect->type) {
 	case EFFECT_EDIT:
 	case EFFECT_MAKE:
@@ -398,6 +396,8 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_REMOVE:
 	case EFFECT_MOVE:
 	case EFFECT_TOP:
+	case EFFECT_PROPOSE:
+	case EFFECT_WITHDRAW:
 		store(session, effect, &answer, &set, &conflict);
 		break;
 	case EFFECT_UNDO:
@@ -474,6 +474,8 @@ bool session_step(struct session *session, const struct event *event)
 	while (stay && effect.type != EFFECT_NONE) {
 		struct effect next = {0};
 		stay = effect.type != EFFECT_QUIT;
+		/* What follows may take long, and the program may be ended meanwhile. */
+		draft_keep(&session->draft, &session->tui, true);
 		perform(session, &effect, &next);
 		effect_done(&effect);
 		effect = next;

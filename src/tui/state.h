@@ -43,6 +43,8 @@ enum effect_type {
 	EFFECT_MOVE,   /* the deliverable, `step` places down among its siblings */
 	EFFECT_TOP,    /* the list of `year` gets the order of the first edit, in which `id` is
 			  moved to place `step`, 0: out; a second is why */
+	EFFECT_PROPOSE,	 /* tiltak `id` for the list of `year` */
+	EFFECT_WITHDRAW, /* takes that back */
 	EFFECT_UNDO,
 	EFFECT_FORESEE, /* asks whether to undo, with what that will do */
 	EFFECT_REDO,

@@ -162,6 +162,10 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	case EFFECT_TOP:
 		edits.n = 1;
 		return app_top_edit(session->app, &session->plan, effect->year, &edits, set, err);
+	case EFFECT_PROPOSE:
+		return app_top_propose(session->app, &session->plan, &target, &edits, set, err);
+	case EFFECT_WITHDRAW:
+		return app_top_withdraw(session->app, &session->plan, &target, set, err);
 	case EFFECT_REMOVE:
 		return build_removals(session, effect, set, err);
 	default:

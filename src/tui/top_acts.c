@@ -2,10 +2,13 @@
  * What is done in the view Topp 10: moving by one place or to a place, in and out of the list. The
  * first move after the view is opened asks why, and that is the reason of all until it is left.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "acts.h"
 #include "command.h"
+#include "marks.h"
+#include "overlays.h"
 #include "tiltak/words.h"
 #include "topview.h"
 #include "views.h"
@@ -169,5 +172,77 @@ void act_top_turn(struct tui *tui, const struct command *command, struct effect 
 		take_out(tui, target.id, effect);
 	} else {
 		top_move_to(tui, target.id, 0, effect);
+	}
+}
+
+void act_top_pool(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	(void)command;
+	(void)effect;
+	top_turn_pool(tui);
+}
+
+/* ---- Proposing ---- */
+
+/* The first list from this year on that is not decided. */
+static int coming_year(const struct tui *tui)
+{
+	int year, month, day;
+	const struct priority *list = NULL;
+	day_split(tui->today, &year, &month, &day);
+	do {
+		char id[16];
+		snprintf(id, sizeof id, "%d", year);
+		list = plan_find(tui->plan, KIND_PRIORITY, id);
+		year += list && list->decision;
+	} while (list && list->decision);
+	return year;
+}
+
+static const struct candidate *proposal_of(const struct tui *tui, const char *id, int year)
+{
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_CANDIDATE); i++) {
+		const struct candidate *candidate = plan_at(tui->plan, KIND_CANDIDATE, i);
+		if (candidate->year == year && strcmp(candidate->tiltak, id) == 0) {
+			return candidate;
+		}
+	}
+	return NULL;
+}
+
+static void ask_withdraw(struct tui *tui, const char *id, int year)
+{
+	static const char *const answers[] = {N_("Avbryt"), N_("Trekk forslaget"), NULL};
+	struct str text = {0};
+	str_printf(&text, _("Du har foreslått %s til topp 10 for %d."), id, year);
+	struct effect *effect =
+		&ask(tui, _("Trekke forslaget?"), str_text(&text), answers, question_perform)
+			 ->effect;
+	effect->type = EFFECT_WITHDRAW;
+	effect->kind = KIND_TILTAK;
+	effect->year = year;
+	id_set(effect->id, id);
+	str_done(&text);
+}
+
+void act_propose(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	struct target target;
+	(void)command;
+	(void)effect;
+	tui_target(tui, &target);
+	const char *id = own_tiltak(tui, target.kind, target.id);
+	int year = coming_year(tui);
+	const struct candidate *proposal = id ? proposal_of(tui, id, year) : NULL;
+	const char *by = proposal && proposal->proposer ? proposal->proposer : "";
+	if (tui_view(tui) == VIEW_TILTAK && marks_count(list_marks(tui)) > 1) {
+		tui_say(tui, true, "Tiltak foreslås ett om gangen. Esc fjerner merkene.");
+	} else if (proposal && strcmp(by, tui->person) != 0) {
+		tui_say(tui, false, "%s er foreslått til topp 10 for %d fra før, av %s.", id, year,
+			by[0] ? by : _("ukjent"));
+	} else if (proposal) {
+		ask_withdraw(tui, id, year);
+	} else if (id) {
+		ask_propose(tui, id, year);
 	}
 }

@@ -26,12 +26,15 @@ static const struct {
 } columns_of[TOP_COLUMNS] = {
 	[TOP_PLACE] = {.label = N_("Pl."), .right = true},
 	[TOP_TITLE] = {.label = N_("Tiltak"), .min = TITLE_MIN, .weight = 2},
+	[TOP_BY] = {.label = N_("Foreslått av"), .min = 12, .weight = 1},
 	[TOP_AREA] = {.label = N_("Område"), .min = 6, .weight = 1, .drop = 4},
+	[TOP_STRATEGY] = {.label = N_("Strategi"), .drop = 6},
 	[TOP_DAYS] = {.label = N_("Dager"), .right = true, .drop = 2},
 	[TOP_COST] = {.label = N_("Kroner"), .right = true, .drop = 3},
 	[TOP_MOVED] = {.label = N_("Forslag"), .drop = 1},
 	[TOP_YEARS] = {.label = N_("År på lista"), .right = true, .drop = 5},
 	[TOP_STATUS] = {.label = N_("Status")},
+	[TOP_WHY] = {.label = N_("Hvorfor"), .min = 16, .weight = 1, .drop = 7},
 };
 
 /* ---- Columns ---- */
@@ -56,13 +59,17 @@ void top_measure(struct tui *tui)
 		const char *label = _(columns_of[column].label);
 		int *needs = &top->needs[column];
 		*needs = text_width(label, strlen(label));
-		for (size_t i = 0; i < top->list.n; i++) {
-			int cols = cell_cols(tui, &top->list.rows[i], (enum top_column)column);
+		for (size_t i = 0; i < top_rows(top); i++) {
+			struct top_row row = top_row_of(top, i);
+			int cols = cell_cols(tui, &row, (enum top_column)column);
 			*needs = cols > *needs ? cols : *needs;
 		}
 	}
-	if (!top->list.record || !top->list.record->proposal) {
+	if (top->pool || !top->list.record || !top->list.record->proposal) {
 		top->needs[TOP_MOVED] = 0; /* nothing to compare with */
+	}
+	if (!top->pool) {
+		top->needs[TOP_BY] = top->needs[TOP_STRATEGY] = top->needs[TOP_WHY] = 0;
 	}
 }
 
@@ -71,10 +78,11 @@ static void share(struct top_state *top, int cols)
 {
 	struct layout_column shares[TOP_COLUMNS];
 	for (int i = 0; i < TOP_COLUMNS; i++) {
-		shares[i] = (struct layout_column){.min = columns_of[i].min,
-						   .want = top->needs[i],
-						   .weight = columns_of[i].weight,
-						   .drop = columns_of[i].drop};
+		shares[i] = (struct layout_column){
+			.min = columns_of[i].min,
+			.want = top->needs[i],
+			.weight = top->needs[i] > 0 ? columns_of[i].weight : 0,
+			.drop = columns_of[i].drop};
 	}
 	layout_share(shares, TOP_COLUMNS, cols, GAP);
 	for (int i = 0; i < TOP_COLUMNS; i++) {
@@ -180,7 +188,8 @@ void top_draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 	struct span in = span(at.row, at.col + 1, at.cols - 2);
 	struct str text = {0};
 	if (line->part == TOP_TILTAK) {
-		draw_row(tui, canvas, at, &list->rows[line->at]);
+		struct top_row row = top_row_of(tui->top, line->at);
+		draw_row(tui, canvas, at, &row);
 		return;
 	}
 	put_line(list, line, &text);
@@ -203,28 +212,40 @@ void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out
 		str_done(&text);
 		return;
 	}
-	const struct top_row *row = &list->rows[line->at];
-	if (row->place > 0) {
-		str_printf(out, _("Plass %d: "), row->place);
+	struct top_row row = top_row_of(tui->top, line->at);
+	if (row.place > 0) {
+		str_printf(out, _("Plass %d: "), row.place);
 	}
-	put_titled(row->tiltak->id, row->tiltak->title, out);
-	for (int i = TOP_AREA; i < TOP_COLUMNS; i++) {
+	put_titled(row.tiltak->id, row.tiltak->title, out);
+	for (int i = TOP_BY; i < TOP_COLUMNS; i++) {
 		struct str text = {0};
-		top_put_cell(tui, row, (enum top_column)i, &text);
+		if (tui->top->needs[i] > 0) {
+			top_put_cell(tui, &row, (enum top_column)i, &text);
+		}
 		told_pair(out, _(columns_of[i].label), str_text(&text));
 		str_done(&text);
 	}
-	put_fresh(tui, row->tiltak->id, out);
+	put_fresh(tui, row.tiltak->id, out);
 }
 
 /* ---- The whole ---- */
+
+static void put_head(struct tui *tui, struct str *name, struct str *head)
+{
+	if (tui->top->pool) {
+		str_printf(name, _("Kandidater · %d"), tui->top->year);
+		top_put_pool(tui->top, head);
+	} else {
+		str_printf(name, _("Topp 10 · %d"), tui->top->year);
+		top_put_head(tui, head);
+	}
+}
 
 static void draw_head(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	struct str name = {0}, head = {0}, years = {0};
 	int year = tui->top->year;
-	str_printf(&name, _("Topp 10 · %d"), year);
-	top_put_head(tui, &head);
+	put_head(tui, &name, &head);
 	str_printf(&years, "< %d   %d >", year - 1, year + 1);
 	int used = canvas_put(canvas, at, str_text(&name), STYLE_HEADING) + GAP;
 	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&head),
@@ -243,8 +264,15 @@ static int draw_balance(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct str areas = {0}, spread = {0};
 	bool roomy = in.rows >= ROOMY_ROWS;
-	top_put_areas(tui, true, &areas);
-	top_put_spread(tui, &spread);
+	if (!tui->top->pool || roomy) {
+		top_put_areas(tui, true, &areas);
+	}
+	if (tui->top->pool) {
+		const char *id = listbox_id(&tui->top->box);
+		top_put_proposal(tui->top, id, roomy ? &spread : &areas);
+	} else {
+		top_put_spread(tui, &spread);
+	}
 	/* Measured where nothing is shown. */
 	int rows = canvas_wrap(canvas, rect(in.row, in.col + 1, 0, in.cols - 2), str_text(&areas),
 			       STYLE_NORMAL, 0);
@@ -270,14 +298,21 @@ static int draw_next(struct tui *tui, struct canvas *canvas, struct span at)
 	return used > 0;
 }
 
+static void draw_empty(const struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	struct str text = {0};
+	top_put_empty(tui, &text);
+	canvas_wrap(canvas, in, str_text(&text), STYLE_NORMAL, 0);
+	canvas_cursor(canvas, in.row, in.col);
+	str_done(&text);
+}
+
 void top_draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct top_state *top = tui->top;
 	draw_head(tui, canvas, span(in.row, in.col + 1, in.cols - 2));
 	if (top->n == 0) {
-		canvas_wrap(canvas, rect(in.row + 2, in.col + 1, in.rows - 2, in.cols - 2),
-			    top_empty(), STYLE_NORMAL, 0);
-		canvas_cursor(canvas, in.row + 2, in.col + 1);
+		draw_empty(tui, canvas, rect(in.row + 2, in.col + 1, in.rows - 2, in.cols - 2));
 		return;
 	}
 	int head = 1 + draw_next(tui, canvas, span(in.row + 1, in.col + 1, in.cols - 2));
@@ -288,32 +323,33 @@ void top_draw(struct tui *tui, struct canvas *canvas, struct rect in)
 		     true);
 }
 
+static void tell_line(struct told *told, struct str *text)
+{
+	if (text->len > 0) {
+		told_text(told, str_text(text));
+	}
+	str_clear(text);
+}
+
 void top_tell(struct tui *tui, struct told *told)
 {
 	struct top_state *top = tui->top;
-	struct str text = {0};
-	str_printf(&text, _("Topp 10 · %d"), top->year);
-	str_put(&text, ", ");
-	top_put_head(tui, &text);
-	told_text(told, str_text(&text));
+	struct str text = {0}, head = {0};
+	put_head(tui, &text, &head);
+	str_printf(&text, ", %s", str_text(&head));
+	tell_line(told, &text);
 	if (top->n == 0) {
-		told_text(told, top_empty());
-		str_done(&text);
-		return;
-	}
-	str_clear(&text);
-	top_put_next(&top->list, &text);
-	if (text.len > 0) {
-		told_text(told, str_text(&text));
-	}
-	told_list(told, &top->box, true);
-	str_clear(&text);
-	top_put_areas(tui, false, &text);
-	told_text(told, str_text(&text));
-	str_clear(&text);
-	top_put_spread(tui, &text);
-	if (text.len > 0) {
-		told_text(told, str_text(&text));
+		top_put_empty(tui, &text);
+		tell_line(told, &text);
+	} else {
+		top_put_next(&top->list, &text);
+		tell_line(told, &text);
+		told_list(told, &top->box, true);
+		top_put_areas(tui, false, &text);
+		tell_line(told, &text);
+		top_put_spread(tui, &text);
+		tell_line(told, &text);
 	}
 	str_done(&text);
+	str_done(&head);
 }

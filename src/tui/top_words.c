@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "key_words.h"
 #include "tiltak/app.h"
 #include "tiltak/number.h"
 #include "tiltak/words.h"
@@ -13,6 +14,77 @@
 static bool has_ended(const struct tiltak *tiltak)
 {
 	return tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED;
+}
+
+/* ---- Candidates ---- */
+
+static const struct top_candidate *candidate_of(const struct top_state *top, const char *id)
+{
+	for (size_t i = 0; i < top->n_candidates; i++) {
+		if (strcmp(top->candidates[i].tiltak->id, id) == 0) {
+			return &top->candidates[i];
+		}
+	}
+	return NULL;
+}
+
+/* Last year's unfinished ones are proposed by nobody: going on is the question. */
+static void put_by(const struct top_state *top, const struct top_row *row, struct str *out)
+{
+	const struct top_candidate *candidate = candidate_of(top, row->tiltak->id);
+	if (candidate && candidate->record && candidate->record->proposer) {
+		str_put(out, candidate->record->proposer);
+	} else if (candidate && candidate->carried) {
+		str_put(out, _("videreføres?"));
+	}
+}
+
+static void put_why(const struct top_state *top, const struct top_row *row, struct str *out)
+{
+	const struct top_candidate *candidate = candidate_of(top, row->tiltak->id);
+	const struct candidate *record = candidate ? candidate->record : NULL;
+	str_put(out, record && record->reason ? record->reason : "");
+}
+
+void top_put_proposal(const struct top_state *top, const char *id, struct str *out)
+{
+	const struct top_candidate *candidate = id ? candidate_of(top, id) : NULL;
+	const struct candidate *record = candidate ? candidate->record : NULL;
+	if (record) {
+		str_printf(out, _("%s er foreslått av %s"), id,
+			   record->proposer ? record->proposer : _("ukjent"));
+		str_printf(out, record->reason ? ": %s" : "", record->reason);
+	} else if (candidate && candidate->carried) {
+		str_printf(out, _("%s sto på fjorårets liste, og er ikke ferdig"), id);
+	} else if (candidate) {
+		str_printf(out, _("%s er ikke foreslått av noen"), id);
+	}
+}
+
+void top_put_pool(const struct top_state *top, struct str *out)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < top->n_candidates; i++) {
+		n += top->candidates[i].place > 0;
+	}
+	str_printf(out, ngettext("%zu kandidat", "%zu kandidater", top->n_candidates),
+		   top->n_candidates);
+	str_printf(out, _(", %zu på lista"), n);
+}
+
+void top_put_empty(const struct tui *tui, struct str *out)
+{
+	if (tui->top->pool) {
+		keys_printf(
+			tui, out,
+			"Ingen er foreslått for %d ennå. Foreslå et tiltak med {foreslå} der du "
+			"ser det: i Tiltak, i Områder eller inne i tiltaket.",
+			tui->top->year);
+	} else {
+		keys_printf(tui, out,
+			    "Ingen tiltak står på lista ennå. {kandidater} viser kandidatene, og "
+			    "{inn-ut} setter dem inn. {året-før} og {året-etter} blar i årene.");
+	}
 }
 
 /* ---- Cells ---- */
@@ -57,6 +129,15 @@ void top_put_cell(struct tui *tui, const struct top_row *row, enum top_column co
 		break;
 	case TOP_AREA:
 		column_show(column_find("område"), tui->plan, tiltak, tui->today, out);
+		break;
+	case TOP_STRATEGY:
+		str_put(out, tiltak->strategies ? tiltak->strategies : "");
+		break;
+	case TOP_BY:
+		put_by(tui->top, row, out);
+		break;
+	case TOP_WHY:
+		put_why(tui->top, row, out);
 		break;
 	case TOP_DAYS:
 		if (tiltak->days != SMALL_UNSET) {
@@ -234,10 +315,4 @@ void top_put_spread(struct tui *tui, struct str *out)
 				    balance->n_bare),
 			   balance->n_bare);
 	}
-}
-
-const char *top_empty(void)
-{
-	return _("Ingen tiltak står på lista ennå. Sett inn tiltak med «tiltak topp ÅR inn ID», "
-		 "eller gå til et annet år.");
 }

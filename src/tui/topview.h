@@ -17,18 +17,21 @@ enum top_part {
 
 struct top_line {
 	enum top_part part;
-	size_t at; /* TOP_TILTAK: among the rows of the list; TOP_CUT: so many stand above it */
+	size_t at; /* TOP_TILTAK: among the rows that are shown; TOP_CUT: so many stand above it */
 };
 
 enum top_column {
 	TOP_PLACE,
 	TOP_TITLE,
+	TOP_BY, /* who proposed it: among the candidates only, as the two others */
 	TOP_AREA,
+	TOP_STRATEGY,
 	TOP_DAYS,
 	TOP_COST,
 	TOP_MOVED,
 	TOP_YEARS,
 	TOP_STATUS,
+	TOP_WHY,
 	TOP_COLUMNS
 };
 
@@ -36,6 +39,9 @@ struct top_state {
 	int year; /* 0: not looked at yet */
 	struct top_list list;
 	struct top_balance balance;
+	bool pool; /* the candidates are shown, not the list */
+	struct top_candidate *candidates;
+	size_t n_candidates;
 	struct top_line *lines;
 	size_t n, cap;
 	struct listbox box;
@@ -44,6 +50,10 @@ struct top_state {
 	int needs[TOP_COLUMNS];	 /* columns of the widest cell, or of the heading */
 	int widths[TOP_COLUMNS]; /* as last drawn, 0 when left out */
 };
+
+/* Rows of the list, or of the candidates, as they are shown. */
+size_t top_rows(const struct top_state *top);
+struct top_row top_row_of(const struct top_state *top, size_t at);
 
 /* Measures the cells of the list. */
 void top_measure(struct tui *tui);
@@ -65,6 +75,8 @@ bool top_type_place(struct tui *tui, uint32_t key);
 void ask_top_place(struct tui *tui, const char *id, const char *typed);
 /* Takes the move over. */
 void ask_top_why(struct tui *tui, const struct effect *move);
+/* Why a tiltak is proposed for the list of a year. */
+void ask_propose(struct tui *tui, const char *id, int year);
 
 /* ---- Texts (top_words.c) ---- */
 
@@ -80,6 +92,9 @@ void top_put_next(const struct top_list *list, struct str *out);
 /* How the ten spread: over the areas, which may have bars, and over the rest. */
 void top_put_areas(struct tui *tui, bool bars, struct str *out);
 void top_put_spread(struct tui *tui, struct str *out);
-const char *top_empty(void);
+/* Who proposed it, and why. */
+void top_put_proposal(const struct top_state *top, const char *id, struct str *out);
+void top_put_pool(const struct top_state *top, struct str *out);
+void top_put_empty(const struct tui *tui, struct str *out);
 
 #endif

@@ -227,7 +227,8 @@ void tui_back(struct tui *tui, struct effect *effect)
 
 bool tui_can_go_back(const struct tui *tui)
 {
-	return tui->n_places > 1 || (tui_view(tui) == VIEW_HISTORY && history_filter(tui)[0]) ||
+	return tui->n_places > 1 || (tui_view(tui) == VIEW_TOP && top_pool(tui)) ||
+	       (tui_view(tui) == VIEW_HISTORY && history_filter(tui)[0]) ||
 	       (tui_view(tui) == VIEW_TILTAK &&
 		(list_filter(tui)[0] || marks_count(list_marks(tui)) > 0));
 }

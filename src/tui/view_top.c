@@ -23,10 +23,31 @@ static size_t cut_of(const struct top_list *list)
 	return list->cut < list->n_listed ? list->cut : list->n_top;
 }
 
-static void build(struct top_state *top)
+size_t top_rows(const struct top_state *top)
+{
+	return top->pool ? top->n_candidates : top->list.n;
+}
+
+struct top_row top_row_of(const struct top_state *top, size_t at)
+{
+	if (!top->pool) {
+		return top->list.rows[at];
+	}
+	const struct top_candidate *candidate = &top->candidates[at];
+	return (struct top_row){
+		.tiltak = candidate->tiltak, .place = candidate->place, .years = candidate->years};
+}
+
+static void build_pool(struct top_state *top)
+{
+	for (size_t i = 0; i < top->n_candidates; i++) {
+		add(top, TOP_TILTAK, i);
+	}
+}
+
+static void build_list(struct top_state *top)
 {
 	const struct top_list *list = &top->list;
-	top->n = 0;
 	if (list->n_listed > 0 && cut_of(list) == 0) {
 		add(top, TOP_CUT, 0);
 	}
@@ -51,7 +72,9 @@ static void forget(struct top_state *top)
 {
 	top_list_done(&top->list);
 	top_balance_done(&top->balance);
-	top->n = 0;
+	free(top->candidates);
+	top->candidates = NULL;
+	top->n = top->n_candidates = 0;
 }
 
 /* This year's, else the newest list before it. */
@@ -77,8 +100,25 @@ static void refresh(struct tui *tui)
 	forget(top);
 	top_list(tui->plan, top->year, &top->list);
 	top_balance(tui->plan, &top->list, &top->balance);
-	build(top);
+	top->n_candidates = top_candidates(tui->plan, top->year, &top->candidates);
+	if (top->pool) {
+		build_pool(top);
+	} else {
+		build_list(top);
+	}
 	top_measure(tui);
+}
+
+bool top_pool(const struct tui *tui)
+{
+	return tui->top->pool;
+}
+
+/* The selected tiltak stays so, where it is in both. */
+void top_turn_pool(struct tui *tui)
+{
+	tui->top->pool = !tui->top->pool;
+	refresh(tui);
 }
 
 void top_turn(struct tui *tui, int by)
@@ -105,7 +145,7 @@ static const char *row_id(void *data, size_t i)
 {
 	const struct top_state *top = ((struct tui *)data)->top;
 	const struct top_line *line = &top->lines[i];
-	return line->part == TOP_TILTAK ? top->list.rows[line->at].tiltak->id : NULL;
+	return line->part == TOP_TILTAK ? top_row_of(top, line->at).tiltak->id : NULL;
 }
 
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i)
@@ -158,7 +198,10 @@ static void open(struct tui *tui, struct effect *effect)
 	if (id) {
 		tui_open_tiltak(tui, id, effect);
 	} else {
-		tui_say(tui, false, "%s", top_empty());
+		struct str text = {0};
+		top_put_empty(tui, &text);
+		tui_say(tui, false, "%s", str_text(&text));
+		str_done(&text);
 	}
 }
 

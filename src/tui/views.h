@@ -85,6 +85,9 @@ void timeline_select_promises(struct tui *tui);
 
 /* So many years on. */
 void top_turn(struct tui *tui, int by);
+/* Are the candidates shown? Turns to them, or back to the list. */
+bool top_pool(const struct tui *tui);
+void top_turn_pool(struct tui *tui);
 /* Another view is shown: the reason of its moves is no longer that. */
 void top_leave(struct tui *tui);
 
