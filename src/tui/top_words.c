@@ -102,7 +102,7 @@ static void put_cost(int64_t cost, struct str *out)
 
 static void put_moved(const struct top_list *list, const struct top_row *row, struct str *out)
 {
-	if (!list->record->proposal) {
+	if (!list->record || !list->record->proposal) {
 		return;
 	}
 	if (row->proposed == 0) {
