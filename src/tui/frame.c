@@ -164,10 +164,11 @@ static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum
 	if (tabs != TABS_NAMES) {
 		struct str key = {0};
 		command_key(tui, command, &key);
-		used = canvas_put(canvas, at, str_text(&key), STYLE_KEY) + 1;
+		used = canvas_put(canvas, at, str_text(&key), STYLE_KEY);
 		str_done(&key);
 	}
 	if (tabs != TABS_HERE || here) {
+		used += used > 0;
 		used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), name,
 				   here ? STYLE_TAB : STYLE_NORMAL);
 	}
