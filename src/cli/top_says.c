@@ -66,9 +66,18 @@ bool topp_group(struct topp *topp, struct err *err)
 	return !ok || changed ? ok : topp_unchanged(topp);
 }
 
+/* Appends the name of whose ballot the set is about: the end of «2024/ann-kristin-hagby». */
+static void put_voter(const struct topp *topp, const struct change_set *set, struct str *out)
+{
+	const char *slash = set->n > 0 ? strchr(set->changes[0].id, '/') : NULL;
+	if (slash) {
+		field_show(field_find(KIND_BALLOT, "av"), slash + 1, topp->plan, out);
+	}
+}
+
 bool topp_vote(struct topp *topp, struct err *err)
 {
-	struct str ranking = {0};
+	struct str ranking = {0}, voter = {0};
 	bool changed, ok = true, fjern = topp->cli->args.values[OPT_REMOVE] != NULL;
 	if (fjern == (topp->n > 0)) {
 		return err_set(err, ERR_USE,
@@ -83,14 +92,18 @@ bool topp_vote(struct topp *topp, struct err *err)
 	const struct app_top_ballot ballot = {topp->year, topp->cli->args.values[OPT_BY],
 					      str_text(&ranking)};
 	ok = ok && app_top_vote(topp->cli->app, topp->plan, &ballot, &set, err);
+	put_voter(topp, &set, &voter);
 	ok = topp_commit(topp, ok, &set, &changed, err);
 	if (ok && !changed) {
 		topp_unchanged(topp);
 	} else if (ok && fjern) {
-		str_put(&topp->cli->out.text, _("Stemmen er tatt bort.\n"));
+		str_printf(&topp->cli->out.text, _("Stemmen til %s er tatt bort.\n"),
+			   str_text(&voter));
 	} else if (ok) {
-		str_printf(&topp->cli->out.text, _("Stemmen er lagret: %s.\n"), str_text(&ranking));
+		str_printf(&topp->cli->out.text, _("Stemmen til %s er lagret: %s.\n"),
+			   str_text(&voter), str_text(&ranking));
 	}
+	str_done(&voter);
 	str_done(&ranking);
 	return ok;
 }

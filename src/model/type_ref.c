@@ -1,6 +1,6 @@
 /*
  * References: the id of a record, lists of ids, and lists of FN goals. An actor may also be
- * given by name, or by the beginning of one that only one actor has.
+ * given by name, or by the beginning of a part of it that only one actor has.
  */
 #include <string.h>
 
@@ -19,16 +19,21 @@ static bool known(const struct plan *plan, enum kind kind, const char *id)
 						 : plan_find(plan, kind, id) != NULL);
 }
 
-/* How well a name fits what was typed, both folded: 2 equal, 1 the beginning, 0 not. */
+static bool begins_part(const struct str *name, size_t at)
+{
+	return at == 0 || (strchr(" -(/", str_text(name)[at - 1]) && str_text(name)[at] != ' ');
+}
+
+/* How well a name fits what was typed, both folded: 2 equal, 1 a part of it begins so, 0 not. */
 static int name_fit(const char *name, const struct str *folded)
 {
 	struct str other = {0};
 	text_fold(&other, name, strlen(name));
-	int fit = other.len < folded->len ||
-				  memcmp(str_text(&other), str_text(folded), folded->len) != 0
-			  ? 0
-		  : other.len == folded->len ? 2
-					     : 1;
+	int fit = strcmp(str_text(&other), str_text(folded)) == 0 ? 2 : 0;
+	for (size_t at = 0; fit == 0 && at + folded->len <= other.len; at++) {
+		fit = begins_part(&other, at) &&
+		      memcmp(str_text(&other) + at, str_text(folded), folded->len) == 0;
+	}
 	str_done(&other);
 	return fit;
 }

@@ -199,6 +199,8 @@ static void references_are_ids_and_actors_also_names(void **state)
 		{KIND_TILTAK, "ansvarlig", "akershus", "fylke", "Akershus"},
 		{KIND_TILTAK, "ansvarlig", "akershus f", "fylke2", "Akershus fylkeskommune"},
 		{KIND_TILTAK, "ansvarlig", "asker", NULL, "både «Asker sentrum» og «Asker nær"},
+		{KIND_TILTAK, "ansvarlig", "greater", "vgo", "Visit Greater Oslo"},
+		{KIND_TILTAK, "ansvarlig", "reater", "reater", "reater"},
 		{KIND_TILTAK, "ansvarlig", "ukjent", "ukjent", "ukjent"},
 		{KIND_TILTAK, "ansvarlig", "Visit Oslo", NULL, "Finner ikke aktør «Visit Oslo»"},
 		{KIND_TILTAK, "ansvarlig", "-", "-", "-"},
