@@ -171,8 +171,8 @@ struct app_ids {
 	size_t n;
 };
 
-/* Adds the changes for a record of plan to set; ERR_USE for an unknown field (with the nearest),
- * ERR_DATA for a bad value. */
+/* Adds the changes for a record of plan to set; the date of a milestone replaces its month, and
+ * the other way. ERR_USE for an unknown field (with the nearest), ERR_DATA for a bad value. */
 bool app_edit(const struct app *app, struct plan *plan, const struct app_target *target,
 	      const struct app_edits *edits, struct change_set *set, struct err *err);
 /* `sett`: the edits for every id, in one step, without loading the plan. The set is returned as

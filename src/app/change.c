@@ -202,6 +202,36 @@ static bool edit_one(const struct app *app, const struct plan *plan,
 	return ok;
 }
 
+static const struct change *change_of(const struct change_set *set, const char *id,
+				      const struct field *field)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		if (set->changes[i].field == field && strcmp(set->changes[i].id, id) == 0) {
+			return &set->changes[i];
+		}
+	}
+	return NULL;
+}
+
+/* A milestone is on a date, or in a month of every year: the one that is set replaces the other. */
+static void replace_date(struct plan *plan, const struct app_target *target, struct change_set *set)
+{
+	const struct field *fields[] = {field_find(KIND_EVENT, "dato"),
+					field_find(KIND_EVENT, "måned")};
+	const void *record = plan_find(plan, KIND_EVENT, target->id);
+	for (size_t i = 0; i < 2; i++) {
+		const struct field *other = fields[1 - i];
+		const struct change *given = change_of(set, target->id, fields[i]);
+		struct str old = {0};
+		if (given && given->new_text && !change_of(set, target->id, other) &&
+		    field_text(other, record, &old)) {
+			change_add(set, &(struct change){KIND_EVENT, target->id, other,
+							 str_text(&old), NULL});
+		}
+		str_done(&old);
+	}
+}
+
 bool app_edit(const struct app *app, struct plan *plan, const struct app_target *target,
 	      const struct app_edits *edits, struct change_set *set, struct err *err)
 {
@@ -215,6 +245,9 @@ bool app_edit(const struct app *app, struct plan *plan, const struct app_target 
 			ok = is_reason(target->kind, &edits->rows[i]) != reasons ||
 			     edit_one(app, plan, target, &edits->rows[i], set, err);
 		}
+	}
+	if (ok && target->kind == KIND_EVENT) {
+		replace_date(plan, target, set);
 	}
 	return ok;
 }

@@ -22,6 +22,15 @@ static void put_value(const struct tui *tui, const struct target *target, const 
 	str_done(&text);
 }
 
+/* The month of a milestone says nothing more when it has a date. */
+static bool is_moot(const struct tui *tui, const struct target *target, const struct field *field)
+{
+	const struct year_event *event =
+		target->kind == KIND_EVENT ? plan_find(tui->plan, KIND_EVENT, target->id) : NULL;
+	return event && event->date.precision != DUE_NONE && event->month <= 0 &&
+	       field->type == TYPE_MONTH;
+}
+
 void ask_which_field(struct tui *tui, const struct target *target)
 {
 	const struct kind_info *kind = &kinds[target->kind];
@@ -32,7 +41,8 @@ void ask_which_field(struct tui *tui, const struct target *target)
 	for (size_t i = 0; i < kind->n_fields; i++) {
 		const struct field *field = &kind->fields[i];
 		bool own = target->many && (field->flags & FIELD_REQUIRED);
-		if (own || (field->flags & (FIELD_KEY | FIELD_PARENT))) {
+		if (own || (field->flags & (FIELD_KEY | FIELD_PARENT)) ||
+		    is_moot(tui, target, field)) {
 			continue;
 		}
 		str_clear(&shown);

@@ -214,6 +214,29 @@ static void one_that_is_wrong_stops_them_all(void **state)
 	steps_are(desk, 1);
 }
 
+static void a_milestone_has_a_date_or_a_month(void **state)
+{
+	struct desk *desk = *state;
+	struct change_set set;
+	struct plan plan;
+	const struct app_target target = {.kind = KIND_EVENT};
+	change_set_init(&set);
+	plan_init(&plan);
+	must(desk, app_load(desk->app, APP_ALL, &plan, &desk->err));
+	must(desk,
+	     app_make(desk->app, &plan, &target,
+		      EDITS({"tittel", "Møte", NULL}, {"måned", "mai", NULL}), &set, &desk->err));
+	must(desk, app_commit(desk->app, &plan, &set, NULL, &desk->conflict, &desk->err));
+	must(desk, desk_set(desk, desk->app, "H-1", "dato", "2024-05-14"));
+	stands(desk, "H-1", "måned", "-");
+	must(desk, desk_set(desk, desk->app, "H-1", "måned", "juni"));
+	stands(desk, "H-1", "dato", "-");
+	must(desk, desk_set(desk, desk->app, "H-1", "dato", ""));
+	stands(desk, "H-1", "måned", "6");
+	change_set_done(&set);
+	plan_done(&plan);
+}
+
 static void a_field_that_is_given_twice_is_refused(void **state)
 {
 	struct desk *desk = *state;
@@ -449,6 +472,7 @@ int main(void)
 		TEST(a_reason_that_is_no_text_is_refused),
 		TEST(many_records_are_one_step_and_one_undo),
 		TEST(one_that_is_wrong_stops_them_all),
+		TEST(a_milestone_has_a_date_or_a_month),
 		TEST(a_field_that_is_given_twice_is_refused),
 		TEST(what_stands_already_is_no_step),
 		TEST(what_the_person_saw_must_still_stand),
