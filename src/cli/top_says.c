@@ -49,6 +49,11 @@ bool topp_group(struct topp *topp, struct err *err)
 		show_group(topp);
 		return true;
 	}
+	if (topp->n > 0 && fjern) {
+		return err_set(err, ERR_USE,
+			       "--fjern tar bort hele prosjektgruppa. Skriv dem som skal være med, "
+			       "eller --fjern alene.");
+	}
 	struct change_set set = topp_begin();
 	bool ok = join_actors(topp, &all, err);
 	const struct app_edit edit = {"prosjektgruppe", fjern ? NULL : str_text(&all), NULL};

@@ -58,9 +58,13 @@ static void close_file(int *fd)
 	*fd = -1;
 }
 
-/* Room for the text and some more. The write tells if there is none. */
+/* Room for the text and some more. The write tells if there is none; why there is no file is kept.
+ */
 static void reserve(int fd, size_t len)
 {
+	if (fd < 0) {
+		return;
+	}
 	(void)fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, (off_t)((len / PAGE + 2) * PAGE));
 }
 

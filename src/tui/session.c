@@ -373,7 +373,7 @@ static void take_answer(struct session *session, const struct effect *effect,
 			const struct answer *answer, struct effect *next)
 {
 	bool later = session->idle && !answer->ok && answer->err.kind == ERR_BUSY;
-	if (answer->news > 0 || answer->set) {
+	if (answer->news > 0 || (answer->ok && answer->set)) {
 		session->tui.undoable = !session->tui.read_only && app_can_undo(session->app);
 	}
 	if (!later) {
