@@ -62,7 +62,7 @@ const struct command commands[] = {
 	 .help = N_("Går til forrige del av tiltaket")},
 	{.name = "ny", .group = GROUP_CHANGE, .label = N_("Ny"), .keys = {"F7", "n"}, .views = ON_TILTAK, .needs = NEEDS_WRITE, .line = 10, .run = act_new, .takes = TAKES_TITLE,
 	 .help = N_("Nytt tiltak; inne i et tiltak en ny leveranse")},
-	{.name = "ny-milepæl", .group = GROUP_CHANGE, .label = N_("Ny milepæl"), .views = ON_DATES, .needs = NEEDS_WRITE, .number = 1, .run = act_new, .takes = TAKES_TITLE,
+	{.name = "ny-milepæl", .group = GROUP_CHANGE, .label = N_("Ny milepæl"), .views = ON_PLAN, .needs = NEEDS_WRITE, .number = 1, .run = act_new, .takes = TAKES_TITLE,
 	 .help = N_("Lager en milepæl; «Ny» på en milepæl gjør det samme")},
 	{.name = "historikk-her", .group = GROUP_GO, .label = N_("Endringer"), .keys = {"h"}, .views = ON_TILTAK, .needs = NEEDS_TARGET, .line = 11, .run = act_history_here,
 	 .help = N_("Hvem som endret det valgte, når og hvorfor")},
