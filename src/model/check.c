@@ -364,34 +364,103 @@ static void check_change(struct faults *faults, const struct change *change)
 	}
 }
 
-static bool check_removals(const struct after *after, struct err *err)
+static bool refuse_listed(const struct dangling *at, struct err *err)
 {
-	struct dangling at = {0};
-	bool found = after_dangling(after, &at);
-	struct str name = {0};
-	if (found) {
-		id_show(at.kind, record_id(at.record), false, &name);
+	const struct priority *list = at->record;
+	const char *id = at->walk.id, *key = at->walk.field->key;
+	if (text_equal(key, "prosjektgruppe")) {
+		return err_set(err, ERR_DATA,
+			       "%s kan ikke fjernes: prosjektgruppa for %s har den med. Ta den ut "
+			       "der først.",
+			       id, list->id);
 	}
-	bool belongs = found && at.walk.field->flags & (FIELD_KEY | FIELD_PARENT);
-	if (belongs && at.kind == KIND_ASSESSMENT) {
+	if (text_equal(key, "vedtak")) {
+		return err_set(err, ERR_DATA,
+			       "%s kan ikke fjernes: topp 10 for %s er vedtatt der. Fatt et nytt "
+			       "vedtak i stedet.",
+			       id, list->id);
+	}
+	if (text_equal(key, "forslag")) {
+		return err_set(err, ERR_DATA,
+			       "%s kan ikke fjernes: kommunedirektørens forslag for %s har den "
+			       "med. Gi den status «Utgår» i stedet.",
+			       id, list->id);
+	}
+	if (list->decision) {
+		return err_set(err, ERR_DATA,
+			       "%s kan ikke fjernes: topp 10 for %s er vedtatt med den (%s). Gi "
+			       "den status «Utgår» i stedet.",
+			       id, list->id, list->decision);
+	}
+	return err_set(err, ERR_DATA,
+		       "%s kan ikke fjernes: topp 10 for %s har den med. Ta den ut der først.", id,
+		       list->id);
+}
+
+/* A tiltak that the project group has said something of; false when it has not. */
+static bool refuse_discussed(const struct dangling *at, const char *name, struct err *err)
+{
+	const char *id = at->walk.id;
+	if (at->kind == KIND_CANDIDATE) {
+		const struct candidate *candidate = at->record;
+		err_set(err, ERR_DATA,
+			"%s kan ikke fjernes: den er foreslått for %d. Trekk forslaget først: "
+			"«tiltak topp %d trekk %s».",
+			id, candidate->year, candidate->year, id);
+	} else if (at->kind == KIND_BALLOT && at->walk.field->ref == KIND_TILTAK) {
+		err_set(err, ERR_DATA,
+			"%s kan ikke fjernes: %s har den med. Gi den status «Utgår» i stedet.", id,
+			name);
+	} else if (at->kind == KIND_FATE && at->walk.field->flags & FIELD_KEY) {
+		err_set(err, ERR_DATA,
+			"%s kan ikke fjernes: den har et utfall for %d. Gi den status «Utgår» i "
+			"stedet.",
+			id, ((const struct fate *)at->record)->year);
+	} else if (at->kind == KIND_FATE) {
+		err_set(err, ERR_DATA,
+			"%s kan ikke fjernes: %s viser til den i «%s». Gi den status «Utgår» i "
+			"stedet.",
+			id, name, at->walk.field->key);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void refuse_removal(const struct dangling *at, const char *name, struct err *err)
+{
+	const char *id = at->walk.id;
+	bool belongs = at->walk.field->flags & (FIELD_KEY | FIELD_PARENT);
+	if (at->kind == KIND_PRIORITY) {
+		refuse_listed(at, err);
+	} else if (refuse_discussed(at, name, err)) {
+		return;
+	} else if (belongs && at->kind == KIND_ASSESSMENT) {
 		err_set(err, ERR_DATA,
 			"%s kan ikke fjernes: %s hører til den. Fjern begge, eller behold begge.",
-			at.walk.id, str_text(&name));
+			id, name);
 	} else if (belongs) {
 		err_set(err, ERR_DATA,
 			"%s kan ikke fjernes: %s %s hører til den. Fjern begge, eller behold "
 			"begge.",
-			at.walk.id, _(kinds[at.kind].name), str_text(&name));
-	} else if (found && at.kind == KIND_PRIORITY) {
+			id, _(kinds[at->kind].name), name);
+	} else {
 		err_set(err, ERR_DATA,
-			"%s kan ikke fjernes: topp 10 for %s har den med. Ta den ut der først.",
-			at.walk.id, record_id(at.record));
-	} else if (found) {
-		err_set(err, ERR_DATA,
-			"%s kan ikke fjernes: %s viser til den i «%s». Endre det først.",
-			at.walk.id, str_text(&name), at.walk.field->key);
+			"%s kan ikke fjernes: %s viser til den i «%s». Endre det først.", id, name,
+			at->walk.field->key);
 	}
-	str_done(&name);
+}
+
+static bool check_removals(const struct after *after, struct err *err)
+{
+	struct dangling at = {0};
+	bool found = after_dangling(after, &at);
+	if (found) {
+		struct str name = {0};
+		id_show(at.kind, record_id(at.record), false, &name);
+		refuse_removal(&at, str_text(&name), err);
+		str_done(&name);
+	}
 	dangling_done(&at);
 	return !found;
 }

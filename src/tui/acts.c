@@ -13,6 +13,7 @@
 #include "key_words.h"
 #include "marks.h"
 #include "overlays.h"
+#include "step_build.h"
 #include "tiltak/words.h"
 #include "views.h"
 
@@ -197,9 +198,14 @@ void act_remove(struct tui *tui, const struct command *command, struct effect *e
 	UNUSED(effect);
 	struct target target;
 	struct str text = {0}, title = {0};
+	struct err err;
 	tui_target(tui, &target);
 	if (is_marked(tui)) {
 		target_marked(tui, NULL, &target);
+	}
+	if (!removal_check(tui, &target, &err)) { /* no use in asking */
+		tui_say(tui, true, "%s", err.text);
+		return;
 	}
 	put_names(tui, &target, &text);
 	str_char(&text, '\n');

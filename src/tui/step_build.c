@@ -67,39 +67,50 @@ static bool build_actor(struct session *session, const struct effect *effect,
 }
 
 /* The record and all that would dangle without it, the innermost first. */
-static bool build_removal(struct session *session, enum kind kind, const char *id,
-			  struct change_set *set, struct err *err)
+static bool build_removal(struct plan *plan, enum kind kind, const char *id, struct change_set *set,
+			  struct err *err)
 {
 	static const struct {
 		enum kind kind;
 		const char *key; /* the field that names what it lies under */
 	} below[] = {{KIND_DELIVERABLE, "tiltak"}, {KIND_ASSESSMENT, "om"}};
-	struct app_target target = {.kind = kind, .id = id};
+	const void *record = plan_find(plan, kind, id);
 	struct str parent = {0};
-	bool ok = true;
+	bool ok = record || app_not_found(plan, id, err);
 	for (size_t i = 0; i < sizeof below / sizeof below[0]; i++) {
 		const struct field *field = field_find(below[i].kind, below[i].key);
-		for (size_t j = 0; ok && j < plan_count(&session->plan, below[i].kind); j++) {
-			const struct record *child = plan_at(&session->plan, below[i].kind, j);
+		for (size_t j = 0; ok && j < plan_count(plan, below[i].kind); j++) {
+			const struct record *child = plan_at(plan, below[i].kind, j);
 			str_clear(&parent);
 			field_text(field, child, &parent);
 			if (strcmp(str_text(&parent), id) == 0) {
-				ok = build_removal(session, below[i].kind, child->id, set, err);
+				ok = build_removal(plan, below[i].kind, child->id, set, err);
 			}
 		}
 	}
 	str_done(&parent);
-	return ok && app_remove(session->app, &session->plan, &target, set, err);
+	if (ok) {
+		change_remove(set, kind, record);
+	}
+	return ok;
 }
 
-static bool build_removals(struct session *session, const struct effect *effect,
-			   struct change_set *set, struct err *err)
+static bool build_removals(const struct tui *tui, const struct target *of, struct change_set *set,
+			   struct err *err)
 {
-	const struct many *many = effect->many ? session->tui.many : NULL;
-	bool ok = many || build_removal(session, effect->kind, effect->id, set, err);
-	for (size_t i = 0; ok && many && i < many->n; i++) {
-		ok = build_removal(session, effect->kind, many->rows[i].id, set, err);
+	bool ok = of->many || build_removal(tui->plan, of->kind, of->id, set, err);
+	for (size_t i = 0; ok && i < of->many; i++) {
+		ok = build_removal(tui->plan, of->kind, tui->many->rows[i].id, set, err);
 	}
+	return ok;
+}
+
+bool removal_check(const struct tui *tui, const struct target *of, struct err *err)
+{
+	struct change_set set;
+	change_set_init(&set);
+	bool ok = build_removals(tui, of, &set, err) && change_check(tui->plan, &set, err);
+	change_set_done(&set);
 	return ok;
 }
 
@@ -150,6 +161,7 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	struct app_edits edits = {.rows = rows, .n = edits_of(effect, rows)};
 	struct app_target target = {.kind = effect->kind, .id = effect->id, .year = effect->year};
 	struct app_target made = {.kind = kind_made(effect->kind)};
+	struct target removed = {.kind = effect->kind};
 	switch (effect->type) {
 	case EFFECT_EDIT:
 		return build_edit(session, effect, &edits, set, err);
@@ -167,7 +179,9 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	case EFFECT_WITHDRAW:
 		return app_top_withdraw(session->app, &session->plan, &target, set, err);
 	case EFFECT_REMOVE:
-		return build_removals(session, effect, set, err);
+		removed.many = effect->many ? session->tui.many->n : 0;
+		id_set(removed.id, effect->id);
+		return build_removals(&session->tui, &removed, set, err);
 	default:
 		return app_assess(session->app, &session->plan, &target, &edits, set, err);
 	}
