@@ -81,29 +81,70 @@ static bool read_place(const char *typed, int *out, struct err *err)
 
 /* ---- The list ---- */
 
+/* «plass 3 på topp 10», «plass 2 i køen (12)» */
+static void put_place(int place, struct str *out)
+{
+	if (place > TOP_PLACES) {
+		str_printf(out, _("plass %d i køen (%d)"), place - TOP_PLACES, place);
+	} else {
+		str_printf(out, _("plass %d på topp 10"), place);
+	}
+}
+
+/* Whom the move of `moved` pushed out of the ten. */
+static void tell_pushed(const struct topp *topp, const struct tiltak *moved, const char *before,
+			struct str *out)
+{
+	const char *item = NULL, *at = topp_record(topp)->tiltak;
+	size_t len = 0;
+	int place = 0;
+	struct str id = {0};
+	while (place <= TOP_PLACES && at && list_next(&at, &item, &len)) {
+		place++;
+	}
+	str_add(&id, item, len);
+	if (place > TOP_PLACES && list_place(before, str_text(&id)) == TOP_PLACES &&
+	    !text_equal(str_text(&id), moved->id)) {
+		str_printf(out, _("%s er nå først i køen (%d).\n"), str_text(&id), place);
+	}
+	str_done(&id);
+}
+
+static void tell_put(const struct topp *topp, const struct tiltak *tiltak, const char *before,
+		     struct str *out)
+{
+	struct str place = {0};
+	int from = list_place(before, tiltak->id);
+	put_place(place_of(topp, tiltak->id), &place);
+	if (from > 0) {
+		str_printf(out, _("%s %s er flyttet fra plass %d til %s for %d.\n"), tiltak->id,
+			   tiltak->title, from, str_text(&place), topp->year);
+	} else {
+		str_printf(out, _("%s %s er satt inn på %s for %d.\n"), tiltak->id, tiltak->title,
+			   str_text(&place), topp->year);
+	}
+	tell_pushed(topp, tiltak, before, out);
+	str_done(&place);
+}
+
 static bool put_at(struct topp *topp, const struct tiltak *tiltak, int place, struct err *err)
 {
 	const struct app_target target = {KIND_TILTAK, tiltak->id, topp->year};
-	int before = place_of(topp, tiltak->id);
+	const struct priority *list = topp_record(topp);
+	struct str before = {0};
 	bool changed;
+	str_put(&before, list && list->tiltak ? list->tiltak : "");
 	struct change_set set = topp_begin();
 	bool ok = app_top_put(topp->cli->app, topp->plan, &target, place, &set, err);
-	if (!topp_commit(topp, ok, &set, &changed, err)) {
-		return false;
+	ok = topp_commit(topp, ok, &set, &changed, err);
+	if (ok && changed) {
+		tell_put(topp, tiltak, str_text(&before), &topp->cli->out.text);
+	} else if (ok) {
+		str_printf(&topp->cli->out.text, _("Ingenting er endret: %s står på plass %d.\n"),
+			   tiltak->id, place_of(topp, tiltak->id));
 	}
-	int after = place_of(topp, tiltak->id);
-	struct str *out = &topp->cli->out.text;
-	if (!changed) {
-		str_printf(out, _("Ingenting er endret: %s står på plass %d.\n"), tiltak->id,
-			   after);
-	} else if (before > 0) {
-		str_printf(out, _("%s %s er flyttet fra plass %d til %d på topp 10 for %d.\n"),
-			   tiltak->id, tiltak->title, before, after, topp->year);
-	} else {
-		str_printf(out, _("%s %s er satt inn på plass %d på topp 10 for %d.\n"), tiltak->id,
-			   tiltak->title, after, topp->year);
-	}
-	return true;
+	str_done(&before);
+	return ok;
 }
 
 bool topp_put(struct topp *topp, struct err *err)
