@@ -9,6 +9,7 @@
 #include "event.h"
 #include "field_words.h"
 #include "key_words.h"
+#include "one.h"
 #include "overlays.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -32,7 +33,7 @@ struct assess {
 	enum part part; /* has the keys */
 	unsigned light; /* enum light */
 	struct edit reason;
-	struct str last; /* the text of the year before; "" none */
+	struct str last, judged; /* the text of the year before, and with its judgement; "" none */
 	int last_year;
 	char promise[ID_ROOM]; /* that the text answers, "" for none */
 	struct rect buttons;   /* where all but the text was last drawn */
@@ -44,6 +45,7 @@ static void done(void *own)
 	typing_done(&assess->typing);
 	edit_done(&assess->reason);
 	str_done(&assess->last);
+	str_done(&assess->judged);
 }
 
 static const struct assessment *stored(const struct tui *tui, const char *id, int year)
@@ -60,11 +62,13 @@ static void find_last(const struct tui *tui, struct overlay *overlay)
 {
 	struct assess *assess = overlay->own;
 	str_clear(&assess->last);
+	str_clear(&assess->judged);
 	for (int year = assess->typing.year - 1; year >= YEAR_FIRST && assess->last.len == 0;
 	     year--) {
 		const struct assessment *found = stored(tui, overlay->target.id, year);
 		if (found && found->text) {
 			str_put(&assess->last, found->text);
+			one_assessment(found, &assess->judged);
 			assess->last_year = year;
 		}
 	}
@@ -348,9 +352,11 @@ static void draw_parts(struct assess *assess, struct canvas *canvas, struct rect
 	}
 }
 
-static void put_last(const struct assess *assess, struct str *out)
+static void put_last(const struct assess *assess, bool judged, struct str *out)
 {
-	if (assess->last.len > 0) {
+	if (judged && assess->judged.len > assess->last.len) {
+		str_put(out, str_text(&assess->judged));
+	} else if (assess->last.len > 0) {
 		str_printf(out, "%d: %s", assess->last_year, str_text(&assess->last));
 	} else {
 		str_put(out, _("Ingen tekst fra tidligere år."));
@@ -361,7 +367,7 @@ static void put_last(const struct assess *assess, struct str *out)
 static int draw_last(const struct assess *assess, struct canvas *canvas, struct rect in)
 {
 	struct str text = {0};
-	put_last(assess, &text);
+	put_last(assess, false, &text);
 	int lines = canvas_wrap(canvas, rect(0, 0, 0, in.cols), str_text(&text), STYLE_MUTED, 0);
 	in.rows = lines < in.rows ? lines : in.rows;
 	canvas_wrap(canvas, in, str_text(&text), STYLE_MUTED, 0);
@@ -378,7 +384,7 @@ static int draw_beside(const struct assess *assess, struct canvas *canvas, struc
 {
 	struct str text = {0};
 	int left = in.cols / 2 - 1;
-	put_last(assess, &text);
+	put_last(assess, true, &text);
 	for (int row = 0; row < in.rows; row++) {
 		canvas_put(canvas, span(in.row + row, in.col + left, 1), "│", STYLE_BORDER);
 	}
@@ -441,7 +447,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	struct assess *assess = overlay->own;
 	struct str last = {0};
 	(void)tui;
-	put_last(assess, &last);
+	put_last(assess, true, &last);
 	told_text(told, str_text(&overlay->label));
 	told_text(told, str_text(&last));
 	told_field(told, NULL, &assess->typing.edit, HINT, assess->part == PART_TEXT);
