@@ -161,3 +161,20 @@ const char *key_nearest(const char *name)
 	}
 	return text_nearest(name, names, n);
 }
+
+struct event event_first_line(const struct event *event, int columns)
+{
+	struct event line = *event;
+	if (line.type == EVENT_PASTE) {
+		while (line.len > 0 && strchr(" \t\r\n", *line.text)) {
+			line.text++;
+			line.len--;
+		}
+		size_t len = 0;
+		while (len < line.len && line.text[len] != '\n' && line.text[len] != '\r') {
+			len++;
+		}
+		line.len = text_fit(line.text, len, columns, NULL);
+	}
+	return line;
+}

@@ -89,4 +89,7 @@ uint32_t key_parse(const char *name);
 /* The name of a key that may have been meant, or NULL. */
 const char *key_nearest(const char *name);
 
+/* Of a paste the first line that holds something, as far as it fits; else the event itself. */
+struct event event_first_line(const struct event *event, int columns);
+
 #endif

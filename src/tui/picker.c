@@ -408,10 +408,11 @@ enum picker_result picker_update(struct picker *picker, const struct event *even
 		toggle_here(picker);
 		return PICKER_OPEN;
 	}
+	struct event line = event_first_line(event, SEARCH_MAX / 4);
 	bool ends = key && (event->key == KEY_HOME || event->key == KEY_END);
 	if (!(ends && picker->searching) && listbox_update(&picker->list, event)) {
 		picker->searching = false;
-	} else if (edit_update(&picker->search, event)) {
+	} else if (edit_update(&picker->search, &line)) {
 		picker->searching = true;
 		search(picker);
 	}

@@ -214,6 +214,13 @@ static void put_row(const struct plans_state *plans, const struct row *row, stru
 	}
 }
 
+/* Then Enter tells why. */
+static bool is_muted(const struct tui *tui, const struct row *row)
+{
+	return (row->kind == ROW_FILE && tui->read_only) ||
+	       (row->kind == ROW_OWN && (tui->read_only || tui->kiosk));
+}
+
 static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i)
 {
 	const struct plans_state *plans = ((struct tui *)data)->plans;
@@ -225,7 +232,9 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t i
 	}
 	put_row(plans, row, &text);
 	canvas_put(canvas, span(at.row, at.col + 1, at.cols - 2), str_text(&text),
-		   row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_NORMAL);
+		   row->kind == ROW_HEADING ? STYLE_HEADING
+		   : is_muted(data, row)    ? STYLE_MUTED
+					    : STYLE_NORMAL);
 	str_done(&text);
 }
 
@@ -253,6 +262,7 @@ static void row_tell(void *data, size_t i, struct str *out)
 		tell_plan(&plans->plans[row->at], out);
 	} else {
 		put_row(plans, row, out);
+		told_word(out, is_muted(data, row) ? _("kan ikke gjøres nå") : NULL);
 	}
 }
 
