@@ -132,6 +132,7 @@ struct changes {
 	const char *id;	 /* the year */
 	bool since_step; /* else since the proposal, or not at all */
 	bool any_proposal;
+	struct str replaced; /* the decision that the last one came instead of */
 	struct str lines;
 };
 
@@ -272,11 +273,27 @@ static void tell_whole(struct changes *changes, const struct change_set *set,
 	plan_done(&scratch);
 }
 
+/* Since a decision that replaces another only what it brought counts. */
+static void begin_anew(struct changes *changes, const struct change_set *set)
+{
+	const struct field *decision = field_find(KIND_PRIORITY, "vedtak");
+	for (size_t i = 0; i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		if (change->field == decision && text_equal(change->id, changes->id) &&
+		    change->old_text && change->new_text) {
+			str_clear(&changes->replaced);
+			str_put(&changes->replaced, change->old_text);
+			str_cut(&changes->lines, changes->since_step ? changes->lines.len : 0);
+		}
+	}
+}
+
 static bool tell_set(void *data, const struct change_set *set)
 {
 	struct changes *changes = data;
 	const struct field *order = field_find(KIND_PRIORITY, "tiltak");
 	const struct field *proposal = field_find(KIND_PRIORITY, "forslag");
+	begin_anew(changes, set);
 	for (size_t i = 0; i < set->n; i++) {
 		const struct change *change = &set->changes[i];
 		if (change->kind != KIND_PRIORITY || !text_equal(change->id, changes->id)) {
@@ -294,19 +311,30 @@ static bool tell_set(void *data, const struct change_set *set)
 	return true;
 }
 
-static bool put_changes(struct app *app, const struct top_list *list, const struct plan *plan,
-			int64_t since, struct str *out, struct err *err)
+static void put_since(const struct changes *changes, struct str *out)
 {
-	struct changes changes = {.plan = plan, .id = list->record->id, .since_step = since > 0};
-	struct log_query query = {.id = changes.id, .after = since, .oldest_first = true};
-	bool ok = store_log(app->store, app->plan, &query, tell_set, &changes, err);
-	if (ok && (changes.since_step || changes.any_proposal)) {
-		put_heading(since > 0 ? _("Endringer i møtet") : _("Endringer siden forslaget"),
-			    out);
-		str_put(out,
-			changes.lines.len > 0 ? str_text(&changes.lines) : _("Ingen endringer.\n"));
+	struct str heading = {0};
+	if (changes->since_step) {
+		str_put(&heading, _("Endringer i møtet"));
+	} else if (changes->replaced.len > 0) {
+		str_printf(&heading, _("Endringer siden vedtaket %s"),
+			   str_text(&changes->replaced));
+	} else {
+		str_put(&heading, _("Endringer siden forslaget"));
 	}
-	str_done(&changes.lines);
+	put_heading(str_text(&heading), out);
+	str_put(out, changes->lines.len > 0 ? str_text(&changes->lines) : _("Ingen endringer.\n"));
+	str_done(&heading);
+}
+
+static bool put_changes(struct app *app, struct changes *changes, int64_t since, struct str *out,
+			struct err *err)
+{
+	struct log_query query = {.id = changes->id, .after = since, .oldest_first = true};
+	bool ok = store_log(app->store, app->plan, &query, tell_set, changes, err);
+	if (ok && (changes->since_step || changes->any_proposal || changes->replaced.len > 0)) {
+		put_since(changes, out);
+	}
 	return ok;
 }
 
@@ -334,18 +362,21 @@ static void put_ballots(struct plan *plan, int year, struct str *out)
 
 /* ---- The words to decide ---- */
 
-static void put_words(const struct top_list *list, struct str *out)
+static void put_words(const struct top_list *list, const char *replaced, struct str *out)
 {
 	if (list->decision) {
 		struct str day = {0};
 		due_show(&list->decision->date, &day);
 		put_heading(_("Vedtak"), out);
-		str_printf(out,
-			   _("Vedtatt av %s %s i sak %s (%s). Disse tiltakene prioriteres i "
-			     "%d, i denne rekkefølgen:\n"),
+		str_printf(out, _("Vedtatt av %s %s i sak %s (%s). "),
 			   list->decision->body ? list->decision->body : "–", str_text(&day),
 			   list->decision->case_no ? list->decision->case_no : "–",
-			   list->decision->id, list->year);
+			   list->decision->id);
+		if (replaced[0]) {
+			str_printf(out, _("Vedtaket erstatter %s. "), replaced);
+		}
+		str_printf(out, _("Disse tiltakene prioriteres i %d, i denne rekkefølgen:\n"),
+			   list->year);
 		str_done(&day);
 	} else {
 		put_heading(_("Forslag til vedtak"), out);
@@ -363,6 +394,7 @@ bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t sinc
 	const char *id;
 	struct top_list list;
 	top_list(plan, year, &list);
+	struct changes changes = {.plan = plan, .since_step = since > 0};
 	bool ok = app_plan(app, &id, err);
 	if (ok && list.n_listed == 0) {
 		ok = err_set(err, ERR_DATA,
@@ -373,12 +405,15 @@ bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t sinc
 	if (ok) {
 		str_printf(out, _("Topp 10 for %d\n\n"), year);
 		put_list(&list, out);
-		ok = put_changes(app, &list, plan, since, out, err);
+		changes.id = list.record->id;
+		ok = put_changes(app, &changes, since, out, err);
 	}
 	if (ok) {
 		put_ballots(plan, year, out);
-		put_words(&list, out);
+		put_words(&list, str_text(&changes.replaced), out);
 	}
+	str_done(&changes.replaced);
+	str_done(&changes.lines);
 	top_list_done(&list);
 	return ok;
 }

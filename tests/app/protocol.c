@@ -58,6 +58,14 @@ static void the_protocol_tells_what_was_changed(void **state)
 	    true);
 	has(&text, "Vedtatt av formannskapet 06.02.2024 i sak 12/24 (V-2024-1).", true);
 	has(&text, "Forslag til vedtak\n", false);
+	has(&text, "erstatter", false);
+	must(desk, do_decide(desk, "formannskapet", "7.5.2024", "31/24", "T-003, T-001, T-002"));
+	protocol(desk, 0, &text);
+	has(&text,
+	    "Endringer siden vedtaket V-2024-1\n"
+	    "- T-001 Gründerhus: fra plass 3 til 2 (kari)\n\n",
+	    true);
+	has(&text, "(V-2024-2). Vedtaket erstatter V-2024-1. Disse tiltakene", true);
 	str_done(&text);
 }
 
