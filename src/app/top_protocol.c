@@ -13,7 +13,13 @@
 
 /* ---- Sums ---- */
 
-/* «5,4 mill. kr av 6 mill. kr»; `frame` is INT_UNSET where none is known. */
+/* Bytes of the number that an amount begins with, before «mill. kr». */
+static size_t number_len(const struct str *amount)
+{
+	return strspn(str_text(amount), "0123456789,");
+}
+
+/* «5,4 av 6 mill. kr», «90 000 kr av 6 mill. kr»; `frame` is INT_UNSET where none is known. */
 static void put_cost(const struct top_sum *sum, size_t n, int64_t frame, struct str *out)
 {
 	struct str used = {0}, whole = {0};
@@ -21,6 +27,10 @@ static void put_cost(const struct top_sum *sum, size_t n, int64_t frame, struct 
 	amount_show(frame, &whole);
 	bool known = sum->no_cost < n;
 	if (known && whole.len > 0) {
+		size_t len = number_len(&used);
+		if (strcmp(str_text(&used) + len, str_text(&whole) + number_len(&whole)) == 0) {
+			str_cut(&used, len);
+		}
 		str_printf(out, _("%s av %s"), str_text(&used), str_text(&whole));
 	} else if (known) {
 		str_put(out, str_text(&used));

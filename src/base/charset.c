@@ -49,14 +49,17 @@ static bool is_utf8(const char *name)
 struct charset charset_of_locale(void)
 {
 	struct charset charset = {0};
-	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
-	if (locale) {
-		(void)snprintf(charset.name, sizeof charset.name, "%s",
-			       nl_langinfo_l(CODESET, locale));
-		freelocale(locale);
+	struct str had = {0};
+	const char *set = setlocale(LC_CTYPE, NULL);
+	str_put(&had, set ? set : "C");
+	/* newlocale would not touch what is set, but glibc's leaks with LOCPATH. */
+	if (setlocale(LC_CTYPE, "")) {
+		(void)snprintf(charset.name, sizeof charset.name, "%s", nl_langinfo(CODESET));
 	} else {
 		name_of_variables(&charset);
 	}
+	(void)setlocale(LC_CTYPE, str_text(&had));
+	str_done(&had);
 	iconv_t into;
 	if (is_utf8(charset.name) || strcmp(charset.name, "ANSI_X3.4-1968") == 0 ||
 	    !open_between("UTF-8", charset.name, &into)) {

@@ -168,8 +168,8 @@ static const struct {
 	{"values", "Esc V Left Left Left",
 	 SHOWN "                                             2 █"},
 	{"search", "Esc / a", "T-014 " SHOWN},
-	{"a question", "Esc Delete", "│ T-001 " SHOWN},
-	{"a long field", "Esc k", "│ " SHOWN},
+	{"a question", "Esc End Delete", "│ T-014 " SHOWN}, /* T-001 is on a list */
+	{"a long field", "Esc Home k", "│ " SHOWN},
 	{"one tiltak", "Esc Enter", "Tittel        " SHOWN},
 	{"a field", "Home Enter", "│ " SHOWN},
 	{"a message", "Esc T End Delete Right Enter", "T-014 fjernet: " SHOWN},

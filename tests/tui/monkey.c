@@ -173,7 +173,11 @@ static void act_as_another(struct monkey *monkey)
 
 static void remember(struct monkey *monkey, const struct event *event)
 {
-	static const char *const names[] = {"", "key", "paste", "resize", "click", "tick"};
+	static const char *const names[] = {
+		[EVENT_NONE] = "",	   [EVENT_KEY] = "key",	      [EVENT_PASTE] = "paste",
+		[EVENT_RESIZE] = "resize", [EVENT_CLICK] = "click",   [EVENT_WHEEL] = "wheel",
+		[EVENT_TICK] = "tick",	   [EVENT_SIGNAL] = "signal",
+	};
 	struct str *text = &monkey->last[monkey->done % LAST];
 	str_clear(text);
 	str_printf(text, "%s", names[event->type]);

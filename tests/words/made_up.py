@@ -156,8 +156,9 @@ def unmarked_commands():
         for section in [part for part in sections if part.startswith(("plan:", "aktører:", "tiltak:"))]:
             known |= words("\n".join(re.findall(r"(?:tittel|navn): .*", section)))
     for where, line in said:
-        if words(line) - known:
-            yield f"{where}: {' '.join(sorted(words(line) - known))}: {line}"
+        found = words(re.sub(r"\S*…", "", line)) - known
+        if found:
+            yield f"{where}: {' '.join(sorted(found))}: {line}"
 
 
 def cut_tables():
