@@ -168,6 +168,7 @@ static void put_line(const struct top_list *list, const struct top_line *line, s
 	}
 }
 
+/* The rule, and then its name, give way to the figures. */
 static void draw_cut(struct canvas *canvas, struct span at, const char *text)
 {
 	struct str padded = {0};
@@ -176,6 +177,8 @@ static void draw_cut(struct canvas *canvas, struct span at, const char *text)
 	if (canvas_width(canvas, str_text(&padded)) + 2 <= at.cols) {
 		at = span(at.row, at.col + 2, at.cols - 2);
 		text = str_text(&padded);
+	} else if (canvas_width(canvas, text) > at.cols && strstr(text, ": ")) {
+		text = strstr(text, ": ") + 2;
 	}
 	canvas_put(canvas, at, text, STYLE_WARNING);
 	str_done(&padded);
