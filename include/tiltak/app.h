@@ -255,11 +255,12 @@ bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t sinc
 
 /* Takes back (or does again) this person's newest step; plan, if not NULL, is patched. `done` is
  * the set that was stored. ERR_NOT_FOUND: nothing to undo; ERR_BUSY: somebody has changed it since:
- * says who, when and what; ERR_DATA: a rule forbids it by now. UNDOING_PAST: in these two cases it
- * stands as it is, `done` is empty, and the step before is the one to take back next. */
+ * says who, when and what; ERR_DATA: a rule forbids it by now. In these two cases *ret_stuck (may
+ * be NULL) is true, and with UNDOING_PAST it stands as it is, `done` is empty, and the step before
+ * is the one to take back next. A lock is ERR_BUSY too, but nothing to go past. */
 enum app_undoing { UNDOING_UNDO, UNDOING_REDO, UNDOING_PAST };
 bool app_undo(struct app *app, struct plan *plan, enum app_undoing how, struct change_set *done,
-	      struct err *err);
+	      bool *ret_stuck, struct err *err);
 /* The same of their n newest steps, all or none: done[0..n) are the sets that were stored. The
  * sentence says how many there are, or which one stops it and why. */
 bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *done, struct err *err);

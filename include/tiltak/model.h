@@ -226,6 +226,8 @@ void person_summaries_done(struct person_summary *persons, size_t n);
  * deliverables alike. */
 bool status_late(unsigned status, const struct due *due, int32_t today);
 bool tiltak_late(const struct tiltak *tiltak, int32_t today);
+/* Is it fullført or utgår? */
+bool tiltak_ended(const struct tiltak *tiltak);
 /* Is it still to be done, by a last day? */
 bool status_open(unsigned status, const struct due *due);
 /* The first deadline still to be met, the tiltak's own or of a deliverable; false when there is

@@ -328,6 +328,8 @@ void field_show(const struct field *field, const char *text, const struct plan *
 
 /* Walks a list: *at starts as the text; copies no bytes. Returns false at the end. */
 bool list_next(const char **at, const char **ret_item, size_t *ret_len);
+/* The same, the item copied into `out`, in place of what stood there. */
+bool list_next_item(const char **at, struct str *out);
 /* 1 for the first, 0 when it is not there. */
 int list_place(const char *list, const char *item);
 bool list_has(const char *list, const char *item);

@@ -81,6 +81,9 @@ size_t top_candidates(struct plan *plan, int year, struct top_candidate **out);
 bool top_put(const char *list, const char *id, int place, struct str *out, struct err *err);
 /* Appends `list` without it; false and nothing when it is not there. */
 bool top_take_out(const char *list, const char *id, struct str *out);
+/* Are the lists (NULL: empty) the same but for one tiltak, put in, taken out or moved? Then `out`
+ * is its id: the first in the longer list that it can be. */
+bool top_mover(const char *before, const char *after, struct str *out);
 
 /* ---- Balance ---- */
 

@@ -32,13 +32,10 @@ static bool fetch_targets(struct app *app, struct plan *plan, const struct chang
 	if (!change->new_text || (field->type != TYPE_REF && field->type != TYPE_REFS)) {
 		return true;
 	}
-	const char *at = change->new_text, *item;
-	size_t len;
+	const char *at = change->new_text;
 	bool ok = true;
 	struct str id = {0};
-	while (ok && list_next(&at, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	while (ok && list_next_item(&at, &id)) {
 		ok = fetch(app, plan, &(struct app_target){field->ref, str_text(&id), 0}, err);
 	}
 	str_done(&id);

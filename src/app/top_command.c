@@ -27,12 +27,8 @@ static const char *begin(struct line *line, const char *id, const char *verb)
 
 static void put_items(struct line *line, const char *list)
 {
-	const char *item;
-	size_t len;
 	struct str id = {0};
-	while (list && list_next(&list, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	while (list_next_item(&list, &id)) {
 		line_operand(line, str_text(&id));
 	}
 	str_done(&id);
@@ -148,39 +144,12 @@ static bool tell_frame(struct telling *telling, const struct change *change)
 
 /* ---- The list ---- */
 
-/* What one of them was done with so that the first list became the second: 0 when it is not so
- * simple. Places are those after, 0 for taken out. */
-static const char *one_moved(const char *before, const char *after, struct str *out)
-{
-	const char *longer = list_count(after) < list_count(before) ? before : after;
-	const char *at = longer, *item;
-	size_t len;
-	struct str a = {0}, b = {0};
-	bool found = false;
-	while (!found && at && list_next(&at, &item, &len)) {
-		str_clear(out);
-		str_add(out, item, len);
-		str_clear(&a);
-		str_clear(&b);
-		if (!top_take_out(before, str_text(out), &a)) {
-			str_put(&a, before ? before : "");
-		}
-		if (!top_take_out(after, str_text(out), &b)) {
-			str_put(&b, after ? after : "");
-		}
-		found = strcmp(str_text(&a), str_text(&b)) == 0;
-	}
-	str_done(&a);
-	str_done(&b);
-	return found ? str_text(out) : NULL;
-}
-
 static bool tell_order(struct telling *telling, const char *year, const char *before,
 		       const char *after)
 {
 	struct line line = {0};
 	struct str room = {0}, number = {0};
-	const char *id = one_moved(before, after, &room);
+	const char *id = top_mover(before, after, &room) ? str_text(&room) : NULL;
 	int place = id ? list_place(after, id) : 0;
 	if (id && place == 0) {
 		(void)begin(&line, year, "ut");

@@ -73,13 +73,11 @@ static bool is_candidate(const struct top_candidate *rows, size_t n, const char 
 static bool are_candidates(struct plan *plan, int year, const char *ranking, struct err *err)
 {
 	struct top_candidate *rows;
-	size_t n = top_candidates(plan, year, &rows), len;
+	size_t n = top_candidates(plan, year, &rows);
 	struct str id = {0};
-	const char *at = ranking, *item;
+	const char *at = ranking;
 	bool ok = true;
-	while (ok && list_next(&at, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	while (ok && list_next_item(&at, &id)) {
 		if (!plan_find(plan, KIND_TILTAK, str_text(&id))) {
 			ok = app_not_found(plan, str_text(&id), err);
 		} else if (!is_candidate(rows, n, str_text(&id))) {

@@ -175,12 +175,8 @@ static void put_who(const struct change_set *set, struct str *out)
 /* Appends `list` without what `other` lacks. */
 static void put_common(const char *list, const char *other, struct str *out)
 {
-	const char *item;
-	size_t len;
 	struct str id = {0};
-	while (list && list_next(&list, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	while (list_next_item(&list, &id)) {
 		if (list_place(other, str_text(&id)) > 0) {
 			str_printf(out, "%s%s", out->len > 0 ? ", " : "", str_text(&id));
 		}
@@ -188,28 +184,13 @@ static void put_common(const char *list, const char *other, struct str *out)
 	str_done(&id);
 }
 
-/* Are they in one order but for this one? Then it is the one that somebody moved. */
-static bool is_mover(const char *before, const char *after, const char *id)
-{
-	struct str a = {0}, b = {0};
-	bool same = top_take_out(before, id, &a) && top_take_out(after, id, &b) &&
-		    strcmp(str_text(&a), str_text(&b)) == 0;
-	str_done(&a);
-	str_done(&b);
-	return same;
-}
-
 /* Calls for each id of the list. */
 typedef void visit(struct changes *changes, const char *id, void *data);
 
 static void each_id(struct changes *changes, const char *list, visit *call, void *data)
 {
-	const char *item;
-	size_t len;
 	struct str id = {0};
-	while (list && list_next(&list, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	while (list_next_item(&list, &id)) {
 		call(changes, str_text(&id), data);
 	}
 	str_done(&id);
@@ -221,16 +202,6 @@ struct step {
 	struct str kept_before, kept_after; /* what is in both, in either order */
 	struct str mover;
 };
-
-static void find_mover(struct changes *changes, const char *id, void *data)
-{
-	struct step *step = data;
-	(void)changes;
-	if (step->mover.len == 0 &&
-	    is_mover(str_text(&step->kept_before), str_text(&step->kept_after), id)) {
-		str_put(&step->mover, id);
-	}
-}
 
 static void tell_out(struct changes *changes, const char *id, void *data)
 {
@@ -260,7 +231,7 @@ static void tell_step(struct changes *changes, const struct change_set *set, con
 	struct step step = {.set = set, .before = before, .after = after};
 	put_common(before, after, &step.kept_before);
 	put_common(after, before, &step.kept_after);
-	each_id(changes, after, find_mover, &step);
+	(void)top_mover(str_text(&step.kept_before), str_text(&step.kept_after), &step.mover);
 	each_id(changes, before, tell_out, &step);
 	each_id(changes, after, tell_rest, &step);
 	str_done(&step.kept_before);

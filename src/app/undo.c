@@ -155,16 +155,15 @@ bool app_undo_steps(struct app *app, bool redo, size_t n, struct change_set *don
 	return ok;
 }
 
-static bool take_one(struct app *app, bool redo, bool past, struct change_set *done,
-		     struct err *err)
+static bool take_one(struct app *app, enum app_undoing how, struct change_set *done,
+		     bool *ret_stuck, struct err *err)
 {
 	struct err own = {0};
-	bool stuck;
 	err = err ? err : &own;
-	if (take_steps(app, redo, 1, done, &stuck, err)) {
+	if (take_steps(app, how == UNDOING_REDO, 1, done, ret_stuck, err)) {
 		return true;
 	}
-	if (!past || !stuck) {
+	if (how != UNDOING_PAST || !*ret_stuck) {
 		return false;
 	}
 	*err = (struct err){0};
@@ -173,9 +172,10 @@ static bool take_one(struct app *app, bool redo, bool past, struct change_set *d
 }
 
 bool app_undo(struct app *app, struct plan *plan, enum app_undoing how, struct change_set *done,
-	      struct err *err)
+	      bool *ret_stuck, struct err *err)
 {
-	if (!take_one(app, how == UNDOING_REDO, how == UNDOING_PAST, done, err)) {
+	bool own;
+	if (!take_one(app, how, done, ret_stuck ? ret_stuck : &own, err)) {
 		return false;
 	}
 	if (plan) {

@@ -287,12 +287,10 @@ static bool resolve_order(const struct topp *topp, const char *typed, struct str
 /* How long the new list is when it has lost some, and which. */
 static void tell_taken_out(struct topp *topp, const char *before)
 {
-	const char *now = topp_record(topp)->tiltak, *item;
+	const char *now = topp_record(topp)->tiltak;
 	struct str id = {0}, gone = {0};
-	size_t n = 0, len;
-	while (before && list_next(&before, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	size_t n = 0;
+	while (list_next_item(&before, &id)) {
 		if (list_place(now, str_text(&id)) == 0) {
 			str_printf(&gone, "%s%s", n++ > 0 ? ", " : "", str_text(&id));
 		}

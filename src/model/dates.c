@@ -27,7 +27,7 @@ static void put_deliverable(const struct plan *plan, const struct deliverable *d
 {
 	const struct tiltak *tiltak =
 		record_within(plan, KIND_DELIVERABLE, deliverable, KIND_TILTAK);
-	bool over = tiltak && (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED);
+	bool over = tiltak && tiltak_ended(tiltak);
 	out->title = deliverable->title;
 	out->tiltak = tiltak;
 	out->due = deliverable->due;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tiltak/model.h"
+#include "tiltak/str.h"
 
 bool list_next(const char **at, const char **ret_item, size_t *ret_len)
 {
@@ -13,6 +14,16 @@ bool list_next(const char **at, const char **ret_item, size_t *ret_len)
 	*ret_item = item;
 	*ret_len = len;
 	return len > 0;
+}
+
+bool list_next_item(const char **at, struct str *out)
+{
+	const char *item;
+	size_t len;
+	bool any = list_next(at, &item, &len);
+	str_clear(out);
+	str_add(out, item, len);
+	return any;
 }
 
 int list_place(const char *list, const char *item)

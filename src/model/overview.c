@@ -51,7 +51,7 @@ static void judge(struct overview *overview, const struct tiltak *tiltak,
 {
 	struct urgent urgent = {.tiltak = tiltak};
 	bool own = status_open(tiltak->status, &tiltak->due);
-	if (tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED) {
+	if (tiltak_ended(tiltak)) {
 		return;
 	}
 	overview->n_undated +=

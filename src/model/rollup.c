@@ -71,7 +71,7 @@ static const struct deliverable *next_of(const struct plan *plan, const struct t
 	return cache_place(plan, tiltak, &place) ? next_deliverables(plan)[place] : NULL;
 }
 
-static bool is_over(const struct tiltak *tiltak)
+bool tiltak_ended(const struct tiltak *tiltak)
 {
 	return tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED;
 }
@@ -79,7 +79,7 @@ static bool is_over(const struct tiltak *tiltak)
 bool tiltak_next_due(const struct plan *plan, const struct tiltak *tiltak, struct due *out)
 {
 	struct due next = {0};
-	if (is_over(tiltak)) {
+	if (tiltak_ended(tiltak)) {
 		return false;
 	}
 	if (status_open(tiltak->status, &tiltak->due)) {
@@ -127,7 +127,7 @@ int tiltak_rank(const struct plan *plan, const struct tiltak *tiltak, int year)
 
 static bool late_inside(const struct tiltak *tiltak, const struct deliverable *next, int32_t today)
 {
-	return next && due_passed(&next->due, today) && !is_over(tiltak) &&
+	return next && due_passed(&next->due, today) && !tiltak_ended(tiltak) &&
 	       !tiltak_late(tiltak, today);
 }
 

@@ -24,10 +24,4 @@ void finds_add(struct finds *finds, const struct tiltak *tiltak);
 /* By id, each once. */
 void finds_sort(struct finds *finds);
 
-/* Is it neither fullført nor utgår? */
-static inline bool is_open(const struct tiltak *tiltak)
-{
-	return tiltak->status != STATUS_DONE && tiltak->status != STATUS_DROPPED;
-}
-
 #endif

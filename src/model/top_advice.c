@@ -71,7 +71,7 @@ static bool has_open(const struct plan *plan, const struct strategy *strategy)
 	void *const *rows;
 	size_t n = children_of(plan, KIND_TILTAK, strategy->id, &rows);
 	for (size_t i = 0; i < n; i++) {
-		if (is_open(rows[i])) {
+		if (!tiltak_ended(rows[i])) {
 			return true;
 		}
 	}

@@ -109,7 +109,7 @@ size_t top_fateless(struct plan *plan, int year, const struct tiltak ***out, siz
 	for (size_t at = 0; (tiltak = table_next(&plan->tables[KIND_TILTAK], &at));) {
 		if (map_get(&fates, tiltak->id)) {
 			n_fates++;
-		} else if (is_open(tiltak) && !begins_after(tiltak, year)) {
+		} else if (!tiltak_ended(tiltak) && !begins_after(tiltak, year)) {
 			finds_add(&finds, tiltak);
 		}
 	}

@@ -144,8 +144,8 @@ static void find_next(struct top_list *list)
 	for (size_t i = 0; i < list->n_listed; i++) {
 		const struct tiltak *tiltak = list->rows[i].tiltak;
 		if (i < list->n_top) {
-			list->n_ended += !is_open(tiltak);
-		} else if (!first && is_open(tiltak)) {
+			list->n_ended += tiltak_ended(tiltak);
+		} else if (!first && !tiltak_ended(tiltak)) {
 			first = tiltak;
 		}
 	}
@@ -220,7 +220,7 @@ const struct fate *top_fate(const struct plan *plan, int year, const struct tilt
 /* One that was merged or handed over goes on as another, or elsewhere. */
 static bool is_carried(const struct plan *plan, int year, const struct tiltak *tiltak)
 {
-	if (!is_open(tiltak) || top_place(top_record(plan, year - 1), tiltak->id) == 0) {
+	if (tiltak_ended(tiltak) || top_place(top_record(plan, year - 1), tiltak->id) == 0) {
 		return false;
 	}
 	const struct fate *fate = top_fate(plan, year - 1, tiltak);
@@ -332,4 +332,28 @@ bool top_take_out(const char *list, const char *id, struct str *out)
 	}
 	rearrange(list, id, 0, out);
 	return true;
+}
+
+/* Replaces `out` by the list without it. */
+static void without(const char *list, const char *id, struct str *out)
+{
+	str_clear(out);
+	if (!top_take_out(list, id, out)) {
+		str_put(out, list ? list : "");
+	}
+}
+
+bool top_mover(const char *before, const char *after, struct str *out)
+{
+	const char *at = list_count(after) < list_count(before) ? before : after;
+	struct str a = {0}, b = {0};
+	bool found = false;
+	while (!found && list_next_item(&at, out)) {
+		without(before, str_text(out), &a);
+		without(after, str_text(out), &b);
+		found = strcmp(str_text(&a), str_text(&b)) == 0;
+	}
+	str_done(&a);
+	str_done(&b);
+	return found;
 }

@@ -319,8 +319,7 @@ static void fail(struct tui *tui, const struct effect *effect, const struct answ
 		ask_conflict(tui, effect, met);
 	} else if (effect->type == EFFECT_TOP && met && met->id && met->field) {
 		ask_orders(tui, effect, met);
-	} else if (effect->type == EFFECT_UNDO &&
-		   (answer->err.kind == ERR_BUSY || answer->err.kind == ERR_DATA)) {
+	} else if (effect->type == EFFECT_UNDO && answer->stuck) {
 		ask_pass(tui, effect, answer->err.text);
 	} else {
 		tell_failed(tui, answer->err.text);

@@ -152,12 +152,8 @@ static bool is_known(const struct tui *tui, const struct field *field, const cha
 		     struct err *err)
 {
 	struct str id = {0}, hint = {0};
-	const char *item;
-	size_t len;
 	bool ok = true;
-	while (ok && field_refers(field) && list_next(&value, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	while (ok && field_refers(field) && list_next_item(&value, &id)) {
 		ok = plan_find(tui->plan, field->ref, str_text(&id)) != NULL;
 	}
 	if (!ok) {

@@ -351,13 +351,11 @@ static int put_record(struct tui *tui, enum kind kind, const struct record *reco
 static int put_decisions(struct tui *tui, int row, int cols)
 {
 	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, tui->one->id);
-	const char *at = tiltak->decisions ? tiltak->decisions : "", *id;
-	size_t len, n = 0;
+	const char *at = tiltak->decisions ? tiltak->decisions : "";
+	size_t n = 0;
 	struct str text = {0};
 	row = put_heading(tui->one, row, cols, _("Vedtak"), NULL);
-	while (list_next(&at, &id, &len)) {
-		str_clear(&text);
-		str_add(&text, id, len);
+	while (list_next_item(&at, &text)) {
 		const struct record *decision =
 			plan_find(tui->plan, KIND_DECISION, str_text(&text));
 		if (decision) {

@@ -51,12 +51,9 @@ static void add_records(struct tui *tui, struct picks *picks, const struct field
 			const char *now)
 {
 	const char *chosen = field->type == TYPE_REFS ? now : "";
-	const char *at = chosen, *item;
-	size_t len;
+	const char *at = chosen;
 	struct str id = {0};
-	while (list_next(&at, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	while (list_next_item(&at, &id)) {
 		const struct record *record = plan_find(tui->plan, field->ref, str_text(&id));
 		if (record) {
 			add_record(picks, field->ref, record);
@@ -75,8 +72,6 @@ static void add_records(struct tui *tui, struct picks *picks, const struct field
 static void add_goals(struct picks *picks, const char *chosen)
 {
 	struct str id = {0}, label = {0};
-	const char *item;
-	size_t len;
 	for (int i = 0; i < N_GOALS; i++) {
 		str_clear(&id);
 		str_clear(&label);
@@ -84,9 +79,7 @@ static void add_goals(struct picks *picks, const char *chosen)
 		str_printf(&label, "%d %s", i + 1, _(goals[i]));
 		picks_add(picks, str_text(&id), str_text(&label), NULL);
 	}
-	while (list_next(&chosen, &item, &len)) {
-		str_clear(&id);
-		str_add(&id, item, len);
+	while (list_next_item(&chosen, &id)) {
 		if (!picks_has(picks, str_text(&id))) {
 			picks_add(picks, str_text(&id), str_text(&id), NULL);
 		}

@@ -344,10 +344,11 @@ static void handle_draft(struct session *session, enum effect_type type, struct 
 }
 
 static bool undo_or_redo(struct session *session, const struct effect *effect,
-			 struct change_set *set, struct err *err)
+			 struct change_set *set, struct answer *answer)
 {
-	return (!effect->step || is_newest(session, effect->step, err)) &&
-	       app_undo(session->app, &session->plan, undoing(effect), set, err);
+	return (!effect->step || is_newest(session, effect->step, &answer->err)) &&
+	       app_undo(session->app, &session->plan, undoing(effect), set, &answer->stuck,
+			&answer->err);
 }
 
 static void foresee(struct session *session, const struct effect *effect, struct answer *answer)
@@ -402,7 +403,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 		break;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
-		answer.ok = undo_or_redo(session, effect, &set, &answer.err);
+		answer.ok = undo_or_redo(session, effect, &set, &answer);
 		answer.set = &set;
 		break;
 	case EFFECT_FORESEE:

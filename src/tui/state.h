@@ -104,6 +104,7 @@ struct answer {
 	struct err err;
 	const struct change_set *set;	 /* what was stored, NULL for nothing */
 	const struct conflict *conflict; /* somebody was before us */
+	bool stuck;			 /* EFFECT_UNDO: the step cannot be taken, but gone past */
 };
 
 /* ---- What a command acts on ---- */

@@ -11,11 +11,6 @@
 #include "topview.h"
 #include "views.h"
 
-static bool has_ended(const struct tiltak *tiltak)
-{
-	return tiltak->status == STATUS_DONE || tiltak->status == STATUS_DROPPED;
-}
-
 /* ---- Candidates ---- */
 
 static const struct top_candidate *candidate_of(const struct top_state *top, const char *id)
@@ -219,7 +214,7 @@ void top_put_open(const struct top_list *list, struct str *out)
 static const struct tiltak *first_ended(const struct top_list *list)
 {
 	size_t i = 0;
-	while (i < list->n_top && !has_ended(list->rows[i].tiltak)) {
+	while (i < list->n_top && !tiltak_ended(list->rows[i].tiltak)) {
 		i++;
 	}
 	return i < list->n_top ? list->rows[i].tiltak : NULL;

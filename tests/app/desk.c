@@ -243,7 +243,7 @@ bool desk_assess(struct desk *desk, const struct app_target *target, const struc
 bool desk_undo(struct desk *desk, bool redo)
 {
 	fresh_set(desk);
-	return app_undo(desk->app, NULL, redo ? UNDOING_REDO : UNDOING_UNDO, &desk->set,
+	return app_undo(desk->app, NULL, redo ? UNDOING_REDO : UNDOING_UNDO, &desk->set, NULL,
 			&desk->err);
 }
 

@@ -175,7 +175,7 @@ static void nobody_need_ask_for_the_error(void **state)
 	assert_false(app_commit(desk->app, &plan, &set, NULL, NULL, NULL));
 	assert_true(app_sync(desk->app, &plan, NULL, NULL, NULL));
 	assert_false(app_undoable(desk->app, true, &desk->set, NULL));
-	assert_false(app_undo(desk->app, &plan, UNDOING_REDO, &desk->set, NULL));
+	assert_false(app_undo(desk->app, &plan, UNDOING_REDO, &desk->set, NULL, NULL));
 	change_set_done(&set);
 	plan_done(&plan);
 }

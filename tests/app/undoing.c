@@ -134,7 +134,7 @@ static void the_plan_in_memory_follows(void **state)
 	others_set(desk, "T-002", "frist", "2030");
 	struct change_set done;
 	change_set_init(&done);
-	must(desk, app_undo(desk->app, &plan, UNDOING_UNDO, &done, &desk->err));
+	must(desk, app_undo(desk->app, &plan, UNDOING_UNDO, &done, NULL, &desk->err));
 	change_set_done(&done);
 	must(desk, app_load(desk->app, APP_ALL, &now, &desk->err));
 	assert_true(plan_equal(&plan, &now));
@@ -267,7 +267,7 @@ static void an_undo_does_not_make_a_value_ones_own(void **state)
 	/* What was done before it can be taken back all the same. */
 	for (int i = 0; i < 2; i++) {
 		struct change_set done = {0};
-		must(desk, app_undo(desk->app, NULL, UNDOING_PAST, &done, &desk->err));
+		must(desk, app_undo(desk->app, NULL, UNDOING_PAST, &done, NULL, &desk->err));
 		assert_int_equal(done.n, i);
 		change_set_done(&done);
 	}

@@ -13,6 +13,8 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include "tiltak/date.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED true
 #else
@@ -52,7 +54,10 @@ static void what_ends_it_in_the_middle_of_saving_keeps_the_text(void **state)
 	expect_offered(world);
 }
 
-/* The text stays in its field, and can be saved when the other is done. */
+/* The text stays in its field, and can be saved when the other is done. It would have waited for
+ * more than four seconds yet. */
+enum { FAR_BELOW_PATIENCE_US = 2500000 };
+
 static void who_waits_for_the_register_is_told_and_may_give_up(void **state)
 {
 	static const char *const keys[] = {"Esc", "Ctrl+C"};
@@ -63,8 +68,10 @@ static void who_waits_for_the_register_is_told_and_may_give_up(void **state)
 		pty_keys(pty, "Enter");
 		assert_true(
 			pty_wait_text(pty, "Venter på at registeret blir ledig … Esc avbryter."));
+		int64_t since = instant_now();
 		pty_keys(pty, keys[i]);
 		assert_true(pty_wait_text(pty, "er låst av"));
+		assert_true(instant_now() - since < FAR_BELOW_PATIENCE_US);
 		assert_true(pty_wait_gone(pty, "Venter på"));
 		assert_true(pty_shows(pty, "Halvferdig tittel"));
 		sqlite3_close(other);

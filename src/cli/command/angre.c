@@ -39,7 +39,7 @@ static bool undo_past(struct cli *cli, struct err *err)
 	if (cli->args.n > 0) {
 		return err_set(err, ERR_USE, "--forbi gjelder ett steg. Ta bort tallet.");
 	}
-	bool ok = app_undo(cli->app, NULL, UNDOING_PAST, &done, err);
+	bool ok = app_undo(cli->app, NULL, UNDOING_PAST, &done, NULL, err);
 	if (ok && done.n > 0) {
 		changes_tell(cli, &done, _("Angret: "));
 	} else if (ok) {
