@@ -18,9 +18,10 @@ DOORS = {
     "model": MODEL,
     "plan": MODEL | {"plan"},
     "store": MODEL | {"store"},
-    "app": MODEL | {"plan", "store", "app"},
-    "tui": MODEL | {"app", "tui"},
-    "cli": MODEL | {"app", "tui"},
+    "report": MODEL | {"report"},
+    "app": MODEL | {"plan", "store", "report", "app"},
+    "tui": MODEL | {"report", "app", "tui"},
+    "cli": MODEL | {"report", "app", "tui"},
 }
 # header of a library -> (folder, how many files may include it)
 ONLY = {
