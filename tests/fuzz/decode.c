@@ -1,7 +1,7 @@
 /*
- * Fuzzes src/tui/decode.h: whatever a terminal sends, in whatever pieces, the keys are the same, a
- * key is a key, pasted text is UTF-8, and everything ends. The first byte says where the bytes are
- * cut.
+ * Fuzzes src/tui/screen/decode.h: whatever a terminal sends, in whatever pieces, the keys are the
+ * same, a key is a key, pasted text is UTF-8, and everything ends. The first byte says where the
+ * bytes are cut.
  */
 #include <stdint.h>
 #include <stdlib.h>

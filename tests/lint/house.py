@@ -23,6 +23,8 @@ DOORS = {
     "tui": MODEL | {"report", "app", "tui"},
     "cli": MODEL | {"report", "app", "tui"},
 }
+# rooms of the screen that others may use, and what they may use of it themselves
+ROOMS = {"screen": {"screen"}, "widgets": {"widgets", "screen"}, "kept": {"kept", "screen"}}
 # header of a library -> (folder, how many files may include it)
 ONLY = {
     r"utf8proc\.h": ("src/base/", 9),
@@ -48,6 +50,7 @@ def includes(path):
 
 
 def layers():
+    rooms = {p.name: p.parent.name for p in (ROOT / "src/tui").rglob("*.h")}
     for path in SOURCES:
         layer = name(path).split("/")[1]
         if not name(path).startswith("src/"):
@@ -58,6 +61,9 @@ def layers():
                 yield f"{name(path)}:{number}: {layer} may not include {header}"
             if "../" in header:
                 yield f"{name(path)}:{number}: {header} reaches into another folder"
+            used = rooms.get(header) if layer == "tui" else None
+            if used and used not in ROOMS.get(path.parent.name, {used}):
+                yield f"{name(path)}:{number}: {path.parent.name} may not include {header} of {used}"
     for door in sorted((ROOT / "include/tiltak").glob("*.h")):
         of = "base" if door.stem in BASE else "model" if door.stem in MODEL else door.stem
         for number, header, _ in includes(door):
@@ -143,13 +149,20 @@ def format_():
     return [l for l in result.stderr.splitlines() if "error:" in l][:20]
 
 
+def roads(path):
+    """The folders that its layer finds headers in."""
+    layer = ROOT.joinpath(*path.relative_to(ROOT).parts[:2])
+    folders = [path.parent] if layer.name != "tui" else [layer, *(p for p in layer.iterdir() if p.is_dir())]
+    return [f"-I{folder}" for folder in folders]
+
+
 def headers():
     """Every header compiles alone."""
     for path in SOURCES:
         if path.suffix != ".h" or name(path).startswith("tests/"):
             continue
         result = subprocess.run(
-            ["cc", "-std=gnu17", "-D_GNU_SOURCE", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-I", str(ROOT / "include"), "-I", str(path.parent),
+            ["cc", "-std=gnu17", "-D_GNU_SOURCE", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-I", str(ROOT / "include"), *roads(path),
              "-x", "c", "-"], input=f'#include "{path}"\n', capture_output=True, text=True)
         if result.returncode:
             yield f"{name(path)} does not compile alone: {result.stderr.splitlines()[0]}"

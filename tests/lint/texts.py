@@ -127,7 +127,7 @@ def twice():
 
 def commands():
     """name -> its keys, as texts have them, without those that mean the same everywhere"""
-    rows = re.findall(r'\.name = "([^"]+)"(?:.*\.keys = \{([^}]*)\})?', (ROOT / "src/tui/command.c").read_text())
+    rows = re.findall(r'\.name = "([^"]+)"(?:.*\.keys = \{([^}]*)\})?', (ROOT / "src/tui/commands/command.c").read_text())
     same = {"Enter", "Esc", "Tab", "Shift+Tab", "Ctrl+Q"}
     return {name: {"Mellomrom" if key == "Space" else key for key in re.findall('"([^"]+)"', keys)} - same for name, keys in rows}
 
@@ -136,7 +136,7 @@ def spoken():
     """(where, words, calls) of the screen's texts"""
     for path in sources():
         for line, literal, calls in literals(path):
-            if path.parent.name == "tui" and is_translated(calls):
+            if "tui" in path.parts and is_translated(calls):
                 yield f"{name(path)}:{line}", CONVERSION.sub("%", re.sub(r"\\n", " ", spelled(literal))), calls
 
 

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "copy.h"
+#include "sequence.h"
 #include "tiltak/str.h"
 
 static void a_text_is_sent_without_what_cannot_be_seen(void **state)

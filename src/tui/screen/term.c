@@ -17,11 +17,11 @@
 #include <unistd.h>
 
 #include "caps.h"
-#include "copy.h"
 #include "decode.h"
 #include "event.h"
 #include "guard.h"
 #include "paint.h"
+#include "sequence.h"
 #include "term_limits.h"
 #include "tiltak/charset.h"
 #include "tiltak/err.h"

@@ -18,11 +18,4 @@ bool copy_selected(struct tui *tui, struct str *out);
 /* Appends the view: where one is, then every line of it, wrapped to the columns of the screen. */
 void copy_view(struct tui *tui, struct str *out);
 
-/* Appends the control sequence (OSC 52) that puts the text on the clipboard of the terminal,
- * without controls, bidi marks and what else cannot be seen. `wrapped`: through GNU screen. */
-void copy_sequence(const char *text, bool wrapped, struct str *out);
-
-/* Appends the one (OSC 2) that names the window, in ASCII: terminals disagree on the rest. */
-void title_sequence(const char *title, struct str *out);
-
 #endif
