@@ -3,8 +3,9 @@
  * built once (app/report*.c) and each format is one writer over it (src/report/write_*.c); no
  * format asks the database, and the same tree gives the same bytes.
  *
- * All text is UTF-8 prose as it is stored: each writer escapes for itself. Everything belongs to
- * the report and is copied into it.
+ * All text is UTF-8 prose as it is stored: each writer escapes for itself; a line break in it is
+ * one for people too, an empty line begins a new paragraph. Everything belongs to the report and is
+ * copied into it.
  */
 #ifndef TILTAK_REPORT_H
 #define TILTAK_REPORT_H
@@ -26,6 +27,7 @@ enum report_cell_type {
 	CELL_EMPTY, /* not known: «–» for people, nothing in data */
 	CELL_TEXT,
 	CELL_NUMBER, /* whole; `number` */
+	CELL_FIGURE, /* decimal; `text` is canonical as figure_parse in number.h gives it */
 	CELL_AMOUNT, /* whole kroner; `number` */
 	CELL_DATE,   /* one day, `number` as in date.h */
 };
@@ -48,7 +50,7 @@ struct report_column {
 struct report_table {
 	const char *name;    /* of data and of sheets: «tiltak» */
 	const char *caption; /* what it shows, for who cannot see it */
-	bool is_whole;	     /* the full list: what CSV is made of */
+	bool is_whole;	     /* the full list, one a report: what CSV is made of */
 	const struct report_column *columns;
 	size_t n_columns, n_rows;
 	const struct report_cell *cells; /* n_rows * n_columns, row by row */
