@@ -33,24 +33,40 @@ static void tell_value(const struct tui *tui, const struct field *field, const c
 	str_done(&shown);
 }
 
+/* Where two texts are told from, when the start that has room is the same: the word they part in.
+ */
+static size_t differs_from(const char *was, const char *is)
+{
+	size_t at = 0;
+	while (was && is && was[at] && was[at] == is[at]) {
+		at++;
+	}
+	at = at < VALUE_COLS * 3 / 4 ? 0 : at;
+	while (at > 0 && was[at - 1] != ' ' && was[at - 1] != '\n') {
+		at--;
+	}
+	return at;
+}
+
 static void tell_change(const struct tui *tui, const struct effect *effect,
 			const struct change *change, bool same, struct str *out)
 {
-	if (!change->field && effect->type == EFFECT_UNDO) {
-		app_change_undone_show(change, tui->plan, out);
-		return;
-	}
 	if (!change->field) {
-		app_change_show(change, tui->plan, out);
+		bool undone = effect->type == EFFECT_UNDO;
+		(undone ? app_change_undone_show : app_change_show)(change, tui->plan, out);
 		return;
 	}
 	if (!same) {
 		str_printf(out, "%s · ", change->id);
 	}
 	str_printf(out, "%s: ", _(change->field->label));
-	tell_value(tui, change->field, change->old_text, out);
-	str_put(out, " → ");
-	tell_value(tui, change->field, change->new_text, out);
+	const char *was = change->old_text, *is = change->new_text;
+	bool words = change->field->type == TYPE_LINE || change->field->type == TYPE_TEXT;
+	size_t from = words ? differs_from(was, is) : 0;
+	str_put(out, from > 0 ? "… " : "");
+	tell_value(tui, change->field, from > 0 ? was + from : was, out);
+	str_put(out, from > 0 ? " → … " : " → ");
+	tell_value(tui, change->field, from > 0 ? is + from : is, out);
 }
 
 static bool is_reason(const struct change *change)
