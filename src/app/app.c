@@ -96,7 +96,9 @@ void app_close(struct app *app)
 
 void app_wait_with(struct app *app, const struct waiting *waiting)
 {
-	store_wait_with(app->store, waiting);
+	if (app->store) {
+		store_wait_with(app->store, waiting);
+	}
 }
 
 int64_t app_now(const struct app *app)

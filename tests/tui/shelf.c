@@ -86,6 +86,11 @@ static void what_cannot_be_read_is_told_and_put_aside(void **state)
 	assert_true(shelf_read("navn", &text, &err));
 	assert_int_equal(text.len, 0);
 	str_clear(&aside);
+	save("en til");
+	assert_true(shelf_put_aside(str_text(&path), &aside));
+	assert_int_equal(mode_of(*state, "/navn.skadet"), 0600);
+	assert_int_equal(mode_of(*state, "/navn.skadet-2"), 0600);
+	str_clear(&aside);
 	assert_false(shelf_put_aside(str_text(&path), &aside));
 	assert_string_equal(str_text(&aside), str_text(&path));
 	free(large);

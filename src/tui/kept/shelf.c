@@ -3,6 +3,8 @@
  */
 #include "shelf.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 
 #include "tiltak/err.h"
@@ -42,9 +44,15 @@ bool shelf_save(const char *name, const struct str *text, struct err *err)
 
 bool shelf_put_aside(const char *path, struct str *ret_path)
 {
+	enum { MOST = 100 };
 	struct str aside = {0};
 	str_printf(&aside, "%s" SHELF_ASIDE, path);
-	bool ok = rename(path, str_text(&aside)) == 0;
+	bool ok = renameat2(AT_FDCWD, path, AT_FDCWD, str_text(&aside), RENAME_NOREPLACE) == 0;
+	for (int n = 2; !ok && errno == EEXIST && n < MOST; n++) {
+		str_clear(&aside);
+		str_printf(&aside, "%s" SHELF_ASIDE "-%d", path, n);
+		ok = renameat2(AT_FDCWD, path, AT_FDCWD, str_text(&aside), RENAME_NOREPLACE) == 0;
+	}
 	str_put(ret_path, ok ? str_text(&aside) : path);
 	str_done(&aside);
 	return ok;

@@ -484,6 +484,9 @@ static void help(const struct tui *tui, const struct overlay *overlay, struct st
 	(void)tui;
 	field_help(overlay->target.field, out);
 	str_printf(out, "\n\n%s",
+		   _("Vurderingen her gjelder året og følger teksten inn i rapporten. Vurderingen "
+		     "på tiltaket sier hvordan det går nå, og endres for seg."));
+	str_printf(out, "\n\n%s",
 		   _("Tab går til vurderingen og året; piltastene velger. Ctrl+PgUp og Ctrl+PgDn "
 		     "bytter år."));
 }

@@ -284,10 +284,12 @@ void draft_resume(struct draft *draft, struct tui *tui, struct effect *next)
 	str_done(&text);
 }
 
-void draft_discard(struct draft *draft)
+void draft_discard(struct draft *draft, struct tui *tui)
 {
-	if (draft->offered.len > 0) {
-		unlink(str_text(&draft->offered));
+	if (draft->offered.len > 0 &&
+	    !journal_take(&draft->journal, str_text(&draft->offered))) {
+		tui_say(tui, true, "Et annet vindu har åpnet utkastet.");
 	}
+	journal_remove(&draft->journal);
 	str_clear(&draft->offered);
 }

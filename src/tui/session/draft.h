@@ -48,6 +48,7 @@ bool draft_lay_aside(struct draft *draft);
 bool draft_offer(struct draft *draft, struct tui *tui);
 /* Opens its field with the text again, and goes on journaling it. */
 void draft_resume(struct draft *draft, struct tui *tui, struct effect *next);
-void draft_discard(struct draft *draft);
+/* Removes it, unless another window has opened it meanwhile: then it is told. */
+void draft_discard(struct draft *draft, struct tui *tui);
 
 #endif

@@ -313,10 +313,12 @@ static void lay_aside(struct session *session)
 	overlay_pop(tui);
 	if (typed) {
 		tui_say(tui, false,
-			"Det du skrev, er lagt bort som et utkast. {utkast} henter det fram.");
+			"Registeret er uendret. Det du skrev, er et utkast: {utkast} henter det "
+			"fram.");
 	} else {
 		tui_say(tui, false,
-			"Det du valgte, er lagt bort som et utkast. {utkast} henter det fram.");
+			"Registeret er uendret. Det du valgte, er et utkast: {utkast} henter det "
+			"fram.");
 	}
 }
 
@@ -332,7 +334,7 @@ static void handle_draft(struct session *session, enum effect_type type, struct 
 		draft_resume(&session->draft, tui, next);
 		break;
 	case EFFECT_DISCARD:
-		draft_discard(&session->draft);
+		draft_discard(&session->draft, tui);
 		draft_offer(&session->draft, tui);
 		break;
 	default:
