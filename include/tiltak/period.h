@@ -1,0 +1,29 @@
+/*
+ * What a report is about: a year, a half-year or a tertial.
+ */
+#ifndef TILTAK_PERIOD_H
+#define TILTAK_PERIOD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct err;
+struct str;
+
+struct period {
+	int year;
+	int n, parts;	     /* part n of so many in the year: 1 of 1, 2 of 2, 3 of 3 */
+	int32_t first, last; /* days, both included */
+};
+
+/* Reads «2023», «2023-h1», «2023-t3», and the forms of a deadline that mean the same («1. halvår
+ * 2023», «h1 2023»). The year must be there. ERR_DATA says what works. */
+bool period_parse(const char *text, struct period *out, struct err *err);
+/* The period of the same length just before. */
+struct period period_before(const struct period *period);
+/* Appends «2023», «2023-h1», «2023-t3». */
+void period_write(const struct period *period, struct str *out);
+/* Appends what people read: «2023», «1. halvår 2023», «3. tertial 2023». */
+void period_show(const struct period *period, struct str *out);
+
+#endif
