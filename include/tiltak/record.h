@@ -42,6 +42,7 @@ enum kind {
 	KIND_BALLOT,	/* id: 2024/kari */
 	KIND_FATE,	/* id: 2023/T-003 */
 	KIND_SYNONYM,	/* id: the word */
+	KIND_SILENCE,	/* id: the code of a check */
 	KIND_COUNT,
 };
 #define KIND_ANY KIND_COUNT
@@ -72,6 +73,8 @@ enum fate_choice {
 	FATE_DROPPED,
 	FATE_COUNT,
 };
+/* What became of a promise. */
+enum promise_answer { ANSWER_NONE, ANSWER_KEPT, ANSWER_MOVED, ANSWER_WITHDRAWN, ANSWER_COUNT };
 
 /* A text member is NULL when unset. A list is one text, "5.7-8, 5.7-1": walk it with list_next.
  * Years and small numbers are SMALL_UNSET, amounts INT_UNSET (number.h) when unset. Every record
@@ -101,8 +104,11 @@ struct indicator {
 	const char *id, *title, *description, *source, *unit, *target;
 	uint8_t direction;
 };
+/* dated: the day the figure is from; series_break: why it cannot be compared with earlier ones;
+ * expected: when a figure that is not there will be. */
 struct measurement {
-	const char *id, *indicator, *result, *ambition;
+	const char *id, *indicator, *result, *ambition, *source, *series_break;
+	struct due dated, expected;
 	int32_t year;
 };
 struct area {
@@ -175,10 +181,12 @@ struct assessment {
 	int32_t year;
 	uint8_t light;
 };
+/* assessment: the status text it was made in; new_due: where the answer is that it was moved. */
 struct promise {
-	const char *id, *subject, *text, *source;
-	struct due due;
-	int32_t given;
+	const char *id, *subject, *text, *assessment, *reason, *source;
+	struct due due, new_due;
+	int32_t given, answered; /* years */
+	uint8_t answer;
 };
 struct year_event {
 	const char *id, *title, *body, *source;
@@ -188,6 +196,10 @@ struct year_event {
 struct synonym {
 	const char *id;
 	uint8_t status;
+};
+/* A check that this plan does without. */
+struct silence {
+	const char *id, *reason;
 };
 
 /* The field table. */
@@ -219,7 +231,7 @@ struct choices {
 	size_t n;
 };
 extern const struct choices status_choices, light_choices, role_choices, actor_choices,
-	direction_choices, fate_choices;
+	direction_choices, fate_choices, answer_choices;
 /* Appends a status as people read it: «► Pågår», «▲ Pågår» when late, «▲ Forsinket» when that is
  * all there is to say; false and nothing for neither. */
 bool status_show(unsigned status, bool late, struct str *out);

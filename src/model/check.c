@@ -56,11 +56,31 @@ static bool placed_twice(const void *record)
 	return tiltak->strategies && tiltak->area;
 }
 
-/* The file could not tell of it. */
 static bool measures_nothing(const void *record)
 {
 	const struct measurement *measurement = record;
-	return !measurement->result && !measurement->ambition;
+	return !measurement->result && !measurement->ambition && !measurement->series_break &&
+	       measurement->expected.precision == DUE_NONE;
+}
+
+static bool moved_to_no_day(const void *record)
+{
+	const struct promise *promise = record;
+	return promise->answer == ANSWER_MOVED && promise->new_due.precision == DUE_NONE;
+}
+
+/* What was kept explains itself. */
+static bool answered_silently(const void *record)
+{
+	const struct promise *promise = record;
+	return (promise->answer == ANSWER_MOVED || promise->answer == ANSWER_WITHDRAWN) &&
+	       !promise->reason;
+}
+
+static bool answered_at_no_time(const void *record)
+{
+	const struct promise *promise = record;
+	return promise->answer != ANSWER_NONE && promise->answered == SMALL_UNSET;
 }
 
 static bool ends_before_it_begins(const void *record)
@@ -133,7 +153,14 @@ static const struct rule {
 	 N_("%s mangler en begrunnelse for hva det ble av tiltaket. Skriv hvorfor i "
 	    "«begrunnelse».")},
 	{KIND_MEASUREMENT, "resultat", measures_nothing,
-	 N_("%s har verken resultat eller ambisjon. Fjern målingen i stedet.")},
+	 N_("%s har verken resultat, ambisjon eller en dag tallet ventes. Fjern målingen i "
+	    "stedet.")},
+	{KIND_PROMISE, "ny-frist", moved_to_no_day,
+	 N_("%s er flyttet, men har ingen ny frist. Skriv den i «ny-frist».")},
+	{KIND_PROMISE, "begrunnelse", answered_silently,
+	 N_("%s er flyttet eller trukket uten begrunnelse. Skriv hvorfor i «begrunnelse».")},
+	{KIND_PROMISE, "besvart", answered_at_no_time,
+	 N_("%s har et svar, men ikke året det ble gitt. Skriv året i «besvart».")},
 };
 
 static bool is_set(const struct field *field, const void *record)

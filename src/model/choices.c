@@ -74,12 +74,20 @@ static const struct choice fates[] = {
 };
 static_assert(COUNT(fates) == FATE_COUNT - 1, "a row for each fate");
 
+static const struct choice answers[] = {
+	[ANSWER_KEPT - 1] = {"holdt", N_("Holdt"), NULL, NULL},
+	[ANSWER_MOVED - 1] = {"flyttet", N_("Flyttet"), NULL, NULL},
+	[ANSWER_WITHDRAWN - 1] = {"trukket", N_("Trukket"), NULL, NULL},
+};
+static_assert(COUNT(answers) == ANSWER_COUNT - 1, "a row for each answer");
+
 const struct choices status_choices = {statuses, COUNT(statuses)};
 const struct choices light_choices = {lights, COUNT(lights)};
 const struct choices role_choices = {roles, COUNT(roles)};
 const struct choices actor_choices = {actor_types, COUNT(actor_types)};
 const struct choices direction_choices = {directions, COUNT(directions)};
 const struct choices fate_choices = {fates, COUNT(fates)};
+const struct choices answer_choices = {answers, COUNT(answers)};
 const struct choice late_choice = {"forsinket", N_("Forsinket"), "▲", NULL};
 const struct choice late_deliverable_choice = {"leveranse", N_("Leveranse forsinket"), "▲", NULL};
 

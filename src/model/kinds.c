@@ -79,6 +79,10 @@ static const struct field measurement_fields[] = {
 	{"år", N_("År"), "year", TYPE_YEAR, AT(measurement, year), KEY},
 	{"resultat", N_("Resultat"), "result", TYPE_FIGURE, AT(measurement, result)},
 	{"ambisjon", N_("Ambisjon"), "ambition", TYPE_FIGURE, AT(measurement, ambition)},
+	{"tallkilde", N_("Kilde for tallet"), "source", TYPE_LINE, AT(measurement, source), SHARED},
+	{"dato", N_("Tallet er fra"), "dated_on", TYPE_DUE, AT(measurement, dated)},
+	{"brudd", N_("Brudd i serien"), "series_break", TYPE_LINE, AT(measurement, series_break)},
+	{"ventes", N_("Tallet ventes"), "expected_on", TYPE_DUE, AT(measurement, expected)},
 };
 
 static const struct field area_fields[] = {
@@ -202,6 +206,13 @@ static const struct field promise_fields[] = {
 	{"om", N_("Gjelder"), "subject", TYPE_REF, KIND_ANY, AT(promise, subject)},
 	{"tekst", N_("Tekst"), "text", TYPE_TEXT, AT(promise, text), REQUIRED},
 	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(promise, due)},
+	{"statustekst", N_("Gitt i statusteksten"), "assessment", TYPE_REF, KIND_ASSESSMENT,
+	 AT(promise, assessment)},
+	{"svar", N_("Svar"), "answer", TYPE_CHOICE, .choices = &answer_choices,
+	 AT(promise, answer)},
+	{"besvart", N_("Besvart"), "answered_year", TYPE_YEAR, AT(promise, answered)},
+	{"ny-frist", N_("Ny frist"), "new_due_on", TYPE_DUE, AT(promise, new_due)},
+	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(promise, reason)},
 	{SOURCE(promise)},
 };
 
@@ -244,6 +255,10 @@ static const struct field fate_fields[] = {
 static const struct field synonym_fields[] = {
 	{"status", N_("Status"), "status", TYPE_CHOICE, .choices = &status_choices,
 	 AT(synonym, status), REQUIRED},
+};
+
+static const struct field silence_fields[] = {
+	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(silence, reason), REQUIRED},
 };
 
 #define FIELDS(of) .size = sizeof(struct of), .fields = of##_fields, .n_fields = COUNT(of##_fields)
@@ -297,5 +312,7 @@ const struct kind_info kinds[] = {
 		       FIELDS(fate)},
 	[KIND_SYNONYM] = {N_("statusord"), N_("statusord"), "statusord", "ord", NULL, "synonym",
 			  SHAPE_PAIRS, FIELDS(synonym)},
+	[KIND_SILENCE] = {N_("unntak"), N_("unntak"), "unntak", "kode", NULL, "silence", SHAPE_LIST,
+			  FIELDS(silence)},
 };
 static_assert(COUNT(kinds) == KIND_COUNT, "a row for each kind");

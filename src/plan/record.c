@@ -198,7 +198,7 @@ static void series_read(struct reader *reader, const struct word *word, const ch
 
 	if (node->type != NODE_MAP) {
 		reader_wrong_shape(reader, node, word->key,
-				   N_("«%s» skal være en tilordning («år: tall»)"));
+				   N_("«%s» skal være en tilordning («år: verdi»)"));
 		return;
 	}
 	for (const struct node *year = NULL;

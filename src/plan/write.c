@@ -231,6 +231,15 @@ static const struct field *year_of(enum kind kind)
 	return field;
 }
 
+static bool is_unset(const struct field *field, const void *record)
+{
+	struct str text = {0};
+	const bool set = field_text(field, record, &text);
+
+	str_done(&text);
+	return !set;
+}
+
 /* A record with no figure at all stands as «null» in the first series, so that it is still there
  * when the file is read. */
 static bool is_bare(const struct word *word, const void *record)
@@ -242,31 +251,43 @@ static bool is_bare(const struct word *word, const void *record)
 	for (size_t i = 0; i < info->n_fields && bare; i++) {
 		if (!(info->fields[i].flags & FIELD_KEY)) {
 			first = first ? first : &info->fields[i];
-			bare = !text_of(&info->fields[i], record);
+			bare = is_unset(&info->fields[i], record);
 		}
 	}
 	return bare && first == word->field;
 }
 
-/* Appends the figures as «2018: 12» with `between` between. Returns how many. */
+/* The value of one year. */
+static void put_of_year(struct str *out, const struct field *field, const void *record)
+{
+	if (field->type == TYPE_FIGURE) {
+		put_figure(out, text_of(field, record));
+	} else if (field->type == TYPE_LINE) {
+		emit_scalar(out, text_of(field, record), EMIT_FLOW);
+	} else {
+		field_text(field, record, out);
+	}
+}
+
+/* Appends the values as «2018: 12» with `between` between. Returns how many. */
 static size_t put_figures(struct str *out, const struct word *word, void **records, size_t n,
 			  const char *between)
 {
 	size_t n_put = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *figure = text_of(word->field, records[i]);
+		const bool unset = is_unset(word->field, records[i]);
 
-		if (!figure && !is_bare(word, records[i])) {
+		if (unset && !is_bare(word, records[i])) {
 			continue;
 		}
 		str_put(out, n_put++ > 0 ? between : "");
 		field_text(year_of(word->kind), records[i], out);
 		str_put(out, ": ");
-		if (figure) {
-			put_figure(out, figure);
-		} else {
+		if (unset) {
 			str_put(out, "null");
+		} else {
+			put_of_year(out, word->field, records[i]);
 		}
 	}
 	return n_put;

@@ -29,6 +29,7 @@ const char *const sqlite_schemas[] = {
 	"0df4f0fa12e8411a52aa74f05142e514c9f68258cb72530f090435ed6c3ebc4e",
 	"cc4df5e5dcd315f8feefb277e051c8def89427b5cf312e79fe7ff790d5670d85",
 	"968bc219706739b866690f3aa4f39ac8f6f17d2395367f2c3ffb5218d113c225",
+	"861e7e80a642f5b68c8d83dc20cc95ba2f4499daadf2f8ee2bfb8497eb76faf0",
 };
 const size_t n_sqlite_schemas = sizeof sqlite_schemas / sizeof sqlite_schemas[0];
 

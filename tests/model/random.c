@@ -391,6 +391,16 @@ static void keep_rules(struct plan *plan, enum kind kind, void *record)
 		if (fate->reason == NULL) {
 			set(plan, kind, record, "begrunnelse", "? hvorfor");
 		}
+	} else if (kind == KIND_PROMISE) {
+		struct promise *promise = record;
+		if (promise->new_due.precision == DUE_NONE && promise->answer == ANSWER_MOVED) {
+			promise->answer = ANSWER_KEPT;
+		}
+		if (promise->answer != ANSWER_NONE) {
+			promise->answered =
+				promise->answered == SMALL_UNSET ? 2023 : promise->answered;
+			set(plan, kind, record, "begrunnelse", "! derfor");
+		}
 	} else if (kind == KIND_DELIVERABLE) {
 		struct deliverable *deliverable = record;
 		if (deliverable->reason == NULL && deliverable->status == STATUS_DROPPED) {
@@ -410,7 +420,9 @@ static void keep_rules(struct plan *plan, enum kind kind, void *record)
 		}
 	} else if (kind == KIND_MEASUREMENT) {
 		struct measurement *measurement = record;
-		if (measurement->result == NULL && measurement->ambition == NULL) {
+		if (measurement->result == NULL && measurement->ambition == NULL &&
+		    measurement->series_break == NULL &&
+		    measurement->expected.precision == DUE_NONE) {
 			set(plan, kind, record, "resultat", "-0,5");
 		}
 	}
