@@ -71,6 +71,9 @@ void text_pad(struct str *out, const char *text, int columns, bool right, bool a
 void text_wrap(const char *text, size_t len, int columns,
 	       void (*line)(void *data, size_t start, size_t len), void *data);
 
+/* Is there nothing but spaces and line breaks? NULL is blank too. */
+bool text_blank(const char *text);
+
 /* The first of words[0..n) with the fewest edits (insert, delete, replace, swap neighbours) from
  * `word`, both folded; NULL when none is near enough to be meant. A word of more than 64 letters is
  * near none. */

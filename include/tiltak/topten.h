@@ -19,6 +19,10 @@
 
 /* ---- The list ---- */
 
+/* The list and the frame of that year, or NULL. */
+const struct priority *top_record(const struct plan *plan, int year);
+const struct frame *top_frame(const struct plan *plan, int year);
+
 /* What many tiltak need together; what is not known is counted, never taken for zero. */
 struct top_sum {
 	int64_t cost; /* kroner, of those that are known */

@@ -67,4 +67,7 @@ const void *find_of_year(const struct plan *plan, const struct app_target *about
 bool put_of_year(const struct app *app, struct plan *plan, const struct app_target *about,
 		 const struct app_edits *edits, struct change_set *set, struct err *err);
 
+/* That the list of that year is empty: returns false. */
+bool top_refuse_empty(int year, struct err *err);
+
 #endif

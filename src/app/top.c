@@ -10,16 +10,12 @@
 #include "app.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 #define EDITS(...)                                                                                 \
 	(&(struct app_edits){(const struct app_edit[]){__VA_ARGS__},                               \
 			     sizeof((struct app_edit[]){__VA_ARGS__}) / sizeof(struct app_edit)})
-
-static const struct priority *find_list(const struct plan *plan, int year)
-{
-	return find_of_year(plan, &(struct app_target){KIND_PRIORITY, NULL, year});
-}
 
 static const struct tiltak *find_tiltak(const struct plan *plan, const char *id, struct err *err)
 {
@@ -28,11 +24,6 @@ static const struct tiltak *find_tiltak(const struct plan *plan, const char *id,
 		app_not_found(plan, id, err);
 	}
 	return tiltak;
-}
-
-static bool is_blank(const char *typed)
-{
-	return !typed || typed[strspn(typed, " \t\r\n")] == '\0';
 }
 
 /* The edit of that field of the kind, or NULL. */
@@ -61,7 +52,7 @@ bool app_top_edit(const struct app *app, struct plan *plan, int year, const stru
 bool app_top_put(const struct app *app, struct plan *plan, const struct app_target *tiltak,
 		 int place, struct change_set *set, struct err *err)
 {
-	const struct priority *list = find_list(plan, tiltak->year);
+	const struct priority *list = top_record(plan, tiltak->year);
 	struct str ids = {0};
 	bool ok = find_tiltak(plan, tiltak->id, err) &&
 		  top_put(list ? list->tiltak : NULL, tiltak->id, place, &ids, err) &&
@@ -74,7 +65,7 @@ bool app_top_put(const struct app *app, struct plan *plan, const struct app_targ
 bool app_top_take_out(const struct app *app, struct plan *plan, const struct app_target *tiltak,
 		      struct change_set *set, struct err *err)
 {
-	const struct priority *list = find_list(plan, tiltak->year);
+	const struct priority *list = top_record(plan, tiltak->year);
 	struct str ids = {0};
 	bool ok = find_tiltak(plan, tiltak->id, err) != NULL;
 	if (ok && !top_take_out(list ? list->tiltak : NULL, tiltak->id, &ids)) {
@@ -128,7 +119,7 @@ bool app_top_withdraw(const struct app *app, struct plan *plan, const struct app
 
 /* ---- Proposal and decision ---- */
 
-static bool is_empty(int year, struct err *err)
+bool top_refuse_empty(int year, struct err *err)
 {
 	return err_set(err, ERR_DATA,
 		       "Topp 10 for %d er tom. Sett inn tiltak først: «tiltak topp %d inn ID».",
@@ -138,9 +129,9 @@ static bool is_empty(int year, struct err *err)
 bool app_top_hand_over(const struct app *app, struct plan *plan, int year, const char *date,
 		       struct change_set *set, struct err *err)
 {
-	const struct priority *list = find_list(plan, year);
+	const struct priority *list = top_record(plan, year);
 	if (!list || !list->tiltak) {
-		return is_empty(year, err);
+		return top_refuse_empty(year, err);
 	}
 	if (list->decision) {
 		return err_set(err, ERR_DATA,
@@ -149,7 +140,7 @@ bool app_top_hand_over(const struct app *app, struct plan *plan, int year, const
 			       year, list->decision);
 	}
 	return app_top_edit(app, plan, year,
-			    EDITS({"forslagsdato", is_blank(date) ? "i dag" : date, NULL},
+			    EDITS({"forslagsdato", text_blank(date) ? "i dag" : date, NULL},
 				  {"forslag", list->tiltak, NULL}),
 			    set, err);
 }
@@ -162,7 +153,7 @@ static bool is_complete(const struct app_top_decision *decision, struct err *err
 	const char *missing[3];
 	size_t n = 0;
 	for (size_t i = 0; i < 3; i++) {
-		if (is_blank(typed[i])) {
+		if (text_blank(typed[i])) {
 			missing[n++] = keys[i];
 		}
 	}
@@ -252,14 +243,14 @@ bool app_top_decide(const struct app *app, struct plan *plan,
 		    const struct app_top_decision *decision, struct change_set *set,
 		    struct err *err)
 {
-	const struct priority *list = find_list(plan, decision->year);
-	bool ordered = !is_blank(decision->order);
+	const struct priority *list = top_record(plan, decision->year);
+	bool ordered = !text_blank(decision->order);
 	if (!is_complete(decision, err) || !is_day(app, decision->date, err) ||
 	    !is_newest(app, plan, list, decision->date, err)) {
 		return false;
 	}
 	if (!ordered && !(list && list->tiltak)) {
-		return is_empty(decision->year, err);
+		return top_refuse_empty(decision->year, err);
 	}
 	if (!make_decision(app, plan, decision, set, err)) {
 		return false;
@@ -283,7 +274,7 @@ static bool says_nothing(const struct record *record, const struct app_edits *ed
 	for (size_t i = 0; i < kinds[KIND_FRAME].n_fields; i++) {
 		const struct field *field = &kinds[KIND_FRAME].fields[i];
 		const struct app_edit *edit = edit_of(KIND_FRAME, edits, field->key);
-		nothing &= edit ? is_blank(edit->typed)
+		nothing &= edit ? text_blank(edit->typed)
 				: !(record && field_text(field, record, &text));
 	}
 	str_done(&text);

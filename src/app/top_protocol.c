@@ -378,10 +378,7 @@ bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t sinc
 	struct changes changes = {.plan = plan, .since_step = since > 0};
 	bool ok = app_plan(app, &id, err);
 	if (ok && list.n_listed == 0) {
-		ok = err_set(err, ERR_DATA,
-			     "Topp 10 for %d er tom. Sett inn tiltak først: «tiltak topp %d inn "
-			     "ID».",
-			     year, year);
+		ok = top_refuse_empty(year, err);
 	}
 	if (ok) {
 		str_printf(out, _("Topp 10 for %d\n\n"), year);

@@ -3,12 +3,18 @@
  * which nothing is hidden from the person who reads it.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
 #include "utf8.h"
+
+bool text_blank(const char *text)
+{
+	return !text || text[strspn(text, " \t\r\n")] == '\0';
+}
 
 bool text_valid(const char *text, size_t len, size_t *ret_bad)
 {

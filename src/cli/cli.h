@@ -74,14 +74,12 @@ struct cli {
 };
 
 /* What a command does with the rest of its operands: «topp 2024 flytt …». */
-struct topp;
 struct verb {
 	const char *name;     /* NULL ends the rows */
 	const char *operands; /* as in the usage line, or NULL */
 	const char *summary;
 	uint64_t options; /* of the command's own: 1 << OPT_… */
 	size_t min, max;  /* operands */
-	bool (*run)(struct topp *topp, struct err *err);
 };
 
 struct subcommand {

@@ -36,11 +36,9 @@ extern const size_t n_top_cells;
 void top_name(const struct tiltak *tiltak, struct str *out);
 
 /* What the verbs share: the tiltak of a code, or of the first word with the target the app takes;
- * the list's record, or NULL; an empty set; its storing (freed either way); and that nothing was
- * changed, which is true. */
+ * an empty set; its storing (freed either way); and that nothing was changed, which is true. */
 const struct tiltak *topp_tiltak(const struct topp *topp, const char *code, struct err *err);
 const struct tiltak *topp_target(const struct topp *topp, struct app_target *out, struct err *err);
-const struct priority *topp_record(const struct topp *topp);
 struct change_set topp_begin(void);
 bool topp_commit(struct topp *topp, bool ok, struct change_set *set, bool *ret_changed,
 		 struct err *err);
@@ -61,6 +59,8 @@ bool topp_vote(struct topp *topp, struct err *err);
 bool topp_frame(struct topp *topp, struct err *err);
 bool topp_fate(struct topp *topp, struct err *err);
 bool topp_protocol(struct topp *topp, struct err *err);
+bool topp_show_group(struct topp *topp, struct err *err);
+bool topp_show_frame(struct topp *topp, struct err *err);
 bool topp_show_list(struct topp *topp, struct err *err);
 bool topp_show_candidates(struct topp *topp, struct err *err);
 bool topp_show_poll(struct topp *topp, struct err *err);

@@ -147,12 +147,13 @@ static void put_balance(const struct topp *topp, const struct top_list *list, st
 	struct plan *plan = topp->plan;
 	struct top_balance balance;
 	top_balance(plan, list, &balance);
-	str_put(out, _("Balanse:"));
-	for (size_t i = 0; i < plan_count(plan, KIND_AREA); i++) {
+	size_t n = plan_count(plan, KIND_AREA);
+	for (size_t i = 0; i < n; i++) {
 		const struct area *area = plan_at(plan, KIND_AREA, i);
-		str_printf(out, "%s %s: %zu", i > 0 ? " ·" : "", area->id, balance.areas[i]);
+		str_printf(out, "%s %s: %zu", i > 0 ? " ·" : _("Balanse:"), area->id,
+			   balance.areas[i]);
 	}
-	str_put(out, "\n");
+	str_put(out, n > 0 ? "\n" : "");
 	size_t goals = 0;
 	for (size_t goal = 1; goal < 18; goal++) {
 		if (balance.goals[goal] > 0) {

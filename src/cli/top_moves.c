@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tiltak/number.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "top.h"
 
@@ -52,18 +53,9 @@ bool topp_unchanged(struct topp *topp)
 	return true;
 }
 
-const struct priority *topp_record(const struct topp *topp)
-{
-	struct str year = {0};
-	str_number(&year, topp->year);
-	const struct priority *record = plan_find(topp->plan, KIND_PRIORITY, str_text(&year));
-	str_done(&year);
-	return record;
-}
-
 static int place_of(const struct topp *topp, const char *id)
 {
-	const struct priority *record = topp_record(topp);
+	const struct priority *record = top_record(topp->plan, topp->year);
 	return record ? list_place(record->tiltak, id) : 0;
 }
 
@@ -95,7 +87,7 @@ static void put_place(int place, struct str *out)
 static void tell_pushed(const struct topp *topp, const struct tiltak *moved, const char *before,
 			struct str *out)
 {
-	const char *item = NULL, *at = topp_record(topp)->tiltak;
+	const char *item = NULL, *at = top_record(topp->plan, topp->year)->tiltak;
 	size_t len = 0;
 	int place = 0;
 	struct str id = {0};
@@ -130,7 +122,7 @@ static void tell_put(const struct topp *topp, const struct tiltak *tiltak, const
 static bool put_at(struct topp *topp, const struct tiltak *tiltak, int place, struct err *err)
 {
 	const struct app_target target = {KIND_TILTAK, tiltak->id, topp->year};
-	const struct priority *list = topp_record(topp);
+	const struct priority *list = top_record(topp->plan, topp->year);
 	struct str before = {0};
 	bool changed;
 	str_put(&before, list && list->tiltak ? list->tiltak : "");
@@ -241,7 +233,7 @@ bool topp_hand_over(struct topp *topp, struct err *err)
 	if (!changed) {
 		return topp_unchanged(topp);
 	}
-	size_t n = list_count(topp_record(topp)->tiltak);
+	size_t n = list_count(top_record(topp->plan, topp->year)->tiltak);
 	str_printf(&topp->cli->out.text,
 		   ngettext("%zu tiltak er nå kommunedirektørens forslag for %d.\n",
 			    "%zu tiltak er nå kommunedirektørens forslag for %d.\n", n),
@@ -262,32 +254,31 @@ bool topp_add_once(struct str *list, const char *id, struct err *err)
 static bool resolve_order(const struct topp *topp, const char *typed, struct str *out,
 			  struct err *err)
 {
-	const char *item;
-	size_t len;
 	struct str code = {0};
-	bool ok = true;
-	for (const char *at = typed; ok && *at; at += len + (at[len] == ',')) {
-		item = at + strspn(at, " ");
-		len = strcspn(at, ",");
+	bool ok = !text_blank(typed) || err_set(err, ERR_USE,
+						"--rekkefølge er tom. Skriv den nye lista, for "
+						"eksempel T-001,T-002.");
+	for (const char *at = typed; ok && *at;) {
+		size_t len = strcspn(at, ","), start = strspn(at, " ");
 		str_clear(&code);
-		str_add(&code, item, item < at + len ? (size_t)(at + len - item) : 0);
-		while (code.len > 0 && code.data[code.len - 1] == ' ') {
-			str_cut(&code, code.len - 1);
-		}
-		const struct tiltak *tiltak = topp_tiltak(topp, str_text(&code), err);
+		str_add(&code, at + start, start < len ? len - start : 0);
+		str_cut(&code, strcspn(str_text(&code), " "));
+		const struct tiltak *tiltak = NULL;
+		ok = code.len > 0 || err_set(err, ERR_USE,
+					     "--rekkefølge har et komma for mye. Skriv lista slik: "
+					     "T-001,T-002.");
+		tiltak = ok ? topp_tiltak(topp, str_text(&code), err) : NULL;
 		ok = tiltak && topp_add_once(out, tiltak->id, err);
+		at += len + (at[len] == ',');
 	}
 	str_done(&code);
-	return ok && out->len == 0 ? err_set(err, ERR_USE,
-					     "--rekkefølge er tom. Skriv den nye lista, for "
-					     "eksempel T-001,T-002.")
-				   : ok;
+	return ok;
 }
 
 /* How long the new list is when it has lost some, and which. */
 static void tell_taken_out(struct topp *topp, const char *before)
 {
-	const char *now = topp_record(topp)->tiltak;
+	const char *now = top_record(topp->plan, topp->year)->tiltak;
 	struct str id = {0}, gone = {0};
 	size_t n = 0;
 	while (list_next_item(&before, &id)) {
@@ -308,7 +299,7 @@ static void tell_taken_out(struct topp *topp, const char *before)
 static void tell_decision(struct topp *topp)
 {
 	const struct decision *by =
-		plan_find(topp->plan, KIND_DECISION, topp_record(topp)->decision);
+		plan_find(topp->plan, KIND_DECISION, top_record(topp->plan, topp->year)->decision);
 	struct str day = {0};
 	due_show(&by->date, &day);
 	str_printf(&topp->cli->out.text,
@@ -321,7 +312,7 @@ static void tell_decision(struct topp *topp)
 bool topp_decide(struct topp *topp, struct err *err)
 {
 	const char *const *values = topp->cli->args.values;
-	const struct priority *list = topp_record(topp);
+	const struct priority *list = top_record(topp->plan, topp->year);
 	struct str order = {0}, before = {0};
 	bool changed;
 	str_put(&before, list && list->tiltak ? list->tiltak : "");

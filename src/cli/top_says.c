@@ -27,28 +27,26 @@ static bool join_actors(const struct topp *topp, struct str *out, struct err *er
 	return ok;
 }
 
-static void show_group(struct topp *topp)
+bool topp_show_group(struct topp *topp, struct err *err)
 {
-	const struct priority *record = topp_record(topp);
+	(void)err;
+	const struct priority *record = top_record(topp->plan, topp->year);
 	if (!record || !record->group) {
 		out_note("Prosjektgruppa for %d har ingen medlemmer ennå. Si hvem: «tiltak topp %d "
 			 "gruppe AKTØR…».",
 			 topp->year, topp->year);
-		return;
+		return true;
 	}
 	field_show(field_find(KIND_PRIORITY, "prosjektgruppe"), record->group, topp->plan,
 		   &topp->cli->out.text);
 	str_put(&topp->cli->out.text, "\n");
+	return true;
 }
 
 bool topp_group(struct topp *topp, struct err *err)
 {
 	struct str all = {0};
 	bool changed, fjern = topp->cli->args.values[OPT_REMOVE] != NULL;
-	if (topp->n == 0 && !fjern) {
-		show_group(topp);
-		return true;
-	}
 	if (topp->n > 0 && fjern) {
 		return err_set(err, ERR_USE,
 			       "--fjern tar bort hele prosjektgruppa. Skriv dem som skal være med, "
@@ -63,7 +61,7 @@ bool topp_group(struct topp *topp, struct err *err)
 	str_done(&all);
 	if (ok && changed && !fjern) {
 		str_printf(&topp->cli->out.text, _("I prosjektgruppa for %d er nå: "), topp->year);
-		show_group(topp);
+		topp_show_group(topp, err);
 	} else if (ok && changed) {
 		str_printf(&topp->cli->out.text, _("Prosjektgruppa for %d er tatt bort.\n"),
 			   topp->year);
@@ -115,11 +113,11 @@ bool topp_vote(struct topp *topp, struct err *err)
 
 /* ---- Frame, fates and protocol ---- */
 
-static void show_frame(struct topp *topp)
+bool topp_show_frame(struct topp *topp, struct err *err)
 {
-	struct str year = {0}, text = {0};
-	str_number(&year, topp->year);
-	const struct frame *frame = plan_find(topp->plan, KIND_FRAME, str_text(&year));
+	(void)err;
+	struct str text = {0};
+	const struct frame *frame = top_frame(topp->plan, topp->year);
 	if (!frame) {
 		out_note("Det er ingen ramme for %d. Sett den: «tiltak topp %d ramme dagsverk=110 "
 			 "kroner='6 mill'».",
@@ -134,17 +132,13 @@ static void show_frame(struct topp *topp)
 		str_put(&topp->cli->out.text, "\n");
 	}
 	str_done(&text);
-	str_done(&year);
+	return true;
 }
 
 bool topp_frame(struct topp *topp, struct err *err)
 {
 	struct app_edit rows[2];
 	bool changed, ok = true;
-	if (topp->n == 0) {
-		show_frame(topp);
-		return true;
-	}
 	for (size_t i = 0; ok && i < topp->n; i++) {
 		ok = edit_split(topp->operands[i], &rows[i]) ||
 		     err_set(err, ERR_USE,
@@ -167,9 +161,6 @@ bool topp_fate(struct topp *topp, struct err *err)
 	struct app_target target;
 	struct app_edit rows[4];
 	size_t n = 0;
-	if (topp->n == 0) {
-		return topp_show_fateless(topp, err);
-	}
 	if (topp->n == 1) {
 		return err_set(err, ERR_USE,
 			       "Skriv hva det blir av tiltaket: videreføres, endres, slås sammen, "

@@ -6,8 +6,6 @@
 
 #include "tiltak/topten.h"
 
-/* The list of that year, or NULL. */
-const struct priority *top_record(const struct plan *plan, int year);
 /* The place of a tiltak among the ten of a list (may be NULL); 0: it is not among them. */
 int top_place(const struct priority *list, const char *id);
 /* What was said of it at the end of that year, or NULL. */

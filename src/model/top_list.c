@@ -12,14 +12,24 @@
 #include "tiltak/text.h"
 #include "top.h"
 
-const struct priority *top_record(const struct plan *plan, int year)
+static const void *find_year(const struct plan *plan, enum kind kind, int year)
 {
 	char id[16];
-	if (plan_count(plan, KIND_PRIORITY) == 0) { /* lists of tiltak ask for each row */
+	if (plan_count(plan, kind) == 0) { /* lists of tiltak ask for each row */
 		return NULL;
 	}
 	snprintf(id, sizeof id, "%d", year);
-	return plan_find(plan, KIND_PRIORITY, id);
+	return plan_find(plan, kind, id);
+}
+
+const struct priority *top_record(const struct plan *plan, int year)
+{
+	return find_year(plan, KIND_PRIORITY, year);
+}
+
+const struct frame *top_frame(const struct plan *plan, int year)
+{
+	return find_year(plan, KIND_FRAME, year);
 }
 
 int top_place(const struct priority *list, const char *id)
@@ -154,13 +164,11 @@ static void find_next(struct top_list *list)
 
 void top_list(struct plan *plan, int year, struct top_list *out)
 {
-	char id[16];
-	snprintf(id, sizeof id, "%d", year);
 	*out = (struct top_list){
 		.year = year,
 		.record = top_record(plan, year),
 		.previous = top_record(plan, year - 1),
-		.frame = plan_find(plan, KIND_FRAME, id),
+		.frame = top_frame(plan, year),
 	};
 	if (out->record) {
 		const char *decision = out->record->decision;

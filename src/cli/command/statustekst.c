@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "commands.h"
 #include "tiltak/number.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 static const struct option_row options[] = {
@@ -72,11 +73,6 @@ static void show(struct cli *cli, const struct plan *plan, const char *subject, 
 	if (assessment->reason) {
 		str_printf(out, "%s: %s\n", _("Begrunnelse"), assessment->reason);
 	}
-}
-
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n")] == '\0';
 }
 
 /* An empty text is none. */
@@ -164,7 +160,7 @@ static bool run(struct cli *cli, struct err *err)
 	const struct record *about = ok ? app_find(&plan, args->operands[0], &kind, err) : NULL;
 	ok = about != NULL;
 	const struct app_target target = {.id = ok ? about->id : NULL, .year = (int)year};
-	bool empty = n > 0 && strcmp(edits[0].key, "tekst") == 0 && is_blank(edits[0].typed);
+	bool empty = n > 0 && strcmp(edits[0].key, "tekst") == 0 && text_blank(edits[0].typed);
 	if (ok && empty && n > 1) {
 		ok = err_set(
 			err, ERR_USE,

@@ -28,32 +28,75 @@ static const struct option_row options[] = {
 #define BIT(option) (UINT64_C(1) << (option))
 #define WHY	    BIT(OPT_WHY)
 
-static const struct verb verbs[] = {
-	{"vis", NULL, N_("viser lista, ramma og balansen"), BIT(OPT_FORMAT), 0, 0, topp_show_list},
-	{"inn", N_("ID [PLASS]"), N_("setter et tiltak inn på lista"), WHY, 1, 2, topp_put},
-	{"ut", N_("ID"), N_("tar et tiltak ut"), WHY, 1, 1, topp_out},
-	{"flytt", N_("ID PLASS"), N_("flytter et tiltak"), WHY, 2, 2, topp_move},
-	{"kandidater", NULL, N_("viser hvem som kan stå på lista"), 0, 0, 0, topp_show_candidates},
-	{"foreslå", N_("ID"), N_("foreslår et tiltak"), WHY, 1, 1, topp_propose},
-	{"trekk", N_("ID"), N_("trekker forslaget"), WHY, 1, 1, topp_withdraw},
-	{"forslag", NULL, N_("gjør lista til kommunedirektørens forslag"), WHY | BIT(OPT_DATE), 0,
-	 0, topp_hand_over},
-	{"vedta", NULL, N_("vedtar lista, som siden står til neste vedtak"),
-	 WHY | BIT(OPT_BODY) | BIT(OPT_DATE) | BIT(OPT_CASE) | BIT(OPT_ORDER), 0, 0, topp_decide},
-	{"gruppe", N_("[AKTØR…]"), N_("sier eller viser hvem som kan stemme"),
-	 WHY | BIT(OPT_REMOVE), 0, OPERANDS_ANY, topp_group},
-	{"stem", N_("[ID…]"), N_("stemmer, med det beste først"),
-	 WHY | BIT(OPT_BY) | BIT(OPT_REMOVE), 0, OPERANDS_ANY, topp_vote},
-	{"stemmer", NULL, N_("viser rådet stemmene gir"), 0, 0, 0, topp_show_poll},
-	{"ramme", N_("[dagsverk=N] [kroner=N]"), N_("setter eller viser ramma"), WHY, 0, 2,
-	 topp_frame},
-	{"sammenlign", NULL, N_("viser hva det ble av fjorårets liste"), 0, 0, 0,
-	 topp_show_comparison},
-	{"utfall", N_("[ID UTFALL]"), N_("gir tiltaket et utfall, eller viser dem uten"),
-	 WHY | BIT(OPT_WITH) | BIT(OPT_TO), 0, 3, topp_fate},
-	{"protokoll", NULL, N_("skriver teksten til protokollen"), BIT(OPT_OUTPUT), 0, 0,
-	 topp_protocol},
-	{0},
+enum {
+	VERB_SHOW,
+	VERB_PUT,
+	VERB_OUT,
+	VERB_MOVE,
+	VERB_CANDIDATES,
+	VERB_PROPOSE,
+	VERB_WITHDRAW,
+	VERB_HAND_OVER,
+	VERB_DECIDE,
+	VERB_GROUP,
+	VERB_VOTE,
+	VERB_POLL,
+	VERB_FRAME,
+	VERB_COMPARE,
+	VERB_FATE,
+	VERB_PROTOCOL,
+	N_VERBS,
+};
+
+static const struct verb verbs[N_VERBS + 1] = {
+	[VERB_SHOW] = {"vis", NULL, N_("viser lista, ramma og balansen"), BIT(OPT_FORMAT), 0, 0},
+	[VERB_PUT] = {"inn", N_("ID [PLASS]"), N_("setter et tiltak inn på lista"), WHY, 1, 2},
+	[VERB_OUT] = {"ut", N_("ID"), N_("tar et tiltak ut"), WHY, 1, 1},
+	[VERB_MOVE] = {"flytt", N_("ID PLASS"), N_("flytter et tiltak"), WHY, 2, 2},
+	[VERB_CANDIDATES] = {"kandidater", NULL, N_("viser hvem som kan stå på lista"), 0, 0, 0},
+	[VERB_PROPOSE] = {"foreslå", N_("ID"), N_("foreslår et tiltak"), WHY, 1, 1},
+	[VERB_WITHDRAW] = {"trekk", N_("ID"), N_("trekker forslaget"), WHY, 1, 1},
+	[VERB_HAND_OVER] = {"forslag", NULL, N_("gjør lista til kommunedirektørens forslag"),
+			    WHY | BIT(OPT_DATE), 0, 0},
+	[VERB_DECIDE] = {"vedta", NULL, N_("vedtar lista, som siden står til neste vedtak"),
+			 WHY | BIT(OPT_BODY) | BIT(OPT_DATE) | BIT(OPT_CASE) | BIT(OPT_ORDER), 0,
+			 0},
+	[VERB_GROUP] = {"gruppe", N_("[AKTØR…]"), N_("sier eller viser hvem som kan stemme"),
+			WHY | BIT(OPT_REMOVE), 0, OPERANDS_ANY},
+	[VERB_VOTE] = {"stem", N_("[ID…]"), N_("stemmer, med det beste først"),
+		       WHY | BIT(OPT_BY) | BIT(OPT_REMOVE), 0, OPERANDS_ANY},
+	[VERB_POLL] = {"stemmer", NULL, N_("viser rådet stemmene gir"), 0, 0, 0},
+	[VERB_FRAME] = {"ramme", N_("[dagsverk=N] [kroner=N]"), N_("setter eller viser ramma"), WHY,
+			0, 2},
+	[VERB_COMPARE] = {"sammenlign", NULL, N_("viser hva det ble av fjorårets liste"), 0, 0, 0},
+	[VERB_FATE] = {"utfall", N_("[ID UTFALL]"),
+		       N_("gir tiltaket et utfall, eller viser dem uten"),
+		       WHY | BIT(OPT_WITH) | BIT(OPT_TO), 0, 3},
+	[VERB_PROTOCOL] = {"protokoll", NULL, N_("skriver teksten til protokollen"),
+			   BIT(OPT_OUTPUT), 0, 0},
+};
+
+/* What each does, and what it shows instead when nothing is said of what to change. */
+static const struct doing {
+	bool (*run)(struct topp *topp, struct err *err);
+	bool (*show)(struct topp *topp, struct err *err); /* or NULL */
+} doings[N_VERBS] = {
+	[VERB_SHOW] = {topp_show_list, NULL},
+	[VERB_PUT] = {topp_put, NULL},
+	[VERB_OUT] = {topp_out, NULL},
+	[VERB_MOVE] = {topp_move, NULL},
+	[VERB_CANDIDATES] = {topp_show_candidates, NULL},
+	[VERB_PROPOSE] = {topp_propose, NULL},
+	[VERB_WITHDRAW] = {topp_withdraw, NULL},
+	[VERB_HAND_OVER] = {topp_hand_over, NULL},
+	[VERB_DECIDE] = {topp_decide, NULL},
+	[VERB_GROUP] = {topp_group, topp_show_group},
+	[VERB_VOTE] = {topp_vote, NULL},
+	[VERB_POLL] = {topp_show_poll, NULL},
+	[VERB_FRAME] = {topp_frame, topp_show_frame},
+	[VERB_COMPARE] = {topp_show_comparison, NULL},
+	[VERB_FATE] = {topp_fate, topp_show_fateless},
+	[VERB_PROTOCOL] = {topp_protocol, NULL},
 };
 
 static const struct verb *find_verb(const struct args *args, struct err *err)
@@ -100,6 +143,23 @@ static bool fits(const struct args *args, const struct verb *verb, struct err *e
 	return true;
 }
 
+/* A verb that changes something shows it when it is not told what, and then takes no option. */
+static bool run_verb(struct topp *topp, const struct verb *verb, struct err *err)
+{
+	const struct args *args = &topp->cli->args;
+	const struct doing *doing = &doings[verb - verbs];
+	bool shows = doing->show && topp->n == 0 && !args->values[OPT_REMOVE];
+	for (const struct option_row *row = options; shows && row->name; row++) {
+		if (args->values[row->id]) {
+			return err_set(err, ERR_USE,
+				       "--%s hører til en endring. Skriv også hva som endres: "
+				       "«tiltak topp %d %s %s».",
+				       row->name, topp->year, verb->name, _(verb->operands));
+		}
+	}
+	return shows ? doing->show(topp, err) : doing->run(topp, err);
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
 	const struct args *args = &cli->args;
@@ -121,7 +181,7 @@ static bool run(struct cli *cli, struct err *err)
 			    .operands = args->operands + 2,
 			    .n = args->n > 2 ? args->n - 2 : 0,
 			    .why = args->values[OPT_WHY]};
-	bool ok = app_load(cli->app, APP_ALL, &plan, err) && verb->run(&topp, err);
+	bool ok = app_load(cli->app, APP_ALL, &plan, err) && run_verb(&topp, verb, err);
 	plan_done(&plan);
 	return ok;
 }

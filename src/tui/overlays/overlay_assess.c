@@ -11,6 +11,7 @@
 #include "key_words.h"
 #include "one.h"
 #include "overlays.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "typing.h"
@@ -179,11 +180,6 @@ static void turn_part(struct assess *assess, int by)
 	} while (assess->part == PART_REASON && !wants_reason(assess));
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \n")] == '\0';
-}
-
 /* A judgement without a text is nothing that can be reported. */
 static void ask_removal(struct tui *tui, const struct overlay *overlay)
 {
@@ -208,7 +204,7 @@ static void ask_removal(struct tui *tui, const struct overlay *overlay)
 static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	struct assess *assess = overlay->own;
-	bool blank = is_blank(edit_text(&assess->typing.edit));
+	bool blank = text_blank(edit_text(&assess->typing.edit));
 	if (blank && stored(tui, overlay->target.id, assess->typing.year)) {
 		ask_removal(tui, overlay);
 	} else if (blank) {
@@ -216,7 +212,7 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 		note_put(&assess->typing.note, STYLE_ERROR,
 			 _("Statusteksten er tom. Skriv en tekst, eller trykk Esc for å la det "
 			   "stå som det var."));
-	} else if (wants_reason(assess) && is_blank(edit_text(&assess->reason))) {
+	} else if (wants_reason(assess) && text_blank(edit_text(&assess->reason))) {
 		assess->part = PART_REASON;
 		note_put(&assess->typing.note, STYLE_ERROR,
 			 _("Vurderingen må ha en begrunnelse. Skriv hvorfor."));

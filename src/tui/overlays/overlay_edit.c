@@ -9,6 +9,7 @@
 #include "field_words.h"
 #include "marks.h"
 #include "overlays.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "typing.h"
@@ -149,16 +150,11 @@ void ask_actor(struct tui *tui, const struct target *target, const struct effect
 
 /* ---- Typing ---- */
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \n")] == '\0';
-}
-
 /* Nothing stands in the field where they have different values, so Enter must not take these. */
 static bool would_empty_many(const struct tui *tui, const struct overlay *overlay)
 {
 	struct str value = {0};
-	bool empties = overlay->target.many && is_blank(edit_text(&typing_of(overlay)->edit)) &&
+	bool empties = overlay->target.many && text_blank(edit_text(&typing_of(overlay)->edit)) &&
 		       !many_value(tui->many, tui->plan, overlay->target.field, &value);
 	str_done(&value);
 	return empties;
@@ -183,10 +179,10 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 {
 	struct typing *typing = overlay->own;
 	const struct field *field = overlay->target.field;
-	if ((field->flags & FIELD_REQUIRED) && is_blank(edit_text(&typing->edit))) {
+	if ((field->flags & FIELD_REQUIRED) && text_blank(edit_text(&typing->edit))) {
 		note_put(&typing->note, STYLE_ERROR, _("Skriv en tekst først, eller trykk Esc."));
 	} else if (typing->effect == EFFECT_EDIT && typing->n_more > 0 &&
-		   is_blank(edit_text(&typing->edit))) {
+		   text_blank(edit_text(&typing->edit))) {
 		note_put(&typing->note, STYLE_ERROR,
 			 _("Dette valget må ha en begrunnelse. Skriv hvorfor, eller trykk Esc."));
 	} else if (typing->effect == EFFECT_EDIT && would_empty_many(tui, overlay)) {

@@ -224,7 +224,7 @@ static void put_fresh(struct topp *topp, const struct top_then *then, size_t n)
 /* The year itself, or else the one before. */
 static bool refuse_comparison(const struct topp *topp, struct err *err)
 {
-	const struct priority *list = topp_record(topp);
+	const struct priority *list = top_record(topp->plan, topp->year);
 	if (!list || !list->tiltak) {
 		return err_set(err, ERR_NOT_FOUND,
 			       "Topp 10 for %d er tom. Sett inn tiltak først: «tiltak topp %d inn "
@@ -249,7 +249,7 @@ bool topp_show_comparison(struct topp *topp, struct err *err)
 	struct top_then *rows;
 	struct sheet sheet;
 	struct str became = {0};
-	const struct priority *list = topp_record(topp);
+	const struct priority *list = top_record(topp->plan, topp->year);
 	size_t n = top_compare(topp->plan, topp->year, &rows);
 	if (n == 0 || !list->tiltak) {
 		free(rows);
