@@ -3,9 +3,8 @@
  * built once (app/report*.c) and each format is one writer over it (src/report/write_*.c); no
  * format asks the database, and the same tree gives the same bytes.
  *
- * All text is UTF-8 prose as it is stored: each writer escapes for itself; a line break in it is
- * one for people too, an empty line begins a new paragraph. Everything belongs to the report and is
- * copied into it.
+ * All text is UTF-8 prose as it is stored: each writer escapes for itself. Everything belongs to
+ * the report and is copied into it.
  */
 #ifndef TILTAK_REPORT_H
 #define TILTAK_REPORT_H
@@ -56,7 +55,8 @@ struct report_table {
 	const struct report_cell *cells; /* n_rows * n_columns, row by row */
 };
 
-/* A line or bars over years; beside it always stands a table with its figures. */
+/* A line or bars over years. Each writer puts a table of its figures beside it, so whoever builds
+ * the report need not. */
 struct report_series {
 	const char *title;
 	bool is_goal;	      /* ambition, not result */
@@ -87,8 +87,10 @@ struct report_block {
 	enum report_tone tone; /* of BLOCK_TEXT and BLOCK_ITEM */
 	int level;	       /* BLOCK_HEADING: 1 (a section) to 3 */
 	const char *name; /* BLOCK_HEADING of level 1: the section, «topp10», as --deler has it */
-	const char *label; /* BLOCK_TEXT, BLOCK_ITEM: bold words before it, or NULL */
-	const char *text;  /* all but tables, charts and pages */
+	const char
+		*label; /* BLOCK_TEXT, BLOCK_ITEM: bold words before it, or NULL; writers put «:» */
+	/* All but tables, charts and pages. \n is a line break, an empty line a new paragraph. */
+	const char *text;
 	const struct report_table *table;
 	const struct report_chart *chart;
 };
@@ -128,21 +130,11 @@ void report_chart(struct report *report, const struct report_chart *chart);
 
 /* ---- Writing ---- */
 
-enum report_format {
-	REPORT_HTML,
-	REPORT_DOCX,
-	REPORT_XLSX,
-	REPORT_MD,
-	REPORT_CSV,	/* as Norwegian Excel reads it */
-	REPORT_CSV_STD, /* RFC 4180 */
-	REPORT_JSON,
-	REPORT_TEXT,
-	REPORT_FORMAT_COUNT,
-};
+enum report_format { REPORT_MD, REPORT_TEXT, REPORT_FORMAT_COUNT };
 struct report_format_info {
 	const char *name;   /* --format */
 	const char *suffix; /* «.html» */
-	const char *label;  /* «nettside» */
+	const char *label;  /* «nettside», translated where it is shown */
 	bool is_binary;
 };
 extern const struct report_format_info report_formats[REPORT_FORMAT_COUNT];

@@ -1,0 +1,84 @@
+/*
+ * Every sample in every format of text against its golden sibling, cases/SAMPLE.FORMAT.SUFFIX.
+ * TILTAK_UPDATE=1 writes them anew.
+ */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "sample.h"
+#include "tiltak/err.h"
+#include "tiltak/file.h"
+#include "tiltak/str.h"
+
+static void write_sample(const struct sample *sample, enum report_format format, struct str *out)
+{
+	struct report report;
+	struct err err = {0};
+	sample->build(&report);
+	if (!report_write(&report, format, out, &err)) {
+		fail_msg("%s as %s: %s", sample->name, report_formats[format].name, err.text);
+	}
+	report_done(&report);
+}
+
+static void check(const struct sample *sample, enum report_format format)
+{
+	const struct report_format_info *info = &report_formats[format];
+	const char *folder = getenv("TILTAK_CASES");
+	struct str path = {0}, got = {0}, wanted = {0};
+	struct err err = {0};
+	str_printf(&path, "%s/%s.%s%s", folder ? folder : "tests/report/cases", sample->name,
+		   info->name, info->suffix);
+	write_sample(sample, format, &got);
+	if (getenv("TILTAK_UPDATE")) {
+		assert_true(file_save(path.data, got.data, got.len, &err));
+	}
+	if (!file_read(path.data, (size_t)1 << 24, &wanted, &err)) {
+		fail_msg("%s", err.text);
+	}
+	assert_string_equal(str_text(&got), str_text(&wanted));
+	assert_int_equal(got.len, wanted.len);
+	str_done(&path);
+	str_done(&got);
+	str_done(&wanted);
+}
+
+static void each_sample_is_written_as_its_sibling_says(void **state)
+{
+	(void)state;
+	for (enum report_format f = 0; f < REPORT_FORMAT_COUNT; f++) {
+		for (size_t s = 0; s < N_SAMPLES && !report_formats[f].is_binary; s++) {
+			check(&samples[s], f);
+		}
+	}
+}
+
+static void the_same_report_gives_the_same_bytes(void **state)
+{
+	(void)state;
+	for (enum report_format f = 0; f < REPORT_FORMAT_COUNT; f++) {
+		struct str one = {0}, two = {0};
+		write_sample(&samples[1], f, &one);
+		write_sample(&samples[1], f, &two);
+		assert_int_equal(one.len, two.len);
+		assert_memory_equal(one.data, two.data, one.len);
+		str_done(&one);
+		str_done(&two);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_sample_is_written_as_its_sibling_says),
+		cmocka_unit_test(the_same_report_gives_the_same_bytes),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
