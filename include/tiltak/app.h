@@ -31,7 +31,9 @@ struct app_options {
 	bool late;		/* … but not before app_read_files, the only verb that may then
 				   be called, has found the files faultless */
 	struct waiting waiting; /* for another's lock; giving up is ERR_BUSY */
-	int32_t today;		/* --i-dag; DAY_UNSET: the clock's */
+	int32_t today;		/* --i-dag; DAY_UNSET: the clock's, or as_of */
+	const int32_t *as_of;	/* --per: the register as it was at the end of that day in Oslo,
+				   read only; NULL: as it is. ERR_USE for a day to come */
 	int64_t (*clock)(void); /* NULL: instant_now */
 	const char *account;	/* NULL: the system's, never $USER; tests give their own */
 };
@@ -43,6 +45,8 @@ void app_close(struct app *app);
 /* Instead of what the options said. */
 void app_wait_with(struct app *app, const struct waiting *waiting);
 int32_t app_today(const struct app *app);
+/* The day of --per, DAY_UNSET without. */
+int32_t app_as_of(const struct app *app);
 /* Why nothing can be written, or NULL. */
 const char *app_read_only(const struct app *app);
 /* The name people see: behalf, else the system account. */
@@ -82,6 +86,9 @@ bool app_load_listed(struct app *app, unsigned whole, unsigned listed, struct pl
 		     struct err *err);
 bool app_fetch_deliverables(struct app *app, const struct tiltak *const *rows, size_t n,
 			    struct plan *out, struct err *err);
+/* The whole plan in use as it was at the end of a day in Oslo: what stands now, with every later
+ * step taken back. ERR_NOT_FOUND where it was not there yet. */
+bool app_load_day(struct app *app, int32_t day, struct plan *out, struct err *err);
 /* Brings a wholly loaded plan up to date with what others saved since plan->seq; calls each(data,
  * set), which may be NULL, for every set. */
 bool app_sync(struct app *app, struct plan *plan,

@@ -17,8 +17,9 @@ struct str;
 struct store;
 
 struct store_options {
-	bool read_only;		/* --lesetilgang */
-	bool create;		/* make the database if it is not there; its folder must be */
+	bool read_only;
+	const char *why; /* read_only, in words that go on from «for»; NULL: --lesetilgang */
+	bool create;	 /* make the database if it is not there; its folder must be */
 	struct waiting waiting; /* for another's lock, five seconds at most */
 };
 

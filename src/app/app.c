@@ -10,6 +10,7 @@
 #include "app.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
 /* The account comes from the system, never from $USER, which anyone may set. */
 static char *system_account(void)
@@ -49,8 +50,10 @@ bool app_begin(struct app *app, struct err *err)
 
 static bool open_store(struct app *app, const struct app_options *options, struct err *err)
 {
-	app->how = (struct store_options){.read_only = options->read_only,
-					  .create = options->create && !options->read_only,
+	bool read_only = options->read_only || app->frozen;
+	app->how = (struct store_options){.read_only = read_only,
+					  .why = app->frozen,
+					  .create = options->create && !read_only,
 					  .waiting = options->waiting};
 	if (options->db && !options->db[0]) {
 		return err_set(err, ERR_USE, "--db mangler et navn. Skriv hvor databasen er.");
@@ -64,10 +67,31 @@ static bool open_store(struct app *app, const struct app_options *options, struc
 	return later || app_begin(app, err);
 }
 
+static bool take_as_of(struct app *app, const int32_t *day, struct err *err)
+{
+	struct str text = {0};
+	app->as_of = day ? *day : DAY_UNSET;
+	if (!day) {
+		return true;
+	}
+	due_show(&(struct due){.from = *day, .to = *day, .precision = DUE_DAY}, &text);
+	bool ok = *day <= instant_day(app->clock()) ||
+		  err_set(err, ERR_USE, "--per: %s er ikke kommet ennå. Velg en dag som har vært.",
+			  str_text(&text));
+	struct str why = {0};
+	str_printf(&why, _("du ser registeret slik det var %s; start uten --per for å endre noe"),
+		   str_text(&text));
+	app->frozen = str_steal(&why);
+	str_done(&text);
+	return ok;
+}
+
 bool app_open(const struct app_options *options, struct app **out, struct err *err)
 {
 	struct app *app = mem_zero(1, sizeof *app);
-	if (!take_behalf(options->behalf, &app->behalf, err) || !open_store(app, options, err)) {
+	app->clock = options->clock ? options->clock : instant_now;
+	if (!take_behalf(options->behalf, &app->behalf, err) ||
+	    !take_as_of(app, options->as_of, err) || !open_store(app, options, err)) {
 		app_close(app);
 		return false;
 	}
@@ -76,7 +100,6 @@ bool app_open(const struct app_options *options, struct app **out, struct err *e
 	app->named_plan = options->plan != NULL;
 	app->named_db = options->db != NULL;
 	app->today = options->today;
-	app->clock = options->clock ? options->clock : instant_now;
 	*out = app;
 	return true;
 }
@@ -91,6 +114,7 @@ void app_close(struct app *app)
 	free(app->plan);
 	free(app->account);
 	free(app->behalf);
+	free(app->frozen);
 	free(app);
 }
 
@@ -108,7 +132,14 @@ int64_t app_now(const struct app *app)
 
 int32_t app_today(const struct app *app)
 {
-	return app->today == DAY_UNSET ? instant_day(app->clock()) : app->today;
+	return app->today != DAY_UNSET	 ? app->today
+	       : app->as_of != DAY_UNSET ? app->as_of
+					 : instant_day(app->clock());
+}
+
+int32_t app_as_of(const struct app *app)
+{
+	return app->as_of;
 }
 
 const char *app_read_only(const struct app *app)
@@ -139,7 +170,14 @@ const char *app_where(const struct app *app)
 
 bool app_plans(struct app *app, struct plan_summary **out, size_t *n, struct err *err)
 {
-	return store_plans(app->store, out, n, err);
+	if (!store_plans(app->store, out, n, err)) {
+		return false;
+	}
+	if (app->as_of == DAY_UNSET || plans_of_day(app, *out, n, err)) {
+		return true;
+	}
+	plan_summaries_done(*out, *n);
+	return false;
 }
 
 static bool several_plans(const struct plan_summary *plans, size_t n, struct err *err)
@@ -197,21 +235,28 @@ void app_use_plan(struct app *app, const char *id)
 bool app_load(struct app *app, unsigned mask, struct plan *out, struct err *err)
 {
 	const char *id;
-	return app_plan(app, &id, err) && store_load(app->store, id, mask, out, err);
+	return app->as_of != DAY_UNSET
+		       ? app_load_day(app, app->as_of, out, err)
+		       : app_plan(app, &id, err) && store_load(app->store, id, mask, out, err);
 }
 
 bool app_load_listed(struct app *app, unsigned whole, unsigned listed, struct plan *out,
 		     struct err *err)
 {
 	const char *id;
-	return app_plan(app, &id, err) &&
-	       store_load_listed(app->store, id, whole, listed, out, err);
+	return app->as_of != DAY_UNSET
+		       ? app_load_day(app, app->as_of, out, err)
+		       : app_plan(app, &id, err) &&
+				 store_load_listed(app->store, id, whole, listed, out, err);
 }
 
 bool app_fetch_deliverables(struct app *app, const struct tiltak *const *rows, size_t n,
 			    struct plan *out, struct err *err)
 {
 	const char *id;
+	if (app->as_of != DAY_UNSET) {
+		return true; /* the whole plan was loaded */
+	}
 	return app_plan(app, &id, err) &&
 	       store_fetch_deliverables(app->store, id, rows, n, out, err);
 }
@@ -249,6 +294,9 @@ bool app_sync(struct app *app, struct plan *plan,
 {
 	const char *id;
 	int64_t seq;
+	if (app->as_of != DAY_UNSET) {
+		return true;
+	}
 	if (!app_plan(app, &id, err) || !store_seq(app->store, id, &seq, err)) {
 		return false;
 	}
@@ -274,12 +322,19 @@ bool app_persons(struct app *app, struct person_summary **out, size_t *n, struct
 	return store_persons(app->store, out, n, err);
 }
 
+/* Of the database itself there is only what it is now. */
+static bool only_now(const struct app *app, struct err *err)
+{
+	return app->as_of == DAY_UNSET ||
+	       err_set(err, ERR_USE, "Databasen finnes bare slik den er nå. Kjør uten --per.");
+}
+
 bool app_backup(struct app *app, const char *path, struct err *err)
 {
-	return store_backup(app->store, path, err);
+	return only_now(app, err) && store_backup(app->store, path, err);
 }
 
 bool app_check(struct app *app, struct app_report report, struct err *err)
 {
-	return store_check(app->store, report.line, report.data, err);
+	return only_now(app, err) && store_check(app->store, report.line, report.data, err);
 }

@@ -16,7 +16,9 @@ struct app {
 	char *plan;		   /* in use; NULL until known */
 	char *account; /* the system's name for who runs us; NULL until known: see app_account */
 	char *behalf;  /* --som, or NULL */
-	int32_t today; /* DAY_UNSET: the clock's */
+	int32_t today; /* DAY_UNSET: the clock's, or as_of */
+	int32_t as_of; /* DAY_UNSET: now */
+	char *frozen;  /* why nothing can be written as of a day; else NULL */
 	int64_t (*clock)(void);
 };
 
@@ -28,6 +30,17 @@ bool where_is_missing(const char *where);
 
 /* Opens the store, unless it is open. */
 bool app_begin(struct app *app, struct err *err);
+
+/* ERR_DENIED as of a day, whatever else is wrong with what was to be written. */
+bool may_write(const struct app *app, struct err *err);
+
+/* The instant at which a local day begins. */
+int64_t day_begins(int32_t day);
+/* The number of the last step of a plan that day or before it, 0 for none. */
+bool last_step_of(struct app *app, const char *plan, int32_t day, int64_t *ret_seq,
+		  struct err *err);
+/* Makes the list of plans that of the day in use: *n becomes fewer where some came later. */
+bool plans_of_day(struct app *app, struct plan_summary *plans, size_t *n, struct err *err);
 
 /* The system account. */
 const char *app_account(const struct app *app);

@@ -45,7 +45,7 @@ bool app_store_checked(struct app *app, const struct plan *plan, struct change_s
 	if (set->n == 0) {
 		return true;
 	}
-	if (!app_plan(app, &id, err) || !take_why(set, why, err)) {
+	if (!may_write(app, err) || !app_plan(app, &id, err) || !take_why(set, why, err)) {
 		return false;
 	}
 	if (!change_give_reasons(plan, set, err)) {

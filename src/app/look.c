@@ -11,22 +11,6 @@
 
 enum { TITLE_COLUMNS = 80 }; /* of a status text; titles are mostly shorter */
 
-/* The instant at which a local day begins: it lies within a day of the same midnight in UTC. */
-static int64_t day_begins(int32_t day)
-{
-	const int64_t one = 86400;
-	int64_t before = (day - 1) * one, from = (day + 1) * one;
-	while (from - before > 1) {
-		int64_t middle = before + (from - before) / 2;
-		if (instant_day(middle) < day) {
-			before = middle;
-		} else {
-			from = middle;
-		}
-	}
-	return from;
-}
-
 struct telling {
 	bool (*each)(void *data, const struct change_set *set);
 	void *data;
@@ -47,13 +31,29 @@ static bool note_any(void *data, const struct change_set *set)
 	return false;
 }
 
-/* Whether there is something with just this id; what is removed, only the log knows. */
+/* As of a day the log ends there. */
+static bool end_with_day(struct app *app, struct log_query *query, struct err *err)
+{
+	int64_t last;
+	if (app->as_of == DAY_UNSET) {
+		return true;
+	}
+	if (!last_step_of(app, app->plan, app->as_of, &last, err)) {
+		return false;
+	}
+	query->before = query->before != 0 && query->before <= last ? query->before : last + 1;
+	return true;
+}
+
+/* Whether there is something with just this id; what is removed, or was there on a day, only the
+ * log knows. */
 static bool find_exact(struct app *app, const char *id, bool *ret_found, struct err *err)
 {
-	enum kind kind;
+	enum kind kind = KIND_COUNT;
 	bool any = false;
 	struct log_query query = {.id = id, .limit = 1, .no_changes = true};
-	bool ok = store_find(app->store, app->plan, id, &kind, err) &&
+	bool ok = end_with_day(app, &query, err) &&
+		  (app->as_of != DAY_UNSET || store_find(app->store, app->plan, id, &kind, err)) &&
 		  (kind != KIND_COUNT ||
 		   store_log(app->store, app->plan, &query, note_any, &any, err));
 	*ret_found = ok && (kind != KIND_COUNT || any);
@@ -101,7 +101,8 @@ bool app_log(struct app *app, const struct app_history *history,
 	if (history->to != DAY_UNSET) {
 		query.to = day_begins(history->to + 1);
 	}
-	if (!store_log(app->store, id, &query, tell, &telling, err)) {
+	if (!end_with_day(app, &query, err) ||
+	    !store_log(app->store, id, &query, tell, &telling, err)) {
 		return false;
 	}
 	if (telling.any) {
@@ -116,6 +117,9 @@ bool app_fetch_titles(struct app *app, const struct change_set *set, struct plan
 		      struct err *err)
 {
 	bool ok = true;
+	if (app->as_of != DAY_UNSET) {
+		return true; /* what was there, is loaded */
+	}
 	for (size_t i = 0; ok && i < set->n; i++) {
 		const struct change *change = &set->changes[i];
 		ok = change->kind != KIND_DELIVERABLE || !change->field ||

@@ -100,7 +100,7 @@ static bool take_ids(struct app *app, const struct app_ids *ids, const struct ap
 	struct plan plan;
 	struct map named = {0};
 	plan_init(&plan);
-	bool ok = app_load(app, NAMES, &plan, err);
+	bool ok = may_write(app, err) && app_load(app, NAMES, &plan, err);
 	for (size_t i = 0; ok && i < ids->n; i++) {
 		ok = map_put(&named, ids->rows[i], set) ||
 		     take_id(app, &plan, ids->rows[i], edits, set, err);

@@ -318,7 +318,8 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
 		reads[i] = (struct app_read){0};
 		change_set_init(&reads[i].conflicts);
 	}
-	bool ok = load_all(app, files, reading, reads, err) && app_begin(app, err);
+	bool ok = may_write(app, err) && load_all(app, files, reading, reads, err) &&
+		  app_begin(app, err);
 	for (size_t i = 0; ok && i < reading->n; i++) {
 		ok = compare(app, &files[i], reading->keep, &reads[i], err);
 		plan_done(&files[i].plan); /* what is to be written is in its set */

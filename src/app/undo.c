@@ -61,7 +61,7 @@ bool app_can_undo(struct app *app)
 	int64_t seq;
 	struct err none = {0};
 	struct store_who who = {.actor = app_account(app), .behalf = app->behalf};
-	return app_plan(app, &id, &none) &&
+	return app->as_of == DAY_UNSET && app_plan(app, &id, &none) &&
 	       store_undo_step(app->store, id, &who, false, &seq, &none) && seq > 1;
 }
 
@@ -124,7 +124,7 @@ static bool take_steps(struct app *app, bool redo, size_t n, struct change_set *
 {
 	struct store_stop stop = {0};
 	*ret_stuck = false;
-	if (!find_steps(app, redo, n, done, err)) {
+	if (!may_write(app, err) || !find_steps(app, redo, n, done, err)) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {

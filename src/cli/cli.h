@@ -21,6 +21,7 @@ enum option_id {
 	OPT_LINEAR,
 	OPT_KIOSK,
 	OPT_TODAY,
+	OPT_AS_OF,
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_BASH,

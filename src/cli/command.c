@@ -38,6 +38,7 @@ const struct option_row common_options[] = {
 	{OPT_LINEAR, 0, "lineær", NULL, N_("skjermen linje for linje, for skjermlesere")},
 	{OPT_KIOSK, 0, "kiosk", NULL, N_("bare skjermen: ingen andre programmer og filer")},
 	{OPT_TODAY, 0, "i-dag", N_("DATO"), N_("regn med at det er denne dagen")},
+	{OPT_AS_OF, 0, "per", N_("DATO"), N_("registeret slik det var den dagen; bare les")},
 	{OPT_HELP, 0, "help", NULL, N_("vis hjelp")},
 	{OPT_VERSION, 0, "version", NULL, N_("vis versjonen")},
 	{0},

@@ -81,7 +81,13 @@ static bool open_register(struct cli *cli, struct err *err)
 		.late = args->command != NULL,
 		.waiting = {wait_aloud, cli},
 	};
-	return args_today(args, &options.today, err) && app_open(&options, &cli->app, err);
+	int32_t as_of;
+	if (!args_today(args, &options.today, err) ||
+	    !args_day(args, OPT_AS_OF, true, instant_day(instant_now()), &as_of, err)) {
+		return false;
+	}
+	options.as_of = as_of != DAY_UNSET ? &as_of : NULL;
+	return app_open(&options, &cli->app, err);
 }
 
 static void show_help(const struct args *args, struct str *out)

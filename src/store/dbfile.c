@@ -200,8 +200,10 @@ bool dbfile_find(const char *where, const struct store_options *options, struct 
 	}
 	out->can_write = !out->reason;
 	if (options->read_only && !out->reason) {
-		out->reason = mem_copy_text(_("registeret er åpnet bare for lesing; start uten "
-					      "--lesetilgang for å endre noe"));
+		out->reason =
+			mem_copy_text(options->why ? options->why
+						   : _("registeret er åpnet bare for lesing; start "
+						       "uten --lesetilgang for å endre noe"));
 	}
 	return look(out, err);
 }

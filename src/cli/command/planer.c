@@ -16,6 +16,16 @@ static const struct sheet_column plan_columns[] = {
 };
 enum { N_COLUMNS = sizeof plan_columns / sizeof plan_columns[0] };
 
+/* To load one says what to do, or when the first one came. */
+static bool tell_none(struct cli *cli, struct err *err)
+{
+	struct plan plan;
+	plan_init(&plan);
+	bool ok = app_load(cli->app, 0, &plan, err);
+	plan_done(&plan);
+	return ok;
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
 	struct plan_summary *plans;
@@ -41,8 +51,7 @@ static bool run(struct cli *cli, struct err *err)
 	sheet_done(&sheet);
 	plan_summaries_done(plans, n);
 	app_use_plan(cli->app, NULL);
-	const char *unused;
-	return n > 0 || app_plan(cli->app, &unused, err); /* which says what to do */
+	return n > 0 || tell_none(cli, err);
 }
 
 const struct subcommand command_planer = {
