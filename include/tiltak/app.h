@@ -249,7 +249,9 @@ bool app_top_frame(const struct app *app, struct plan *plan, int year,
 bool app_top_edit(const struct app *app, struct plan *plan, int year, const struct app_edits *edits,
 		  struct change_set *set, struct err *err);
 /* What becomes of it at the end of that year («utfall», «med», «til», «begrunnelse»). Fullført and
- * utgår become its status too; the one it is merged with carries it on from then. */
+ * utgår become its status too; the one it is merged with carries it on from then. Another fate
+ * takes back what the earlier one did to status, begrunnelse and lineage, where nobody has changed
+ * it since. An empty «utfall» alone takes the fate back: ERR_NOT_FOUND when there is none. */
 bool app_top_fate(const struct app *app, struct plan *plan, const struct app_target *tiltak,
 		  const struct app_edits *edits, struct change_set *set, struct err *err);
 /* Appends what the rows of the list need, down to this one: «90 av 110 dagsverk · 5,4 mill. kr av 6

@@ -108,8 +108,14 @@ static bool tell_fate(struct telling *telling, const struct change *change)
 	const struct fate *record = record_of(telling, change);
 	const struct choice *fate = record ? choice_at(&fate_choices, record->fate) : NULL;
 	struct line line = {0};
-	if (!fate || (is_touched(telling, change, "begrunnelse") && !record->reason)) {
-		return false;
+	if (!record) {
+		line_operand(&line, begin(&line, change->id, "utfall"));
+		line_option(&line, "fjern", NULL);
+		return finish(telling, &line, telling->set->why);
+	}
+	bool unsaid = is_touched(telling, change, "begrunnelse") && !record->reason;
+	if (!fate || (unsaid && !is_touched(telling, change, "utfall"))) {
+		return false; /* a reason goes with its fate alone */
 	}
 	line_operand(&line, begin(&line, change->id, "utfall"));
 	line_operand(&line, fate->code);

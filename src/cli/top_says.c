@@ -155,39 +155,51 @@ bool topp_frame(struct topp *topp, struct err *err)
 	return !ok || changed ? ok : topp_unchanged(topp);
 }
 
+/* «slås sammen» may be two words. */
+static bool read_fate(const struct topp *topp, struct str *out, struct err *err)
+{
+	bool fjern = topp->cli->args.values[OPT_REMOVE] != NULL;
+	for (size_t i = 1; i < topp->n; i++) {
+		str_printf(out, "%s%s", i > 1 ? " " : "", topp->operands[i]);
+	}
+	if (!fjern && out->len == 0) {
+		return err_set(err, ERR_USE,
+			       "Skriv hva det blir av tiltaket: videreføres, endres, slås sammen, "
+			       "overføres, fullført eller utgår; eller --fjern for å ta det "
+			       "tilbake.");
+	}
+	return !fjern || (out->len == 0 && topp->n > 0) ||
+	       err_set(err, ERR_USE,
+		       "--fjern tar utfallet tilbake. Skriv bare hvilket tiltak: «tiltak topp %d "
+		       "utfall ID --fjern».",
+		       topp->year);
+}
+
 bool topp_fate(struct topp *topp, struct err *err)
 {
 	const char *const *values = topp->cli->args.values;
+	const char *med = values[OPT_WITH];
 	struct app_target target;
 	struct app_edit rows[4];
-	size_t n = 0;
-	if (topp->n == 1) {
-		return err_set(err, ERR_USE,
-			       "Skriv hva det blir av tiltaket: videreføres, endres, slås sammen, "
-			       "overføres, fullført eller utgår.");
-	}
-	const struct tiltak *tiltak = topp_target(topp, &target, err);
-	const struct tiltak *with =
-		tiltak && values[OPT_WITH] ? topp_tiltak(topp, values[OPT_WITH], err) : NULL;
 	struct str fate = {0};
-	for (size_t i = 1; i < topp->n; i++) {
-		str_printf(&fate, "%s%s", i > 1 ? " " : "", topp->operands[i]);
-	}
+	size_t n = 0;
+	bool ok = read_fate(topp, &fate, err) && topp_target(topp, &target, err);
+	const struct tiltak *with = ok && med ? topp_tiltak(topp, med, err) : NULL;
 	rows[n++] = (struct app_edit){"utfall", str_text(&fate), NULL};
-	if (values[OPT_WITH]) {
+	if (med) {
 		rows[n++] = (struct app_edit){"med", with ? with->id : NULL, NULL};
 	}
 	if (values[OPT_TO]) {
 		rows[n++] = (struct app_edit){"til", values[OPT_TO], NULL};
 	}
-	if (topp->why) {
+	if (topp->why && fate.len > 0) {
 		rows[n++] = (struct app_edit){"begrunnelse", topp->why, NULL};
 	}
 	struct change_set set = topp_begin();
-	bool ok = tiltak && (with || !values[OPT_WITH]) &&
-		  app_top_fate(topp->cli->app, topp->plan, &target, &(struct app_edits){rows, n},
-			       &set, err) &&
-		  app_commit(topp->cli->app, topp->plan, &set, topp->why, NULL, err);
+	ok = ok && (with || !med) &&
+	     app_top_fate(topp->cli->app, topp->plan, &target, &(struct app_edits){rows, n}, &set,
+			  err) &&
+	     app_commit(topp->cli->app, topp->plan, &set, topp->why, NULL, err);
 	if (ok) {
 		changes_tell(topp->cli, &set, "");
 	}

@@ -300,6 +300,77 @@ static void what_ends_gets_its_status_in_the_same_step(void **state)
 	steps_are(desk, 5);
 }
 
+/* T-001 stands with that status and reason. */
+static void stands_so(struct desk *desk, const char *status, const char *reason)
+{
+	stands(desk, "T-001", "status", status);
+	stands(desk, "T-001", "begrunnelse", reason);
+}
+
+static void another_fate_takes_back_what_the_first_did(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "status", "utsatt"));
+	must(desk, do_fate(desk, "T-001",
+			   EDITS({"utfall", "utgår", NULL}, {"begrunnelse", "Nei", NULL})));
+	stands_so(desk, "utgår", "Nei");
+	must(desk, do_fate(desk, "T-001", EDITS({"begrunnelse", "Ingen penger", NULL})));
+	stands_so(desk, "utgår", "Ingen penger");
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "fullført", NULL})));
+	stands_so(desk, "fullført", "-");
+	top_holds(desk, KIND_FATE, "2023/T-001", "begrunnelse", "-");
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "videreføres", NULL})));
+	assert_set(&desk->set, "utfall 2023/T-001 utfall: fullført → videreføres\n"
+			       "tiltak T-001 status: fullført → utsatt\n");
+	stands_so(desk, "utsatt", "-");
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "fullført", NULL})));
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "", NULL})));
+	assert_set(&desk->set, "- utfall 2023/T-001\n"
+			       "tiltak T-001 status: fullført → utsatt\n");
+	must(desk, desk_undo(desk, false));
+	stands_so(desk, "fullført", "-");
+	must(desk, desk_undo(desk, true));
+	stands_so(desk, "utsatt", "-");
+}
+
+/* A vurdering that needs a begrunnelse has its own again. */
+static void the_reason_before_a_fate_comes_back(void **state)
+{
+	struct desk *desk = *state;
+	must(desk,
+	     desk_edit(desk, &(struct app_target){KIND_TILTAK, "T-001", 0},
+		       EDITS({"vurdering", "kritisk", NULL}, {"begrunnelse", "Lite folk", NULL})));
+	must(desk, do_fate(desk, "T-001",
+			   EDITS({"utfall", "utgår", NULL}, {"begrunnelse", "Nei", NULL})));
+	stands_so(desk, "utgår", "Nei");
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "", NULL})));
+	stands_so(desk, "pågår", "Lite folk");
+}
+
+static void what_somebody_changed_since_stays_when_the_fate_changes(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "status", "utsatt"));
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "fullført", NULL})));
+	must(desk, desk_set(desk, desk->app, "T-001", "status", "pågår"));
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "", NULL})));
+	stands_so(desk, "pågår", "-");
+	/* Nor is what was so before the fate taken for its doing. */
+	must(desk, desk_set(desk, desk->app, "T-001", "status", "fullført"));
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "fullført", NULL})));
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "videreføres", NULL})));
+	stands_so(desk, "fullført", "-");
+	/* The same of who carries it on. */
+	must(desk, desk_set(desk, desk->app, "T-003", "videreføres-fra", "T-001"));
+	must(desk, do_fate(desk, "T-001",
+			   EDITS({"utfall", "slås sammen", NULL}, {"med", "T-003", NULL},
+				 {"begrunnelse", "Likt", NULL})));
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "", NULL})));
+	stands(desk, "T-003", "videreføres-fra", "T-001");
+	must_fail(desk, do_fate(desk, "T-001", EDITS({"utfall", "", NULL})), ERR_NOT_FOUND,
+		  "T-001 har ikke noe utfall for 2023.");
+}
+
 static void what_is_merged_is_carried_on_by_the_other(void **state)
 {
 	struct desk *desk = *state;
@@ -315,7 +386,9 @@ static void what_is_merged_is_carried_on_by_the_other(void **state)
 	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "videreføres", NULL})));
 	stands(desk, "T-002", "videreføres-fra", "-");
 	top_holds(desk, KIND_FATE, "2023/T-001", "med", "-");
-	steps_are(desk, 5);
+	must(desk, do_fate(desk, "T-002", EDITS({"utfall", "", NULL})));
+	stands(desk, "T-003", "videreføres-fra", "-");
+	steps_are(desk, 6);
 }
 
 static void a_fate_that_does_not_hang_together_is_refused(void **state)
@@ -369,6 +442,9 @@ int main(void)
 		TEST(the_person_votes_under_their_own_name),
 		TEST(a_frame_that_says_nothing_is_none),
 		TEST(what_ends_gets_its_status_in_the_same_step),
+		TEST(another_fate_takes_back_what_the_first_did),
+		TEST(the_reason_before_a_fate_comes_back),
+		TEST(what_somebody_changed_since_stays_when_the_fate_changes),
 		TEST(what_is_merged_is_carried_on_by_the_other),
 		TEST(a_fate_that_does_not_hang_together_is_refused),
 	};

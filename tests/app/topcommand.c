@@ -92,7 +92,9 @@ static void frames_and_fates_are_told(void **state)
 				 {"begrunnelse", "Likt", NULL})));
 	told(desk, "tiltak topp 2023 utfall T-001 'slås sammen' --med T-003 --grunn Likt");
 	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "fullført", NULL})));
-	told(desk, "tiltak topp 2023 utfall T-001 fullført --grunn Likt");
+	told(desk, "tiltak topp 2023 utfall T-001 fullført");
+	must(desk, do_fate(desk, "T-001", EDITS({"utfall", "", NULL})));
+	told(desk, "tiltak topp 2023 utfall T-001 --fjern");
 	must(desk, do_fate(desk, "T-002",
 			   EDITS({"utfall", "utgår", NULL}, {"begrunnelse", "Nei", NULL})));
 	told(desk, "tiltak topp 2023 utfall T-002 utgår --grunn Nei");

@@ -18,7 +18,7 @@ static const struct option_row options[] = {
 	{OPT_BY, 0, "av", N_("AKTØR"), N_("hvem som stemmer; ellers du")},
 	{OPT_WITH, 0, "med", N_("ID"), N_("tiltaket det slås sammen med")},
 	{OPT_TO, 0, "til", N_("HVEM"), N_("hvem det overføres til")},
-	{OPT_REMOVE, 0, "fjern", NULL, N_("ta bort stemmen eller gruppa")},
+	{OPT_REMOVE, 0, "fjern", NULL, N_("ta bort stemmen, gruppa eller utfallet")},
 	{OPT_OUTPUT, 'o', "ut", N_("FIL"), N_("skriv protokollen til en fil")},
 	{0},
 };
@@ -71,7 +71,7 @@ static const struct verb verbs[N_VERBS + 1] = {
 	[VERB_COMPARE] = {"sammenlign", NULL, N_("viser hva det ble av fjorårets liste"), 0, 0, 0},
 	[VERB_FATE] = {"utfall", N_("[ID UTFALL]"),
 		       N_("gir tiltaket et utfall, eller viser dem uten"),
-		       WHY | BIT(OPT_WITH) | BIT(OPT_TO), 0, 3},
+		       WHY | BIT(OPT_WITH) | BIT(OPT_TO) | BIT(OPT_REMOVE), 0, 3},
 	[VERB_PROTOCOL] = {"protokoll", NULL, N_("skriver teksten til protokollen"),
 			   BIT(OPT_OUTPUT), 0, 0},
 };
