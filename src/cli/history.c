@@ -148,10 +148,10 @@ static void csv_begin(struct history *history)
 	str_put(&history->out->text, "nr,tid,konto,som,handling,grunn,type,id,felt,fra,til\n");
 }
 
-static void csv_text(struct str *out, const char *text)
+static void csv_next(struct str *out, const char *text)
 {
 	str_char(out, ',');
-	csv_cell(out, NULL, text ? text : "");
+	csv_text(out, text ? text : "");
 }
 
 static void csv_change(struct history *history, const struct change_set *set,
@@ -160,13 +160,13 @@ static void csv_change(struct history *history, const struct change_set *set,
 	struct str *out = &history->out->text;
 	str_printf(out, "%" PRId64 ",", set->seq);
 	instant_write(set->at, out);
-	csv_text(out, set->actor);
-	csv_text(out, set->behalf);
-	csv_text(out, act_names[set->act]);
-	csv_text(out, set->why);
-	csv_text(out, kinds[change->kind].name);
-	csv_text(out, change->id);
-	csv_text(out, change->field ? change->field->key : NULL);
+	csv_next(out, set->actor);
+	csv_next(out, set->behalf);
+	csv_next(out, act_names[set->act]);
+	csv_next(out, set->why);
+	csv_next(out, kinds[change->kind].name);
+	csv_next(out, change->id);
+	csv_next(out, change->field ? change->field->key : NULL);
 	const char *const sides[] = {change->old_text, change->new_text};
 	for (size_t i = 0; i < 2; i++) {
 		str_char(out, ',');

@@ -255,7 +255,7 @@ static void write_csv(struct topp *topp, const struct top_list *list)
 			str_put(out, c > 0 ? "," : "");
 			str_clear(&cell);
 			if (top_cells[c].put(topp, &list->rows[i], false, &cell)) {
-				csv_cell(out, NULL, str_text(&cell));
+				csv_text(out, str_text(&cell));
 			}
 		}
 		str_put(out, "\n");

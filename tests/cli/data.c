@@ -80,11 +80,6 @@ static void json_values_follow_the_type_of_the_field(void **state)
 	}
 }
 
-static void csv_text(struct str *out, const char *text)
-{
-	csv_cell(out, NULL, text);
-}
-
 static void csv_cells_are_quoted_and_never_formulas(void **state)
 {
 	(void)state;

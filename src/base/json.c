@@ -1,11 +1,11 @@
 /*
- * JSON. What U+2028 and U+2029 do to JavaScript and what C1 controls do to terminals, escapes
- * prevent; bytes that are not UTF-8 become U+FFFD, because JSON has no others.
+ * JSON strings and numbers. What U+2028 and U+2029 do to JavaScript and what C1 controls do to
+ * terminals, escapes prevent; bytes that are not UTF-8 become U+FFFD, because JSON has no others.
  */
 #include <stdint.h>
 #include <string.h>
 
-#include "data.h"
+#include "tiltak/data.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
@@ -102,63 +102,4 @@ void data_number(struct str *out, const char *text)
 			str_char(out, *at == ',' ? '.' : *at);
 		}
 	}
-}
-
-void data_list(struct str *out, const char *list, void (*put)(struct str *out, const char *text))
-{
-	const char *item;
-	size_t len;
-	struct str one = {0};
-	str_char(out, '[');
-	for (const char *sep = ""; list_next(&list, &item, &len); sep = ", ") {
-		str_clear(&one);
-		str_add(&one, item, len);
-		str_put(out, sep);
-		put(out, str_text(&one));
-	}
-	str_char(out, ']');
-	str_done(&one);
-}
-
-void json_value(struct str *out, const struct field *field, const char *text)
-{
-	if (!text || !field) {
-		json_text(out, text);
-		return;
-	}
-	switch (field->type) {
-	case TYPE_YEAR:
-	case TYPE_MONTH:
-	case TYPE_WHOLE:
-	case TYPE_AMOUNT:
-	case TYPE_FIGURE:
-		data_number(out, text);
-		break;
-	case TYPE_REFS:
-	case TYPE_GOALS:
-		data_list(out, text, json_text);
-		break;
-	default:
-		json_text(out, text);
-	}
-}
-
-void json_record(struct str *out, enum kind kind, const void *record)
-{
-	const struct kind_info *info = &kinds[kind];
-	const struct record *base = record;
-	struct str text = {0};
-	json_text(out, info->id_key ? info->id_key : "id");
-	str_put(out, ": ");
-	json_text(out, base->id);
-	for (size_t i = 0; i < info->n_fields; i++) {
-		str_clear(&text);
-		if (field_text(&info->fields[i], record, &text)) {
-			str_put(out, ", ");
-			json_text(out, info->fields[i].key);
-			str_put(out, ": ");
-			json_value(out, &info->fields[i], str_text(&text));
-		}
-	}
-	str_done(&text);
 }

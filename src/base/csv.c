@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "data.h"
+#include "tiltak/data.h"
 #include "tiltak/str.h"
 
 /* Full-width signs count: Excel folds them. */
@@ -21,13 +21,6 @@ static bool is_formula(const char *text)
 		}
 	}
 	return false;
-}
-
-static bool is_number(const struct field *field)
-{
-	return field && (field->type == TYPE_FIGURE || field->type == TYPE_YEAR ||
-			 field->type == TYPE_MONTH || field->type == TYPE_WHOLE ||
-			 field->type == TYPE_AMOUNT);
 }
 
 static void put_doubled(struct str *out, const char *text, size_t len)
@@ -60,12 +53,8 @@ static void put_text(struct str *out, const char *text)
 	}
 }
 
-void csv_cell(struct str *out, const struct field *field, const char *text)
+void csv_text(struct str *out, const char *text)
 {
-	if (is_number(field)) {
-		data_number(out, text);
-		return;
-	}
 	size_t len = strcspn(text, ",\"\n\r;\t");
 	if (text[len] == '\0' && !is_formula(text)) {
 		str_add(out, text, len);
