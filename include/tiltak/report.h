@@ -130,7 +130,14 @@ void report_chart(struct report *report, const struct report_chart *chart);
 
 /* ---- Writing ---- */
 
-enum report_format { REPORT_MD, REPORT_TEXT, REPORT_FORMAT_COUNT };
+enum report_format {
+	REPORT_MD,
+	REPORT_CSV,	/* as Norwegian Excel reads it */
+	REPORT_CSV_STD, /* RFC 4180 */
+	REPORT_JSON,
+	REPORT_TEXT,
+	REPORT_FORMAT_COUNT,
+};
 struct report_format_info {
 	const char *name;   /* --format */
 	const char *suffix; /* «.html» */
@@ -139,7 +146,8 @@ struct report_format_info {
 };
 extern const struct report_format_info report_formats[REPORT_FORMAT_COUNT];
 
-/* Appends the whole file. ERR_IO when a library fails. */
+/* Appends the whole file. ERR_IO when a library fails, ERR_USE for CSV of a report without the
+ * full list. */
 bool report_write(const struct report *report, enum report_format format, struct str *out,
 		  struct err *err);
 

@@ -18,14 +18,17 @@ enum { DECIMALS_MAX = 9 };
 
 const struct report_format_info report_formats[] = {
 	[REPORT_MD] = {"md", ".md", N_("Markdown"), false},
+	[REPORT_CSV] = {"csv", ".csv", N_("regneark som ren tekst"), false},
+	[REPORT_CSV_STD] = {"csv-std", ".csv", N_("CSV etter RFC 4180"), false},
+	[REPORT_JSON] = {"json", ".json", N_("data for programmer"), false},
 	[REPORT_TEXT] = {"tekst", ".txt", N_("ren tekst"), false},
 };
 static_assert(sizeof report_formats / sizeof report_formats[0] == REPORT_FORMAT_COUNT,
 	      "each format has its row");
 
 static bool (*const writers[])(const struct report *, struct str *, struct err *) = {
-	[REPORT_MD] = write_md,
-	[REPORT_TEXT] = write_text,
+	[REPORT_MD] = write_md,	    [REPORT_CSV] = write_csv,	[REPORT_CSV_STD] = write_csv_std,
+	[REPORT_JSON] = write_json, [REPORT_TEXT] = write_text,
 };
 static_assert(sizeof writers / sizeof writers[0] == REPORT_FORMAT_COUNT,
 	      "each format has its writer");
@@ -61,6 +64,13 @@ void day_put(int32_t day, struct str *out)
 	if (day != DAY_UNSET) {
 		day_split(day, &year, &month, &of_month);
 		str_printf(out, "%02d.%02d.%04d", of_month, month, year);
+	}
+}
+
+void day_put_iso(int32_t day, struct str *out)
+{
+	if (day != DAY_UNSET) {
+		due_write(&(struct due){.from = day, .to = day, .precision = DUE_DAY}, out);
 	}
 }
 

@@ -10,6 +10,9 @@
 
 /* The writers, one a file; each appends the whole file. */
 bool write_md(const struct report *report, struct str *out, struct err *err);
+bool write_csv(const struct report *report, struct str *out, struct err *err);
+bool write_csv_std(const struct report *report, struct str *out, struct err *err);
+bool write_json(const struct report *report, struct str *out, struct err *err);
 bool write_text(const struct report *report, struct str *out, struct err *err);
 
 /* A line of the title page. */
@@ -22,6 +25,8 @@ size_t head_facts(const struct report_head *head, struct fact facts[FACTS_MAX], 
 
 /* «31.12.2023» */
 void day_put(int32_t day, struct str *out);
+/* «2023-12-31» */
+void day_put_iso(int32_t day, struct str *out);
 /* A figure with decimal comma and no more decimals than it has; nothing for NAN. */
 void figure_put(double figure, struct str *out);
 /* What stands in a cell, for people. */

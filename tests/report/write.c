@@ -74,10 +74,26 @@ static void the_same_report_gives_the_same_bytes(void **state)
 	}
 }
 
+static void csv_of_a_report_without_the_full_list_says_so(void **state)
+{
+	(void)state;
+	struct report report;
+	struct str out = {0};
+	struct err err = {0};
+	report_init(&report, &(struct report_head){0});
+	report_table(&report, &(struct report_table){.name = "status"});
+	assert_false(report_write(&report, REPORT_CSV, &out, &err));
+	assert_int_equal(err.kind, ERR_USE);
+	assert_non_null(strstr(err.text, "«vedlegg»"));
+	assert_int_equal(out.len, 0);
+	report_done(&report);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_sample_is_written_as_its_sibling_says),
+		cmocka_unit_test(csv_of_a_report_without_the_full_list_says_so),
 		cmocka_unit_test(the_same_report_gives_the_same_bytes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
