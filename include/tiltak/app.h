@@ -257,8 +257,13 @@ bool app_top_fate(const struct app *app, struct plan *plan, const struct app_tar
 /* Appends what the rows of the list need, down to this one: «90 av 110 dagsverk · 5,4 mill. kr av 6
  * mill. kr · 3 uten kostnad». What nobody knows is said to be unknown. */
 void app_top_sum_show(const struct top_list *list, size_t at, struct str *out);
+/* Loads into `then` (empty before) the plan as it was when that decision was made of a year's list,
+ * be it replaced since; *ret_year is 0, and nothing is loaded, when it decides none. */
+bool app_top_decided(struct app *app, struct plan *plan, const char *decision, struct plan *then,
+		     int *ret_year, struct err *err);
 /* Appends text for the protocol, of lines: the ordered list with its sums, the changes of the list
- * after step `since` (0: since the proposal), the ballots if any, forslag til vedtak. */
+ * after step `since` (0: since the proposal, or the decision before), the ballots if any, forslag
+ * til vedtak. Of a list that is decided all of it is as it was then. */
 bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t since, struct str *out,
 		      struct err *err);
 

@@ -169,9 +169,9 @@ bool choice_needs_reason(const struct choices *choices, unsigned value);
  * a file says, or undo brings back, stands as it is. */
 bool change_give_reasons(const struct plan *plan, struct change_set *set, struct err *err);
 
-/* A list of priorities that has a decision is changed by a new decision alone, and loses none: not
- * by undoing either. ERR_DATA says so. It is a rule for what is done from now on: a register that
- * breaks it is no worse for that. */
+/* A list of priorities that has a decision, and its proposal, are changed by a new decision alone,
+ * and lose none: not by undoing either. ERR_DATA says so. It is a rule for what is done from now
+ * on: a register that breaks it is no worse for that. */
 bool change_keeps_decisions(const struct plan *plan, const struct change_set *set, struct err *err);
 
 /* The same rules for one record of a plan that is wholly read.

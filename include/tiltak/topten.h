@@ -116,6 +116,9 @@ struct top_poll {
 };
 void top_poll(struct plan *plan, int year, struct top_poll *out);
 void top_poll_done(struct top_poll *poll);
+/* Appends the ids of those that the one at that place of the order neither beats nor is beaten by:
+ * «T-002, T-005». */
+void top_poll_ties(const struct top_poll *poll, size_t at, struct str *out);
 
 /* ---- Year against year ---- */
 

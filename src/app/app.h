@@ -39,6 +39,8 @@ int64_t day_begins(int32_t day);
 /* The number of the last step of a plan that day or before it, 0 for none. */
 bool last_step_of(struct app *app, const char *plan, int32_t day, int64_t *ret_seq,
 		  struct err *err);
+/* Loads a plan wholly, as that step of its log left it. */
+bool load_step(struct app *app, const char *id, int64_t step, struct plan *out, struct err *err);
 /* Makes the list of plans that of the day in use: *n becomes fewer where some came later. */
 bool plans_of_day(struct app *app, struct plan_summary *plans, size_t *n, struct err *err);
 
@@ -79,8 +81,5 @@ const void *find_of_year(const struct plan *plan, const struct app_target *about
 /* Adds its edits to set, or the whole of it when it is not there yet. */
 bool put_of_year(const struct app *app, struct plan *plan, const struct app_target *about,
 		 const struct app_edits *edits, struct change_set *set, struct err *err);
-
-/* That the list of that year is empty: returns false. */
-bool top_refuse_empty(int year, struct err *err);
 
 #endif

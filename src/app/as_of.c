@@ -1,7 +1,7 @@
 /*
- * The register as of a day: what stands now, with every later step taken back. A day is Oslo's, and
- * ends at its midnight. The cut is between two steps of the log, so that what is seen did stand
- * together once, whatever the clocks of those who wrote showed.
+ * The register as of a step or a day: what stands now, with every later step taken back. A day is
+ * Oslo's, and ends at its midnight. The cut is between two steps of the log, so that what is seen
+ * did stand together once, whatever the clocks of those who wrote showed.
  */
 #include <stdlib.h>
 
@@ -104,22 +104,26 @@ static bool not_yet(struct app *app, const char *plan, int32_t day, struct err *
 	return false;
 }
 
+bool load_step(struct app *app, const char *id, int64_t step, struct plan *out, struct err *err)
+{
+	if (!store_load(app->store, id, STORE_ALL, out, err)) {
+		return false;
+	}
+	struct going_back back = {.plan = out, .err = err, .ok = true};
+	const struct log_query later = {.after = step, .before = out->seq + 1};
+	if (!store_log(app->store, id, &later, take_back, &back, err) || !back.ok) {
+		return false;
+	}
+	out->seq = step;
+	return true;
+}
+
 /* A plan that was not there yet has no record of KIND_PLAN. */
 static bool load_day(struct app *app, const char *id, int32_t day, struct plan *out,
 		     struct err *err)
 {
 	int64_t last;
-	if (!last_step_of(app, id, day, &last, err) ||
-	    !store_load(app->store, id, STORE_ALL, out, err)) {
-		return false;
-	}
-	struct going_back back = {.plan = out, .err = err, .ok = true};
-	const struct log_query later = {.after = last, .before = out->seq + 1};
-	if (!store_log(app->store, id, &later, take_back, &back, err) || !back.ok) {
-		return false;
-	}
-	out->seq = last;
-	return true;
+	return last_step_of(app, id, day, &last, err) && load_step(app, id, last, out, err);
 }
 
 bool app_load_day(struct app *app, int32_t day, struct plan *out, struct err *err)

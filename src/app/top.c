@@ -12,6 +12,7 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "top.h"
 
 #define EDITS(...)                                                                                 \
 	(&(struct app_edits){(const struct app_edit[]){__VA_ARGS__},                               \

@@ -114,9 +114,10 @@ static void put_order(struct topp *topp, const struct top_poll *poll)
 		{.label = N_("Id")},
 		{.label = N_("Tiltak"), .min = 16, .weight = 1},
 		{.label = N_("Borda"), .right = true},
-		{.label = N_("Likt")},
+		{.label = N_("Likt med"), .min = 8, .weight = 1, .wrap = true},
 	};
 	struct sheet sheet;
+	struct str ties = {0};
 	sheet_init(&sheet, cells, sizeof cells / sizeof cells[0]);
 	for (size_t i = 0; i < poll->n; i++) {
 		const struct poll_candidate *at = &poll->poll.candidates[poll->number[i]];
@@ -124,8 +125,11 @@ static void put_order(struct topp *topp, const struct top_poll *poll)
 		sheet_cell(&sheet, poll->tiltak[i]->id);
 		sheet_cell(&sheet, poll->tiltak[i]->title);
 		put_points(&sheet, at->points2);
-		sheet_cell(&sheet, at->tied ? _("står likt") : "");
+		str_clear(&ties);
+		top_poll_ties(poll, i, &ties);
+		sheet_cell(&sheet, str_text(&ties));
 	}
+	str_done(&ties);
 	print_sheet(topp, &sheet);
 }
 

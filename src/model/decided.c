@@ -1,5 +1,7 @@
 /*
- * A list that is decided stands until the next decision: both stay in the log.
+ * A list that is decided stands until the next decision: both stay in the log. Who may vote, the
+ * ballots, candidates and the frame are not the list: they may become advice for the next decision,
+ * and the protocol of this one tells what they were when it was made (app_top_protocol).
  */
 #include "tiltak/err.h"
 #include "tiltak/model.h"
@@ -29,6 +31,8 @@ static bool keeps(const struct change_set *set, const struct change *change,
 		  const struct priority *list, struct err *err)
 {
 	bool own = change->field == field_find(KIND_PRIORITY, "vedtak");
+	bool order = change->field == field_find(KIND_PRIORITY, "tiltak") ||
+		     change->field == field_find(KIND_PRIORITY, "forslag");
 	if (set->act == ACT_UNDO && (own || takes_away(change))) {
 		return err_set(err, ERR_DATA,
 			       "Vedtaket %s om topp 10 for %s kan ikke angres. Fatt et nytt vedtak "
@@ -41,7 +45,7 @@ static bool keeps(const struct change_set *set, const struct change *change,
 			       "et nytt vedtak i stedet.",
 			       list->id, list->decision);
 	}
-	return own || change->field->type != TYPE_REFS || decides_anew(set, list->id) ||
+	return !order || decides_anew(set, list->id) ||
 	       err_set(err, ERR_DATA,
 		       "Topp 10 for %s er vedtatt (%s) og endres bare med et nytt vedtak: «tiltak "
 		       "topp %s vedta --rekkefølge ID,ID…», eller v i Topp 10.",

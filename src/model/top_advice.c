@@ -209,6 +209,18 @@ void top_poll(struct plan *plan, int year, struct top_poll *out)
 	free(candidates);
 }
 
+void top_poll_ties(const struct top_poll *poll, size_t at, struct str *out)
+{
+	size_t one = poll->number[at], start = out->len;
+	for (size_t i = 0; i < poll->n; i++) {
+		size_t other = poll->number[i];
+		if (other != one && !poll_beats(&poll->poll, one, other) &&
+		    !poll_beats(&poll->poll, other, one)) {
+			str_printf(out, "%s%s", out->len > start ? ", " : "", poll->tiltak[i]->id);
+		}
+	}
+}
+
 void top_poll_done(struct top_poll *poll)
 {
 	free(poll->tiltak);

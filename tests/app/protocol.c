@@ -34,7 +34,8 @@ static void the_protocol_tells_what_was_changed(void **state)
 	has(&text, "Forslag til vedtak\n", true);
 	must(desk, do_hand_over(desk, NULL));
 	protocol(desk, 0, &text);
-	has(&text, "Endringer siden forslaget\nIngen endringer.\n", true);
+	has(&text, "Endringer siden kommunedirektørens forslag 10.05.2023\nIngen endringer.\n",
+	    true);
 	must(desk, do_put(desk, "T-003", 1));
 	must(desk, do_put(desk, "T-002", 1));
 	must(desk, do_take_out(desk, "T-001"));
@@ -66,6 +67,62 @@ static void the_protocol_tells_what_was_changed(void **state)
 	    "- T-001 Gründerhus: fra plass 3 til 2 (kari)\n\n",
 	    true);
 	has(&text, "(V-2024-2). Vedtaket erstatter V-2024-1. Disse tiltakene", true);
+	str_done(&text);
+}
+
+/* Ballots, the frame and the texts go on; what was decided does not. */
+static void the_protocol_of_a_decision_tells_what_stood_then(void **state)
+{
+	struct desk *desk = *state;
+	struct str then = {0}, now = {0};
+	must(desk, do_put(desk, "T-001", 0));
+	must(desk, do_put(desk, "T-002", 0));
+	must(desk, do_frame(desk, EDITS({"dagsverk", "110", NULL})));
+	must(desk, do_edit_list(desk, EDITS({"prosjektgruppe", "kultur, naering", NULL})));
+	must(desk, do_vote(desk, "kultur", "T-002"));
+	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", NULL));
+	protocol(desk, 0, &then);
+	has(&then, "1 av 2 i prosjektgruppa har stemt.", true);
+	must(desk, do_vote(desk, "kultur", "T-001"));
+	must(desk, do_vote(desk, "naering", "T-001"));
+	must(desk, do_edit_list(desk, EDITS({"prosjektgruppe", "naering", NULL})));
+	must(desk, do_frame(desk, EDITS({"dagsverk", "90", NULL})));
+	must(desk, do_propose(desk, "T-003", EDITS({"begrunnelse", "Haster", NULL})));
+	must(desk, desk_set(desk, desk->app, "T-001", "tittel", "Et annet navn"));
+	must(desk, desk_set(desk, desk->app, "T-002", "dagsverk", "30"));
+	protocol(desk, 0, &now);
+	assert_string_equal(str_text(&now), str_text(&then));
+	must(desk, do_decide(desk, "formannskapet", "7.5.2024", "31/24", NULL));
+	protocol(desk, 0, &now);
+	has(&now, " 1. Et annet navn (T-001)\n", true);
+	has(&now, "30 av 90 dagsverk", true);
+	has(&now, "1 av 1 i prosjektgruppa har stemt.", true);
+	str_done(&then);
+	str_done(&now);
+}
+
+/* The file has a proposal, and an order that is another. */
+static void a_proposal_read_from_a_file_is_one(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	char *file =
+		desk_file(desk, "liste.yaml", desk_plan, "topp10:\n",
+			  "topp10:\n  2024: {forslagsdato: 2024-01-09, forslag: [T-001, T-002], "
+			  "tiltak: [T-002, T-001]}\n",
+			  NULL);
+	must(desk, desk_read(desk, KEEP_ASK, file, NULL, NULL));
+	protocol(desk, 0, &text);
+	has(&text,
+	    "Endringer siden kommunedirektørens forslag 09.01.2024\n"
+	    "- T-002 Næringsfond: fra plass 2 til 1 (kari: lest fra liste.yaml)\n",
+	    true);
+	must(desk, do_put(desk, "T-003", 1));
+	protocol(desk, 0, &text);
+	has(&text, "- T-003 Bedriftsbesøk: inn på plass 1 (kari)\n", true);
+	must(desk, do_hand_over(desk, "10.1.2024"));
+	protocol(desk, 0, &text);
+	has(&text, "forslag 10.01.2024\nIngen endringer.\n", true);
 	str_done(&text);
 }
 
@@ -113,6 +170,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_protocol_tells_what_was_changed),
+		TEST(the_protocol_of_a_decision_tells_what_stood_then),
+		TEST(a_proposal_read_from_a_file_is_one),
 		TEST(the_protocol_of_no_list_is_refused),
 		TEST(sums_never_take_the_unknown_for_zero),
 	};

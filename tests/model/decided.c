@@ -30,7 +30,6 @@ static const struct decided_case {
 	{ACT_CHANGE, {{"2023", "tiltak", "T-002"}}, ONLY_ANEW},	       /* taken out */
 	{ACT_CHANGE, {{"2023", "tiltak", NULL}}, ONLY_ANEW},
 	{ACT_CHANGE, {{"2023", "forslag", "T-002"}}, ONLY_ANEW},
-	{ACT_CHANGE, {{"2023", "prosjektgruppe", "naering"}}, ONLY_ANEW}, /* whose ballots count */
 	{ACT_READ, {{"2023", "tiltak", "T-001, T-002"}}, ONLY_ANEW},
 	{ACT_UNDO, {{"2023", "tiltak", "T-001, T-002"}}, ONLY_ANEW},
 	{ACT_REDO, {{"2023", "tiltak", "T-001, T-002"}}, ONLY_ANEW},
@@ -48,6 +47,7 @@ static const struct decided_case {
 	{ACT_UNDO, {{"2023", NULL, NULL}}, NO_UNDO},
 	/* what is not the list */
 	{ACT_CHANGE, {{"2023", "merknad", "Drøftet"}}, NULL},
+	{ACT_CHANGE, {{"2023", "prosjektgruppe", "naering"}}, NULL}, /* for the next decision */
 	{ACT_CHANGE, {{"2023", "forslagsdato", "2023-01-09"}}, NULL},
 	/* what is not decided */
 	{ACT_CHANGE, {{"2024", "tiltak", "T-001"}}, NULL},

@@ -164,6 +164,28 @@ static void equals_stand_by_points_then_by_id(void **state)
 	assert_poll(plan, "2/3: T-04 1.* 10p T-03 1.* 6p T-01 2.* 4p T-02 2.* 4p");
 }
 
+/* Each in the order has that many, and these, beside it. */
+static void ties_are_told_with_whom(void **state)
+{
+	static const char *const wanted[] = {"", "T-02", "T-04, T-03", "T-02"};
+	struct plan *plan = *state;
+	struct top_poll poll;
+	struct str ties = {0};
+	set_group(plan, "kari, ola");
+	propose(plan, 1, 4);
+	vote(plan, "kari", "1 2");
+	vote(plan, "ola", "1 4 3 2");
+	assert_poll(plan, "2/2: T-01 1. 12p T-04 2.* 5p T-02 2.* 4p T-03 3.* 3p");
+	top_poll(plan, 2024, &poll);
+	for (size_t i = 0; i < poll.n; i++) {
+		str_clear(&ties);
+		top_poll_ties(&poll, i, &ties);
+		assert_string_equal(str_text(&ties), wanted[i]);
+	}
+	str_done(&ties);
+	top_poll_done(&poll);
+}
+
 static void what_is_no_candidate_any_more_is_passed_over(void **state)
 {
 	struct plan *plan = *state;
@@ -201,6 +223,7 @@ int main(void)
 		WITH_AREAS(a_strategy_is_bare_without_a_tiltak_still_to_be_done),
 		WITH_PLAN(the_poll_is_in_schulzes_order),
 		WITH_PLAN(equals_stand_by_points_then_by_id),
+		WITH_PLAN(ties_are_told_with_whom),
 		WITH_PLAN(what_is_no_candidate_any_more_is_passed_over),
 		WITH_PLAN(only_ballots_of_the_group_and_the_year_count),
 	};

@@ -1,0 +1,35 @@
+/*
+ * What the files of the year's top ten share.
+ */
+#ifndef TILTAK_APP_TOP_H
+#define TILTAK_APP_TOP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct app;
+struct err;
+struct plan;
+struct priority;
+struct str;
+
+/* That the list of that year is empty: returns false. */
+bool top_refuse_empty(int year, struct err *err);
+
+/* The step of the log, up to where the plan is, that gave the list that decision; 0: none did. */
+bool top_decided_step(struct app *app, const struct plan *plan, const struct priority *list,
+		      const char *decision, int64_t *ret_step, struct err *err);
+
+/* A heading of the protocol. */
+void top_heading(const char *heading, struct str *out);
+
+struct top_since {
+	const struct priority *list;
+	int64_t step;		  /* 0: since the proposal, or the decision before */
+	struct str *ret_replaced; /* the decision that the last one came instead of, if any */
+};
+/* Appends what was changed in the list, up to where the plan is; nothing without a proposal. */
+bool top_changes(struct app *app, const struct plan *plan, const struct top_since *since,
+		 struct str *out, struct err *err);
+
+#endif
