@@ -58,6 +58,8 @@ struct top_list {
 };
 /* `out` is filled in; texts and records are the plan's. */
 void top_list(struct plan *plan, int year, struct top_list *out);
+/* The same of a record that need not be the plan's: an order that is not stored. */
+void top_list_as(struct plan *plan, int year, const struct priority *record, struct top_list *out);
 void top_list_done(struct top_list *list);
 
 /* The years that have a list, a frame, candidates, ballots or fates, the newest first; malloc'd,

@@ -162,20 +162,25 @@ static void find_next(struct top_list *list)
 	list->next = list->decision && list->n_ended > 0 ? first : NULL;
 }
 
-void top_list(struct plan *plan, int year, struct top_list *out)
+void top_list_as(struct plan *plan, int year, const struct priority *record, struct top_list *out)
 {
 	*out = (struct top_list){
 		.year = year,
-		.record = top_record(plan, year),
+		.record = record,
 		.previous = top_record(plan, year - 1),
 		.frame = top_frame(plan, year),
 	};
-	if (out->record) {
-		const char *decision = out->record->decision;
-		out->decision = decision ? plan_find(plan, KIND_DECISION, decision) : NULL;
+	if (record) {
+		out->decision =
+			record->decision ? plan_find(plan, KIND_DECISION, record->decision) : NULL;
 		fill_rows(plan, out);
 		find_next(out);
 	}
+}
+
+void top_list(struct plan *plan, int year, struct top_list *out)
+{
+	top_list_as(plan, year, top_record(plan, year), out);
 }
 
 void top_list_done(struct top_list *list)

@@ -43,6 +43,8 @@ enum effect_type {
 	EFFECT_MOVE,   /* the deliverable, `step` places down among its siblings */
 	EFFECT_TOP,    /* the list of `year` gets the order of the first edit, in which `id` is
 			  moved to place `step`, 0: out; a second is why */
+	EFFECT_DECIDE, /* the list of `year`: «organ», «dato» and «sak», and «tiltak» where a
+			  decision stands already and the order is a new one */
 	EFFECT_PROPOSE,	 /* tiltak `id` for the list of `year` */
 	EFFECT_WITHDRAW, /* takes that back */
 	EFFECT_UNDO,
@@ -68,7 +70,10 @@ enum effect_type {
 	EFFECT_QUIT,
 };
 
-#define EFFECT_EDITS 3
+/* Does it change the register, as one step of its log? */
+bool effect_stores(enum effect_type type);
+
+#define EFFECT_EDITS 4
 struct effect_edit {
 	const char *key;
 	struct str text;
@@ -129,6 +134,7 @@ enum overlay_kind {
 	OVERLAY_SEARCH,
 	OVERLAY_LINE,
 	OVERLAY_TOP,
+	OVERLAY_DECIDE,
 	OVERLAY_COUNT
 };
 

@@ -27,6 +27,11 @@ const struct view_ops *const view_ops[VIEW_COUNT] = {
 	[VIEW_STEP] = &step_view,	[VIEW_PLANS] = &plans_view,
 };
 
+bool effect_stores(enum effect_type type)
+{
+	return type >= EFFECT_EDIT && type <= EFFECT_WITHDRAW;
+}
+
 void effect_done(struct effect *effect)
 {
 	for (size_t i = 0; i < effect->n_edits; i++) {

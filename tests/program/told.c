@@ -203,6 +203,12 @@ static const struct told acts[] = {
 	 NULL},
 	{"T|End|Space|Up|Space", "Delete|Right|Enter", "tiltak sett T-013 T-014 --fjern"},
 	{"T|Space|Space", "e|rolle|Enter|pådr|Enter", "tiltak sett T-001 T-002 rolle=pådriver"},
+	{"X", "-|Fra møtet|Enter", "tiltak topp 2023 flytt T-003 1 --grunn 'Fra møtet'"},
+	{"X|-|Enter", "p", NULL},
+	{":|T-012|Enter", "p|Mange ber om det|Enter", NULL},
+	{":|T-012|Enter|p|Enter", "p|Right|Enter", NULL},
+	{"X|v|9.5|Tab|8/23", "F2",
+	 "tiltak topp 2023 vedta --organ kommunestyret --dato 2023-05-09 --sak 8/23"},
 	{"T|:|frist 2024|Enter", "u", "tiltak angre"},
 	{"T|:|frist 2024|Enter|u", "y", "tiltak gjør-om"},
 };

@@ -5,6 +5,7 @@
  *	other T-001 frist 2023-06-30     somebody else changes a field meanwhile
  *	wrote T-001 2022 Godt i gang.    somebody else writes a status text
  *	ordered 2023 T-002, T-001        somebody else orders the top ten of that year
+ *	decided 2023 T-002, T-001        somebody else decides that order, or («-») the one there is
  *	plans            reads a second plan, and opens the program without --plan
  *	kept             I read the plan file again, changed, and keep all that stands
  *	empty            begins with an empty register, and the plans that come with the program
@@ -202,6 +203,45 @@ static void wrote(struct host *host, const char *id, int year, const char *text)
 	app_close(app);
 }
 
+static void decided(struct host *host, int year, const char *order)
+{
+	struct err err = {0};
+	struct app *app = app_as(host, "naering", false);
+	struct app_top_decision decision = {.year = year,
+					    .body = "kommunestyret",
+					    .date = "i dag",
+					    .case_no = "99/23",
+					    .order = strcmp(order, "-") == 0 ? NULL : order};
+	struct change_set set;
+	struct plan plan;
+	plan_init(&plan);
+	change_set_init(&set);
+	if (!app_load(app, APP_ALL, &plan, &err) ||
+	    !app_top_decide(app, &plan, &decision, &set, &err) ||
+	    !app_commit(app, &plan, &set, NULL, NULL, &err)) {
+		fail_msg("%s", err.text);
+	}
+	change_set_done(&set);
+	plan_done(&plan);
+	app_close(app);
+}
+
+/* What somebody else does with the top ten of a year. */
+static bool lists(struct host *host, const char *word, const char *rest)
+{
+	int year = atoi(rest); // NOLINT(cert-err34-c)
+	const char *order = rest + strcspn(rest, " ");
+	order += *order == ' ';
+	if (strcmp(word, "ordered") == 0) {
+		wrote(host, NULL, year, order);
+	} else if (strcmp(word, "decided") == 0) {
+		decided(host, year, order);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static void remove_record(struct host *host, const char *word)
 {
 	struct err err = {0};
@@ -268,8 +308,8 @@ static bool word(void *data, const char *word, const char *rest)
 		set_as(host, "radgiver", id, key, value);
 	} else if (strcmp(word, "wrote") == 0) {
 		wrote(host, id, (int)strtol(key, NULL, 10), value);
-	} else if (strcmp(word, "ordered") == 0) {
-		wrote(host, NULL, (int)strtol(id, NULL, 10), rest + strlen(id) + 1);
+	} else if (lists(host, word, rest)) {
+		return true;
 	} else if (strcmp(word, "plans") == 0) {
 		read_file(host, "other.yaml");
 		open_session(host, false);
@@ -405,7 +445,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		/* clang-format off */
 		SCREENS("home.txt"), SCREENS("areas.txt"), SCREENS("tiltak.txt"),
-		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("top.txt"), SCREENS("history.txt"),
+		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("top.txt"), SCREENS("decide.txt"),
+		SCREENS("history.txt"),
 		SCREENS("others.txt"), SCREENS("draft.txt"), SCREENS("conflict.txt"),
 		SCREENS("field.txt"), SCREENS("calendar.txt"), SCREENS("several.txt"),
 		SCREENS("assess.txt"), SCREENS("marks.txt"), SCREENS("columns.txt"),

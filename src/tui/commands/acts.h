@@ -49,6 +49,7 @@ void act_menu(struct tui *tui, const struct command *command, struct effect *eff
 void act_top_move(struct tui *tui, const struct command *command, struct effect *effect);
 void act_top_place(struct tui *tui, const struct command *command, struct effect *effect);
 void act_top_turn(struct tui *tui, const struct command *command, struct effect *effect);
+void act_top_decide(struct tui *tui, const struct command *command, struct effect *effect);
 void act_top_pool(struct tui *tui, const struct command *command, struct effect *effect);
 void act_propose(struct tui *tui, const struct command *command, struct effect *effect);
 /* walk.c */

@@ -17,6 +17,9 @@ struct picks {
 /* One more, valid until the next; the texts are copied, `note` may be NULL. */
 struct picker_choice *picks_add(struct picks *picks, const char *id, const char *label,
 				const char *note);
+struct plan;
+/* The bodies that the plan knows, each once, the one that decided last first. */
+void picks_add_bodies(struct picks *picks, struct plan *plan);
 bool picks_has(const struct picks *picks, const char *id);
 void picks_done(struct picks *picks);
 

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "answer_top.h"
 #include "goto.h"
 #include "marks.h"
 #include "overlays.h"
@@ -161,16 +162,6 @@ static void tell_removed(struct tui *tui, const struct change_set *set)
 	str_done(&text);
 }
 
-static void tell_moved(struct tui *tui, const struct effect *effect)
-{
-	if (effect->step > 0) {
-		tui_say(tui, false, "%s står nå på plass %d. {angre} angrer.", effect->id,
-			(int)effect->step);
-	} else {
-		tui_say(tui, false, "%s er tatt ut av lista. {angre} angrer.", effect->id);
-	}
-}
-
 /* What was done, and how to take it back. */
 static void tell(struct tui *tui, const struct effect *effect, const struct change_set *set)
 {
@@ -199,16 +190,10 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 			effect->id);
 		break;
 	case EFFECT_TOP:
-		tell_moved(tui, effect);
-		break;
+	case EFFECT_DECIDE:
 	case EFFECT_PROPOSE:
-		tui_say(tui, false,
-			"%s er foreslått til topp 10 for %d. {kandidater} i Topp 10 viser "
-			"kandidatene. {angre} angrer.",
-			effect->id, effect->year);
-		break;
 	case EFFECT_WITHDRAW:
-		tui_say(tui, false, "Forslaget om %s er trukket. {angre} angrer.", effect->id);
+		answer_top(tui, effect, set);
 		break;
 	case EFFECT_REMOVE:
 		tell_removed(tui, set);
@@ -390,9 +375,7 @@ static void show_back(struct tui *tui, const struct change_set *set)
 
 static bool stores(enum effect_type type)
 {
-	return is_typed(type) || type == EFFECT_REMOVE || type == EFFECT_MOVE ||
-	       type == EFFECT_TOP || type == EFFECT_PROPOSE || type == EFFECT_WITHDRAW ||
-	       type == EFFECT_UNDO || type == EFFECT_REDO;
+	return effect_stores(type) || type == EFFECT_UNDO || type == EFFECT_REDO;
 }
 
 /* What was read is shown where it belongs. */

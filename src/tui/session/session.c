@@ -391,18 +391,10 @@ static void perform(struct session *session, const struct effect *effect, struct
 	struct change_set set;
 	struct conflict conflict = {0};
 	change_set_init(&set);
-	switch (effect->type) {
-	case EFFECT_EDIT:
-	case EFFECT_MAKE:
-	case EFFECT_ASSESS:
-	case EFFECT_ACTOR:
-	case EFFECT_REMOVE:
-	case EFFECT_MOVE:
-	case EFFECT_TOP:
-	case EFFECT_PROPOSE:
-	case EFFECT_WITHDRAW:
+	if (effect_stores(effect->type)) {
 		store(session, effect, &answer, &set, &conflict);
-		break;
+	}
+	switch (effect->type) {
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
 		answer.ok = undo_or_redo(session, effect, &set, &answer);
@@ -440,8 +432,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_DISCARD:
 		handle_draft(session, effect->type, next);
 		break;
-	case EFFECT_NONE:
-	case EFFECT_QUIT:
+	default:
 		break;
 	}
 	take_answer(session, effect, &answer, next);

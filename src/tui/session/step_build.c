@@ -154,6 +154,28 @@ static bool build_move(struct session *session, const struct effect *effect, str
 			     effect->id);
 }
 
+/* NULL where the effect does not say. */
+static const char *text_of(const struct effect *effect, const char *key)
+{
+	for (size_t i = 0; i < effect->n_edits; i++) {
+		if (strcmp(effect->edits[i].key, key) == 0) {
+			return str_text(&effect->edits[i].text);
+		}
+	}
+	return NULL;
+}
+
+static bool build_decision(struct session *session, const struct effect *effect,
+			   struct change_set *set, struct err *err)
+{
+	const struct app_top_decision decision = {.year = effect->year,
+						  .body = text_of(effect, "organ"),
+						  .date = text_of(effect, "dato"),
+						  .case_no = text_of(effect, "sak"),
+						  .order = text_of(effect, "tiltak")};
+	return app_top_decide(session->app, &session->plan, &decision, set, err);
+}
+
 static bool build(struct session *session, const struct effect *effect, struct change_set *set,
 		  struct err *err)
 {
@@ -174,6 +196,8 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	case EFFECT_TOP:
 		edits.n = 1;
 		return app_top_edit(session->app, &session->plan, effect->year, &edits, set, err);
+	case EFFECT_DECIDE:
+		return build_decision(session, effect, set, err);
 	case EFFECT_PROPOSE:
 		return app_top_propose(session->app, &session->plan, &target, &edits, set, err);
 	case EFFECT_WITHDRAW:

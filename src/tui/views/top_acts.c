@@ -175,6 +175,20 @@ void act_top_turn(struct tui *tui, const struct command *command, struct effect 
 	}
 }
 
+void act_top_decide(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	(void)command;
+	(void)effect;
+	if (tui->top->list.n_listed == 0) {
+		tui_say(tui, true,
+			"Lista for %d er tom. {kandidater} viser kandidatene, og {inn-ut} setter "
+			"dem inn.",
+			tui->top->year);
+	} else {
+		ask_decision(tui);
+	}
+}
+
 void act_top_pool(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	(void)command;

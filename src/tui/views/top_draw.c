@@ -2,6 +2,7 @@
  * How the view Topp 10 looks. In a narrow window columns fall off: years on the list first, then
  * area, kroner, days and the proposal; the bars of the balance take what rows are left.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "glyph.h"
@@ -233,14 +234,26 @@ void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out
 
 /* ---- The whole ---- */
 
-static void put_head(struct tui *tui, struct str *name, struct str *head)
+/* As much of it as there is room for. */
+static void put_fitting(struct tui *tui, int cols, struct str *head)
+{
+	enum top_room room = TOP_WHOLE;
+	top_put_head(tui, room, head);
+	while (text_width(str_text(head), head->len) > cols && room < TOP_BRIEF) {
+		room++;
+		str_clear(head);
+		top_put_head(tui, room, head);
+	}
+}
+
+static void put_head(struct tui *tui, int cols, struct str *name, struct str *head)
 {
 	if (tui->top->pool) {
 		str_printf(name, _("Kandidater · %d"), tui->top->year);
 		top_put_pool(tui->top, head);
 	} else {
 		str_printf(name, _("Topp 10 · %d"), tui->top->year);
-		top_put_head(tui, head);
+		put_fitting(tui, cols - text_width(str_text(name), name->len) - GAP, head);
 	}
 }
 
@@ -248,7 +261,7 @@ static void draw_head(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	struct str name = {0}, head = {0}, years = {0};
 	int year = tui->top->year;
-	put_head(tui, &name, &head);
+	put_head(tui, at.cols, &name, &head);
 	str_printf(&years, "< %d   %d >", year - 1, year + 1);
 	int used = canvas_put(canvas, at, str_text(&name), STYLE_HEADING) + GAP;
 	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&head),
@@ -338,7 +351,7 @@ void top_tell(struct tui *tui, struct told *told)
 {
 	struct top_state *top = tui->top;
 	struct str text = {0}, head = {0};
-	put_head(tui, &text, &head);
+	put_head(tui, INT_MAX, &text, &head);
 	str_printf(&text, ", %s", str_text(&head));
 	tell_line(told, &text);
 	if (top->n == 0) {

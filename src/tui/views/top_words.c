@@ -156,13 +156,14 @@ void top_put_cell(struct tui *tui, const struct top_row *row, enum top_column co
 
 /* ---- Head ---- */
 
-static void put_decision(struct tui *tui, const struct decision *decision, struct str *out)
+static void put_decision(struct tui *tui, const struct decision *decision, bool brief,
+			 struct str *out)
 {
 	struct str body = {0}, date = {0};
 	field_show(field_find(KIND_DECISION, "organ"), decision->body ? decision->body : "",
 		   tui->plan, &body);
 	due_show(&decision->date, &date);
-	str_printf(out, _("vedtatt av %s %s"), str_text(&body), str_text(&date));
+	str_printf(out, brief ? "%s %s" : _("vedtatt av %s %s"), str_text(&body), str_text(&date));
 	if (decision->case_no) {
 		str_printf(out, _(", sak %s"), decision->case_no);
 	}
@@ -170,17 +171,18 @@ static void put_decision(struct tui *tui, const struct decision *decision, struc
 	str_done(&date);
 }
 
-void top_put_head(struct tui *tui, struct str *out)
+void top_put_head(struct tui *tui, enum top_room room, struct str *out)
 {
 	const struct top_list *list = &tui->top->list;
 	struct str date = {0};
-	if (list->record && list->record->proposal) {
+	bool whole = room == TOP_WHOLE || !list->decision;
+	if (whole && list->record && list->record->proposal) {
 		due_show(&list->record->proposed, &date);
 		str_printf(out, _("forslag %s"), date.len > 0 ? str_text(&date) : _("uten dato"));
 		str_put(out, " · ");
 	}
 	if (list->decision) {
-		put_decision(tui, list->decision, out);
+		put_decision(tui, list->decision, room == TOP_BRIEF, out);
 	} else {
 		str_put(out, _("ikke vedtatt"));
 	}

@@ -45,6 +45,11 @@ struct top_state {
 	struct top_line *lines;
 	size_t n, cap;
 	struct listbox box;
+	/* What was last typed of a decision of that year: body, date, case. */
+	struct {
+		int year;
+		struct str fields[3];
+	} typed;
 	bool asked; /* why the list is changed; `why` is of all moves until the view is left */
 	struct str why;
 	int needs[TOP_COLUMNS];	 /* columns of the widest cell, or of the heading */
@@ -54,6 +59,8 @@ struct top_state {
 /* Rows of the list, or of the candidates, as they are shown. */
 size_t top_rows(const struct top_state *top);
 struct top_row top_row_of(const struct top_state *top, size_t at);
+/* The order that is shown, "" for none. */
+const char *top_ids(const struct top_state *top);
 
 /* Measures the cells of the list. */
 void top_measure(struct tui *tui);
@@ -75,6 +82,8 @@ bool top_type_place(struct tui *tui, uint32_t key);
 void ask_top_place(struct tui *tui, const char *id, const char *typed);
 /* Takes the move over. */
 void ask_top_why(struct tui *tui, const struct effect *move);
+/* The decision of the list that is shown. */
+void ask_decision(struct tui *tui);
 /* Why a tiltak is proposed for the list of a year. */
 void ask_propose(struct tui *tui, const char *id, int year);
 
@@ -83,8 +92,10 @@ void ask_propose(struct tui *tui, const char *id, int year);
 /* Each appends. «1 mill.», nothing for what is not known */
 void top_put_cell(struct tui *tui, const struct top_row *row, enum top_column column,
 		  struct str *out);
-/* «forslag 09.01.2024», «vedtatt av Formannskapet 06.02.2024, sak 12/24» or «ikke vedtatt» */
-void top_put_head(struct tui *tui, struct str *out);
+/* «forslag 09.01.2024 · vedtatt av formannskapet 06.02.2024, sak 12/24», without the proposal,
+ * or «formannskapet 06.02.2024, sak 12/24»; «ikke vedtatt» */
+enum top_room { TOP_WHOLE, TOP_DECISION, TOP_BRIEF };
+void top_put_head(struct tui *tui, enum top_room room, struct str *out);
 void top_put_cut(const struct top_list *list, size_t above, struct str *out);
 void top_put_open(const struct top_list *list, struct str *out);
 /* What became free in a decided list, and who is next; nothing when none is. */

@@ -38,6 +38,12 @@ struct top_row top_row_of(const struct top_state *top, size_t at)
 		.tiltak = candidate->tiltak, .place = candidate->place, .years = candidate->years};
 }
 
+const char *top_ids(const struct top_state *top)
+{
+	const struct priority *record = top->list.record;
+	return record && record->tiltak ? record->tiltak : "";
+}
+
 static void build_pool(struct top_state *top)
 {
 	for (size_t i = 0; i < top->n_candidates; i++) {
@@ -172,6 +178,9 @@ static void done(struct tui *tui)
 	forget(tui->top);
 	listbox_done(&tui->top->box);
 	str_done(&tui->top->why);
+	for (size_t i = 0; i < sizeof tui->top->typed.fields / sizeof(struct str); i++) {
+		str_done(&tui->top->typed.fields[i]);
+	}
 	free(tui->top->lines);
 	free(tui->top);
 }

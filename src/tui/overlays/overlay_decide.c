@@ -1,0 +1,469 @@
+/*
+ * The decision that locks the top ten of a year: body, date and case number, above the list that is
+ * decided. What is typed stands until the list is decided, also when one leaves to look at the
+ * list.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "calendar.h"
+#include "event.h"
+#include "field_words.h"
+#include "overlays.h"
+#include "picks.h"
+#include "tiltak/words.h"
+#include "told.h"
+#include "topview.h"
+#include "typing.h"
+
+#define COLS	   76
+#define LABEL_COLS 9
+#define NOTE_ROWS  2
+#define AROUND	   9  /* rows: edges, three fields, two notes, the button, a rule */
+#define ROOMY	   20 /* rows of a screen with notes above the calendar */
+
+enum part { PART_BODY, PART_DATE, PART_CASE, PART_DECIDE, PART_COUNT };
+
+static const char *const labels[PART_COUNT] = {
+	[PART_BODY] = N_("Organ"),
+	[PART_DATE] = N_("Dato"),
+	[PART_CASE] = N_("Sak"),
+	[PART_DECIDE] = N_("Vedta"),
+};
+/* Of the fields, as the effect has them. */
+static const char *const keys_of[PART_DECIDE] = {"organ", "dato", "sak"};
+
+struct decide {
+	struct typing typing;  /* the date; its note is of all */
+	struct edit others[2]; /* the body and the case */
+	enum part part;	       /* has the keys */
+	bool asked;	       /* what is missing is told */
+	int year;
+	struct str seen; /* the list that the person sees, and what decided it */
+	struct str decision;
+	struct picks bodies;
+	struct picker picker;
+	bool picking;
+	struct rect in; /* where the fields were last drawn, and the button */
+	int button;
+};
+
+static struct edit *edit_of(struct decide *decide, enum part part)
+{
+	return part == PART_DATE ? &decide->typing.edit : &decide->others[part == PART_CASE];
+}
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " ")] == '\0';
+}
+
+static bool is_missing(struct decide *decide, enum part part)
+{
+	return part < PART_DECIDE && is_blank(edit_text(edit_of(decide, part)));
+}
+
+/* ---- Opening and leaving ---- */
+
+static const char *decision_of(const struct top_state *top)
+{
+	const struct priority *record = top->list.record;
+	return record && record->decision ? record->decision : "";
+}
+
+static void see(const struct top_state *top, struct decide *decide)
+{
+	str_clear(&decide->seen);
+	str_clear(&decide->decision);
+	str_put(&decide->seen, top_ids(top));
+	str_put(&decide->decision, decision_of(top));
+}
+
+static bool has_changed(const struct top_state *top, const struct decide *decide)
+{
+	return strcmp(str_text(&decide->seen), top_ids(top)) != 0 ||
+	       strcmp(str_text(&decide->decision), decision_of(top)) != 0;
+}
+
+void ask_decision(struct tui *tui)
+{
+	struct top_state *top = tui->top;
+	struct overlay *overlay = overlay_push(tui, OVERLAY_DECIDE);
+	struct decide *decide = overlay->own;
+	bool again = top->typed.year == top->year;
+	decide->typing.effect = EFFECT_DECIDE;
+	decide->year = top->year;
+	str_printf(&overlay->label, _("Vedta topp 10 for %d"), top->year);
+	picks_add_bodies(&decide->bodies, tui->plan);
+	typing_open(overlay, field_find(KIND_DECISION, "dato"), "");
+	for (enum part part = PART_BODY; part <= PART_CASE; part++) {
+		const char *text = again ? str_text(&top->typed.fields[part]) : "";
+		if (!again && part == PART_BODY && decide->bodies.n > 0) {
+			text = decide->bodies.rows[0].id;
+		}
+		if (part == PART_DATE) {
+			edit_set(&decide->typing.edit, text);
+		} else {
+			const struct field *field = field_find(KIND_DECISION, keys_of[part]);
+			edit_open(edit_of(decide, part), text, false, field_room(field));
+		}
+	}
+	while (decide->part < PART_DECIDE && !is_missing(decide, decide->part)) {
+		decide->part++;
+	}
+	see(top, decide);
+	typing_explain(tui, overlay, false);
+}
+
+static void leave(struct tui *tui, struct decide *decide)
+{
+	struct top_state *top = tui->top;
+	top->typed.year = decide->year;
+	for (enum part part = PART_BODY; part <= PART_CASE; part++) {
+		str_clear(&top->typed.fields[part]);
+		str_put(&top->typed.fields[part], edit_text(edit_of(decide, part)));
+	}
+	overlay_pop(tui);
+}
+
+static void done(void *own)
+{
+	struct decide *decide = own;
+	typing_done(&decide->typing);
+	edit_done(&decide->others[0]);
+	edit_done(&decide->others[1]);
+	str_done(&decide->seen);
+	str_done(&decide->decision);
+	if (decide->picking) {
+		picker_done(&decide->picker);
+	}
+	picks_done(&decide->bodies);
+}
+
+/* ---- Deciding ---- */
+
+static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	struct decide *decide = overlay->own;
+	struct note *note = &decide->typing.note;
+	enum part missing = PART_BODY;
+	while (missing < PART_DECIDE && !is_missing(decide, missing)) {
+		missing++;
+	}
+	if (missing < PART_DECIDE) {
+		decide->part = missing;
+		decide->asked = true;
+		note_put(note, STYLE_ERROR,
+			 _("Fyll ut det som mangler. Et vedtak må ha organ, dato og sak."));
+	} else if (!typing_explain(tui, overlay, true)) {
+		decide->part = PART_DATE;
+	} else if (has_changed(tui->top, decide)) {
+		see(tui->top, decide);
+		note_put(note, STYLE_WARNING,
+			 _("Noen andre endret lista mens du skrev. Nå står den her som den er "
+			   "blitt. Er den rett, kan du vedta den."));
+	} else {
+		effect->type = EFFECT_DECIDE;
+		effect->kind = KIND_PRIORITY;
+		effect->year = decide->year;
+		for (enum part part = PART_BODY; part <= PART_CASE; part++) {
+			effect_edit(effect, keys_of[part], edit_text(edit_of(decide, part)));
+		}
+	}
+}
+
+/* ---- Keys ---- */
+
+static void turn(struct tui *tui, struct overlay *overlay, int by)
+{
+	struct decide *decide = overlay->own;
+	decide->part = (enum part)(((int)decide->part + PART_COUNT + by) % PART_COUNT);
+	if (decide->typing.calendar) {
+		calendar_close(overlay);
+	}
+	typing_explain(tui, overlay, false);
+}
+
+static void open_bodies(struct decide *decide)
+{
+	picker_open(&decide->picker, _("Hvem vedtar?"), decide->bodies.rows, decide->bodies.n,
+		    edit_text(edit_of(decide, PART_BODY)));
+	decide->picking = true;
+}
+
+static void pick_body(struct decide *decide, const struct event *event)
+{
+	enum picker_result result = picker_update(&decide->picker, event);
+	if (result == PICKER_CHOSEN && picker_id(&decide->picker)) {
+		edit_set(edit_of(decide, PART_BODY), picker_id(&decide->picker));
+		decide->part = PART_DATE;
+	}
+	if (result != PICKER_OPEN) {
+		picker_done(&decide->picker);
+		decide->picker = (struct picker){0};
+		decide->picking = false;
+	}
+}
+
+/* Down in a field opens what can be chosen there. */
+static bool opens(struct tui *tui, struct overlay *overlay, uint32_t key)
+{
+	struct decide *decide = overlay->own;
+	bool wants = key == KEY_DOWN || key == KEY_F4;
+	if (wants && decide->part == PART_BODY && decide->bodies.n > 0) {
+		open_bodies(decide);
+	} else if (wants && decide->part == PART_DATE) {
+		calendar_open(tui, overlay);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* True when the event was the calendar's; Enter takes what is chosen and closes it. */
+static bool update_calendar(struct tui *tui, struct overlay *overlay, const struct event *event)
+{
+	struct decide *decide = overlay->own;
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	if (!decide->typing.calendar) {
+		return false;
+	}
+	if (key == KEY_ENTER) {
+		calendar_done(decide->typing.calendar);
+		decide->typing.calendar = NULL;
+		turn(tui, overlay, 1);
+	} else if (key == KEY_ESC || key == KEY_F4) {
+		calendar_close(overlay);
+		typing_explain(tui, overlay, false);
+	} else if (!calendar_update(tui, overlay, event)) {
+		edit_update(&decide->typing.edit, event);
+		calendar_follow(tui, overlay);
+	}
+	return true;
+}
+
+static void click(struct tui *tui, struct overlay *overlay, const struct event *event,
+		  struct effect *effect)
+{
+	struct decide *decide = overlay->own;
+	int row = event->row - decide->in.row;
+	if (row >= PART_BODY && row <= PART_CASE) {
+		decide->part = (enum part)row;
+	} else if (event->row == decide->button) {
+		send(tui, overlay, effect);
+	}
+}
+
+static void type(struct tui *tui, struct overlay *overlay, const struct event *event)
+{
+	struct decide *decide = overlay->own;
+	if (decide->part < PART_DECIDE && edit_update(edit_of(decide, decide->part), event)) {
+		typing_explain(tui, overlay, false);
+	}
+}
+
+static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
+		   struct effect *effect)
+{
+	struct decide *decide = overlay->own;
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	if (decide->picking) {
+		pick_body(decide, event);
+		return;
+	}
+	if (update_calendar(tui, overlay, event) || opens(tui, overlay, key)) {
+		return;
+	}
+	if (event->type == EVENT_CLICK) {
+		click(tui, overlay, event, effect);
+	} else if (key == KEY_ESC) {
+		leave(tui, decide);
+	} else if (key == KEY_F2 || (key == KEY_ENTER && decide->part == PART_DECIDE)) {
+		send(tui, overlay, effect);
+	} else if (key == KEY_TAB || key == KEY_ENTER || key == KEY_DOWN) {
+		turn(tui, overlay, 1);
+	} else if (key == (KEY_TAB | KEY_SHIFT) || key == KEY_UP) {
+		turn(tui, overlay, -1);
+	} else {
+		type(tui, overlay, event);
+	}
+}
+
+/* ---- Drawing ---- */
+
+static const char *hint_of(struct decide *decide, enum part part)
+{
+	static const char *const hints[PART_DECIDE] = {
+		[PART_BODY] = N_("hvem som vedtar; ↓ viser organene som er kjent"),
+		[PART_DATE] = N_("dagen for vedtaket, som 6.2; ↓ åpner kalenderen"),
+		[PART_CASE] = N_("saksnummeret, som 12/24"),
+	};
+	return decide->asked ? _("mangler") : _(hints[part]);
+}
+
+static void draw_field(struct decide *decide, struct canvas *canvas, struct span at, enum part part)
+{
+	bool here = decide->part == part && !decide->picking;
+	bool missing = decide->asked && is_missing(decide, part);
+	canvas_put(canvas, at, _(labels[part]), missing ? STYLE_ERROR : STYLE_MUTED);
+	edit_draw(edit_of(decide, part), canvas,
+		  rect(at.row, at.col + LABEL_COLS, 1, at.cols - LABEL_COLS), hint_of(decide, part),
+		  here);
+}
+
+static void draw_button(const struct decide *decide, struct canvas *canvas, struct span at)
+{
+	struct str button = {0};
+	bool here = decide->part == PART_DECIDE;
+	str_printf(&button, "[ %s ]", _(labels[PART_DECIDE]));
+	canvas_put(canvas, at, str_text(&button), here ? STYLE_SELECTED : STYLE_NORMAL);
+	if (here) {
+		canvas_cursor(canvas, at.row, at.col);
+	}
+	str_done(&button);
+}
+
+/* «10 tiltak og 2 i køen · 5 plasser er åpne» */
+static void put_count(const struct top_list *list, struct str *out)
+{
+	str_printf(out, ngettext("%zu tiltak", "%zu tiltak", list->n_top), list->n_top);
+	if (list->n_listed > list->n_top) {
+		str_printf(out, _(", og %zu i køen"), list->n_listed - list->n_top);
+	}
+	if (list->n_top < TOP_PLACES) {
+		str_put(out, " · ");
+		top_put_open(list, out);
+	}
+}
+
+static void put_row(const struct top_row *row, struct str *out)
+{
+	str_printf(out, "%2d  %s %s", row->place, row->tiltak->id,
+		   row->tiltak->title ? row->tiltak->title : "");
+}
+
+/* The list that is decided, as much of it as there is room for. */
+static void draw_list(const struct top_list *list, struct canvas *canvas, struct rect in)
+{
+	size_t room = in.rows > 1 ? (size_t)in.rows - 1 : 0;
+	bool all = list->n_listed <= room;
+	struct str text = {0};
+	put_count(list, &text);
+	canvas_put(canvas, span(in.row, in.col, in.cols), str_text(&text), STYLE_HEADING);
+	for (size_t i = 0; i < list->n_listed && i < room; i++) {
+		bool last = !all && i + 1 == room;
+		struct span at = span(in.row + 1 + (int)i, in.col, in.cols);
+		str_clear(&text);
+		if (last) {
+			str_printf(&text, _("… og %zu til"), list->n_listed - i);
+		} else {
+			put_row(&list->rows[i], &text);
+		}
+		canvas_put(canvas, at, str_text(&text), last ? STYLE_MUTED : STYLE_NORMAL);
+	}
+	str_done(&text);
+}
+
+static int note_rows(const struct decide *decide, struct canvas *canvas, int cols)
+{
+	int rows = canvas_wrap(canvas, rect(0, 0, 0, cols), str_text(&decide->typing.note.text),
+			       STYLE_NORMAL, 0);
+	return rows > NOTE_ROWS ? rows : NOTE_ROWS;
+}
+
+static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
+{
+	struct decide *decide = overlay->own;
+	const struct top_list *list = &tui->top->list;
+	bool calendar = decide->typing.calendar != NULL;
+	int below = calendar ? CALENDAR_ROWS : (int)list->n_listed + 1;
+	struct rect box = overlay_box(canvas, AROUND + below, COLS);
+	struct rect in = rect(box.row + 1, box.col + 2, box.rows - 2, box.cols - 4);
+	overlay->box = box;
+	decide->in = in;
+	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	for (enum part part = PART_BODY; part <= PART_CASE; part++) {
+		draw_field(decide, canvas, span(in.row + (int)part, in.col, in.cols), part);
+	}
+	int notes = note_rows(decide, canvas, in.cols);
+	notes = calendar && canvas->rows < ROOMY ? 0 : notes;
+	canvas_wrap(canvas, rect(in.row + PART_DECIDE, in.col, notes, in.cols),
+		    str_text(&decide->typing.note.text), decide->typing.note.look, 0);
+	int row = in.row + PART_DECIDE + (notes > 0 ? notes : NOTE_ROWS), end = in.row + in.rows;
+	if (calendar) {
+		row = end - CALENDAR_ROWS;
+		calendar_draw(tui, overlay, canvas, rect(row, in.col, CALENDAR_ROWS, in.cols));
+	} else {
+		decide->button = row;
+		draw_button(decide, canvas, span(row, in.col, in.cols));
+		canvas_hline(canvas, span(row + 1, in.col, in.cols), STYLE_BORDER);
+		draw_list(list, canvas, rect(row + 2, in.col, end - row - 2, in.cols));
+	}
+	if (decide->picking) {
+		picker_draw(&decide->picker, canvas, canvas->rows - 2);
+	}
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	struct decide *decide = overlay->own;
+	const struct top_list *list = &tui->top->list;
+	struct str text = {0};
+	if (decide->picking) {
+		picker_tell(&decide->picker, told);
+		return;
+	}
+	told_text(told, str_text(&overlay->label));
+	for (enum part part = PART_BODY; part <= PART_CASE; part++) {
+		told_field(told, _(labels[part]), edit_of(decide, part), hint_of(decide, part),
+			   decide->part == part && !calendar_has_cursor(overlay));
+	}
+	told_item(told, _(labels[PART_DECIDE]), decide->part == PART_DECIDE);
+	told_text(told, str_text(&decide->typing.note.text));
+	if (decide->typing.calendar) {
+		calendar_tell(tui, overlay, told);
+	}
+	put_count(list, &text);
+	told_text(told, str_text(&text));
+	for (size_t i = 0; i < list->n_listed; i++) {
+		str_clear(&text);
+		put_row(&list->rows[i], &text);
+		told_text(told, str_text(&text));
+	}
+	str_done(&text);
+}
+
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key form[] = {{"Tab", N_("Neste felt")}, {"↓", N_("Velg")},
+						  {"F2", N_("Vedta")},	     {"Esc", N_("Avbryt")},
+						  {"F1", N_("Hjelp")},	     {NULL, NULL}};
+	static const struct overlay_key day[] = {{"Enter", N_("Velg")},	   {"Esc", N_("Lukk")},
+						 {"↑ ↓ ← →", N_("Flytt")}, {"PgUp PgDn", N_("Bla")},
+						 {"Home", N_("I dag")},	   {NULL, NULL}};
+	static const struct overlay_key pick[] = {
+		{"Enter", N_("Velg")}, {"Esc", N_("Avbryt")}, {NULL, NULL}};
+	const struct decide *decide = overlay->own;
+	return decide->picking ? pick : decide->typing.calendar ? day : form;
+}
+
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	(void)overlay;
+	str_put(out,
+		_("Lista som står nederst, blir vedtatt, og står til det kommer et nytt vedtak. "
+		  "Et vedtak kan ikke angres. Skriv hvem som vedtok, hvilken dag, og "
+		  "saksnummeret. Esc går ut uten å vedta; det du har skrevet, står her neste "
+		  "gang."));
+}
+
+const struct overlay_ops decide_overlay = {.size = sizeof(struct decide),
+					   .types = true,
+					   .done = done,
+					   .update = update,
+					   .draw = draw,
+					   .tell = tell,
+					   .keys = keys,
+					   .help = help,
+					   .fail = typing_fail};

@@ -1,0 +1,38 @@
+/*
+ * What is said of the year's top ten when something of it is stored.
+ */
+#include "answer_top.h"
+
+#include "tiltak/words.h"
+
+static void tell_moved(struct tui *tui, const struct effect *effect)
+{
+	if (effect->step > 0) {
+		tui_say(tui, false, "%s står nå på plass %d. {angre} angrer.", effect->id,
+			(int)effect->step);
+	} else {
+		tui_say(tui, false, "%s er tatt ut av lista. {angre} angrer.", effect->id);
+	}
+}
+
+void answer_top(struct tui *tui, const struct effect *effect, const struct change_set *set)
+{
+	switch (effect->type) {
+	case EFFECT_DECIDE:
+		tui_say(tui, false, "Topp 10 for %d er vedtatt (%s). Lista står til neste vedtak.",
+			effect->year, set->decision);
+		break;
+	case EFFECT_PROPOSE:
+		tui_say(tui, false,
+			"%s er foreslått til topp 10 for %d. {kandidater} i Topp 10 viser "
+			"kandidatene. {angre} angrer.",
+			effect->id, effect->year);
+		break;
+	case EFFECT_WITHDRAW:
+		tui_say(tui, false, "Forslaget om %s er trukket. {angre} angrer.", effect->id);
+		break;
+	default:
+		tell_moved(tui, effect);
+		break;
+	}
+}
