@@ -29,7 +29,9 @@ static const char *caption(const struct report_chart *chart, struct arena *arena
 {
 	str_clear(room);
 	str_put(room, chart->title);
-	if (chart->unit) {
+	if (chart->unit && chart->low_is_good) {
+		str_printf(room, _(" (%s, lavere er bedre)"), chart->unit);
+	} else if (chart->unit) {
 		str_printf(room, " (%s)", chart->unit);
 	}
 	return arena_text(arena, str_text(room));

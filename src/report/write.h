@@ -9,6 +9,7 @@
 #define CELL_NONE "–"
 
 /* The writers, one a file; each appends the whole file. */
+bool write_html(const struct report *report, struct str *out, struct err *err);
 bool write_md(const struct report *report, struct str *out, struct err *err);
 bool write_csv(const struct report *report, struct str *out, struct err *err);
 bool write_csv_std(const struct report *report, struct str *out, struct err *err);
