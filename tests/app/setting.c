@@ -111,7 +111,8 @@ static const struct {
 	 "T-001 utgår, men har ingen begrunnelse. Skriv hvorfor i «begrunnelse»."},
 	{"T-001", "vurdering", "kritisk", ERR_DATA, "men har ingen begrunnelse."},
 	{"L-1", "om", "T-99", ERR_DATA, "om «T-99» finnes ikke"},
-	{"I-1/2020", "resultat", "", ERR_DATA, "har verken resultat, ambisjon eller en dag tallet ventes"},
+	{"I-1/2020", "resultat", "", ERR_DATA,
+	 "har verken resultat, ambisjon eller en dag tallet ventes"},
 };
 
 static void what_is_wrong_is_told_and_nothing_changes(void **state)

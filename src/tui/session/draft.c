@@ -286,8 +286,7 @@ void draft_resume(struct draft *draft, struct tui *tui, struct effect *next)
 
 void draft_discard(struct draft *draft, struct tui *tui)
 {
-	if (draft->offered.len > 0 &&
-	    !journal_take(&draft->journal, str_text(&draft->offered))) {
+	if (draft->offered.len > 0 && !journal_take(&draft->journal, str_text(&draft->offered))) {
 		tui_say(tui, true, "Et annet vindu har åpnet utkastet.");
 	}
 	journal_remove(&draft->journal);
