@@ -97,7 +97,7 @@ bool app_open(const struct app_options *options, struct app **out, struct err *e
 	}
 	app->account = options->account ? mem_copy_text(options->account) : NULL;
 	app->plan = options->plan ? mem_copy_text(options->plan) : NULL;
-	app->named_plan = options->plan != NULL;
+	app->named_plan = app->plan_called = options->plan != NULL;
 	app->named_db = options->db != NULL;
 	app->today = options->today;
 	*out = app;
@@ -198,8 +198,25 @@ static bool several_plans(const struct plan_summary *plans, size_t n, struct err
 	return false;
 }
 
+/* Trouble is told by who goes on to use the plan. */
+static void find_called(struct app *app)
+{
+	struct plan_summary *plans;
+	size_t n;
+	int64_t seq;
+	app->plan_called = false;
+	if (!store_seq(app->store, app->plan, &seq, NULL) &&
+	    store_plans(app->store, &plans, &n, NULL)) {
+		plan_by_words(plans, n, &app->plan);
+		plan_summaries_done(plans, n);
+	}
+}
+
 bool app_plan(struct app *app, const char **ret_id, struct err *err)
 {
+	if (app->plan_called) {
+		find_called(app);
+	}
 	if (!app->plan) {
 		struct plan_summary *plans;
 		size_t n;

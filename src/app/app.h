@@ -14,6 +14,7 @@ struct app {
 	bool own_place;		   /* nobody named one: where_default */
 	bool named_db, named_plan; /* by who opened it, or chose it since */
 	char *plan;		   /* in use; NULL until known */
+	bool plan_called;	   /* it is what somebody called it, not looked for yet */
 	char *account; /* the system's name for who runs us; NULL until known: see app_account */
 	char *behalf;  /* --som, or NULL */
 	int32_t today; /* DAY_UNSET: the clock's, or as_of */
@@ -27,6 +28,10 @@ bool where_default(char **out, bool *ret_own, struct err *err);
 /* Makes the folders of the user's own place; when not `make`, ERR_NOT_FOUND if nothing is there. */
 bool where_prepare(const char *path, bool make, struct err *err);
 bool where_is_missing(const char *where);
+
+/* Where none of the plans has that id, but one alone has all its words in id, title and
+ * municipality, *id becomes the id of that one; malloc'd both. */
+void plan_by_words(const struct plan_summary *plans, size_t n, char **id);
 
 /* Opens the store, unless it is open. */
 bool app_begin(struct app *app, struct err *err);

@@ -11,6 +11,7 @@
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
+/* clang-format off */
 const struct subcommand *const subcommands[] = {
 	&command_les,
 	&command_skriv,
@@ -21,6 +22,7 @@ const struct subcommand *const subcommands[] = {
 	&command_sett,
 	&command_statustekst,
 	&command_topp,
+	&command_rapport,
 	&command_historikk,
 	&command_angre,
 	&command_redo,
@@ -28,6 +30,7 @@ const struct subcommand *const subcommands[] = {
 	&command_kontroll,
 	&command_hjelp,
 };
+/* clang-format on */
 const size_t n_subcommands = COUNT(subcommands);
 
 const struct option_row common_options[] = {

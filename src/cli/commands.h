@@ -8,6 +8,7 @@ struct subcommand;
 
 extern const struct subcommand command_les, command_skriv, command_planer, command_liste,
 	command_vis, command_ny, command_sett, command_statustekst, command_topp, command_historikk,
-	command_angre, command_redo, command_sikkerhetskopi, command_kontroll, command_hjelp;
+	command_angre, command_redo, command_sikkerhetskopi, command_kontroll, command_hjelp,
+	command_rapport;
 
 #endif

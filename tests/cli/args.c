@@ -12,6 +12,7 @@
 
 #include "cli.h"
 #include "tiltak/mem.h"
+#include "tiltak/report.h"
 #include "tiltak/text.h"
 
 enum { WORDS_MAX = 16 };
@@ -203,6 +204,20 @@ static void every_command_says_what_it_is(void **state)
 	}
 }
 
+static void a_report_can_be_asked_for_in_every_format(void **state)
+{
+	(void)state;
+	const struct option_row *row = option_of(subcommand_find("rapport"), OPT_FORMAT);
+	size_t n = 1;
+	for (const char *at = row->value; (at = strchr(at, '|')) != NULL; at++) {
+		n++;
+	}
+	assert_int_equal(n, REPORT_FORMAT_COUNT);
+	for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
+		assert_true(option_allows(row, report_formats[i].name));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -214,6 +229,7 @@ int main(void)
 		cmocka_unit_test(numbers_and_days_are_read_or_refused),
 		cmocka_unit_test(an_option_is_the_same_in_every_command),
 		cmocka_unit_test(every_command_says_what_it_is),
+		cmocka_unit_test(a_report_can_be_asked_for_in_every_format),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,47 @@
+/*
+ * The report on a period, from the register to the tree that every format is written from
+ * (report.h).
+ */
+#ifndef TILTAK_REPORT_APP_H
+#define TILTAK_REPORT_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tiltak/period.h"
+
+struct app;
+struct err;
+struct plan;
+struct report;
+struct str;
+
+/* Its parts in order, each with a code for --deler. */
+struct report_section {
+	const char *code, *title;
+	bool brief; /* also in the short one */
+};
+extern const struct report_section report_sections[];
+extern const size_t n_report_sections;
+
+struct app_report_options {
+	struct period period;
+	/* Codes of the sections wanted, with commas; all when NULL. Where the first has a «-»
+	 * before it, all but those named so. */
+	const char *sections;
+	bool brief; /* one page */
+	bool names; /* persons by name; otherwise by what they are to the case */
+	/* Called before each section is built, unless NULL. */
+	void (*step)(void *data, const char *title);
+	void *data;
+};
+
+/* Builds the report of a wholly loaded plan, as it stands on app_today. `out` is initialised here,
+ * and freed with report_done, when it could be done. ERR_USE for a section that does not exist. */
+bool app_report(struct app *app, struct plan *plan, const struct app_report_options *options,
+		struct report *out, struct err *err);
+
+/* Appends what the file of a report is called when nobody says: «asker-naering-2023-h1.docx». */
+void app_report_file(const struct report *report, const char *suffix, struct str *out);
+
+#endif

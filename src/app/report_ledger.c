@@ -1,0 +1,288 @@
+/*
+ * What a report answers for: promises and what became of them, FN's goals, and money.
+ */
+#include <stdlib.h>
+
+#include "tiltak/number.h"
+#include "tiltak/words.h"
+#include "writing.h"
+
+/* ---- Promises ---- */
+
+/* It is to be answered now: its time has come, or it was given before the year. */
+static bool is_due(const struct writing *w, const struct promise *promise)
+{
+	bool passed = due_passed(&promise->due, w->day);
+	return promise->given <= w->period.year && (passed || promise->given < w->period.year);
+}
+
+/* The first status text about the same thing from a later year than it was given, not after the
+ * period. */
+static const struct assessment *answer_of(struct writing *w, const struct promise *promise)
+{
+	const struct assessment *found = NULL;
+	void **rows;
+	size_t n = promise->subject
+			   ? plan_children(w->plan, KIND_ASSESSMENT, promise->subject, &rows)
+			   : 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct assessment *row = rows[i];
+		bool later = row->year > promise->given && row->year <= w->period.year;
+		found = later && (!found || row->year < found->year) ? row : found;
+	}
+	if (promise->subject) {
+		free(rows);
+	}
+	return found;
+}
+
+static void count_promises(struct writing *w, size_t *n_due, size_t *n_answered)
+{
+	*n_due = *n_answered = 0;
+	for (size_t i = 0; i < plan_count(w->plan, KIND_PROMISE); i++) {
+		const struct promise *promise = plan_at(w->plan, KIND_PROMISE, i);
+		if (is_due(w, promise)) {
+			(*n_due)++;
+			*n_answered += answer_of(w, promise) != NULL;
+		}
+	}
+}
+
+void say_promises(struct writing *w)
+{
+	size_t n, answered;
+	struct str text = {0};
+	count_promises(w, &n, &answered);
+	if (n > 0) {
+		sentence(&text,
+			 ngettext("Registeret har %s løfte som skal besvares nå.",
+				  "Registeret har %s løfter som skal besvares nå.", n),
+			 spell(n, NEUTER).text);
+	}
+	if (n > 1) {
+		sentence(&text, _("Av dem er %s besvart."), spell_of(answered, n, NEUTER).text);
+	} else if (n == 1) {
+		sentence(&text, "%s", answered ? _("Det er besvart.") : _("Det er ikke besvart."));
+	}
+	say_text(w, NULL, &text);
+}
+
+static void put_promise(struct grid *grid, struct writing *w, const struct promise *promise,
+			bool answers)
+{
+	struct str given = {0}, what = {0};
+	const struct assessment *answer = answers ? answer_of(w, promise) : NULL;
+	grid_text(grid, promise->id);
+	grid_text(grid, promise->text);
+	if (promise->given != SMALL_UNSET) {
+		str_number(&given, promise->given);
+	}
+	grid_str(grid, &given);
+	grid_due(grid, &promise->due);
+	if (answer) {
+		str_printf(&what, "%d: %s", (int)answer->year, answer->text);
+	}
+	if (answers) {
+		grid_toned(grid, answer ? TONE_PLAIN : TONE_WARN,
+			   answer ? str_text(&what) : _("Ikke besvart"));
+	} else {
+		grid_text(grid, promise->subject);
+	}
+	str_done(&what);
+}
+
+static void put_promises(struct writing *w, bool due)
+{
+	static const struct report_column answered[] = {
+		{.name = "id", .title = N_("Id")},
+		{.name = "løfte", .title = N_("Dette lovet vi"), .is_head = true, .weight = 4},
+		{.name = "gitt", .title = N_("Gitt")},
+		{.name = "frist", .title = N_("Frist"), .weight = 2},
+		{.name = "svar", .title = N_("Dette ble gjort"), .weight = 4},
+	};
+	static const struct report_column given[] = {
+		{.name = "id", .title = N_("Id")},
+		{.name = "løfte", .title = N_("Nytt løfte"), .is_head = true, .weight = 4},
+		{.name = "gitt", .title = N_("Gitt")},
+		{.name = "frist", .title = N_("Frist"), .weight = 2},
+		{.name = "gjelder", .title = N_("Gjelder")},
+	};
+	struct grid grid = grid_begin(due ? answered : given, 5);
+	for (size_t i = 0; i < plan_count(w->plan, KIND_PROMISE); i++) {
+		const struct promise *promise = plan_at(w->plan, KIND_PROMISE, i);
+		bool is_new = promise->given == w->period.year && !is_due(w, promise);
+		if (due ? is_due(w, promise) : is_new) {
+			put_promise(&grid, w, promise, due);
+		}
+	}
+	if (grid.n > 0) {
+		grid_end(&grid, w, due ? "løfter" : "nye-løfter",
+			 due ? _("Løfter som skal besvares") : _("Løfter gitt i perioden"), false);
+	} else if (due) {
+		say(w, _("Ingen løfter skal besvares i denne rapporten."));
+	} else {
+		say(w, _("Ingen nye løfter til senere år er gitt."));
+	}
+}
+
+void section_promises(struct writing *w)
+{
+	put_promises(w, true);
+	put_promises(w, false);
+}
+
+/* ---- FN ---- */
+
+enum { GOALS = 17 };
+
+static const char *const goals[GOALS + 1] = {
+	NULL,
+	N_("Utrydde fattigdom"),
+	N_("Utrydde sult"),
+	N_("God helse og livskvalitet"),
+	N_("God utdanning"),
+	N_("Likestilling mellom kjønnene"),
+	N_("Rent vann og gode sanitærforhold"),
+	N_("Ren energi til alle"),
+	N_("Anstendig arbeid og økonomisk vekst"),
+	N_("Industri, innovasjon og infrastruktur"),
+	N_("Mindre ulikhet"),
+	N_("Bærekraftige byer og lokalsamfunn"),
+	N_("Ansvarlig forbruk og produksjon"),
+	N_("Stoppe klimaendringene"),
+	N_("Livet i havet"),
+	N_("Livet på land"),
+	N_("Fred, rettferdighet og velfungerende institusjoner"),
+	N_("Samarbeid for å nå målene"),
+};
+
+/* A goal with several targets counts once. */
+static void count_goals(const char *fn, size_t *counts)
+{
+	bool seen[GOALS + 1] = {0};
+	struct str item = {0};
+	while (list_next_item(&fn, &item)) {
+		long goal = strtol(str_text(&item), NULL, 10);
+		if (goal >= 1 && goal <= GOALS && !seen[goal]) {
+			seen[goal] = true;
+			counts[goal]++;
+		}
+	}
+	str_done(&item);
+}
+
+/* The goals of a strategy are those of the føringer it follows. */
+static void count_strategy(const struct writing *w, const struct strategy *strategy, size_t *counts)
+{
+	const char *at = strategy->guidelines;
+	struct str id = {0}, fn = {0};
+	while (list_next_item(&at, &id)) {
+		const struct guideline *guideline =
+			plan_find(w->plan, KIND_GUIDELINE, str_text(&id));
+		if (guideline && guideline->fn) {
+			str_printf(&fn, "%s%s", fn.len > 0 ? ", " : "", guideline->fn);
+		}
+	}
+	count_goals(str_text(&fn), counts);
+	str_done(&id);
+	str_done(&fn);
+}
+
+void section_goals(struct writing *w)
+{
+	static const struct report_column heads[] = {
+		{.name = "mål", .title = N_("Mål"), .is_number = true},
+		{.name = "tittel", .title = N_("FNs bærekraftsmål"), .is_head = true, .weight = 5},
+		{.name = "tiltak", .title = N_("Tiltak"), .is_number = true},
+		{.name = "strategier", .title = N_("Strategier"), .is_number = true},
+	};
+	size_t tiltak[GOALS + 1] = {0}, strategies[GOALS + 1] = {0}, linked = 0;
+	for (size_t i = 0; i < plan_count(w->plan, KIND_TILTAK); i++) {
+		const struct tiltak *row = plan_at(w->plan, KIND_TILTAK, i);
+		linked += row->fn != NULL;
+		count_goals(row->fn, tiltak);
+	}
+	for (size_t i = 0; i < plan_count(w->plan, KIND_STRATEGY); i++) {
+		count_strategy(w, plan_at(w->plan, KIND_STRATEGY, i), strategies);
+	}
+	struct grid grid = GRID(heads);
+	for (size_t goal = 1; goal <= GOALS; goal++) {
+		if (tiltak[goal] + strategies[goal] > 0) {
+			grid_number(&grid, (int64_t)goal);
+			grid_text(&grid, _(goals[goal]));
+			grid_number(&grid, (int64_t)tiltak[goal]);
+			grid_number(&grid, (int64_t)strategies[goal]);
+		}
+	}
+	say(w, _("%s av %s tiltak er knyttet til et bærekraftsmål."),
+	    spell_of(linked, w->all.n, NEUTER).text, spell(w->all.n, NEUTER).text);
+	if (grid.n > 0) {
+		grid_end(&grid, w, "fn", _("Tiltak og strategier etter bærekraftsmål"), false);
+	}
+}
+
+/* ---- Money ---- */
+
+static void say_frame(struct writing *w)
+{
+	struct str year = {0}, cost = {0}, text = {0};
+	str_number(&year, w->period.year);
+	const struct frame *frame = plan_find(w->plan, KIND_FRAME, str_text(&year));
+	if (frame) {
+		amount_show(frame->cost, &cost);
+	}
+	if (cost.len > 0) {
+		sentence(&text, _("Den økonomiske ramma for %d er %s."), w->period.year,
+			 str_text(&cost));
+	} else {
+		sentence(&text, _("Registeret har ingen økonomisk ramme for %d."), w->period.year);
+	}
+	if (frame && frame->days != SMALL_UNSET) {
+		sentence(&text, _("Avdelingen har %d dagsverk."), (int)frame->days);
+	}
+	say_text(w, NULL, &text);
+	str_done(&year);
+	str_done(&cost);
+}
+
+void section_money(struct writing *w)
+{
+	static const struct report_column heads[] = {
+		{.name = "id", .title = N_("Id")},
+		{.name = "tiltak", .title = N_("Tiltak"), .is_head = true, .weight = 4},
+		{.name = "kostnad", .title = N_("Kostnad"), .is_number = true, .weight = 2},
+		{.name = "dagsverk", .title = N_("Dagsverk"), .is_number = true},
+	};
+	size_t n_known = 0;
+	int64_t sum = 0;
+	struct grid grid = GRID(heads);
+	for (size_t i = 0; i < w->all.n; i++) {
+		const struct tiltak *tiltak = plan_at(w->plan, KIND_TILTAK, i);
+		bool known = tiltak->cost != INT_UNSET, days = tiltak->days != SMALL_UNSET;
+		n_known += known;
+		sum += known ? tiltak->cost : 0;
+		if (known || days) {
+			grid_text(&grid, tiltak->id);
+			grid_text(&grid, tiltak->title);
+			grid_amount(&grid, tiltak->cost);
+			if (days) {
+				grid_number(&grid, tiltak->days);
+			} else {
+				grid_text(&grid, NULL);
+			}
+		}
+	}
+	say_frame(w);
+	struct str text = {0}, shown = {0};
+	sentence(&text, _("%s av %s tiltak har en kjent kostnad."),
+		 spell_of(n_known, w->all.n, NEUTER).text, spell(w->all.n, NEUTER).text);
+	if (n_known > 0) {
+		amount_show(sum, &shown);
+		sentence(&text, _("Til sammen er det %s."), str_text(&shown));
+	}
+	say_text(w, NULL, &text);
+	str_done(&shown);
+	if (grid.n > 0) {
+		grid_end(&grid, w, "økonomi", _("Kostnad og tid per tiltak"), false);
+	}
+}

@@ -1,0 +1,243 @@
+/*
+ * The year's ten in a report: the list, then each with what was done, what went otherwise and why,
+ * what comes, money and partners.
+ */
+#include <stdlib.h>
+
+#include "tiltak/number.h"
+#include "tiltak/topten.h"
+#include "tiltak/words.h"
+#include "writing.h"
+
+/* ---- The list ---- */
+
+static unsigned light_of(const struct writing *w, const struct tiltak *tiltak)
+{
+	const struct assessment *told = text_about(w, tiltak->id);
+	return told && told->light ? told->light : tiltak->light;
+}
+
+static void put_light(struct grid *grid, unsigned light)
+{
+	const struct choice *choice = choice_at(&light_choices, light);
+	grid_toned(grid, light_tone(light), choice ? _(choice->label) : NULL);
+}
+
+static void put_list(struct writing *w, const struct top_list *list)
+{
+	static const struct report_column heads[] = {
+		{.name = "plass", .title = N_("Plass"), .is_number = true},
+		{.name = "id", .title = N_("Id")},
+		{.name = "tiltak", .title = N_("Tiltak"), .is_head = true, .weight = 4},
+		{.name = "område", .title = N_("Område")},
+		{.name = "ansvarlig", .title = N_("Ansvarlig"), .weight = 2},
+		{.name = "frist", .title = N_("Frist"), .weight = 2},
+		{.name = "status", .title = N_("Status"), .weight = 2},
+		{.name = "vurdering", .title = N_("Vurdering"), .weight = 2},
+	};
+	struct grid grid = GRID(heads);
+	for (size_t i = 0; i < list->n_top; i++) {
+		const struct tiltak *tiltak = list->rows[i].tiltak;
+		struct str who = {0};
+		put_actors(w, tiltak->owner, &who);
+		grid_number(&grid, list->rows[i].place);
+		grid_text(&grid, tiltak->id);
+		grid_text(&grid, tiltak->title);
+		grid_text(&grid, area_code(w, tiltak));
+		grid_str(&grid, &who);
+		grid_due(&grid, &tiltak->due);
+		grid_status(&grid, tiltak->status, tiltak_late(tiltak, w->day));
+		put_light(&grid, light_of(w, tiltak));
+	}
+	grid_end(&grid, w, "topp10", _("De prioriterte tiltakene"), false);
+}
+
+static void say_list(struct writing *w, const struct top_list *list)
+{
+	struct str text = {0}, day = {0};
+	size_t open = list->n_top < TOP_PLACES ? TOP_PLACES - list->n_top : 0;
+	if (open > 0) {
+		sentence(&text,
+			 ngettext("%s av de ti plassene står åpen.",
+				  "%s av de ti plassene står åpne.", open),
+			 spell(open, COMMON).text);
+	}
+	if (list->decision && list->decision->body) {
+		put_due(&list->decision->date, &day);
+		sentence(&text, _("Lista er vedtatt av %s %s i sak %s."), list->decision->body,
+			 str_text(&day),
+			 list->decision->case_no ? list->decision->case_no : _("uten nummer"));
+	} else {
+		sentence(&text, _("Registeret har ikke noe vedtak om lista."));
+	}
+	say_text(w, NULL, &text);
+	if (list->record->note) {
+		report_note(w->out, list->record->note);
+	}
+	str_done(&day);
+}
+
+/* ---- One of the ten ---- */
+
+static void say_done(struct writing *w, const struct tiltak *tiltak)
+{
+	const struct assessment *told = text_about(w, tiltak->id);
+	struct str text = {0};
+	if (told) {
+		str_put(&text, told->text);
+	} else {
+		sentence(&text, _("Det er ikke skrevet noen statustekst for %d."), w->period.year);
+	}
+	say_text(w, _("Gjort"), &text);
+}
+
+/* Why it is not as planned, as far as anyone has said. */
+static void put_reason(struct str *out, const char *reason)
+{
+	if (reason) {
+		sentence(out, "%s", reason);
+	}
+}
+
+static void put_judgement(const struct writing *w, const struct tiltak *tiltak, struct str *out)
+{
+	const struct assessment *told = text_about(w, tiltak->id);
+	unsigned light = light_of(w, tiltak);
+	if (light == LIGHT_GOOD) {
+		sentence(out, _("Vurdert til etter plan."));
+	} else if (light == LIGHT_UNSURE) {
+		sentence(out, _("Vurdert til usikker."));
+	} else if (light == LIGHT_CRITICAL) {
+		sentence(out, _("Vurdert til kritisk."));
+	}
+	put_reason(out, told && told->light ? told->reason : NULL);
+	put_reason(out, tiltak->reason);
+}
+
+static void put_moved(const struct writing *w, const struct tiltak *tiltak, struct str *out)
+{
+	const struct field *field = field_find(KIND_TILTAK, "frist");
+	const char *from, *why;
+	if (!past_due(w, tiltak->id, &from, &why)) {
+		return;
+	}
+	struct str before = {0}, now = {0};
+	field_show(field, from, w->plan, &before);
+	put_due(&tiltak->due, &now);
+	sentence(out, _("Fristen er flyttet fra %s til %s."), str_text(&before), str_text(&now));
+	put_reason(out, why);
+	str_done(&before);
+	str_done(&now);
+}
+
+static void say_deviation(struct writing *w, const struct tiltak *tiltak)
+{
+	struct str text = {0};
+	if (tiltak_late(tiltak, w->day)) {
+		struct str due = {0};
+		put_due(&tiltak->due, &due);
+		sentence(&text, _("Fristen var %s, og tiltaket er ikke ferdig."), str_text(&due));
+		str_done(&due);
+	}
+	if (tiltak->status == STATUS_POSTPONED) {
+		sentence(&text, _("Tiltaket er utsatt."));
+	} else if (tiltak->status == STATUS_DROPPED) {
+		sentence(&text, _("Tiltaket utgår."));
+	}
+	put_moved(w, tiltak, &text);
+	put_judgement(w, tiltak, &text);
+	if (text.len == 0) {
+		sentence(&text, _("Ingen har vurdert om tiltaket går etter plan."));
+	}
+	say_text(w, _("Avvik og årsak"), &text);
+}
+
+static void say_deliverable(struct writing *w, const struct deliverable *row, bool ended)
+{
+	bool late = !ended && status_late(row->status, &row->due, w->day);
+	struct str text = {0};
+	enum report_tone tone = show_status(row->status, late, &text);
+	if (row->due.precision != DUE_NONE) {
+		struct str due = {0};
+		put_due(&row->due, &due);
+		str_printf(&text, _(", frist %s"), str_text(&due));
+		str_done(&due);
+	}
+	say_item(w, tone, row->title, &text);
+}
+
+static void say_coming(struct writing *w, const struct tiltak *tiltak)
+{
+	void **rows;
+	struct str text = {0};
+	size_t n = plan_children(w->plan, KIND_DELIVERABLE, tiltak->id, &rows);
+	if (tiltak->due.precision != DUE_NONE) {
+		struct str due = {0};
+		put_due(&tiltak->due, &due);
+		sentence(&text, _("Fristen er %s."), str_text(&due));
+		str_done(&due);
+	} else {
+		sentence(&text, _("Tiltaket har ingen frist."));
+	}
+	sentence(&text, ngettext("Det har %s leveranse.", "Det har %s leveranser.", n),
+		 spell(n, COMMON).text);
+	say_text(w, _("Videre"), &text);
+	for (size_t i = 0; i < n; i++) {
+		say_deliverable(w, rows[i], tiltak_ended(tiltak));
+	}
+	free(rows);
+}
+
+static void say_means(struct writing *w, const struct tiltak *tiltak)
+{
+	struct str money = {0}, partners = {0};
+	if (tiltak->cost == INT_UNSET) {
+		sentence(&money, _("Kostnaden er ikke kjent."));
+	} else {
+		struct str cost = {0};
+		amount_show(tiltak->cost, &cost);
+		sentence(&money, _("Kostnaden er %s."), str_text(&cost));
+		str_done(&cost);
+	}
+	if (tiltak->days != SMALL_UNSET) {
+		sentence(&money, _("Avdelingen bruker %d dagsverk."), (int)tiltak->days);
+	}
+	say_text(w, _("Penger og tid"), &money);
+	put_actors(w, tiltak->partners, &partners);
+	if (partners.len == 0) {
+		str_put(&partners, _("Ingen er ført i registeret."));
+	}
+	say_text(w, _("Partnere"), &partners);
+}
+
+static void say_one(struct writing *w, const struct top_row *row)
+{
+	const struct tiltak *tiltak = row->tiltak;
+	struct str title = {0};
+	str_printf(&title, "%d. %s (%s)", row->place, tiltak->title, tiltak->id);
+	report_heading(w->out, 2, NULL, str_text(&title));
+	str_done(&title);
+	if (tiltak->description) {
+		report_text(w->out, NULL, tiltak->description);
+	}
+	say_done(w, tiltak);
+	say_deviation(w, tiltak);
+	say_coming(w, tiltak);
+	say_means(w, tiltak);
+}
+
+void section_top(struct writing *w)
+{
+	struct top_list list;
+	top_list(w->plan, w->period.year, &list);
+	if (list.n_top == 0) {
+		say(w, _("Registeret har ingen topp 10 for %d."), w->period.year);
+	} else {
+		say_list(w, &list);
+		put_list(w, &list);
+	}
+	for (size_t i = 0; !w->brief && i < list.n_top; i++) {
+		say_one(w, &list.rows[i]);
+	}
+	top_list_done(&list);
+}

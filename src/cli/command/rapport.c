@@ -1,0 +1,153 @@
+/*
+ * rapport: the status of a period, as a file or on the screen.
+ */
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "commands.h"
+#include "tiltak/report.h"
+#include "tiltak/report_app.h"
+#include "tiltak/words.h"
+
+static const struct option_row options[] = {
+	{OPT_FORMAT, 0, "format", "tekst|md|html|csv|csv-std|json",
+	 N_("ellers det filnavnet sier, eller tekst")},
+	{OPT_SECTIONS, 0, "deler", N_("DEL,DEL…"), N_("bare disse; med - foran: alle andre")},
+	{OPT_BRIEF, 0, "kort", NULL, N_("det viktigste, på én side")},
+	{OPT_NAMES, 0, "med-navn", NULL, N_("skriv navnet på personer")},
+	{OPT_OUTPUT, 'o', "ut", N_("FIL"), N_("skriv til en fil, eller i en mappe")},
+	{0},
+};
+
+/* ---- Which file ---- */
+
+static bool is_stdout(const char *path)
+{
+	return !path || strcmp(path, "-") == 0;
+}
+
+static bool ends_with(const char *path, const char *suffix)
+{
+	size_t len = strlen(path), n = strlen(suffix);
+	return len > n && strcasecmp(path + len - n, suffix) == 0;
+}
+
+/* What was asked for, else what the name of the file says, else text. */
+static enum report_format format_wanted(const struct args *args)
+{
+	const char *name = args->values[OPT_FORMAT], *path = args->values[OPT_OUTPUT];
+	for (enum report_format i = 0; i < REPORT_FORMAT_COUNT; i++) {
+		if (name ? strcmp(report_formats[i].name, name) == 0
+			 : path && ends_with(path, report_formats[i].suffix)) {
+			return i;
+		}
+	}
+	return REPORT_TEXT;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool save(struct cli *cli, const struct report *report, enum report_format format,
+		 const struct str *text, struct err *err)
+{
+	const char *path = cli->args.values[OPT_OUTPUT];
+	struct str whole = {0};
+	str_put(&whole, path);
+	if (is_folder(path)) {
+		str_put(&whole, path[0] && path[strlen(path) - 1] == '/' ? "" : "/");
+		app_report_file(report, report_formats[format].suffix, &whole);
+	}
+	bool ok = app_save(cli->app, str_text(&whole), text, err);
+	str_done(&whole);
+	return ok;
+}
+
+/* ---- Making it ---- */
+
+/* Nobody needs to know of a second. */
+struct progress {
+	struct timespec start;
+};
+
+static void tell_step(void *data, const char *title)
+{
+	const struct progress *progress = data;
+	struct timespec now;
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	if (now.tv_sec - progress->start.tv_sec > 1 && isatty(STDERR_FILENO)) {
+		out_note("Lager rapporten: %s …", title);
+	}
+}
+
+static bool put(struct cli *cli, const struct report *report, struct err *err)
+{
+	enum report_format format = format_wanted(&cli->args);
+	if (is_stdout(cli->args.values[OPT_OUTPUT])) {
+		if (report_formats[format].is_binary && cli->out.terminal) {
+			return err_set(err, ERR_USE,
+				       "Formatet %s kan ikke vises på skjermen. Skriv det til en "
+				       "fil med -o FIL.",
+				       report_formats[format].name);
+		}
+		cli->out.raw = true;
+		return report_write(report, format, &cli->out.text, err);
+	}
+	struct str text = {0};
+	bool ok = report_write(report, format, &text, err) && save(cli, report, format, &text, err);
+	str_done(&text);
+	return ok;
+}
+
+static bool run(struct cli *cli, struct err *err)
+{
+	const struct args *args = &cli->args;
+	struct progress progress;
+	struct plan plan;
+	struct report report;
+	(void)clock_gettime(CLOCK_MONOTONIC, &progress.start);
+	struct app_report_options how = {.sections = args->values[OPT_SECTIONS],
+					 .brief = args->values[OPT_BRIEF] != NULL,
+					 .names = args->values[OPT_NAMES] != NULL,
+					 .step = tell_step,
+					 .data = &progress};
+	if (!period_parse(args->operands[0], &how.period, err)) {
+		err->kind = ERR_USE;
+		return false;
+	}
+	plan_init(&plan);
+	bool ok = app_load(cli->app, APP_ALL, &plan, err) &&
+		  app_report(cli->app, &plan, &how, &report, err);
+	if (ok) {
+		ok = put(cli, &report, err);
+		report_done(&report);
+	}
+	plan_done(&plan);
+	return ok;
+}
+
+const struct subcommand command_rapport = {
+	.name = "rapport",
+	.operands = N_("ÅR"),
+	.summary = N_("lager status for et år, halvår eller tertial"),
+	.text = N_(
+		"Lager rapporten om det som er gjort i perioden, slik registeret er nå. Perioden "
+		"er et år (2023), et halvår (2023-h1) eller et tertial (2023-t2).\n\n"
+		"    tiltak rapport 2023\n"
+		"    tiltak rapport 2023-h1 --deler sammendrag,topp10 --format md\n"
+		"    tiltak rapport 2023 --deler=-økonomi,-fn -o status.md\n\n"
+		"Delene er sammendrag, status, indikatorer, topp10, områder, forsinket, løfter, "
+		"fn, økonomi, neste-år, vedtak og vedlegg. Er -o en mappe, får fila navn etter "
+		"planen og perioden."),
+	.options = options,
+	.min = 1,
+	.max = 1,
+	.database = DB_OPEN,
+	.run = run,
+};
