@@ -45,8 +45,8 @@ void app_close(struct app *app);
 /* Instead of what the options said. */
 void app_wait_with(struct app *app, const struct waiting *waiting);
 int32_t app_today(const struct app *app);
-/* The day of --per, DAY_UNSET without. */
-int32_t app_as_of(const struct app *app);
+/* The day of --per as people read it, NULL without. */
+const char *app_past(const struct app *app);
 /* Why nothing can be written, or NULL. */
 const char *app_read_only(const struct app *app);
 /* The name people see: behalf, else the system account. */

@@ -69,21 +69,19 @@ static bool open_store(struct app *app, const struct app_options *options, struc
 
 static bool take_as_of(struct app *app, const int32_t *day, struct err *err)
 {
-	struct str text = {0};
+	struct str past = {0}, why = {0};
 	app->as_of = day ? *day : DAY_UNSET;
 	if (!day) {
 		return true;
 	}
-	due_show(&(struct due){.from = *day, .to = *day, .precision = DUE_DAY}, &text);
-	bool ok = *day <= instant_day(app->clock()) ||
-		  err_set(err, ERR_USE, "--per: %s er ikke kommet ennå. Velg en dag som har vært.",
-			  str_text(&text));
-	struct str why = {0};
+	due_show(&(struct due){.from = *day, .to = *day, .precision = DUE_DAY}, &past);
+	app->past = str_steal(&past);
 	str_printf(&why, _("du ser registeret slik det var %s; start uten --per for å endre noe"),
-		   str_text(&text));
+		   app->past);
 	app->frozen = str_steal(&why);
-	str_done(&text);
-	return ok;
+	return *day <= instant_day(app->clock()) ||
+	       err_set(err, ERR_USE, "--per: %s er ikke kommet ennå. Velg en dag som har vært.",
+		       app->past);
 }
 
 bool app_open(const struct app_options *options, struct app **out, struct err *err)
@@ -114,6 +112,7 @@ void app_close(struct app *app)
 	free(app->plan);
 	free(app->account);
 	free(app->behalf);
+	free(app->past);
 	free(app->frozen);
 	free(app);
 }
@@ -137,9 +136,9 @@ int32_t app_today(const struct app *app)
 					 : instant_day(app->clock());
 }
 
-int32_t app_as_of(const struct app *app)
+const char *app_past(const struct app *app)
 {
-	return app->as_of;
+	return app->past;
 }
 
 const char *app_read_only(const struct app *app)

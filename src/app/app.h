@@ -19,7 +19,8 @@ struct app {
 	char *behalf;  /* --som, or NULL */
 	int32_t today; /* DAY_UNSET: the clock's, or as_of */
 	int32_t as_of; /* DAY_UNSET: now */
-	char *frozen;  /* why nothing can be written as of a day; else NULL */
+	char *past;    /* that day as people read it, NULL: now */
+	char *frozen;  /* why nothing can be written then; else NULL */
 	int64_t (*clock)(void);
 };
 

@@ -68,7 +68,10 @@ static void put_right(const struct tui *tui, bool other, bool day, struct str *o
 {
 	struct due today = {.from = tui->today, .to = tui->today, .precision = DUE_DAY};
 	str_clear(out);
-	if (tui->read_only) {
+	if (tui->past) {
+		str_printf(out, _("slik det var %s  "), tui->past);
+		day = false;
+	} else if (tui->read_only) {
 		str_printf(out, "%s  ", _("bare lesing"));
 	}
 	if (other) {
@@ -95,20 +98,27 @@ static int put_what_fits(const struct tui *tui, int cols, struct str *out)
 	return text_width(str_text(out), out->len);
 }
 
+/* Whoever looks at what was, is to see it on every page. */
+static enum style edge(const struct tui *tui, enum style now)
+{
+	return tui->past ? STYLE_PAST : now;
+}
+
 static void draw_top(struct tui *tui, struct canvas *canvas)
 {
 	const struct plan_info *info = plan_info(tui->plan);
 	struct str left = {0}, right = {0};
+	enum style style = edge(tui, STYLE_BAR);
 	str_printf(&left, " tiltak%s%s", info && info->title ? " · " : "",
 		   info && info->title ? info->title : "");
 	if (info && info->municipality) {
 		str_printf(&left, " · %s", info->municipality);
 	}
-	canvas_fill(canvas, rect(0, 0, 1, canvas->cols), STYLE_BAR);
+	canvas_fill(canvas, rect(0, 0, 1, canvas->cols), style);
 	int room = canvas->cols - TOP_GAP - text_width(str_text(&left), left.len);
 	int width = put_what_fits(tui, room, &right);
-	canvas_put(canvas, span(0, 0, canvas->cols - width - 1), str_text(&left), STYLE_BAR);
-	canvas_put_right(canvas, span(0, 0, canvas->cols), str_text(&right), STYLE_BAR);
+	canvas_put(canvas, span(0, 0, canvas->cols - width - 1), str_text(&left), style);
+	canvas_put_right(canvas, span(0, 0, canvas->cols), str_text(&right), style);
 	str_done(&left);
 	str_done(&right);
 }
@@ -233,7 +243,7 @@ static void draw_message(struct tui *tui, struct canvas *canvas)
 {
 	int row = canvas->rows - BOTTOM;
 	if (tui->message.len == 0) {
-		canvas_hline(canvas, span(row, 0, canvas->cols), STYLE_BORDER);
+		canvas_hline(canvas, span(row, 0, canvas->cols), edge(tui, STYLE_BORDER));
 		return;
 	}
 	enum style style = tui->message_bad ? STYLE_ERROR : STYLE_ACTIVE;
@@ -363,7 +373,7 @@ void frame_draw(struct tui *tui, struct canvas *canvas)
 {
 	draw_top(tui, canvas);
 	draw_tabs(tui, canvas);
-	canvas_hline(canvas, span(TOP - 1, 0, canvas->cols), STYLE_BORDER);
+	canvas_hline(canvas, span(TOP - 1, 0, canvas->cols), edge(tui, STYLE_BORDER));
 	draw_filter(tui, canvas);
 	draw_log(tui, canvas);
 	draw_message(tui, canvas);

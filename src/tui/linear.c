@@ -42,9 +42,13 @@ void linear_put_top(const struct tui *tui, struct str *out)
 	str_put(out, "tiltak");
 	told_word(out, info ? info->title : NULL);
 	told_word(out, info ? info->municipality : NULL);
+	if (tui->past) {
+		str_clear(&day);
+		str_printf(&day, _("slik det var %s"), tui->past);
+	}
 	told_word(out, str_text(&day));
 	told_word(out, tui->person);
-	told_word(out, tui->read_only ? _("bare lesing") : NULL);
+	told_word(out, tui->read_only && !tui->past ? _("bare lesing") : NULL);
 	if (tui->other.ticks > 0) {
 		str_printf(out, _("; %s lagret %s"), tui->other.who, tui->other.clock);
 	}

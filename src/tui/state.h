@@ -238,6 +238,7 @@ struct tui {
 	int32_t today;
 	const char *person;    /* borrowed from the app */
 	const char *read_only; /* why nothing can be written, or NULL */
+	const char *past;      /* «31.12.2023»: the register as it was then; NULL: as it is */
 	bool undoable;	       /* this person has done something that can be taken back */
 	bool kiosk;	       /* no other program can be started */
 	bool editor;	       /* there is one for long texts, and it may be started */
@@ -307,7 +308,7 @@ struct tui_given {
 	struct plan *plan;
 	int32_t today;
 	const char *person;
-	const char *read_only;
+	const char *read_only, *past;
 	bool linear, kiosk, editor;
 };
 void tui_init(struct tui *tui, const struct tui_given *given);

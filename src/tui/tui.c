@@ -60,6 +60,7 @@ void tui_init(struct tui *tui, const struct tui_given *given)
 			    .today = given->today,
 			    .person = given->person,
 			    .read_only = given->read_only,
+			    .past = given->past,
 			    .kiosk = given->kiosk,
 			    .editor = given->editor,
 			    .linear.on = given->linear,

@@ -23,9 +23,30 @@ void desk_clock(void)
 	steps = 0;
 }
 
+void desk_later(void)
+{
+	steps += INT64_C(24) * 60;
+}
+
 static int64_t clock_of_test(void)
 {
 	return INT64_C(1683704460) + 60 * steps++;
+}
+
+struct app *desk_past(const char *who)
+{
+	int32_t day = day_from(2023, 5, 10);
+	struct app_options options = {.behalf = who,
+				      .today = DAY_UNSET,
+				      .as_of = &day,
+				      .clock = clock_of_test,
+				      .account = "konto"};
+	struct app *app = NULL;
+	struct err err = {0};
+	if (!app_open(&options, &app, &err)) {
+		fail_msg("%s", err.text);
+	}
+	return app;
 }
 
 void desk_fault(void *data, const char *line)

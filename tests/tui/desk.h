@@ -11,6 +11,10 @@ struct app;
 
 /* Begins the clock anew: 10.05.2023 09.41 in Oslo, and a minute more at each step. */
 void desk_clock(void);
+/* The next step comes a day later. */
+void desk_later(void);
+/* Opens the register $TILTAK_DB as it was on the first day: --per. Closed with app_close. */
+struct app *desk_past(const char *who);
 /* Opens the register `db` (NULL: $TILTAK_DB), making it when it is not there; `plan` may be NULL.
  * Closed with app_close. */
 struct app *desk_app(const char *db, const char *plan, const char *who, bool read_only);

@@ -18,6 +18,8 @@
  *	homeless                         what the screen remembers cannot be saved from now on
  *	settings TEXT                    tiltak.yaml, and opens the program once more
  *	again                            leaves and opens the program once more
+ *	later                            it becomes the day after
+ *	past                             opens the program once more, as of 10.05.2023
  *	readonly                         the same, without the right to write
  *	linear                           the same, with --lineær
  *	kiosk                            the same, with --kiosk
@@ -77,11 +79,11 @@ static void close_session(struct host *host)
 	host->open = false;
 }
 
-static void open_session(struct host *host, bool read_only)
+/* Takes over the app. */
+static void open_app(struct host *host, struct app *app)
 {
 	struct err err = {0};
-	close_session(host);
-	host->app = app_as(host, "radgiver", read_only);
+	host->app = app;
 	if (!session_open(&host->session, host->app, &host->options, &err)) {
 		fail_msg("%s", err.text);
 	}
@@ -90,6 +92,12 @@ static void open_session(struct host *host, bool read_only)
 	}
 	host->open = true;
 	host->left = false;
+}
+
+static void open_session(struct host *host, bool read_only)
+{
+	close_session(host);
+	open_app(host, app_as(host, "radgiver", read_only));
 }
 
 static void read_file(struct host *host, const char *name)
@@ -297,6 +305,18 @@ static bool opens_as(struct host *host, const char *word, const char *rest)
 	return linear || kiosk || editor;
 }
 
+static bool goes_in_time(struct host *host, const char *word)
+{
+	bool past = strcmp(word, "past") == 0, later = strcmp(word, "later") == 0;
+	if (later) {
+		desk_later();
+	} else if (past) {
+		close_session(host);
+		open_app(host, desk_past("radgiver"));
+	}
+	return past || later;
+}
+
 static bool word(void *data, const char *word, const char *rest)
 {
 	struct host *host = data;
@@ -356,7 +376,7 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (strcmp(word, "value") == 0) {
 		return holds(host, id, key, value);
 	} else {
-		return false;
+		return goes_in_time(host, word);
 	}
 	return true;
 }
@@ -459,6 +479,7 @@ int main(void)
 		SCREENS("log.txt"),
 		SCREENS("settings.txt"),
 		SCREENS("guide.txt"),
+		SCREENS("past.txt"),
 		/* clang-format on */
 		cmocka_unit_test(every_command_is_run_by_a_script),
 		cmocka_unit_test(every_view_is_expected_at_every_size),

@@ -36,6 +36,7 @@ static const struct {
 	[STYLE_BAR] =	      {'B', {{N, N, BOLD},	    {N, N, BOLD},	    {15, 0, BOLD},	   {N, N, BOLD}}},
 	[STYLE_TAB] =	      {'T', {{N, N, BOLD | UNDER},  {N, N, BOLD | UNDER},   {15, 0, BOLD | UNDER}, {N, N, BOLD | UNDER}}},
 	[STYLE_BORDER] =      {'-', {{7, N, 0},		    {N, N, 0},		    {15, 0, 0},		   {N, N, 0}}},
+	[STYLE_PAST] =	      {'p', {{0, 3, 0},		    {0, 3, 0},		    {0, 3, 0},		   {N, N, REVERSE}}},
 };
 /* clang-format on */
 static_assert(sizeof(styles) / sizeof(*styles) == STYLE_COUNT, "a row for each style");

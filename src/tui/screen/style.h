@@ -26,6 +26,7 @@ enum style {
 	STYLE_BAR,	   /* the top line */
 	STYLE_TAB,	   /* the view we are in, among the names of views */
 	STYLE_BORDER,
+	STYLE_PAST, /* the frame around what was: --per */
 	STYLE_COUNT,
 };
 

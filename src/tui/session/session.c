@@ -26,10 +26,11 @@ static struct visit visit_of(const struct session *session, const char *plan)
 		.person = app_person(session->app), .plan = plan, .where = app_where(session->app)};
 }
 
+/* Of a day gone by there is no news, and no visit to remember. */
 static void begin_visit(struct session *session, const char *plan)
 {
 	struct visit visit = visit_of(session, plan);
-	if (visit_find(&visit)) {
+	if (!session->tui.past && visit_find(&visit)) {
 		home_last_visit(&session->tui, visit.seq, visit.at);
 	}
 }
@@ -38,7 +39,7 @@ static void begin_visit(struct session *session, const char *plan)
 static void end_visit(const struct session *session)
 {
 	const struct plan_info *info = plan_info(&session->plan);
-	if (info) {
+	if (info && !session->tui.past) {
 		struct visit visit = visit_of(session, info->id);
 		visit.seq = session->plan.seq;
 		visit.at = app_now(session->app);
@@ -62,6 +63,7 @@ static void start(struct session *session, const char *plan)
 				  .today = app_today(session->app),
 				  .person = app_person(session->app),
 				  .read_only = why ? str_text(&session->read_only) : NULL,
+				  .past = app_past(session->app),
 				  .linear = session->options.linear,
 				  .kiosk = session->options.kiosk,
 				  .editor = !session->options.kiosk && editor_found(),
@@ -71,8 +73,10 @@ static void start(struct session *session, const char *plan)
 	settings_load(&session->tui);
 	prefs_load(&session->tui);
 	session->draft = DRAFT_NONE;
-	if (plan) {
+	if (plan && !given.past) {
 		draft_open(&session->draft, app_where(session->app), plan);
+	}
+	if (plan) {
 		begin_visit(session, plan);
 	}
 	session->tui.undoable = plan && !given.read_only && app_can_undo(session->app);
