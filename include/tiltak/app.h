@@ -305,7 +305,11 @@ bool app_fetch_titles(struct app *app, const struct change_set *set, struct plan
 /* Appends the line(s) of a change: «T-001 · Frist: 2023 → 2. kvartal 2023», «T-001.1 Statutter ·
  * Status: – → Pågår», «T-001 · Statustekst 2023: Godt i gang»; plan (may be NULL) gives names. */
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out);
-/* The same of a whole record that an undo brought back or took away: «milepæl H-5 er tilbake»,
+/* Appends what a record of the plan is called: «T-001 Gründerhus», «strategi 1-1 Flere gründere»,
+ * «T-001 · Statustekst 2023», and when it `says` something too, «: Godt i gang». */
+void app_record_show(enum kind kind, const char *id, const struct plan *plan, bool says,
+		     struct str *out);
+/* Appends of a whole record that an undo brought back or took away: «milepæl H-5 er tilbake»,
  * «T-015 er fjernet». */
 void app_change_undone_show(const struct change *change, const struct plan *plan, struct str *out);
 

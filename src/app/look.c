@@ -147,6 +147,13 @@ static const char *words_of(enum kind kind, const void *record)
 	}
 }
 
+/* Its first line, cut where it is long. */
+static void words_show(const char *words, struct str *out)
+{
+	size_t len = text_fit(words, strcspn(words, "\n"), TITLE_COLUMNS, NULL);
+	str_printf(out, "%.*s%s", (int)len, words, words[len] ? "…" : "");
+}
+
 static void title_show(const struct change *change, const char *text, struct str *out)
 {
 	struct plan scratch;
@@ -155,8 +162,8 @@ static void title_show(const struct change *change, const char *text, struct str
 	if (record && record_read(change->kind, text, &scratch, record, NULL)) {
 		const char *title = words_of(change->kind, record);
 		if (title) {
-			size_t len = text_fit(title, strcspn(title, "\n"), TITLE_COLUMNS, NULL);
-			str_printf(out, ": %.*s%s", (int)len, title, title[len] ? "…" : "");
+			str_put(out, ": ");
+			words_show(title, out);
 		}
 		const struct tiltak *tiltak = change->kind == KIND_TILTAK ? record : NULL;
 		if (tiltak && tiltak->lineage) { /* why others have this line in their history */
@@ -209,6 +216,22 @@ static void subject_show(const struct change *change, const struct plan *plan, s
 		bool plain = change->kind == KIND_TILTAK;
 		str_printf(out, "%s%s%s", plain ? "" : _(kinds[change->kind].name),
 			   plain ? "" : " ", change->id);
+	}
+}
+
+void app_record_show(enum kind kind, const char *id, const struct plan *plan, bool says,
+		     struct str *out)
+{
+	const void *record = plan_find(plan, kind, id);
+	const char *words = record ? words_of(kind, record) : NULL;
+	bool of_year = of_year_show(kind, id, out);
+	if (!of_year) {
+		bool plain = kind == KIND_TILTAK || kind == KIND_DELIVERABLE;
+		str_printf(out, "%s%s%s", plain ? "" : _(kinds[kind].name), plain ? "" : " ", id);
+	}
+	if (words && (says || !of_year)) {
+		str_put(out, of_year ? ": " : " ");
+		words_show(words, out);
 	}
 }
 

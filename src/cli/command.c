@@ -24,6 +24,7 @@ const struct subcommand *const subcommands[] = {
 	&command_topp,
 	&command_rapport,
 	&command_historikk,
+	&command_sammenlign,
 	&command_angre,
 	&command_redo,
 	&command_sikkerhetskopi,

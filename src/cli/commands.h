@@ -6,9 +6,22 @@
 
 struct subcommand;
 
-extern const struct subcommand command_les, command_skriv, command_planer, command_liste,
-	command_vis, command_ny, command_sett, command_statustekst, command_topp, command_historikk,
-	command_angre, command_redo, command_sikkerhetskopi, command_kontroll, command_hjelp,
-	command_rapport;
+extern const struct subcommand command_les;
+extern const struct subcommand command_skriv;
+extern const struct subcommand command_planer;
+extern const struct subcommand command_liste;
+extern const struct subcommand command_vis;
+extern const struct subcommand command_ny;
+extern const struct subcommand command_sett;
+extern const struct subcommand command_statustekst;
+extern const struct subcommand command_topp;
+extern const struct subcommand command_rapport;
+extern const struct subcommand command_historikk;
+extern const struct subcommand command_sammenlign;
+extern const struct subcommand command_angre;
+extern const struct subcommand command_redo;
+extern const struct subcommand command_sikkerhetskopi;
+extern const struct subcommand command_kontroll;
+extern const struct subcommand command_hjelp;
 
 #endif

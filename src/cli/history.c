@@ -199,8 +199,7 @@ static void json_pair(struct str *out, const char *key, const char *text)
 	}
 }
 
-/* A whole record is an object of its fields. */
-static void json_side(struct str *out, const struct change *change, const char *text)
+void json_side(struct str *out, const struct change *change, const char *text)
 {
 	struct plan scratch;
 	if (change->field || !text) {

@@ -35,6 +35,8 @@ enum { HISTORY_MANY = 20 }; /* changes; a step with more is told as a sum */
 
 /* Appends «358 nye poster, 2 endrede felter». */
 void history_sum(const struct change_set *set, struct str *out);
+/* Appends one side of a change as JSON: a value, or a whole record as an object of its fields. */
+void json_side(struct str *out, const struct change *change, const char *text);
 /* Appends a change on one line, as app_change_show. */
 void history_line(const struct change *change, const struct plan *names, struct str *out);
 
