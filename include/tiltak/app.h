@@ -204,6 +204,12 @@ bool app_remove(const struct app *app, struct plan *plan, const struct app_targe
 bool app_assess(const struct app *app, struct plan *plan, const struct app_target *target,
 		const struct app_edits *edits, struct change_set *set, struct err *err);
 
+/* Adds to set the figures of target->year of an indicator («resultat», «ambisjon», «tallkilde» …):
+ * the year is made with the first, goes with the last, and a result that has come is no longer
+ * expected. */
+bool app_measure(const struct app *app, struct plan *plan, const struct app_target *target,
+		 const struct app_edits *edits, struct change_set *set, struct err *err);
+
 /* ---- The year's top ten (topten.h). Each adds to `set`; app_commit stores it. ---- */
 
 /* Puts a tiltak at a place of the list of that year, which is made when there is none; 0: at the

@@ -30,6 +30,10 @@ void amount_show(int64_t amount, struct str *out);
  * form: digits, comma, no grouping, no needless zeros. ERR_DATA. */
 bool figure_parse(const char *text, struct str *out, struct err *err);
 
+/* The value of a canonical figure. A double holds its 15 digits, so that the same figures are the
+ * same double. */
+double figure_value(const char *figure);
+
 /* A whole number in [min, max], «12» or «1 200». ERR_DATA names the bounds. */
 bool whole_parse(const char *text, int64_t min, int64_t max, int64_t *out, struct err *err);
 

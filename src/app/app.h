@@ -81,6 +81,9 @@ bool may_change_all(const struct app_target *target, const struct app_edits *edi
 bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,
 	       const char *typed, struct str *out, struct err *err);
 
+/* Makes a record of its own, filled from edits and made by the set; target->id is whole. */
+bool make_record(const struct app *app, const struct plan *plan, const struct app_target *target,
+		 const struct app_edits *edits, struct change_set *set, struct err *err);
 /* What there is one of a year (a list, a frame) or of a year and `about->id` (a status text, a
  * ballot), or NULL. */
 const void *find_of_year(const struct plan *plan, const struct app_target *about);

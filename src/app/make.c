@@ -9,10 +9,8 @@
 #include "tiltak/str.h"
 #include "tiltak/words.h"
 
-/* A record of its own, filled from edits and made by the set. */
-static bool make_record(const struct app *app, const struct plan *plan,
-			const struct app_target *target, const struct app_edits *edits,
-			struct change_set *set, struct err *err)
+bool make_record(const struct app *app, const struct plan *plan, const struct app_target *target,
+		 const struct app_edits *edits, struct change_set *set, struct err *err)
 {
 	struct plan scratch;
 	plan_init(&scratch);

@@ -367,6 +367,20 @@ bool figure_parse(const char *text, struct str *out, struct err *err)
 	return true;
 }
 
+double figure_value(const char *figure)
+{
+	double value = 0, unit = 1;
+	bool fraction = false;
+	for (const char *at = figure; *at != '\0'; at++) {
+		if (is_digit(*at)) {
+			value = value * 10 + (*at - '0');
+			unit *= fraction ? 10 : 1;
+		}
+		fraction = fraction || *at == ',';
+	}
+	return (*figure == '-' ? -value : value) / unit;
+}
+
 bool whole_parse(const char *text, int64_t min, int64_t max, int64_t *out, struct err *err)
 {
 	char plain[PLAIN_SIZE] = "";

@@ -22,6 +22,7 @@ const struct subcommand *const subcommands[] = {
 	&command_sett,
 	&command_statustekst,
 	&command_topp,
+	&command_indikator,
 	&command_rapport,
 	&command_historikk,
 	&command_sammenlign,

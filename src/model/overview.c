@@ -12,6 +12,7 @@
 #include "dates.h"
 #include "refs.h"
 #include "table.h"
+#include "tiltak/number.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
@@ -188,21 +189,6 @@ static void find_top(struct plan *plan, int32_t today, struct overview *out)
 
 /* ---- The indicators ---- */
 
-/* A figure is at most 15 digits, which a double holds; the same figures are the same double. */
-static double figure(const char *text)
-{
-	double value = 0, unit = 1;
-	bool negative = *text == '-', fraction = false;
-	for (const char *at = text; *at; at++) {
-		if (*at >= '0' && *at <= '9') {
-			value = value * 10 + (*at - '0');
-			unit *= fraction ? 10 : 1;
-		}
-		fraction = fraction || *at == ',';
-	}
-	return (negative ? -value : value) / unit;
-}
-
 static enum reach reach_of(const struct standing *standing, int year)
 {
 	enum { NO_WAY, DOWN, UP }; /* as direction_choices */
@@ -214,7 +200,7 @@ static enum reach reach_of(const struct standing *standing, int year)
 	if (!standing->ambition) {
 		return REACH_NO_AMBITION;
 	}
-	double result = figure(last->result), ambition = figure(standing->ambition);
+	double result = figure_value(last->result), ambition = figure_value(standing->ambition);
 	if (way != DOWN && way != UP) {
 		return REACH_UNJUDGED;
 	}

@@ -268,3 +268,14 @@ void emit_text(struct str *out, const char *text, int indent)
 		emit_scalar(out, text, EMIT_BLOCK);
 	}
 }
+
+void emit_figure(struct str *out, const char *figure)
+{
+	const char *whole = figure + (*figure == '-');
+
+	if (whole[strspn(whole, "0123456789")]) {
+		emit_scalar(out, figure, EMIT_FLOW);
+	} else {
+		str_put(out, figure);
+	}
+}

@@ -23,4 +23,7 @@ void emit_scalar(struct str *out, const char *text, enum emit_style style);
  * to the caller. */
 void emit_text(struct str *out, const char *text, int indent);
 
+/* Appends a canonical figure. Whole ones are numbers to every reader. */
+void emit_figure(struct str *out, const char *figure);
+
 #endif

@@ -114,18 +114,6 @@ static void put_list(struct writer *writer, const char *list)
 	}
 }
 
-/* Whole figures are numbers to every reader. */
-static void put_figure(struct str *out, const char *figure)
-{
-	const char *digits = figure + (*figure == '-');
-
-	if (digits[strspn(digits, "0123456789")]) {
-		emit_scalar(out, figure, EMIT_FLOW);
-	} else {
-		str_put(out, figure);
-	}
-}
-
 /* Appends the value of a field; false when it is unset. Numbers, dates and choices need no quotes:
  * where another reader takes one for a number or a date, that is what it is. */
 static bool put_value(struct writer *writer, const struct field *field, const void *record)
@@ -143,7 +131,7 @@ static bool put_value(struct writer *writer, const struct field *field, const vo
 		put_list(writer, text_of(field, record));
 		return true;
 	case TYPE_FIGURE:
-		put_figure(writer->out, text_of(field, record));
+		emit_figure(writer->out, text_of(field, record));
 		return true;
 	default:
 		return field_text(field, record, writer->out);
@@ -261,7 +249,7 @@ static bool is_bare(const struct word *word, const void *record)
 static void put_of_year(struct str *out, const struct field *field, const void *record)
 {
 	if (field->type == TYPE_FIGURE) {
-		put_figure(out, text_of(field, record));
+		emit_figure(out, text_of(field, record));
 	} else if (field->type == TYPE_LINE) {
 		emit_scalar(out, text_of(field, record), EMIT_FLOW);
 	} else {

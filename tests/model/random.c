@@ -392,13 +392,9 @@ static void keep_rules(struct plan *plan, enum kind kind, void *record)
 			set(plan, kind, record, "begrunnelse", "? hvorfor");
 		}
 	} else if (kind == KIND_PROMISE) {
-		struct promise *promise = record;
-		if (promise->new_due.precision == DUE_NONE && promise->answer == ANSWER_MOVED) {
-			promise->answer = ANSWER_KEPT;
-		}
-		if (promise->answer != ANSWER_NONE) {
-			promise->answered =
-				promise->answered == SMALL_UNSET ? 2023 : promise->answered;
+		if (((struct promise *)record)->answer != ANSWER_NONE) {
+			set(plan, kind, record, "besvart", "2023");
+			set(plan, kind, record, "ny-frist", "mai 2024");
 			set(plan, kind, record, "begrunnelse", "! derfor");
 		}
 	} else if (kind == KIND_DELIVERABLE) {

@@ -1,0 +1,128 @@
+/*
+ * Figures of indicators: a year is made with its first figure, and goes with its last.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "tiltak/err.h"
+#include "tiltak/indicator.h"
+#include "tiltak/str.h"
+
+static bool is_blank(const char *typed)
+{
+	return !typed || typed[strspn(typed, " \t\r\n")] == '\0';
+}
+
+static const struct app_edit *edit_of(const struct app_edits *edits, const struct field *field)
+{
+	for (size_t i = 0; i < edits->n; i++) {
+		if (field_find(KIND_MEASUREMENT, edits->rows[i].key) == field) {
+			return &edits->rows[i];
+		}
+	}
+	return NULL;
+}
+
+/* Does the year say nothing once the edits are made? Where a figure is from says nothing alone. */
+static bool says_nothing(const struct measurement *record, const struct app_edits *edits)
+{
+	static const char *const keys[] = {"resultat", "ambisjon", "brudd", "ventes"};
+	struct str text = {0};
+	bool nothing = true;
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		const struct field *field = field_find(KIND_MEASUREMENT, keys[i]);
+		const struct app_edit *edit = edit_of(edits, field);
+		nothing &= edit ? is_blank(edit->typed)
+				: !(record && field_text(field, record, &text));
+	}
+	str_done(&text);
+	return nothing;
+}
+
+static bool make(const struct app *app, struct plan *plan, const struct app_target *about,
+		 const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	struct str id = {0}, year = {0};
+	struct app_edit *rows = mem_alloc((edits->n + 2) * sizeof *rows);
+	str_number(&year, about->year);
+	record_key_id(KIND_MEASUREMENT,
+		      &(struct measurement){.indicator = about->id, .year = about->year}, &id);
+	rows[0] = (struct app_edit){.key = "indikator", .typed = about->id};
+	rows[1] = (struct app_edit){.key = "år", .typed = str_text(&year)};
+	for (size_t i = 0; i < edits->n; i++) {
+		rows[i + 2] = edits->rows[i];
+	}
+	const struct app_target target = {.kind = KIND_MEASUREMENT, .id = str_text(&id)};
+	bool ok =
+		may_change_all(&target, edits, err) &&
+		make_record(app, plan, &target, &(struct app_edits){rows, edits->n + 2}, set, err);
+	free(rows);
+	str_done(&id);
+	str_done(&year);
+	return ok;
+}
+
+static void unset(const struct measurement *record, const char *key, const struct app_edits *edits,
+		  struct change_set *set)
+{
+	const struct field *field = field_find(KIND_MEASUREMENT, key);
+	if (!edit_of(edits, field)) {
+		change_field(set, KIND_MEASUREMENT, record, field, NULL);
+	}
+}
+
+/* A figure that has come is not waited for any longer, and one that is gone is from nowhere. */
+static bool edit(const struct app *app, struct plan *plan, const struct measurement *record,
+		 const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	const struct app_edit *result = edit_of(edits, field_find(KIND_MEASUREMENT, "resultat"));
+	const struct app_target target = {.kind = KIND_MEASUREMENT, .id = record->id};
+	if (!app_edit(app, plan, &target, edits, set, err)) {
+		return false;
+	}
+	if (result && is_blank(result->typed)) {
+		unset(record, "tallkilde", edits, set);
+		unset(record, "dato", edits, set);
+	} else if (result) {
+		unset(record, "ventes", edits, set);
+	}
+	return true;
+}
+
+/* Of a year without figures there is nothing to take away, and nothing more to say. */
+static bool is_told(const struct app_target *about, const struct app_edits *edits, struct err *err)
+{
+	for (size_t i = 0; i < edits->n; i++) {
+		if (!is_blank(edits->rows[i].typed)) {
+			return err_set(err, ERR_USE,
+				       "%s har ikke noe tall for %d. Gi tallet også: «tiltak "
+				       "indikator %s %d=12».",
+				       about->id, about->year, about->id, about->year);
+		}
+	}
+	return may_change_all(about, edits, err);
+}
+
+bool app_measure(const struct app *app, struct plan *plan, const struct app_target *about,
+		 const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	const struct indicator *indicator = plan_find(plan, KIND_INDICATOR, about->id);
+	if (!indicator) {
+		return plan_find_any(plan, about->id, NULL)
+			       ? err_set(err, ERR_USE,
+					 "%s er ikke en indikator. Se dem med «tiltak indikator».",
+					 about->id)
+			       : app_not_found(plan, about->id, err);
+	}
+	const struct measurement *record = indicator_figures(plan, indicator, about->year);
+	if (!says_nothing(record, edits)) {
+		return record ? edit(app, plan, record, edits, set, err)
+			      : make(app, plan, about, edits, set, err);
+	}
+	if (record) {
+		change_remove(set, KIND_MEASUREMENT, record);
+		return true;
+	}
+	return is_told(about, edits, err);
+}
