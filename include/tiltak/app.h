@@ -200,7 +200,8 @@ bool app_make(const struct app *app, struct plan *plan, const struct app_target 
 bool app_remove(const struct app *app, struct plan *plan, const struct app_target *target,
 		struct change_set *set, struct err *err);
 /* Adds to set the status text of target->year about target->id, which may be any id or code (kind
- * is not looked at). ERR_BUSY when it is gone and an edit expects something of it. */
+ * is not looked at), and the promises that its lines make (promise.h). One whose line was reworded
+ * is the same promise. ERR_BUSY when it is gone and an edit expects something of it. */
 bool app_assess(const struct app *app, struct plan *plan, const struct app_target *target,
 		const struct app_edits *edits, struct change_set *set, struct err *err);
 
@@ -209,6 +210,16 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
  * expected. */
 bool app_measure(const struct app *app, struct plan *plan, const struct app_target *target,
 		 const struct app_edits *edits, struct change_set *set, struct err *err);
+
+/* What became of a promise, as a person types it: due where it was moved, why unless it was kept.
+ */
+struct app_answer {
+	enum promise_answer answer;
+	int year; /* of the report that says so */
+	const char *due, *why;
+};
+bool app_promise_answer(const struct app *app, struct plan *plan, const char *id,
+			const struct app_answer *answer, struct change_set *set, struct err *err);
 
 /* ---- The year's top ten (topten.h). Each adds to `set`; app_commit stores it. ---- */
 

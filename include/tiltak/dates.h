@@ -15,7 +15,7 @@ struct dated {
 	const char *title;	     /* a promise's text; may be NULL */
 	const struct tiltak *tiltak; /* what it is, belongs to or is about; NULL for none */
 	struct due due;		     /* DUE_NONE: a milestone of every year without a month */
-	unsigned status;	     /* STATUS_DONE also for a promise that is answered */
+	unsigned status;	     /* of a promise: done when kept, dropped when withdrawn */
 	bool late;
 };
 

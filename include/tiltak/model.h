@@ -236,11 +236,10 @@ bool tiltak_next_due(const struct plan *plan, const struct tiltak *tiltak, struc
 /* Is it not late itself, nor fullført or utgår, but has a deliverable that is late? */
 bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *tiltak,
 				 int32_t today);
-/* Has a promise been answered: is there a statustekst about the same thing from a later year than
- * it was given? */
-bool promise_answered(const struct plan *plan, const struct promise *promise, int32_t today);
+/* Has a promise been answered? One that was moved is, until its new deadline has passed. */
+bool promise_answered(const struct promise *promise, int32_t today);
 /* Has its deadline passed without an answer? */
-bool promise_late(const struct plan *plan, const struct promise *promise, int32_t today);
+bool promise_late(const struct promise *promise, int32_t today);
 /* Its home: the first strategy it names; NULL if none. */
 const struct strategy *tiltak_strategy(const struct plan *plan, const struct tiltak *tiltak);
 /* The area it belongs to: by its home strategy, else by its own field; NULL if neither. */

@@ -70,6 +70,11 @@ bool app_resolve(struct app *app, const char *code, struct str *out, struct err 
  * follow does so at the next app_sync, or is told there why not. */
 void app_patch(struct app *app, struct plan *plan, const struct change_set *set);
 
+/* Adds to set the promises that stand in the text of a status text among the edits, and are not
+ * there yet. */
+bool promises_of_text(const struct app *app, struct plan *plan, const struct app_target *about,
+		      const struct app_edits *edits, struct change_set *set, struct err *err);
+
 /* The field that an edit means; NULL with ERR_USE when there is none, or an edit before means it
  * too. */
 const struct field *field_wanted(enum kind kind, const struct app_edits *edits, size_t at,
@@ -81,6 +86,9 @@ bool may_change_all(const struct app_target *target, const struct app_edits *edi
 bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,
 	       const char *typed, struct str *out, struct err *err);
 
+/* Steps an id on to the next that no record has had, also one that is gone: the log tells of it by
+ * its id, and one history is to be of one thing. */
+bool free_id(const struct app *app, const struct plan *plan, struct str *out, struct err *err);
 /* Makes a record of its own, filled from edits and made by the set; target->id is whole. */
 bool make_record(const struct app *app, const struct plan *plan, const struct app_target *target,
 		 const struct app_edits *edits, struct change_set *set, struct err *err);

@@ -59,13 +59,9 @@ static bool find_parent(const struct plan *plan, const struct app_target *target
 	       app_not_found(plan, str_text(out), err);
 }
 
-/* Appends the next id that no record has had, also one that is gone: the log tells of it by its id,
- * and one history is to be of one thing. */
-static bool next_id(const struct app *app, const struct plan *plan, enum kind kind,
-		    const char *parent, struct str *out, struct err *err)
+bool free_id(const struct app *app, const struct plan *plan, struct str *out, struct err *err)
 {
 	bool ok, known;
-	plan_next_id(plan, kind, parent, out);
 	while ((ok = store_id_known(app->store, app->plan, str_text(out), &known, err)) &&
 	       (known || plan_find_any(plan, str_text(out), NULL))) {
 		id_step(out);
@@ -99,7 +95,8 @@ bool app_make(const struct app *app, struct plan *plan, const struct app_target 
 		ok = may_be_id(plan, target, err);
 	} else if (ok) {
 		const char *under = parent.len > 0 ? str_text(&parent) : NULL;
-		ok = next_id(app, plan, target->kind, under, &id, err);
+		plan_next_id(plan, target->kind, under, &id);
+		ok = free_id(app, plan, &id, err);
 	}
 	struct app_target made = {.kind = target->kind, .id = str_text(&id)};
 	ok = ok && make_record(app, plan, &made, edits, set, err);
@@ -204,5 +201,6 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
 			       "lagret.",
 			       about->id, about->year);
 	}
-	return put_of_year(app, plan, &text, edits, set, err);
+	return put_of_year(app, plan, &text, edits, set, err) &&
+	       promises_of_text(app, plan, about, edits, set, err);
 }

@@ -52,6 +52,7 @@ enum option_id {
 	OPT_WHO,
 	OPT_WHY,
 	OPT_WITH,
+	OPT_YEAR,
 	OPT_COUNT,
 };
 

@@ -23,6 +23,7 @@ const struct subcommand *const subcommands[] = {
 	&command_statustekst,
 	&command_topp,
 	&command_indikator,
+	&command_lofte,
 	&command_rapport,
 	&command_historikk,
 	&command_sammenlign,

@@ -315,7 +315,12 @@ static void refuse_removal(const struct dangling *at, const char *name, struct e
 {
 	const char *id = at->walk.id;
 	bool belongs = at->walk.field->flags & (FIELD_KEY | FIELD_PARENT);
-	if (at->kind == KIND_PRIORITY) {
+	if (at->kind == KIND_PROMISE && at->walk.field->ref == KIND_ASSESSMENT) {
+		err_set(err, ERR_DATA,
+			"Statusteksten %s kan ikke fjernes: løftet %s er gitt i den. Fjern løftet "
+			"først, eller behold begge.",
+			id, name);
+	} else if (at->kind == KIND_PRIORITY) {
 		refuse_listed(at, err);
 	} else if (refuse_discussed(at, name, err)) {
 		return;

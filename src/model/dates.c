@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "table.h"
+#include "tiltak/promise.h"
 #include "tiltak/text.h"
 
 /* ---- One record ---- */
@@ -40,9 +41,11 @@ static void put_promise(const struct plan *plan, const struct promise *promise, 
 {
 	out->title = promise->text;
 	out->tiltak = record_within(plan, KIND_PROMISE, promise, KIND_TILTAK);
-	out->due = promise->due;
-	out->status = promise_answered(plan, promise, today) ? STATUS_DONE : STATUS_NONE;
-	out->late = promise_late(plan, promise, today);
+	out->due = *promise_deadline(promise);
+	out->status = promise->answer == ANSWER_KEPT	    ? STATUS_DONE
+		      : promise->answer == ANSWER_WITHDRAWN ? STATUS_DROPPED
+							    : STATUS_NONE;
+	out->late = promise_late(promise, today);
 }
 
 struct dated dated_of(const struct plan *plan, enum kind kind, const void *record, int32_t today)

@@ -137,41 +137,6 @@ bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *t
 	return late_inside(tiltak, next_of(plan, tiltak), today);
 }
 
-static int year_of(int32_t day)
-{
-	int year, month, of_month;
-	day_split(day, &year, &month, &of_month);
-	return year;
-}
-
-/* The status text of that year would be the first to answer it. */
-static int first_answer_year(const struct promise *promise, int32_t today)
-{
-	bool dated = promise->due.precision != DUE_NONE && promise->due.precision != DUE_ONGOING;
-	return promise->given != SMALL_UNSET ? promise->given + 1
-	       : dated			     ? year_of(promise->due.from)
-					     : year_of(today);
-}
-
-bool promise_answered(const struct plan *plan, const struct promise *promise, int32_t today)
-{
-	bool answered = false;
-	int year = first_answer_year(promise, today);
-	for (; promise->subject && !answered && year <= year_of(today); year++) {
-		struct str id = {0};
-		struct assessment answer = {.year = year, .subject = promise->subject};
-		record_key_id(KIND_ASSESSMENT, &answer, &id);
-		answered = plan_find(plan, KIND_ASSESSMENT, str_text(&id)) != NULL;
-		str_done(&id);
-	}
-	return answered;
-}
-
-bool promise_late(const struct plan *plan, const struct promise *promise, int32_t today)
-{
-	return due_passed(&promise->due, today) && !promise_answered(plan, promise, today);
-}
-
 /* ---- Tallies ---- */
 
 /* Each counts in one place, by its place in the plan; strategies are added to their areas last. */
@@ -238,7 +203,7 @@ static void count_promises(struct tallies *tallies, const struct plan *plan, int
 {
 	const struct promise *promise;
 	for (size_t at = 0; (promise = table_next(&plan->tables[KIND_PROMISE], &at));) {
-		if (promise_late(plan, promise, today)) {
+		if (promise_late(promise, today)) {
 			of_subject(tallies, plan, promise->subject)->late_promises++;
 		}
 	}

@@ -214,7 +214,8 @@ static void late_promises_are_counted_and_the_oldest_kept(void **state)
 	struct plan plan;
 	struct overview overview;
 	sample_plan(&plan);
-	add(&plan, KIND_PROMISE, "L-10", "gitt=2022\nom=T-001\ntekst=X\nfrist=2023-01-01\n");
+	add(&plan, KIND_PROMISE, "L-10",
+	    "gitt=2022\nom=T-001\ntekst=X\nfrist=2023-01-01\nsvar=holdt\nbesvart=2023\n");
 	add(&plan, KIND_PROMISE, "L-11", "gitt=2022\nom=T-002\ntekst=X\nfrist=2023-06-01\n");
 	for (int i = 0; i < 2 * URGENT_MOST; i++) {
 		char id[16];
@@ -222,7 +223,7 @@ static void late_promises_are_counted_and_the_oldest_kept(void **state)
 		add(&plan, KIND_PROMISE, id, "gitt=2022\nom=T-002\ntekst=X\nfrist=2023-04-%02d\n",
 		    1 + i * 5 % (2 * URGENT_MOST));
 	}
-	/* L-10 is answered by the status text 2023/T-001, and L-11 is not due. */
+	/* L-10 is answered, and L-11 is not due. */
 	overview_make(&plan, SAMPLE_TODAY, &overview);
 	assert_int_equal(overview.n_promises, 2 * URGENT_MOST);
 	assert_int_equal(overview.n_promises, overview.all.late_promises);

@@ -102,6 +102,17 @@ static bool remove_text(struct cli *cli, struct plan *plan, const struct app_tar
 	return ok;
 }
 
+/* Lines of it that became promises. */
+static void tell_promises(struct cli *cli, const struct plan *plan, const struct change_set *set)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		if (set->changes[i].kind == KIND_PROMISE) {
+			app_change_show(&set->changes[i], plan, &cli->out.text);
+			str_char(&cli->out.text, '\n');
+		}
+	}
+}
+
 static bool write_text(struct cli *cli, struct plan *plan, const struct app_target *target,
 		       const struct app_edits *edits, struct err *err)
 {
@@ -112,6 +123,7 @@ static bool write_text(struct cli *cli, struct plan *plan, const struct app_targ
 	if (ok && set.n > 0 && !set.changes[0].field) {
 		str_printf(&cli->out.text, _("Statusteksten for %s i %d er skrevet.\n"), target->id,
 			   target->year);
+		tell_promises(cli, plan, &set);
 	} else if (ok) {
 		changes_tell(cli, &set, "");
 	}

@@ -127,7 +127,7 @@ static void put_promises(struct tui *tui, const char *id, struct str *out)
 		due_show(&promise->due, &due);
 		str_printf(out, ": %s%s%s%s%s", promise->text, due.len > 0 ? " (" : "",
 			   str_text(&due), due.len > 0 ? ")" : "",
-			   promise_late(tui->plan, promise, tui->today) ? _(", uten svar") : "");
+			   promise_late(promise, tui->today) ? _(", uten svar") : "");
 		str_done(&due);
 	}
 	free(found);

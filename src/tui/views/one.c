@@ -314,7 +314,7 @@ static void put_promise(const struct tui *tui, const struct promise *promise, st
 	if (due.len > 0) {
 		str_printf(out, "  %s", str_text(&due));
 	}
-	if (promise_late(tui->plan, promise, tui->today)) {
+	if (promise_late(promise, tui->today)) {
 		str_put(out, _("  ▲ uten svar"));
 	}
 	str_done(&due);

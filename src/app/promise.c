@@ -1,0 +1,176 @@
+/*
+ * Promises: answered, and made from the lines of a status text.
+ */
+#include "tiltak/promise.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+
+bool app_promise_answer(const struct app *app, struct plan *plan, const char *id,
+			const struct app_answer *answer, struct change_set *set, struct err *err)
+{
+	struct str year = {0};
+	const struct choice *choice = choice_at(&answer_choices, answer->answer);
+	str_number(&year, answer->year);
+	const struct app_edit rows[] = {
+		{"svar", choice ? choice->code : NULL, NULL},
+		{"besvart", choice ? str_text(&year) : NULL, NULL},
+		{"ny-frist", answer->due, NULL},
+		{"begrunnelse", answer->why, NULL},
+	};
+	const struct app_target target = {.kind = KIND_PROMISE, .id = id};
+	bool ok = app_edit(app, plan, &target,
+			   &(struct app_edits){rows, sizeof rows / sizeof rows[0]}, set, err);
+	str_done(&year);
+	return ok;
+}
+
+/* ---- The lines of a status text ---- */
+
+/* The promises that one status text has made, and of each whether a line of it says it. */
+struct made {
+	const struct promise **rows;
+	bool *said;
+	size_t n;
+	const char *assessment;
+};
+
+static void made_find(struct plan *plan, const char *assessment, struct made *out)
+{
+	size_t n = plan_count(plan, KIND_PROMISE);
+	*out = (struct made){.rows = mem_zero(n + 1, sizeof *out->rows),
+			     .said = mem_zero(n + 1, sizeof *out->said),
+			     .assessment = assessment};
+	for (size_t i = 0; i < n; i++) {
+		const struct promise *promise = plan_at(plan, KIND_PROMISE, i);
+		if (text_equal(promise->assessment, assessment)) {
+			out->rows[out->n++] = promise;
+		}
+	}
+}
+
+static void made_done(struct made *made)
+{
+	free(made->rows);
+	free(made->said);
+}
+
+static bool says(const struct promise *promise, const struct promise_line *line)
+{
+	return promise->text && strlen(promise->text) == line->len &&
+	       memcmp(promise->text, line->text, line->len) == 0;
+}
+
+/* The one that the line says; with `reworded` the first that no line says and nobody has answered.
+ */
+static const struct promise *take_made(struct made *made, const struct promise_line *line,
+				       bool reworded)
+{
+	for (size_t i = 0; i < made->n; i++) {
+		const struct promise *promise = made->rows[i];
+		if (!made->said[i] &&
+		    (reworded ? promise->answer == ANSWER_NONE : says(promise, line))) {
+			made->said[i] = true;
+			return promise;
+		}
+	}
+	return NULL;
+}
+
+/* What a line says of a promise, as edits. */
+struct wording {
+	struct str text, due, year;
+	struct app_edit rows[5];
+};
+
+static void wording_make(const struct promise_line *line, const struct app_target *about,
+			 const char *assessment, struct wording *out)
+{
+	*out = (struct wording){0};
+	str_add(&out->text, line->text, line->len);
+	due_write(&line->due, &out->due);
+	str_number(&out->year, about->year);
+	out->rows[0] = (struct app_edit){.key = "tekst", .typed = str_text(&out->text)};
+	out->rows[1] = (struct app_edit){.key = "frist", .typed = str_text(&out->due)};
+	out->rows[2] = (struct app_edit){.key = "gitt", .typed = str_text(&out->year)};
+	out->rows[3] = (struct app_edit){.key = "om", .typed = about->id};
+	out->rows[4] = (struct app_edit){.key = "statustekst", .typed = assessment};
+}
+
+static void wording_done(struct wording *wording)
+{
+	str_done(&wording->text);
+	str_done(&wording->due);
+	str_done(&wording->year);
+}
+
+/* Of one that is there only the text changes, and the deadline where the line gives one. */
+static bool put_line(const struct app *app, struct plan *plan, const struct promise *promise,
+		     const struct wording *wording, struct change_set *set, struct err *err)
+{
+	const struct app_target target = {.kind = KIND_PROMISE, .id = promise->id};
+	const struct app_edits edits = {wording->rows, wording->due.len > 0 ? 2 : 1};
+	return app_edit(app, plan, &target, &edits, set, err);
+}
+
+static bool make_line(const struct app *app, struct plan *plan, struct str *id,
+		      const struct wording *wording, struct change_set *set, struct err *err)
+{
+	if (id->len == 0) {
+		plan_next_id(plan, KIND_PROMISE, NULL, id);
+	} else {
+		id_step(id);
+	}
+	const struct app_edits edits = {wording->rows, 5};
+	return free_id(app, plan, id, err) &&
+	       make_record(app, plan,
+			   &(struct app_target){.kind = KIND_PROMISE, .id = str_text(id)}, &edits,
+			   set, err);
+}
+
+static const char *text_of(const struct app_edits *edits)
+{
+	for (size_t i = 0; i < edits->n; i++) {
+		if (field_find(KIND_ASSESSMENT, edits->rows[i].key) ==
+		    field_find(KIND_ASSESSMENT, "tekst")) {
+			return edits->rows[i].typed;
+		}
+	}
+	return NULL;
+}
+
+bool promises_of_text(const struct app *app, struct plan *plan, const struct app_target *about,
+		      const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	const char *text = text_of(edits);
+	struct promise_line line;
+	struct str assessment = {0}, id = {0};
+	struct made made;
+	bool ok = true;
+	assessment_id(about->year, about->id, &assessment);
+	made_find(plan, str_text(&assessment), &made);
+	for (const char *at = text ? text : ""; promise_line_next(&at, app_today(app), &line);) {
+		(void)take_made(&made, &line, false);
+	}
+	for (const char *at = text ? text : "";
+	     ok && promise_line_next(&at, app_today(app), &line);) {
+		bool known = false;
+		for (size_t i = 0; i < made.n; i++) {
+			known |= made.rows[i] && says(made.rows[i], &line);
+		}
+		const struct promise *old = known ? NULL : take_made(&made, &line, true);
+		struct wording wording;
+		wording_make(&line, about, str_text(&assessment), &wording);
+		ok = known || (old ? put_line(app, plan, old, &wording, set, err)
+				   : make_line(app, plan, &id, &wording, set, err));
+		wording_done(&wording);
+	}
+	made_done(&made);
+	str_done(&assessment);
+	str_done(&id);
+	return ok;
+}

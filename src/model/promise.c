@@ -1,0 +1,182 @@
+/*
+ * Promises in the report of a year, and those that stand in a status text.
+ */
+#include "tiltak/promise.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "table.h"
+#include "tiltak/err.h"
+#include "tiltak/str.h"
+#include "tiltak/text.h"
+
+const struct due *promise_deadline(const struct promise *promise)
+{
+	return promise->answer == ANSWER_MOVED ? &promise->new_due : &promise->due;
+}
+
+bool promise_answered(const struct promise *promise, int32_t today)
+{
+	return promise->answer == ANSWER_MOVED ? !due_passed(&promise->new_due, today)
+					       : promise->answer != ANSWER_NONE;
+}
+
+bool promise_late(const struct promise *promise, int32_t today)
+{
+	return due_passed(promise_deadline(promise), today) && !promise_answered(promise, today);
+}
+
+/* ---- The report of a year ---- */
+
+static int year_of(int32_t day)
+{
+	int year, month, of_month;
+	day_split(day, &year, &month, &of_month);
+	return year;
+}
+
+static bool has_day(const struct due *due)
+{
+	return due->precision != DUE_NONE && due->precision != DUE_ONGOING;
+}
+
+static bool was_given_before(const struct promise *promise, int year)
+{
+	return promise->given == SMALL_UNSET || promise->given < year;
+}
+
+/* Was it moved in an earlier year, to a deadline that has come? */
+static bool is_back(const struct promise *promise, int year)
+{
+	return promise->answer == ANSWER_MOVED && promise->answered < year &&
+	       has_day(&promise->new_due) && year_of(promise->new_due.to) <= year;
+}
+
+enum promise_state promise_state(const struct promise *promise, int year)
+{
+	static const enum promise_state answered[ANSWER_COUNT] = {
+		[ANSWER_KEPT] = PROMISE_KEPT,
+		[ANSWER_MOVED] = PROMISE_MOVED,
+		[ANSWER_WITHDRAWN] = PROMISE_WITHDRAWN,
+	};
+	if (promise->answer != ANSWER_NONE && !is_back(promise, year)) {
+		return answered[promise->answer];
+	}
+	const struct due *due = promise_deadline(promise);
+	bool later = has_day(due) ? year_of(due->to) > year : !was_given_before(promise, year);
+	return later ? PROMISE_OPEN : PROMISE_DUE;
+}
+
+/* What was settled in an earlier report, or put off until later, is not asked again. */
+static bool is_asked(const struct promise *promise, int year)
+{
+	const struct due *due = &promise->due;
+	bool begun = was_given_before(promise, year) ||
+		     (promise->given == year && has_day(due) && year_of(due->to) <= year);
+	bool settled = promise->answer != ANSWER_NONE && promise->answered < year;
+	return begun && (!settled || is_back(promise, year));
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+	const struct promise *left = ((const struct promise_row *)a)->promise;
+	const struct promise *right = ((const struct promise_row *)b)->promise;
+	int order = due_compare(promise_deadline(left), promise_deadline(right));
+	return order ? order : text_compare(left->id, right->id);
+}
+
+size_t promises_due(struct plan *plan, int year, struct promise_row **out)
+{
+	const struct promise *promise;
+	size_t n = 0;
+	*out = mem_alloc((plan_count(plan, KIND_PROMISE) + 1) * sizeof **out);
+	for (size_t at = 0; (promise = table_next(&plan->tables[KIND_PROMISE], &at));) {
+		if (is_asked(promise, year)) {
+			(*out)[n++] = (struct promise_row){promise, promise_state(promise, year)};
+		}
+	}
+	qsort(*out, n, sizeof **out, compare_rows);
+	return n;
+}
+
+/* ---- Lines of a status text ---- */
+
+static size_t trim(const char **text, size_t len)
+{
+	while (len > 0 && (**text == ' ' || **text == '\t')) {
+		(*text)++;
+		len--;
+	}
+	while (len > 0 && strchr(" \t\r", (*text)[len - 1])) {
+		len--;
+	}
+	return len;
+}
+
+/* Takes the mark off the line; false when it has none. */
+static bool take_mark(const char **text, size_t *len)
+{
+	static const char *const marks[] = {"løfte:", "Løfte:", "LØFTE:", "»"};
+	*len = trim(text, *len);
+	if (*len > 1 && **text == '-') { /* of a list */
+		(*text)++;
+		*len = trim(text, *len - 1);
+	}
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+		size_t n = strlen(marks[i]);
+		if (*len > n && memcmp(*text, marks[i], n) == 0) {
+			*text += n;
+			*len = trim(text, *len - n);
+			return *len > 0;
+		}
+	}
+	return false;
+}
+
+/* Takes «(2. kvartal 2024)» off the end. */
+static void take_due(struct promise_line *line, int32_t today)
+{
+	struct str typed = {0};
+	size_t end = line->len, start;
+	while (end > 0 && line->text[end - 1] == '.') {
+		end--;
+	}
+	for (start = end; start > 0 && line->text[start - 1] != '(';) {
+		start--;
+	}
+	if (start > 1 && end > start && line->text[end - 1] == ')') {
+		const char *inside = line->text + start;
+		size_t len = end - 1 - start;
+		for (size_t i = 0; i < 2; i++) {
+			static const char *const words[] = {"frist ", "innen "};
+			size_t n = strlen(words[i]);
+			if (len > n && memcmp(inside, words[i], n) == 0) {
+				inside += n;
+				len -= n;
+			}
+		}
+		str_add(&typed, inside, len);
+		if (due_parse(str_text(&typed), today, &line->due, NULL)) {
+			line->len = trim(&line->text, start - 1);
+		} else {
+			line->due = (struct due){0};
+		}
+	}
+	str_done(&typed);
+}
+
+bool promise_line_next(const char **at, int32_t today, struct promise_line *out)
+{
+	while (**at) {
+		*out = (struct promise_line){.text = *at, .len = strcspn(*at, "\n")};
+		*at += out->len + ((*at)[out->len] == '\n');
+		if (take_mark(&out->text, &out->len)) {
+			take_due(out, today);
+			if (out->len > 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}

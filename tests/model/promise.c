@@ -1,0 +1,145 @@
+/*
+ * The ledger: which promises the report of a year asks for, and which lines of a text are promises.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "random.h"
+#include "sample.h"
+#include "tiltak/err.h"
+#include "tiltak/promise.h"
+#include "tiltak/str.h"
+
+/* Told of the reports for 2022, 2023, 2024 and 2025: - not asked, o open, ? due, k kept, f moved,
+ * t withdrawn. */
+static void each_report_asks_until_it_is_settled(void **state)
+{
+	static const struct {
+		const char *lines, *asked;
+	} cases[] = {
+		{"gitt=2022\nfrist=2023\n", "-???"},
+		{"gitt=2022\nfrist=2024\n", "-o??"},
+		{"gitt=2022\n", "-???"},
+		{"frist=2024\n", "oo??"},
+		{"gitt=2022\nfrist=høst 2022\n", "????"}, /* due in the year it was given */
+		{"gitt=2025\nfrist=2023\n", "---?"},
+		{"gitt=2022\nfrist=2023\nsvar=holdt\nbesvart=2023\n", "-k--"},
+		{"gitt=2022\nfrist=2023\nsvar=holdt\nbesvart=2024\n", "-kk-"},
+		{"gitt=2022\nfrist=2023\nsvar=trukket\nbesvart=2023\n", "-t--"},
+		{"gitt=2022\nfrist=2023\nsvar=flyttet\nbesvart=2023\nny-frist=2024\n", "-f??"},
+		{"gitt=2022\nfrist=2023\nsvar=flyttet\nbesvart=2023\nny-frist=vår 2025\n", "-f-?"},
+		{"gitt=2022\nfrist=løpende\n", "-???"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char asked[5] = "";
+		struct plan plan;
+		struct promise_row *rows;
+		plan_init(&plan);
+		sample_add(&plan, KIND_PROMISE, "L-1", cases[i].lines);
+		for (int year = 2022; year <= 2025; year++) {
+			size_t n = promises_due(&plan, year, &rows);
+			assert_true(n <= 1);
+			asked[year - 2022] = n == 0 ? '-' : "o?kft"[rows[0].state];
+			free(rows);
+		}
+		if (strcmp(asked, cases[i].asked) != 0) {
+			fail_msg("%s: %s", cases[i].lines, asked);
+		}
+		plan_done(&plan);
+	}
+}
+
+static void the_most_urgent_is_asked_first(void **state)
+{
+	struct plan plan;
+	struct promise_row *rows;
+	(void)state;
+	plan_init(&plan);
+	sample_add(&plan, KIND_PROMISE, "L-1", "gitt=2021\n");
+	sample_add(&plan, KIND_PROMISE, "L-10", "gitt=2021\nfrist=2022\n");
+	sample_add(&plan, KIND_PROMISE, "L-9", "gitt=2021\nfrist=2022\n");
+	sample_add(&plan, KIND_PROMISE, "L-4",
+		   "gitt=2021\nfrist=2022\nsvar=flyttet\nbesvart=2022\nny-frist=mai 2023\n");
+	assert_int_equal(promises_due(&plan, 2022, &rows), 4);
+	assert_string_equal(rows[0].promise->id, "L-9");
+	assert_string_equal(rows[1].promise->id, "L-10");
+	assert_string_equal(rows[2].promise->id, "L-4");
+	assert_string_equal(rows[3].promise->id, "L-1");
+	free(rows);
+	plan_done(&plan);
+}
+
+static void marked_lines_are_promises(void **state)
+{
+	static const struct {
+		const char *text, *promises; /* «text|frist» a line */
+	} cases[] = {
+		{"Fondet er i gang.\nløfte: Det åpnes for søknader\nDet går bra.",
+		 "Det åpnes for søknader|\n"},
+		{"Løfte:  Fondet åpnes (2. kvartal 2024).", "Fondet åpnes|2. kvartal 2024\n"},
+		{"» Fondet åpnes (frist 1.5.2024)\n- løfte: Ny avtale (innen 2025)",
+		 "Fondet åpnes|2024-05-01\nNy avtale|2025\n"},
+		{"»Fondet åpnes (se sak 12/24)", "Fondet åpnes (se sak 12/24)|\n"},
+		{"  løfte: (2024)", "(2024)|\n"},
+		{"løfte:\n»\n- » \nEt løfte: nei\n«sitat» er ikke et løfte", ""},
+		{"» a\r\n» b\n", "a|\nb|\n"},
+		{"", ""},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct str found = {0};
+		struct promise_line line;
+		for (const char *at = cases[i].text; promise_line_next(&at, SAMPLE_TODAY, &line);) {
+			str_add(&found, line.text, line.len);
+			str_char(&found, '|');
+			due_write(&line.due, &found);
+			str_char(&found, '\n');
+		}
+		assert_string_equal(str_text(&found), cases[i].promises);
+		str_done(&found);
+	}
+}
+
+/* Any text has lines that lie within it, without a mark or white space at their ends. */
+static void lines_lie_in_the_text(void **state)
+{
+	struct random random;
+	(void)state;
+	random_init(&random);
+	for (int round = 0; round < 500; round++) {
+		struct str text = {0};
+		struct promise_line line;
+		for (int i = 0; i < 3; i++) {
+			str_put(&text, i == 1 ? "\n» " : "\nløfte:");
+			random_text(&random, true, &text);
+			str_put(&text, random_chance(&random, 50) ? " (2024)" : ")");
+		}
+		for (const char *at = str_text(&text);
+		     promise_line_next(&at, SAMPLE_TODAY, &line);) {
+			assert_true(line.len > 0);
+			assert_true(line.text >= text.data &&
+				    line.text + line.len <= text.data + text.len);
+			assert_null(memchr(line.text, '\n', line.len));
+			assert_null(strchr(" \t\r", line.text[line.len - 1]));
+		}
+		str_done(&text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_report_asks_until_it_is_settled),
+		cmocka_unit_test(the_most_urgent_is_asked_first),
+		cmocka_unit_test(marked_lines_are_promises),
+		cmocka_unit_test(lines_lie_in_the_text),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
