@@ -98,6 +98,8 @@ struct effect {
 };
 void effect_done(struct effect *effect);
 void effect_edit(struct effect *effect, const char *key, const char *text);
+/* The text of that edit; NULL where there is none. */
+const char *effect_text(const struct effect *effect, const char *key);
 /* Tells of the newest edit what the person saw before it. */
 void effect_seen(struct effect *effect, const char *text);
 

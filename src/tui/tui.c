@@ -48,6 +48,16 @@ void effect_edit(struct effect *effect, const char *key, const char *text)
 	effect->n_edits++;
 }
 
+const char *effect_text(const struct effect *effect, const char *key)
+{
+	for (size_t i = 0; i < effect->n_edits; i++) {
+		if (strcmp(effect->edits[i].key, key) == 0) {
+			return str_text(&effect->edits[i].text);
+		}
+	}
+	return NULL;
+}
+
 void effect_seen(struct effect *effect, const char *text)
 {
 	str_put(&effect->edits[effect->n_edits - 1].seen, text);
@@ -233,7 +243,7 @@ void tui_back(struct tui *tui, struct effect *effect)
 
 bool tui_can_go_back(const struct tui *tui)
 {
-	return tui->n_places > 1 || (tui_view(tui) == VIEW_TOP && top_pool(tui)) ||
+	return tui->n_places > 1 || (tui_view(tui) == VIEW_TOP && top_can_leave(tui)) ||
 	       (tui_view(tui) == VIEW_HISTORY && history_filter(tui)[0]) ||
 	       (tui_view(tui) == VIEW_TILTAK &&
 		(list_filter(tui)[0] || marks_count(list_marks(tui)) > 0));

@@ -317,6 +317,12 @@ static bool goes_in_time(struct host *host, const char *word)
 	return past || later;
 }
 
+static void cut(struct session *session)
+{
+	draft_keep(&session->draft, &session->tui, true);
+	draft_keep(&session->order, &session->tui, true);
+}
+
 static bool word(void *data, const char *word, const char *rest)
 {
 	struct host *host = data;
@@ -361,7 +367,7 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (opens_as(host, word, rest)) {
 		open_session(host, false);
 	} else if (strcmp(word, "cut") == 0) {
-		draft_keep(&host->session.draft, &host->session.tui, true);
+		cut(&host->session);
 		own_drafts(str_text(&host->folder));
 		open_session(host, false);
 	} else if (strcmp(word, "killed") == 0) {

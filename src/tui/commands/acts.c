@@ -329,7 +329,7 @@ void act_sort(struct tui *tui, const struct command *command, struct effect *eff
 void act_undo(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	UNUSED(command);
-	if (tui_view(tui) == VIEW_STEP && !step_may_undo(tui)) {
+	if ((tui_view(tui) == VIEW_STEP && !step_may_undo(tui)) || top_undo_in_order(tui)) {
 		return;
 	}
 	bool log = tui_view(tui) == VIEW_STEP || tui_view(tui) == VIEW_HISTORY;
@@ -402,7 +402,7 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 	} else if (tui->n_places > 1) {
 		tui_back(tui, effect);
 	} else if (tui_view(tui) == VIEW_TOP) {
-		top_turn_pool(tui);
+		top_go_back(tui);
 	} else if (!list_unmark(tui)) {
 		list_set_filter(tui, "", NULL);
 	}
@@ -487,5 +487,5 @@ void act_quit(struct tui *tui, const struct command *command, struct effect *eff
 		tui_back(tui, effect);
 		return;
 	}
-	effect->type = EFFECT_QUIT;
+	overlay_quit(tui, effect);
 }

@@ -8,6 +8,7 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "typing.h"
+#include "views.h"
 
 #define KEY_GAP 2
 
@@ -125,6 +126,7 @@ static void quit(struct tui *tui, struct question *question, struct effect *effe
 	enum { STAY, KEEP, THROW };
 	if (question->answer == THROW) {
 		overlays_pop(tui);
+		top_drop_order(tui);
 	}
 	effect->type = question->answer == STAY ? EFFECT_NONE : EFFECT_QUIT;
 }
@@ -133,13 +135,16 @@ void overlay_quit(struct tui *tui, struct effect *effect)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Slutt og ta vare på utkastet"),
 					      N_("Forkast og slutt"), NULL};
-	while (overlay_top(tui)->kind == OVERLAY_ASK && tui->n_overlays > 1) {
+	while (tui->n_overlays > 1 && overlay_top(tui)->kind == OVERLAY_ASK) {
 		overlay_pop(tui);
 	}
 	const struct overlay *unsaved = overlay_unsaved(tui);
 	if (unsaved) {
 		ask(tui,
 		    typing_of(unsaved) ? _("Teksten er ikke lagret") : _("Valget er ikke lagret"),
+		    _("Et utkast blir tilbudt neste gang du åpner planen."), answers, quit);
+	} else if (top_order(tui)) {
+		ask(tui, _("Den nye rekkefølgen er ikke vedtatt"),
 		    _("Et utkast blir tilbudt neste gang du åpner planen."), answers, quit);
 	} else {
 		effect->type = EFFECT_QUIT;

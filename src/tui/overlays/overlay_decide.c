@@ -11,6 +11,7 @@
 #include "field_words.h"
 #include "overlays.h"
 #include "picks.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "topview.h"
@@ -160,14 +161,20 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 	} else if (has_changed(tui->top, decide)) {
 		see(tui->top, decide);
 		note_put(note, STYLE_WARNING,
-			 _("Noen andre endret lista mens du skrev. Nå står den her som den er "
-			   "blitt. Er den rett, kan du vedta den."));
+			 top_reorders(tui->top)
+				 ? _("Lista ble vedtatt på nytt mens du skrev. Rekkefølgen din "
+				     "står her ved siden av den. Er den rett, kan du vedta den.")
+				 : _("Noen andre endret lista mens du skrev. Nå står den her som "
+				     "den er blitt. Er den rett, kan du vedta den."));
 	} else {
 		effect->type = EFFECT_DECIDE;
 		effect->kind = KIND_PRIORITY;
 		effect->year = decide->year;
 		for (enum part part = PART_BODY; part <= PART_CASE; part++) {
 			effect_edit(effect, keys_of[part], edit_text(edit_of(decide, part)));
+		}
+		if (top_reorders(tui->top)) {
+			effect_edit(effect, "tiltak", top_ids(tui->top));
 		}
 	}
 }
@@ -342,12 +349,21 @@ static void put_row(const struct top_row *row, struct str *out)
 		   row->tiltak->title ? row->tiltak->title : "");
 }
 
-/* The list that is decided, as much of it as there is room for. */
-static void draw_list(const struct top_list *list, struct canvas *canvas, struct rect in)
+/* Where a new order has it, and the one that is decided: «4 → 1». */
+static void put_moved(struct tui *tui, const struct top_row *row, struct str *out)
 {
+	if (top_reorders(tui->top)) {
+		top_put_cell(tui, row, TOP_MOVED, out);
+	}
+}
+
+/* The list that is decided, as much of it as there is room for. */
+static void draw_list(struct tui *tui, struct canvas *canvas, struct rect in)
+{
+	const struct top_list *list = &tui->top->list;
 	size_t room = in.rows > 1 ? (size_t)in.rows - 1 : 0;
 	bool all = list->n_listed <= room;
-	struct str text = {0};
+	struct str text = {0}, moved = {0};
 	put_count(list, &text);
 	canvas_put(canvas, span(in.row, in.col, in.cols), str_text(&text), STYLE_HEADING);
 	for (size_t i = 0; i < list->n_listed && i < room; i++) {
@@ -358,10 +374,15 @@ static void draw_list(const struct top_list *list, struct canvas *canvas, struct
 			str_printf(&text, _("… og %zu til"), list->n_listed - i);
 		} else {
 			put_row(&list->rows[i], &text);
+			str_clear(&moved);
+			put_moved(tui, &list->rows[i], &moved);
+			canvas_put_right(canvas, at, str_text(&moved), STYLE_NORMAL);
+			at.cols -= text_width(str_text(&moved), moved.len) + (moved.len > 0);
 		}
 		canvas_put(canvas, at, str_text(&text), last ? STYLE_MUTED : STYLE_NORMAL);
 	}
 	str_done(&text);
+	str_done(&moved);
 }
 
 static int note_rows(const struct decide *decide, struct canvas *canvas, int cols)
@@ -397,7 +418,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 		decide->button = row;
 		draw_button(decide, canvas, span(row, in.col, in.cols));
 		canvas_hline(canvas, span(row + 1, in.col, in.cols), STYLE_BORDER);
-		draw_list(list, canvas, rect(row + 2, in.col, end - row - 2, in.cols));
+		draw_list(tui, canvas, rect(row + 2, in.col, end - row - 2, in.cols));
 	}
 	if (decide->picking) {
 		picker_draw(&decide->picker, canvas, canvas->rows - 2);
@@ -408,7 +429,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
 	struct decide *decide = overlay->own;
 	const struct top_list *list = &tui->top->list;
-	struct str text = {0};
+	struct str text = {0}, moved = {0};
 	if (decide->picking) {
 		picker_tell(&decide->picker, told);
 		return;
@@ -428,9 +449,13 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	for (size_t i = 0; i < list->n_listed; i++) {
 		str_clear(&text);
 		put_row(&list->rows[i], &text);
+		str_clear(&moved);
+		put_moved(tui, &list->rows[i], &moved);
+		told_pair(&text, _("vedtatt"), str_text(&moved));
 		told_text(told, str_text(&text));
 	}
 	str_done(&text);
+	str_done(&moved);
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)

@@ -4,6 +4,7 @@
 #include "answer_top.h"
 
 #include "tiltak/words.h"
+#include "views.h"
 
 static void tell_moved(struct tui *tui, const struct effect *effect)
 {
@@ -19,6 +20,9 @@ void answer_top(struct tui *tui, const struct effect *effect, const struct chang
 {
 	switch (effect->type) {
 	case EFFECT_DECIDE:
+		if (top_order(tui) && effect_text(effect, "tiltak")) {
+			top_drop_order(tui);
+		}
 		tui_say(tui, false, "Topp 10 for %d er vedtatt (%s). Lista står til neste vedtak.",
 			effect->year, set->decision);
 		break;

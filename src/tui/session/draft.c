@@ -19,6 +19,8 @@
 #include "tiltak/file.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "topview.h"
+#include "views.h"
 
 #define DRAFT_MAX ((size_t)4 * 1024 * 1024)
 #define KEY_CHARS 12
@@ -113,12 +115,20 @@ static bool is_due(const struct draft *draft, int64_t at, bool now)
 	return draft->at == 0 || (now && !draft->failed) || at - draft->at >= PAUSE;
 }
 
-static void keep_text(struct draft *draft, const struct tui *tui, const struct overlay *overlay,
-		      int64_t at)
+static bool is_unsaved(const struct draft *draft, const struct tui *tui)
+{
+	return draft->of_order ? top_order(tui) != NULL : overlay_unsaved(tui) != NULL;
+}
+
+static void keep_text(struct draft *draft, const struct tui *tui, int64_t at)
 {
 	struct str text = {0};
 	str_put(&text, str_text(&draft->head));
-	draft_write(tui, overlay, &text);
+	if (draft->of_order) {
+		draft_write_order(top_order(tui), &text);
+	} else {
+		draft_write(tui, overlay_unsaved(tui), &text);
+	}
 	bool differs = strcmp(str_text(&text), str_text(&draft->kept)) != 0;
 	draft->at = differs ? at : draft->at;
 	draft->failed = differs && !write_file(draft, &text, &draft->why);
@@ -128,15 +138,14 @@ static void keep_text(struct draft *draft, const struct tui *tui, const struct o
 
 void draft_keep(struct draft *draft, struct tui *tui, bool now)
 {
-	const struct overlay *overlay = overlay_unsaved(tui);
-	if (!overlay) {
+	if (!is_unsaved(draft, tui)) {
 		journal_remove(&draft->journal);
 		forget(draft);
 		return;
 	}
 	int64_t at = now_ms();
 	if (draft->base.len > 0 && is_due(draft, at, now)) {
-		keep_text(draft, tui, overlay, at);
+		keep_text(draft, tui, at);
 	}
 	if (draft->failed) {
 		warn(draft, tui, now);
@@ -147,9 +156,15 @@ void draft_end(struct draft *draft, struct tui *tui, struct str *lost)
 {
 	draft->at = 0;
 	draft_keep(draft, tui, true);
-	const struct overlay *overlay = overlay_unsaved(tui);
-	if (overlay && (draft->kept.len == 0 || draft->failed)) {
-		overlay_put_text(overlay, lost);
+	bool kept = draft->kept.len > 0 && !draft->failed;
+	if (kept || !is_unsaved(draft, tui)) {
+		return;
+	}
+	str_put(lost, lost->len > 0 ? "\n" : "");
+	if (draft->of_order) {
+		str_put(lost, str_text(&top_order(tui)->ids));
+	} else {
+		overlay_put_text(overlay_unsaved(tui), lost);
 	}
 }
 
@@ -255,6 +270,8 @@ static void say_resumed(struct tui *tui, const struct str *gone)
 			"Her er det du ikke fikk lagret. Disse er fjernet siden, og er ikke med: "
 			"%s.",
 			str_text(gone));
+	} else if (!overlay_top(tui)) {
+		tui_say(tui, false, "Her er den nye rekkefølgen. {vedta} vedtar den.");
 	} else if (pick_changed(overlay_top(tui))) {
 		tui_say(tui, false, "Her er det du valgte. Lagre det, eller trykk Esc.");
 	} else {
@@ -282,6 +299,17 @@ void draft_resume(struct draft *draft, struct tui *tui, struct effect *next)
 	}
 	str_done(&gone);
 	str_done(&text);
+}
+
+void draft_pass(struct draft *from, struct draft *to)
+{
+	let_go(to);
+	str_done(&to->kept);
+	to->journal = from->journal;
+	to->kept = from->kept;
+	from->journal = JOURNAL_NONE;
+	from->kept = (struct str){0};
+	forget(from);
 }
 
 void draft_discard(struct draft *draft, struct tui *tui)

@@ -18,6 +18,7 @@ struct effect;
 struct tui;
 
 struct draft {
+	bool of_order;	 /* not of a field: of a new order of the top ten (top_order) */
 	struct str head; /* the lines that every draft of this register and plan begins with */
 	struct str base; /* path and beginning of the names of their files; "": nowhere */
 	struct journal journal; /* of the text that is being typed */
@@ -49,6 +50,8 @@ bool draft_offer(struct draft *draft, struct tui *tui);
 /* Opens its field with the text again, and goes on journaling it. */
 void draft_resume(struct draft *draft, struct tui *tui, struct effect *next);
 /* Removes it, unless another window has opened it meanwhile: then it is told. */
+/* What was brought back is an order: the other goes on journaling it. */
+void draft_pass(struct draft *from, struct draft *to);
 void draft_discard(struct draft *draft, struct tui *tui);
 
 #endif

@@ -11,12 +11,15 @@
 #include "overlays.h"
 #include "tiltak/digest.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
+#include "topview.h"
 #include "typing.h"
 #include "views.h"
 
 #define SHOWN_MAX 400 /* bytes of the text in the question */
 #define PRINT_LEN 16  /* hex digits that tell whether a value is still the same */
 #define PICKED	  "valg"
+#define ORDERED	  "rekkefølge"
 
 /* What a draft does when it is saved. */
 static const struct {
@@ -123,6 +126,19 @@ void draft_write(const struct tui *tui, const struct overlay *overlay, struct st
 	}
 	str_char(out, '\n');
 	overlay_put_text(overlay, out);
+}
+
+void draft_write_order(const struct top_order *order, struct str *out)
+{
+	struct str label = {0};
+	str_printf(&label, _("Ny rekkefølge for topp 10 i %d, ikke vedtatt"), order->year);
+	put_line(out, "overskrift", str_text(&label));
+	put_line(out, "gjør", ORDERED);
+	str_printf(out, "år: %d\n", order->year);
+	put_line(out, "sett", str_text(&order->seen));
+	str_char(out, '\n');
+	str_put(out, str_text(&order->ids));
+	str_done(&label);
 }
 
 /* ---- Reading ---- */
@@ -268,7 +284,8 @@ bool draft_describe(const char *begin, const char *text, struct str *out, bool *
 	struct head head;
 	bool ok = head_read(begin, text, &head);
 	if (ok) {
-		*ret_typed = strcmp(value_of(&head, "gjør"), PICKED) != 0;
+		const char *deed = value_of(&head, "gjør");
+		*ret_typed = strcmp(deed, PICKED) != 0 && strcmp(deed, ORDERED) != 0;
 		str_printf(out, "%s\n", value_of(&head, "overskrift"));
 		for (size_t i = 1; i < head.n; i++) {
 			if (strcmp(head.lines[i].word, "med-verdi") == 0 && *head.lines[i].value) {
@@ -415,13 +432,27 @@ static void fill_typing(struct tui *tui, const struct head *head, struct overlay
 	}
 }
 
+/* Over another order it would be the end of that. */
+static bool open_order(struct tui *tui, const struct head *head)
+{
+	int year = atoi(value_of(head, "år")); // NOLINT(cert-err34-c)
+	bool ok = !top_order(tui) && year >= YEAR_FIRST && year <= YEAR_LAST;
+	if (ok) {
+		tui_go(tui, VIEW_TOP);
+		top_take_order(tui, year, head->text, value_of(head, "sett"));
+	}
+	return ok;
+}
+
 bool draft_reopen(struct tui *tui, const char *begin, const char *text, struct effect *next,
 		  struct str *gone)
 {
 	struct head head;
 	struct target target = {.kind = KIND_COUNT};
 	bool ok = head_read(begin, text, &head);
-	if (ok) {
+	if (ok && strcmp(value_of(&head, "gjør"), ORDERED) == 0) {
+		ok = open_order(tui, &head);
+	} else if (ok) {
 		target.kind = kind_find(value_of(&head, "slag"));
 		id_set(target.id, value_of(&head, "id"));
 		if (*value_of(&head, "merket")) {
@@ -431,7 +462,7 @@ bool draft_reopen(struct tui *tui, const char *begin, const char *text, struct e
 		}
 		ok = ok && open_field(tui, &head, &target);
 	}
-	if (ok && typing_of(overlay_top(tui))) {
+	if (ok && overlay_top(tui) && typing_of(overlay_top(tui))) {
 		fill_typing(tui, &head, overlay_top(tui));
 	}
 	head_done(&head);

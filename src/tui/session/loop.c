@@ -99,6 +99,7 @@ static int run(struct session *session, struct str *lost)
 		term_read(session->term, POLL_MS, &event);
 		if (event.type == EVENT_SIGNAL) {
 			draft_end(&session->draft, &session->tui, lost);
+			draft_end(&session->order, &session->tui, lost);
 			result = 128 + event.signal;
 			break;
 		}

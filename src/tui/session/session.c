@@ -72,9 +72,11 @@ static void start(struct session *session, const char *plan)
 	session->tui.log = &session->log;
 	settings_load(&session->tui);
 	prefs_load(&session->tui);
-	session->draft = DRAFT_NONE;
+	session->draft = session->order = DRAFT_NONE;
 	if (plan && !given.past) {
 		draft_open(&session->draft, app_where(session->app), plan);
+		draft_open(&session->order, app_where(session->app), plan);
+		session->order.of_order = true;
 	}
 	if (plan) {
 		begin_visit(session, plan);
@@ -132,6 +134,7 @@ static void leave_plan(struct session *session)
 {
 	end_visit(session);
 	draft_done(&session->draft);
+	draft_done(&session->order);
 	tui_done(&session->tui);
 	plan_done(&session->plan);
 }
@@ -336,6 +339,9 @@ static void handle_draft(struct session *session, enum effect_type type, struct 
 		break;
 	case EFFECT_RESUME:
 		draft_resume(&session->draft, tui, next);
+		if (!overlay_top(tui) && top_order(tui)) {
+			draft_pass(&session->draft, &session->order);
+		}
 		break;
 	case EFFECT_DISCARD:
 		draft_discard(&session->draft, tui);
@@ -463,6 +469,12 @@ static void keep_prefs(struct session *session)
 	}
 }
 
+static void keep_drafts(struct session *session, bool now)
+{
+	draft_keep(&session->draft, &session->tui, now);
+	draft_keep(&session->order, &session->tui, now);
+}
+
 bool session_step(struct session *session, const struct event *event)
 {
 	bool stay = true;
@@ -473,7 +485,7 @@ bool session_step(struct session *session, const struct event *event)
 		struct effect next = {0};
 		stay = effect.type != EFFECT_QUIT;
 		/* What follows may take long, and the program may be ended meanwhile. */
-		draft_keep(&session->draft, &session->tui, true);
+		keep_drafts(session, true);
 		perform(session, &effect, &next);
 		effect_done(&effect);
 		effect = next;
@@ -482,6 +494,6 @@ bool session_step(struct session *session, const struct event *event)
 	if (session->tui.keep) {
 		keep_prefs(session);
 	}
-	draft_keep(&session->draft, &session->tui, !stay || is_pause(event));
+	keep_drafts(session, !stay || is_pause(event));
 	return stay;
 }

@@ -19,11 +19,11 @@ struct session {
 	struct term *term;	   /* given away to the person's editor; NULL: there is none */
 	struct plan plan;
 	struct tui tui;
-	struct draft draft;
-	struct str read_only;	/* why nothing can be written, as a sentence */
-	struct command_log log; /* of all plans that were open */
-	bool unkept;		/* it was told that the screen is not remembered */
-	bool idle;		/* what is done now, nobody has asked for */
+	struct draft draft, order; /* of the open field; of a new order of the top ten */
+	struct str read_only;	   /* why nothing can be written, as a sentence */
+	struct command_log log;	   /* of all plans that were open */
+	bool unkept;		   /* it was told that the screen is not remembered */
+	bool idle;		   /* what is done now, nobody has asked for */
 };
 
 /* Loads the plan in use. Errors as app_load; the session then needs no closing. */

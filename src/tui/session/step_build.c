@@ -154,25 +154,14 @@ static bool build_move(struct session *session, const struct effect *effect, str
 			     effect->id);
 }
 
-/* NULL where the effect does not say. */
-static const char *text_of(const struct effect *effect, const char *key)
-{
-	for (size_t i = 0; i < effect->n_edits; i++) {
-		if (strcmp(effect->edits[i].key, key) == 0) {
-			return str_text(&effect->edits[i].text);
-		}
-	}
-	return NULL;
-}
-
 static bool build_decision(struct session *session, const struct effect *effect,
 			   struct change_set *set, struct err *err)
 {
 	const struct app_top_decision decision = {.year = effect->year,
-						  .body = text_of(effect, "organ"),
-						  .date = text_of(effect, "dato"),
-						  .case_no = text_of(effect, "sak"),
-						  .order = text_of(effect, "tiltak")};
+						  .body = effect_text(effect, "organ"),
+						  .date = effect_text(effect, "dato"),
+						  .case_no = effect_text(effect, "sak"),
+						  .order = effect_text(effect, "tiltak")};
 	return app_top_decide(session->app, &session->plan, &decision, set, err);
 }
 

@@ -50,17 +50,10 @@ static int place_of(const struct top_state *top, const char *id)
 	return row ? row->place : 0;
 }
 
-/* A decided list stands; that is told before anybody is asked why. */
-static bool may_change(struct tui *tui)
+/* A decided list stands; a new order for it is begun after a question. */
+static bool is_decided(const struct top_state *top)
 {
-	const struct top_state *top = tui->top;
-	if (top->list.decision) {
-		tui_say(tui, true,
-			"Lista for %d er vedtatt, så den endres bare med et nytt vedtak: «tiltak "
-			"topp %d vedta --rekkefølge …».",
-			top->year, top->year);
-	}
-	return !top->list.decision;
+	return top->list.decision && !top_reorders(top);
 }
 
 /* The list as it shall be, and as the person sees it. */
@@ -83,11 +76,12 @@ void top_move_to(struct tui *tui, const char *id, int place, struct effect *effe
 	struct str order = {0};
 	struct err err = {0};
 	place = place < 1 || place > last ? last : place;
-	if (!may_change(tui)) {
-		return;
-	}
 	if (place == now) {
 		tui_say(tui, false, "%s står på plass %d fra før.", id, now);
+	} else if (is_decided(top)) {
+		ask_new_order(tui, id, place);
+	} else if (top_reorders(top)) {
+		top_move_in_order(tui, id, place);
 	} else if (!top_put(record ? record->tiltak : NULL, id, place, &order, &err)) {
 		tui_say(tui, true, "%s", err.text);
 	} else {
@@ -102,7 +96,11 @@ static void take_out(struct tui *tui, const char *id, struct effect *effect)
 {
 	const struct top_state *top = tui->top;
 	struct str order = {0};
-	if (may_change(tui) && top_take_out(top->list.record->tiltak, id, &order)) {
+	if (is_decided(top)) {
+		ask_new_order(tui, id, 0);
+	} else if (top_reorders(top)) {
+		top_move_in_order(tui, id, 0);
+	} else if (top_take_out(top->list.record->tiltak, id, &order)) {
 		struct effect move;
 		begin_move(top, id, 0, str_text(&order), &move);
 		top_send(tui, &move, effect);
@@ -142,9 +140,7 @@ void act_top_place(struct tui *tui, const struct command *command, struct effect
 	(void)command;
 	(void)effect;
 	tui_target(tui, &target);
-	if (may_change(tui)) {
-		ask_top_place(tui, target.id, "");
-	}
+	ask_top_place(tui, target.id, "");
 }
 
 bool top_type_place(struct tui *tui, uint32_t key)
@@ -156,7 +152,7 @@ bool top_type_place(struct tui *tui, uint32_t key)
 	}
 	if (tui->read_only) {
 		tui_say(tui, true, "%s", tui->read_only);
-	} else if (may_change(tui)) {
+	} else {
 		ask_top_place(tui, target.id, typed);
 	}
 	return true;
@@ -184,6 +180,8 @@ void act_top_decide(struct tui *tui, const struct command *command, struct effec
 			"Lista for %d er tom. {kandidater} viser kandidatene, og {inn-ut} setter "
 			"dem inn.",
 			tui->top->year);
+	} else if (is_decided(tui->top)) {
+		ask_new_order(tui, NULL, 0);
 	} else {
 		ask_decision(tui);
 	}

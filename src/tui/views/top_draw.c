@@ -40,6 +40,13 @@ static const struct {
 
 /* ---- Columns ---- */
 
+/* A new order stands beside the one that is decided, not beside a proposal. */
+static const char *label_of(const struct top_state *top, int column)
+{
+	bool decided = column == TOP_MOVED && top_reorders(top);
+	return decided ? _("Vedtatt") : _(columns_of[column].label);
+}
+
 static int cell_cols(struct tui *tui, const struct top_row *row, enum top_column column)
 {
 	struct str text = {0};
@@ -57,7 +64,7 @@ void top_measure(struct tui *tui)
 {
 	struct top_state *top = tui->top;
 	for (int column = 0; column < TOP_COLUMNS; column++) {
-		const char *label = _(columns_of[column].label);
+		const char *label = label_of(top, column);
 		int *needs = &top->needs[column];
 		*needs = text_width(label, strlen(label));
 		for (size_t i = 0; i < top_rows(top); i++) {
@@ -114,7 +121,7 @@ static void draw_heads(struct top_state *top, struct canvas *canvas, struct span
 	for (int i = 0; i < TOP_COLUMNS; i++) {
 		if (top->widths[i] > 0) {
 			put(canvas, (enum top_column)i, span(at.row, col, top->widths[i]),
-			    _(columns_of[i].label), STYLE_HEADING);
+			    label_of(top, i), STYLE_HEADING);
 			col += top->widths[i] + GAP;
 		}
 	}
@@ -157,15 +164,18 @@ static void draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 /* ---- Lines ---- */
 
 /* Of all but a tiltak. */
-static void put_line(const struct top_list *list, const struct top_line *line, struct str *out)
+static void put_line(const struct top_state *top, const struct top_line *line, struct str *out)
 {
+	const struct top_list *list = &top->list;
 	if (line->part == TOP_OPEN) {
 		top_put_open(list, out);
 	} else if (line->part == TOP_CUT) {
 		top_put_cut(list, line->at, out);
+	} else if (line->part == TOP_QUEUE) {
+		str_put(out, _("Neste i køen"));
 	} else {
-		str_put(out,
-			line->part == TOP_QUEUE ? _("Neste i køen") : _("Tatt ut av forslaget"));
+		str_put(out, top_reorders(top) ? _("Tatt ut av det som er vedtatt")
+					       : _("Tatt ut av forslaget"));
 	}
 }
 
@@ -188,7 +198,6 @@ static void draw_cut(struct canvas *canvas, struct span at, const char *text)
 void top_draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 		   const struct top_line *line)
 {
-	const struct top_list *list = &tui->top->list;
 	struct span in = span(at.row, at.col + 1, at.cols - 2);
 	struct str text = {0};
 	if (line->part == TOP_TILTAK) {
@@ -196,7 +205,7 @@ void top_draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 		draw_row(tui, canvas, at, &row);
 		return;
 	}
-	put_line(list, line, &text);
+	put_line(tui->top, line, &text);
 	if (line->part == TOP_CUT) {
 		draw_cut(canvas, in, str_text(&text));
 	} else {
@@ -208,10 +217,9 @@ void top_draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 
 void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out)
 {
-	const struct top_list *list = &tui->top->list;
 	if (line->part != TOP_TILTAK) {
 		struct str text = {0};
-		put_line(list, line, &text);
+		put_line(tui->top, line, &text);
 		put_capital(out, str_text(&text));
 		str_done(&text);
 		return;
@@ -226,7 +234,7 @@ void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out
 		if (tui->top->needs[i] > 0) {
 			top_put_cell(tui, &row, (enum top_column)i, &text);
 		}
-		told_pair(out, _(columns_of[i].label), str_text(&text));
+		told_pair(out, label_of(tui->top, i), str_text(&text));
 		str_done(&text);
 	}
 	put_fresh(tui, row.tiltak->id, out);
@@ -308,7 +316,7 @@ static int draw_balance(struct tui *tui, struct canvas *canvas, struct rect in)
 static int draw_next(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	struct str text = {0};
-	top_put_next(&tui->top->list, &text);
+	top_put_next(tui, &text);
 	int used = canvas_put(canvas, at, str_text(&text), STYLE_WARNING);
 	str_done(&text);
 	return used > 0;
@@ -358,7 +366,7 @@ void top_tell(struct tui *tui, struct told *told)
 		top_put_empty(tui, &text);
 		tell_line(told, &text);
 	} else {
-		top_put_next(&top->list, &text);
+		top_put_next(tui, &text);
 		tell_line(told, &text);
 		told_list(told, &top->box, true);
 		top_put_areas(tui, false, &text);

@@ -176,7 +176,7 @@ void top_put_head(struct tui *tui, enum top_room room, struct str *out)
 	const struct top_list *list = &tui->top->list;
 	struct str date = {0};
 	bool whole = room == TOP_WHOLE || !list->decision;
-	if (whole && list->record && list->record->proposal) {
+	if (whole && !top_reorders(tui->top) && list->record && list->record->proposal) {
 		due_show(&list->record->proposed, &date);
 		str_printf(out, _("forslag %s"), date.len > 0 ? str_text(&date) : _("uten dato"));
 		str_put(out, " · ");
@@ -236,7 +236,7 @@ static void put_ended(const struct top_list *list, const struct tiltak *first, s
 	}
 }
 
-void top_put_next(const struct top_list *list, struct str *out)
+void top_put_free(const struct top_list *list, struct str *out)
 {
 	const struct tiltak *first = list->decision ? first_ended(list) : NULL;
 	if (!first) {
@@ -249,6 +249,20 @@ void top_put_next(const struct top_list *list, struct str *out)
 			   list->next->title ? list->next->title : "");
 	} else {
 		str_put(out, _("Køen er tom."));
+	}
+}
+
+void top_put_next(const struct tui *tui, struct str *out)
+{
+	const struct top_list *list = &tui->top->list;
+	if (top_reorders(tui->top)) {
+		top_put_order(tui, out);
+		return;
+	}
+	top_put_free(list, out);
+	if (list->next) {
+		str_char(out, ' ');
+		keys_printf(tui, out, "{vedta} tar det inn.");
 	}
 }
 

@@ -35,8 +35,18 @@ enum top_column {
 	TOP_COLUMNS
 };
 
+/* A new order for a list that is decided, not decided itself. */
+struct top_order {
+	int year; /* 0: there is none */
+	struct str ids;
+	struct str before; /* its newest move, "" for none */
+	struct str seen;   /* what was decided when it was begun */
+};
+
 struct top_state {
 	int year; /* 0: not looked at yet */
+	struct top_order order;
+	struct priority shown; /* the list with that order, beside what is decided */
 	struct top_list list;
 	struct top_balance balance;
 	bool pool; /* the candidates are shown, not the list */
@@ -87,6 +97,20 @@ void ask_decision(struct tui *tui);
 /* Why a tiltak is proposed for the list of a year. */
 void ask_propose(struct tui *tui, const char *id, int year);
 
+/* ---- A new order of a decided list (top_order.c) ---- */
+
+/* Is it that which is shown? */
+bool top_reorders(const struct top_state *top);
+/* Finds the rows, of it or of the list. */
+void top_list_shown(struct tui *tui);
+/* Asks whether to begin one, with this tiltak at that place (0: out), or (NULL) as it is. */
+void ask_new_order(struct tui *tui, const char *id, int place);
+void top_move_in_order(struct tui *tui, const char *id, int place);
+/* Decide it or drop it? */
+void ask_leave_order(struct tui *tui);
+/* That it is not decided, and whether the list was decided anew meanwhile. */
+void top_put_order(const struct tui *tui, struct str *out);
+
 /* ---- Texts (top_words.c) ---- */
 
 /* Each appends. «1 mill.», nothing for what is not known */
@@ -99,7 +123,9 @@ void top_put_head(struct tui *tui, enum top_room room, struct str *out);
 void top_put_cut(const struct top_list *list, size_t above, struct str *out);
 void top_put_open(const struct top_list *list, struct str *out);
 /* What became free in a decided list, and who is next; nothing when none is. */
-void top_put_next(const struct top_list *list, struct str *out);
+void top_put_next(const struct tui *tui, struct str *out);
+/* The same without the keys. */
+void top_put_free(const struct top_list *list, struct str *out);
 /* How the ten spread: over the areas, which may have bars, and over the rest. */
 void top_put_areas(struct tui *tui, bool bars, struct str *out);
 void top_put_spread(struct tui *tui, struct str *out);

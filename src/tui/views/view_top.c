@@ -104,9 +104,12 @@ static void refresh(struct tui *tui)
 		top->year = first_year(tui);
 	}
 	forget(top);
-	top_list(tui->plan, top->year, &top->list);
+	top_list_shown(tui);
 	top_balance(tui->plan, &top->list, &top->balance);
 	top->n_candidates = top_candidates(tui->plan, top->year, &top->candidates);
+	for (size_t i = 0; i < top->n_candidates; i++) { /* where an order is not stored */
+		top->candidates[i].place = list_place(top_ids(top), top->candidates[i].tiltak->id);
+	}
 	if (top->pool) {
 		build_pool(top);
 	} else {
@@ -125,6 +128,20 @@ void top_turn_pool(struct tui *tui)
 {
 	tui->top->pool = !tui->top->pool;
 	refresh(tui);
+}
+
+bool top_can_leave(const struct tui *tui)
+{
+	return tui->top->pool || top_reorders(tui->top);
+}
+
+void top_go_back(struct tui *tui)
+{
+	if (tui->top->pool) {
+		top_turn_pool(tui);
+	} else {
+		ask_leave_order(tui);
+	}
 }
 
 void top_turn(struct tui *tui, int by)
@@ -178,6 +195,9 @@ static void done(struct tui *tui)
 	forget(tui->top);
 	listbox_done(&tui->top->box);
 	str_done(&tui->top->why);
+	str_done(&tui->top->order.ids);
+	str_done(&tui->top->order.before);
+	str_done(&tui->top->order.seen);
 	for (size_t i = 0; i < sizeof tui->top->typed.fields / sizeof(struct str); i++) {
 		str_done(&tui->top->typed.fields[i]);
 	}

@@ -88,6 +88,18 @@ void top_turn(struct tui *tui, int by);
 /* Are the candidates shown? Turns to them, or back to the list. */
 bool top_pool(const struct tui *tui);
 void top_turn_pool(struct tui *tui);
+/* A new order of a decided list that is not decided itself; NULL for none. */
+struct top_order;
+const struct top_order *top_order(const struct tui *tui);
+/* Shows that one, begun when `seen` was decided; and forgets it. */
+void top_take_order(struct tui *tui, int year, const char *ids, const char *seen);
+void top_drop_order(struct tui *tui);
+/* Is it shown? Then its newest move is taken back. */
+bool top_undo_in_order(struct tui *tui);
+/* Esc: from the candidates to the list, from a new order to the question about it; is there
+ * anything to leave? */
+bool top_can_leave(const struct tui *tui);
+void top_go_back(struct tui *tui);
 /* Another view is shown: the reason of its moves is no longer that. */
 void top_leave(struct tui *tui);
 
