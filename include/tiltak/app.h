@@ -138,6 +138,10 @@ bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), 
 bool app_save(struct app *app, const char *path, const struct str *text, struct err *err);
 bool app_save_plan(struct app *app, const char *path, struct err *err);
 
+/* Appends the dates of the register as a calendar (exchange.h). ERR_NOT_FOUND when there are none.
+ */
+bool app_calendar(struct app *app, struct str *out, struct err *err);
+
 /* The record with this id or code, in any case when none has it just so; NULL with ERR_NOT_FOUND.
  */
 void *app_find(struct plan *plan, const char *code, enum kind *ret_kind, struct err *err);

@@ -29,6 +29,7 @@ const struct subcommand *const subcommands[] = {
 	&command_sammenlign,
 	&command_angre,
 	&command_redo,
+	&command_kalender,
 	&command_sikkerhetskopi,
 	&command_kontroll,
 	&command_hjelp,

@@ -20,6 +20,7 @@ extern const struct subcommand command_lofte;
 extern const struct subcommand command_rapport;
 extern const struct subcommand command_historikk;
 extern const struct subcommand command_sammenlign;
+extern const struct subcommand command_kalender;
 extern const struct subcommand command_angre;
 extern const struct subcommand command_redo;
 extern const struct subcommand command_sikkerhetskopi;

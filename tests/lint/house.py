@@ -19,8 +19,9 @@ DOORS = {
     "model": MODEL,
     "plan": MODEL | {"plan"},
     "store": MODEL | {"store"},
+    "exchange": MODEL | {"exchange"},
     "report": MODEL | {"report"},
-    "app": MODEL | {"plan", "store", "report"} | APP,
+    "app": MODEL | {"plan", "store", "exchange", "report"} | APP,
     "tui": MODEL | {"report", "tui"} | APP,
     "cli": MODEL | {"report", "tui"} | APP,
 }
