@@ -8,6 +8,7 @@
 
 #include "app.h"
 #include "tiltak/err.h"
+#include "tiltak/promise.h"
 #include "tiltak/exchange.h"
 #include "tiltak/map.h"
 #include "tiltak/str.h"
@@ -208,8 +209,7 @@ static void add_promise(struct making *making, const void *record)
 {
 	static const char *const keys[] = {"gitt", "om", "frist", "ny-frist", "svar", NULL};
 	const struct promise *promise = record;
-	const struct due *due =
-		promise->new_due.precision != DUE_NONE ? &promise->new_due : &promise->due;
+	const struct due *due = promise_deadline(promise);
 	struct calendar_entry entry = {.category = _("Løfte")};
 	enum kind about;
 	struct str title = {0}, text = {0};
@@ -219,7 +219,7 @@ static void add_promise(struct making *making, const void *record)
 	size_t len = text_fit(promise->text, strcspn(promise->text, "\n"), 80, NULL);
 	str_printf(&title, _("Løfte: %.*s%s"), (int)len, promise->text,
 		   promise->text[len] ? "…" : "");
-	if (promise_answered(&making->plan, promise, making->today)) {
+	if (promise_answered(promise, making->today)) {
 		str_printf(&title, " · %s", _("besvart"));
 	}
 	name_entry(making, &entry, KIND_PROMISE, record, str_text(&title));
