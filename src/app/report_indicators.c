@@ -19,10 +19,9 @@ static const struct {
 	[REACH_MISSED] = {N_("Ikke nådd"), TONE_BAD},
 };
 
-void say_indicators(struct writing *w)
+void put_indicators(struct writing *w, struct str *out)
 {
 	struct overview overview;
-	struct str text = {0};
 	size_t told = 0, met = 0, n;
 	overview_make(w->plan, w->period.last, &overview);
 	n = overview.n_indicators;
@@ -31,16 +30,15 @@ void say_indicators(struct writing *w)
 		met += overview.indicators[i].reach == REACH_MET;
 	}
 	if (n > 0) {
-		sentence(&text,
+		sentence(out,
 			 ngettext("%s av %s indikator har tall for %d.",
 				  "%s av %s indikatorer har tall for %d.", n),
 			 spell_of(told, n, COMMON).text, spell(n, COMMON).text, w->period.year);
 	}
 	if (told > 0) {
-		sentence(&text, _("%s av dem nådde ambisjonen for året."),
+		sentence(out, _("%s av dem nådde ambisjonen for året."),
 			 spell_of(met, n, COMMON).text);
 	}
-	say_text(w, NULL, &text);
 	overview_done(&overview);
 }
 
@@ -223,7 +221,9 @@ void section_indicators(struct writing *w)
 	if (overview.n_indicators == 0) {
 		say(w, _("Planen har ingen indikatorer i registeret."));
 	} else {
-		say_indicators(w);
+		struct str text = {0};
+		put_indicators(w, &text);
+		say_text(w, NULL, &text);
 		put_table(w, &overview);
 	}
 	for (size_t i = 0; i < overview.n_indicators; i++) {

@@ -48,23 +48,21 @@ static void count_promises(struct writing *w, size_t *n_due, size_t *n_answered)
 	}
 }
 
-void say_promises(struct writing *w)
+void put_promises(struct writing *w, struct str *out)
 {
 	size_t n, answered;
-	struct str text = {0};
 	count_promises(w, &n, &answered);
 	if (n > 0) {
-		sentence(&text,
+		sentence(out,
 			 ngettext("Registeret har %s løfte som skal besvares nå.",
 				  "Registeret har %s løfter som skal besvares nå.", n),
 			 spell(n, NEUTER).text);
 	}
 	if (n > 1) {
-		sentence(&text, _("Av dem er %s besvart."), spell_of(answered, n, NEUTER).text);
+		sentence(out, _("Av dem er %s besvart."), spell_of(answered, n, NEUTER).text);
 	} else if (n == 1) {
-		sentence(&text, "%s", answered ? _("Det er besvart.") : _("Det er ikke besvart."));
+		sentence(out, "%s", answered ? _("Det er besvart.") : _("Det er ikke besvart."));
 	}
-	say_text(w, NULL, &text);
 }
 
 static void put_promise(struct grid *grid, struct writing *w, const struct promise *promise,
@@ -91,7 +89,7 @@ static void put_promise(struct grid *grid, struct writing *w, const struct promi
 	str_done(&what);
 }
 
-static void put_promises(struct writing *w, bool due)
+static void put_ledger(struct writing *w, bool due)
 {
 	static const struct report_column answered[] = {
 		{.name = "id", .title = N_("Id")},
@@ -127,8 +125,8 @@ static void put_promises(struct writing *w, bool due)
 
 void section_promises(struct writing *w)
 {
-	put_promises(w, true);
-	put_promises(w, false);
+	put_ledger(w, true);
+	put_ledger(w, false);
 }
 
 /* ---- FN ---- */

@@ -112,35 +112,7 @@ static size_t count_told(const struct writing *w, enum kind kind, size_t *lights
 	return n;
 }
 
-static void say_told(struct writing *w)
-{
-	size_t lights[LIGHT_COUNT] = {0}, n = plan_count(w->plan, KIND_TILTAK);
-	size_t n_strategies = plan_count(w->plan, KIND_STRATEGY);
-	size_t told = count_told(w, KIND_TILTAK, lights);
-	size_t strategies = count_told(w, KIND_STRATEGY, lights);
-	struct level level = level_strategy(w->plan);
-	struct str text = {0};
-	if (n > 0) {
-		sentence(&text, _("%s av %s tiltak har statustekst for %d."),
-			 spell_of(told, n, NEUTER).text, spell(n, NEUTER).text, w->period.year);
-	}
-	if (strategies > 0) {
-		sentence(&text, _("%s av %s %s har statustekst for %d."),
-			 spell_of(strategies, n_strategies, level.gender).text,
-			 spell(n_strategies, level.gender).text, level.many, w->period.year);
-	}
-	if (lights[LIGHT_GOOD] + lights[LIGHT_UNSURE] + lights[LIGHT_CRITICAL] > 0) {
-		sentence(&text,
-			 _("Vurderingen er «etter plan» for %s, «usikker» for %s og «kritisk» for "
-			   "%s av dem."),
-			 spell(lights[LIGHT_GOOD], NEUTER).text,
-			 spell(lights[LIGHT_UNSURE], NEUTER).text,
-			 spell(lights[LIGHT_CRITICAL], NEUTER).text);
-	}
-	say_text(w, NULL, &text);
-}
-
-static void say_bare(struct writing *w)
+static void put_bare(const struct writing *w, struct str *out)
 {
 	struct level level = level_strategy(w->plan);
 	size_t n = plan_count(w->plan, KIND_STRATEGY), bare = 0;
@@ -151,10 +123,37 @@ static void say_bare(struct writing *w)
 		return;
 	}
 	if (bare == 0) {
-		say(w, _("Ingen %s mangler tiltak."), level.many);
+		sentence(out, _("Ingen %s mangler tiltak."), level.many);
 	} else {
-		say(w, _("%s av %s %s har ingen tiltak."), spell_of(bare, n, level.gender).text,
-		    spell(n, level.gender).text, level.many);
+		sentence(out, _("%s av %s %s har ingen tiltak."),
+			 spell_of(bare, n, level.gender).text, spell(n, level.gender).text,
+			 level.many);
+	}
+}
+
+static void put_told(const struct writing *w, struct str *out)
+{
+	size_t lights[LIGHT_COUNT] = {0}, n = plan_count(w->plan, KIND_TILTAK);
+	size_t n_strategies = plan_count(w->plan, KIND_STRATEGY);
+	size_t told = count_told(w, KIND_TILTAK, lights);
+	size_t strategies = count_told(w, KIND_STRATEGY, lights);
+	struct level level = level_strategy(w->plan);
+	if (n > 0) {
+		sentence(out, _("%s av %s tiltak har statustekst for %d."),
+			 spell_of(told, n, NEUTER).text, spell(n, NEUTER).text, w->period.year);
+	}
+	if (strategies > 0) {
+		sentence(out, _("%s av %s %s har statustekst for %d."),
+			 spell_of(strategies, n_strategies, level.gender).text,
+			 spell(n_strategies, level.gender).text, level.many, w->period.year);
+	}
+	if (lights[LIGHT_GOOD] + lights[LIGHT_UNSURE] + lights[LIGHT_CRITICAL] > 0) {
+		sentence(out,
+			 _("Vurderingen er «etter plan» for %s, «usikker» for %s og «kritisk» for "
+			   "%s av dem."),
+			 spell(lights[LIGHT_GOOD], NEUTER).text,
+			 spell(lights[LIGHT_UNSURE], NEUTER).text,
+			 spell(lights[LIGHT_CRITICAL], NEUTER).text);
 	}
 }
 
@@ -169,7 +168,7 @@ static void say_own(struct writing *w)
 
 void section_summary(struct writing *w)
 {
-	struct str day = {0};
+	struct str day = {0}, text = {0};
 	put_day(w->extracted, &day);
 	if (w->extracted < w->period.last) {
 		say(w, _("Perioden er ikke over. Rapporten forteller hvordan det sto %s."),
@@ -179,10 +178,12 @@ void section_summary(struct writing *w)
 	say_own(w);
 	say_tiltak(w);
 	say_top(w);
-	say_bare(w);
-	say_told(w);
-	say_indicators(w);
-	say_promises(w);
+	put_bare(w, &text);
+	put_told(w, &text);
+	say_text(w, NULL, &text);
+	put_indicators(w, &text);
+	put_promises(w, &text);
+	say_text(w, NULL, &text);
 }
 
 /* ---- Counts ---- */
@@ -211,7 +212,9 @@ static void put_counts(struct writing *w)
 					STATUS_NONE};
 	struct grid grid = GRID(heads);
 	for (size_t i = 0; i < sizeof order; i++) {
-		grid_status(&grid, order[i], false);
+		struct str name = {0};
+		(void)show_status(order[i], false, &name);
+		grid_str(&grid, &name);
 		put_change(&grid, w->all.by_status[order[i]], w->before.by_status[order[i]],
 			   w->has_before);
 	}

@@ -3,6 +3,7 @@
  * what comes, money and partners.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "tiltak/number.h"
 #include "tiltak/topten.h"
@@ -79,16 +80,53 @@ static void say_list(struct writing *w, const struct top_list *list)
 
 /* ---- One of the ten ---- */
 
-static void say_done(struct writing *w, const struct tiltak *tiltak)
+/* A paragraph of a status text that begins with one of these and a colon is told under the heading
+ * it names. */
+enum part { PART_DONE, PART_EFFECT, PART_DEVIATION, PART_COMING, PART_COUNT };
+static const char *const part_marks[PART_COUNT] = {NULL, "effekt", "avvik", "videre"};
+
+static enum part part_of(const char *line, size_t *ret_skip)
+{
+	for (enum part part = PART_EFFECT; part < PART_COUNT; part++) {
+		size_t len = strlen(part_marks[part]);
+		if (strncasecmp(line, part_marks[part], len) == 0 && line[len] == ':') {
+			*ret_skip = len + 1 + strspn(line + len + 1, " ");
+			return part;
+		}
+	}
+	*ret_skip = 0;
+	return PART_DONE;
+}
+
+/* Appends the paragraphs of the year's status text that are of that part. */
+static void put_part(const struct writing *w, const struct tiltak *tiltak, enum part part,
+		     struct str *out)
 {
 	const struct assessment *told = text_about(w, tiltak->id);
-	struct str text = {0};
-	if (told) {
-		str_put(&text, told->text);
-	} else {
-		sentence(&text, _("Det er ikke skrevet noen statustekst for %d."), w->period.year);
+	for (const char *line = told ? told->text : ""; *line;) {
+		size_t skip, len = strcspn(line, "\n");
+		if (part_of(line, &skip) == part && len > skip) {
+			str_put(out, out->len > 0 ? "\n" : "");
+			str_add(out, line + skip, len - skip);
+		}
+		line += len;
+		line += *line == '\n';
 	}
-	say_text(w, _("Gjort"), &text);
+}
+
+static void say_done(struct writing *w, const struct tiltak *tiltak)
+{
+	struct str done = {0}, effect = {0};
+	put_part(w, tiltak, PART_DONE, &done);
+	if (done.len == 0) {
+		sentence(&done, _("Det er ikke skrevet noen statustekst for %d."), w->period.year);
+	}
+	say_text(w, _("Gjort"), &done);
+	put_part(w, tiltak, PART_EFFECT, &effect);
+	if (effect.len == 0) {
+		sentence(&effect, _("Ikke beskrevet."));
+	}
+	say_text(w, _("Effekt"), &effect);
 }
 
 /* Why it is not as planned, as far as anyone has said. */
@@ -146,6 +184,7 @@ static void say_deviation(struct writing *w, const struct tiltak *tiltak)
 	}
 	put_moved(w, tiltak, &text);
 	put_judgement(w, tiltak, &text);
+	put_part(w, tiltak, PART_DEVIATION, &text);
 	if (text.len == 0) {
 		sentence(&text, _("Ingen har vurdert om tiltaket går etter plan."));
 	}
@@ -181,6 +220,7 @@ static void say_coming(struct writing *w, const struct tiltak *tiltak)
 	}
 	sentence(&text, ngettext("Det har %s leveranse.", "Det har %s leveranser.", n),
 		 spell(n, COMMON).text);
+	put_part(w, tiltak, PART_COMING, &text);
 	say_text(w, _("Videre"), &text);
 	for (size_t i = 0; i < n; i++) {
 		say_deliverable(w, rows[i], tiltak_ended(tiltak));

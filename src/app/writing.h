@@ -121,8 +121,8 @@ void grid_end(struct grid *grid, struct writing *w, const char *name, const char
 /* ---- Sections ---- */
 
 /* Their sentences in the summary. */
-void say_indicators(struct writing *w);
-void say_promises(struct writing *w);
+void put_indicators(struct writing *w, struct str *out);
+void put_promises(struct writing *w, struct str *out);
 
 void section_summary(struct writing *w);
 void section_status(struct writing *w);

@@ -196,6 +196,30 @@ static void every_section_has_something_to_say_of_an_empty_plan(void **state)
 	str_done(&text);
 }
 
+static void a_status_text_is_told_where_its_paragraphs_belong(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	const struct app_target about = {KIND_TILTAK, "T-002", 2023},
+				plan = {KIND_PLAN, "prove", 2023};
+	must(desk, desk_assess(desk, &about,
+			       EDITS({"tekst",
+				      "Fondet åpnet.\nEffekt: 12 søknader.\navvik:Fylket var sent "
+				      "ute.\nVidere: Tildeling.\nEffekten kommer.",
+				      NULL})));
+	must(desk, desk_assess(desk, &plan, EDITS({"tekst", "Et godt år.", NULL})));
+	report_is(desk,
+		  &(struct asked){"2023", "sammendrag,topp10", day_from(2023, 12, 1), 0, false,
+				  false},
+		  &text);
+	has(&text, "\n\nEt godt år.\n\nPlanen har tre tiltak.", true);
+	has(&text, "**Gjort:** Fondet åpnet.\\\nEffekten kommer.\n", true);
+	has(&text, "**Effekt:** 12 søknader.\n", true);
+	has(&text, "**Avvik og årsak:** Fylket var sent ute.\n", true);
+	has(&text, "Tildeling.\n", true);
+	str_done(&text);
+}
+
 /* ---- Names ---- */
 
 static void persons_are_named_only_when_that_is_wanted(void **state)
@@ -275,6 +299,7 @@ int main(void)
 		TEST(a_moved_deadline_is_told_with_the_old_one_and_the_reason),
 		TEST(sections_are_chosen_or_left_out),
 		TEST_EMPTY(every_section_has_something_to_say_of_an_empty_plan),
+		TEST(a_status_text_is_told_where_its_paragraphs_belong),
 		TEST(persons_are_named_only_when_that_is_wanted),
 		TEST(a_report_as_of_a_day_stays_the_same),
 		TEST(a_plan_is_found_by_words_that_only_it_has),
