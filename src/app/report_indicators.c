@@ -1,102 +1,155 @@
 /*
- * The indicators in a report: how each stands against its ambition for the year, and its figures.
+ * The indicators in a report: how each stands against its goal and its ambition for the year, with
+ * the rule in words, and its figures.
  */
 #include <math.h>
 #include <stdlib.h>
 
-#include "tiltak/overview.h"
+#include "tiltak/indicator.h"
 #include "tiltak/words.h"
 #include "writing.h"
 
-static const struct {
-	const char *words;
-	enum report_tone tone;
-} reaches[] = {
-	[REACH_NO_RESULT] = {N_("Tall mangler"), TONE_WARN},
-	[REACH_NO_AMBITION] = {N_("Ingen ambisjon for året"), TONE_PLAIN},
-	[REACH_UNJUDGED] = {N_("Ikke sagt hvilken vei som er bra"), TONE_PLAIN},
-	[REACH_MET] = {N_("Nådd"), TONE_GOOD},
-	[REACH_MISSED] = {N_("Ikke nådd"), TONE_BAD},
+static const enum report_tone tones[VERDICT_COUNT] = {
+	[VERDICT_MISSING] = TONE_WARN, [VERDICT_BREAK] = TONE_WARN, [VERDICT_REACHED] = TONE_GOOD,
+	[VERDICT_ON_WAY] = TONE_WARN,  [VERDICT_MISSED] = TONE_BAD,
 };
+
+/* How one stands: in the year of the period, and by its newest figure up to then. */
+struct standing {
+	const struct indicator *indicator;
+	struct verdict year, last;
+	bool has_last; /* there is a figure from the year or before it */
+};
+
+static struct standing standing_of(const struct writing *w, size_t i)
+{
+	const struct indicator *indicator = plan_at(w->plan, KIND_INDICATOR, i);
+	struct standing at = {.indicator = indicator};
+	const struct measurement *last = NULL;
+	void **rows;
+	size_t n = plan_children(w->plan, KIND_MEASUREMENT, indicator->id, &rows);
+	for (size_t r = 0; r < n; r++) {
+		const struct measurement *row = rows[r];
+		bool newer = !last || row->year > last->year;
+		last = row->result && row->year <= w->period.year && newer ? row : last;
+	}
+	free(rows);
+	indicator_judge(w->plan, indicator, w->period.year, w->day, &at.year);
+	at.has_last = last != NULL;
+	if (last) {
+		indicator_judge(w->plan, indicator, (int)last->year, w->day, &at.last);
+	}
+	return at;
+}
+
+static bool is_of_year(const struct writing *w, const struct standing *at)
+{
+	return at->has_last && at->last.year == w->period.year;
+}
+
+/* Of those that have a figure for the year, else by the newest there are. */
+static void put_reached(struct str *out, size_t reached, size_t told)
+{
+	if (told == 1) {
+		sentence(out, "%s", reached ? _("Målet er nådd.") : _("Målet er ikke nådd."));
+	} else if (reached > 0) {
+		sentence(out, _("Målet er nådd for %s av dem."),
+			 spell_of(reached, told, COMMON).text);
+	} else {
+		sentence(out, _("Målet er ikke nådd for noen av dem."));
+	}
+}
+
+static void put_reached_last(struct str *out, size_t reached, size_t n)
+{
+	if (n == 1) {
+		sentence(out, "%s",
+			 reached ? _("Etter det siste tallet er målet nådd.")
+				 : _("Etter det siste tallet er målet ikke nådd."));
+	} else if (reached > 0) {
+		sentence(out, _("Etter de siste tallene er målet nådd for %s av dem."),
+			 spell_of(reached, n, COMMON).text);
+	} else {
+		sentence(out, _("Etter de siste tallene er målet ikke nådd for noen av dem."));
+	}
+}
 
 void put_indicators(struct writing *w, struct str *out)
 {
-	struct overview overview;
-	size_t told = 0, met = 0, n;
-	overview_make(w->plan, w->period.last, &overview);
-	n = overview.n_indicators;
+	size_t told = 0, reached = 0, reached_last = 0, n = plan_count(w->plan, KIND_INDICATOR);
 	for (size_t i = 0; i < n; i++) {
-		told += overview.indicators[i].reach != REACH_NO_RESULT;
-		met += overview.indicators[i].reach == REACH_MET;
+		struct standing at = standing_of(w, i);
+		told += is_of_year(w, &at);
+		reached += is_of_year(w, &at) && at.year.code == VERDICT_REACHED;
+		reached_last += at.has_last && at.last.code == VERDICT_REACHED;
 	}
-	if (n > 0) {
+	if (n == 0) {
+		return;
+	}
+	if (n == 1) {
 		sentence(out,
-			 ngettext("%s av %s indikator har tall for %d.",
-				  "%s av %s indikatorer har tall for %d.", n),
+			 told ? _("Indikatoren har tall for %d.")
+			      : _("Indikatoren har ikke tall for %d."),
+			 w->period.year);
+	} else {
+		sentence(out, _("%s av %s indikatorer har tall for %d."),
 			 spell_of(told, n, COMMON).text, spell(n, COMMON).text, w->period.year);
 	}
 	if (told > 0) {
-		sentence(out, _("%s av dem nådde ambisjonen for året."),
-			 spell_of(met, n, COMMON).text);
+		put_reached(out, reached, told);
+	} else {
+		put_reached_last(out, reached_last, n);
 	}
-	overview_done(&overview);
 }
 
-/* «41,4 %», «13. plass», «90 dekar» */
-static void put_figure(const struct indicator *indicator, const char *figure, struct str *out)
+/* ---- The table ---- */
+
+static void put_verdict(struct grid *grid, enum verdict_code code)
 {
-	const char *unit = indicator->unit ? indicator->unit : "";
-	if (figure && strcmp(unit, "plass") == 0) {
-		str_printf(out, _("%s. plass"), figure);
-	} else if (figure) {
-		str_printf(out, unit[0] ? "%s\u00a0%s" : "%s%s", figure, unit);
-	}
+	struct str text = {0};
+	sentence(&text, "%s", _(verdict_label(code)));
+	grid_toned(grid, tones[code], str_text(&text));
+	str_done(&text);
 }
 
-/* A rule as it stands in the plan, «<= 10», in words. */
-static void put_target(const struct indicator *indicator, struct str *out)
+/* «13. plass (2020)» */
+static void put_last(struct grid *grid, const struct standing *at)
 {
-	const char *target = indicator->target;
-	if (target && strncmp(target, "<= ", 3) == 0) {
-		str_printf(out, _("høyst %s"), target + 3);
-	} else if (target && strncmp(target, ">= ", 3) == 0) {
-		str_printf(out, _("minst %s"), target + 3);
-	} else if (target) {
-		str_put(out, target);
+	struct str text = {0};
+	if (at->has_last) {
+		figure_show(at->last.now->result, at->indicator->unit, &text);
+		str_printf(&text, " (%d)", at->last.year);
 	}
+	grid_str(grid, &text);
 }
 
-static void put_table(struct writing *w, const struct overview *overview)
+static void put_table(struct writing *w)
 {
 	static const struct report_column heads[] = {
 		{.name = "id", .title = N_("Id")},
 		{.name = "indikator", .title = N_("Indikator"), .is_head = true, .weight = 4},
 		{.name = "mål", .title = N_("Mål"), .weight = 2},
 		{.name = "siste", .title = N_("Siste tall"), .weight = 2},
-		{.name = "år", .title = N_("Fra"), .is_number = true},
-		{.name = "ambisjon", .title = N_("Ambisjon"), .weight = 2},
-		{.name = "vurdering", .title = N_("Vurdering"), .weight = 2},
+		{.name = "ambisjon", .title = N_("Ambisjon for året"), .weight = 2},
+		{.name = "vurdering", .title = N_("Vurdering for året"), .weight = 2},
 	};
 	struct grid grid = GRID(heads);
-	for (size_t i = 0; i < overview->n_indicators; i++) {
-		const struct standing *at = &overview->indicators[i];
-		struct str target = {0}, last = {0}, ambition = {0};
-		put_target(at->indicator, &target);
-		put_figure(at->indicator, at->last ? at->last->result : NULL, &last);
-		put_figure(at->indicator, at->ambition, &ambition);
-		grid_text(&grid, at->indicator->id);
-		grid_text(&grid, at->indicator->title);
-		grid_str(&grid, &target);
-		grid_str(&grid, &last);
-		if (at->last) {
-			grid_number(&grid, at->last->year);
-		} else {
-			grid_text(&grid, NULL);
+	for (size_t i = 0; i < plan_count(w->plan, KIND_INDICATOR); i++) {
+		const struct standing at = standing_of(w, i);
+		const struct measurement *now = at.year.now;
+		struct str target = {0}, ambition = {0};
+		target_show(at.indicator, &target);
+		if (now && now->ambition) {
+			figure_show(now->ambition, at.indicator->unit, &ambition);
 		}
+		grid_text(&grid, at.indicator->id);
+		grid_text(&grid, at.indicator->title);
+		grid_str(&grid, &target);
+		put_last(&grid, &at);
 		grid_str(&grid, &ambition);
-		grid_toned(&grid, reaches[at->reach].tone, _(reaches[at->reach].words));
+		put_verdict(&grid, at.year.code);
 	}
-	grid_end(&grid, w, "indikatorer", _("Indikatorene mot ambisjonen for året"), false);
+	grid_end(&grid, w, "indikatorer", _("Indikatorene mot mål og ambisjon for året"), false);
 }
 
 /* ---- One of them ---- */
@@ -154,12 +207,30 @@ static void series_done(struct series *series)
 	free(series->ambition);
 }
 
+/* «Mål: topp 10. Tallet for 2023 mangler. Siste tall er 13. plass i 2020: ikke nådd.» */
+static void put_words(const struct writing *w, const struct standing *at, struct str *out)
+{
+	verdict_show(&at->year, out);
+	if (at->has_last && !is_of_year(w, at)) {
+		struct str figure = {0};
+		figure_show(at->last.now->result, at->indicator->unit, &figure);
+		if (at->last.code == VERDICT_NO_GOAL) {
+			sentence(out, _("Siste tall er %s i %d."), str_text(&figure),
+				 at->last.year);
+		} else {
+			sentence(out, _("Siste tall er %s i %d: %s."), str_text(&figure),
+				 at->last.year, _(verdict_label(at->last.code)));
+		}
+		str_done(&figure);
+	}
+}
+
 static void put_chart(struct writing *w, const struct standing *at)
 {
 	enum { DOWN = 1 }; /* as direction_choices */
 	struct series series = series_of(w, at->indicator);
 	struct report_series both[2];
-	struct str text = {0}, last = {0};
+	struct str text = {0};
 	size_t n = 0;
 	if (series.any_result) {
 		both[n++] = (struct report_series){.title = _("Resultat"), .values = series.result};
@@ -168,12 +239,7 @@ static void put_chart(struct writing *w, const struct standing *at)
 		both[n++] = (struct report_series){
 			.title = _("Ambisjon"), .is_goal = true, .values = series.ambition};
 	}
-	put_figure(at->indicator, at->last ? at->last->result : NULL, &last);
-	if (at->last) {
-		sentence(&text, _("Siste tall er %s i %d."), str_text(&last), (int)at->last->year);
-	} else {
-		sentence(&text, _("Ingen resultater er ført."));
-	}
+	put_words(w, at, &text);
 	if (n > 0) {
 		report_chart(w->out, &(struct report_chart){
 					     .title = at->indicator->title,
@@ -188,46 +254,70 @@ static void put_chart(struct writing *w, const struct standing *at)
 	} else {
 		report_text(w->out, NULL, str_text(&text));
 	}
-	str_done(&last);
 	str_done(&text);
 	series_done(&series);
 }
 
+/* Where each figure is from, and when it was found. */
+static void put_sources(struct writing *w, const struct indicator *indicator, struct str *out)
+{
+	void **rows;
+	size_t n = plan_children(w->plan, KIND_MEASUREMENT, indicator->id, &rows);
+	if (indicator->source) {
+		sentence(out, _("Kilde: %s."), indicator->source);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct measurement *row = rows[i];
+		struct str day = {0};
+		due_show(&row->dated, &day);
+		if (row->source && day.len > 0) {
+			sentence(out, _("Tallet for %d er fra %s, %s."), (int)row->year,
+				 row->source, str_text(&day));
+		} else if (row->source) {
+			sentence(out, _("Tallet for %d er fra %s."), (int)row->year, row->source);
+		} else if (day.len > 0) {
+			sentence(out, _("Tallet for %d er fra %s."), (int)row->year,
+				 str_text(&day));
+		}
+		str_done(&day);
+	}
+	free(rows);
+}
+
 static void say_one(struct writing *w, const struct standing *at)
 {
-	struct str title = {0}, source = {0};
+	const struct assessment *told = text_about(w, at->indicator->id);
+	struct str title = {0}, sources = {0};
 	str_printf(&title, "%s %s", at->indicator->id, at->indicator->title);
 	report_heading(w->out, 2, NULL, str_text(&title));
 	if (at->indicator->description) {
 		report_text(w->out, NULL, at->indicator->description);
 	}
-	const struct assessment *told = text_about(w, at->indicator->id);
 	if (told) {
 		report_text(w->out, NULL, told->text);
 	}
 	put_chart(w, at);
-	if (at->indicator->source) {
-		sentence(&source, _("Kilde: %s."), at->indicator->source);
-		report_note(w->out, str_text(&source));
+	put_sources(w, at->indicator, &sources);
+	if (sources.len > 0) {
+		report_note(w->out, str_text(&sources));
 	}
 	str_done(&title);
-	str_done(&source);
+	str_done(&sources);
 }
 
 void section_indicators(struct writing *w)
 {
-	struct overview overview;
-	overview_make(w->plan, w->period.last, &overview);
-	if (overview.n_indicators == 0) {
+	struct str text = {0};
+	size_t n = plan_count(w->plan, KIND_INDICATOR);
+	if (n == 0) {
 		say(w, _("Planen har ingen indikatorer i registeret."));
-	} else {
-		struct str text = {0};
-		put_indicators(w, &text);
-		say_text(w, NULL, &text);
-		put_table(w, &overview);
+		return;
 	}
-	for (size_t i = 0; i < overview.n_indicators; i++) {
-		say_one(w, &overview.indicators[i]);
+	put_indicators(w, &text);
+	say_text(w, NULL, &text);
+	put_table(w);
+	for (size_t i = 0; i < n; i++) {
+		const struct standing at = standing_of(w, i);
+		say_one(w, &at);
 	}
-	overview_done(&overview);
 }

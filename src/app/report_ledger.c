@@ -4,58 +4,25 @@
 #include <stdlib.h>
 
 #include "tiltak/number.h"
+#include "tiltak/promise.h"
 #include "tiltak/words.h"
 #include "writing.h"
 
 /* ---- Promises ---- */
 
-/* It is to be answered now: its time has come, or it was given before the year. */
-static bool is_due(const struct writing *w, const struct promise *promise)
-{
-	bool passed = due_passed(&promise->due, w->day);
-	return promise->given <= w->period.year && (passed || promise->given < w->period.year);
-}
-
-/* The first status text about the same thing from a later year than it was given, not after the
- * period. */
-static const struct assessment *answer_of(struct writing *w, const struct promise *promise)
-{
-	const struct assessment *found = NULL;
-	void **rows;
-	size_t n = promise->subject
-			   ? plan_children(w->plan, KIND_ASSESSMENT, promise->subject, &rows)
-			   : 0;
-	for (size_t i = 0; i < n; i++) {
-		const struct assessment *row = rows[i];
-		bool later = row->year > promise->given && row->year <= w->period.year;
-		found = later && (!found || row->year < found->year) ? row : found;
-	}
-	if (promise->subject) {
-		free(rows);
-	}
-	return found;
-}
-
-static void count_promises(struct writing *w, size_t *n_due, size_t *n_answered)
-{
-	*n_due = *n_answered = 0;
-	for (size_t i = 0; i < plan_count(w->plan, KIND_PROMISE); i++) {
-		const struct promise *promise = plan_at(w->plan, KIND_PROMISE, i);
-		if (is_due(w, promise)) {
-			(*n_due)++;
-			*n_answered += answer_of(w, promise) != NULL;
-		}
-	}
-}
-
 void put_promises(struct writing *w, struct str *out)
 {
-	size_t n, answered;
-	count_promises(w, &n, &answered);
+	struct promise_row *rows;
+	size_t n = promises_due(w->plan, w->period.year, &rows), answered = 0;
+	for (size_t i = 0; i < n; i++) {
+		answered += rows[i].state != PROMISE_DUE;
+	}
+	free(rows);
 	if (n > 0) {
 		sentence(out,
-			 ngettext("Registeret har %s løfte som skal besvares nå.",
-				  "Registeret har %s løfter som skal besvares nå.", n),
+			 ngettext("Registeret har %s løfte som skal besvares i denne rapporten.",
+				  "Registeret har %s løfter som skal besvares i denne rapporten.",
+				  n),
 			 spell(n, NEUTER).text);
 	}
 	if (n > 1) {
@@ -65,11 +32,38 @@ void put_promises(struct writing *w, struct str *out)
 	}
 }
 
-static void put_promise(struct grid *grid, struct writing *w, const struct promise *promise,
-			bool answers)
+/* What became of it, «Flyttet til 2025: venter på fylket»; of one whose time has not come, that. */
+static void put_answer(struct grid *grid, const struct writing *w, const struct promise_row *row)
 {
-	struct str given = {0}, what = {0};
-	const struct assessment *answer = answers ? answer_of(w, promise) : NULL;
+	const struct promise *promise = row->promise;
+	const struct due *deadline = promise_deadline(promise);
+	bool waits = deadline->precision != DUE_NONE && !due_passed(deadline, w->day);
+	struct str text = {0}, due = {0};
+	due_show(&promise->new_due, &due);
+	if (row->state == PROMISE_KEPT) {
+		str_put(&text, _("Holdt"));
+	} else if (row->state == PROMISE_WITHDRAWN) {
+		str_put(&text, _("Trukket"));
+	} else if (row->state == PROMISE_MOVED) {
+		str_printf(&text, _("Flyttet til %s"), str_text(&due));
+	} else {
+		str_put(&text, waits ? _("Ikke besvart ennå") : _("Ikke besvart"));
+	}
+	if (row->state != PROMISE_DUE && promise->reason) {
+		str_printf(&text, ": %s", promise->reason);
+	}
+	grid_toned(grid,
+		   row->state == PROMISE_KEPT  ? TONE_GOOD
+		   : row->state == PROMISE_DUE ? TONE_WARN
+					       : TONE_PLAIN,
+		   str_text(&text));
+	str_done(&text);
+	str_done(&due);
+}
+
+static void put_promise(struct grid *grid, const struct promise *promise)
+{
+	struct str given = {0};
 	grid_text(grid, promise->id);
 	grid_text(grid, promise->text);
 	if (promise->given != SMALL_UNSET) {
@@ -77,56 +71,72 @@ static void put_promise(struct grid *grid, struct writing *w, const struct promi
 	}
 	grid_str(grid, &given);
 	grid_due(grid, &promise->due);
-	if (answer) {
-		str_printf(&what, "%d: %s", (int)answer->year, answer->text);
-	}
-	if (answers) {
-		grid_toned(grid, answer ? TONE_PLAIN : TONE_WARN,
-			   answer ? str_text(&what) : _("Ikke besvart"));
-	} else {
-		grid_text(grid, promise->subject);
-	}
-	str_done(&what);
 }
 
-static void put_ledger(struct writing *w, bool due)
+static void put_due_ones(struct writing *w, const struct promise_row *rows, size_t n)
 {
-	static const struct report_column answered[] = {
+	static const struct report_column heads[] = {
 		{.name = "id", .title = N_("Id")},
 		{.name = "løfte", .title = N_("Dette lovet vi"), .is_head = true, .weight = 4},
 		{.name = "gitt", .title = N_("Gitt")},
 		{.name = "frist", .title = N_("Frist"), .weight = 2},
 		{.name = "svar", .title = N_("Dette ble gjort"), .weight = 4},
 	};
-	static const struct report_column given[] = {
+	struct grid grid = GRID(heads);
+	for (size_t i = 0; i < n; i++) {
+		put_promise(&grid, rows[i].promise);
+		put_answer(&grid, w, &rows[i]);
+	}
+	if (n > 0) {
+		grid_end(&grid, w, "løfter", _("Løfter som skal besvares"), false);
+	} else {
+		say(w, _("Ingen løfter skal besvares i denne rapporten."));
+	}
+}
+
+static bool is_asked(const struct promise *promise, const struct promise_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].promise == promise) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Those of the year that a later report is to answer. */
+static void put_new_ones(struct writing *w, const struct promise_row *rows, size_t n)
+{
+	static const struct report_column heads[] = {
 		{.name = "id", .title = N_("Id")},
 		{.name = "løfte", .title = N_("Nytt løfte"), .is_head = true, .weight = 4},
 		{.name = "gitt", .title = N_("Gitt")},
 		{.name = "frist", .title = N_("Frist"), .weight = 2},
 		{.name = "gjelder", .title = N_("Gjelder")},
 	};
-	struct grid grid = grid_begin(due ? answered : given, 5);
+	struct grid grid = GRID(heads);
 	for (size_t i = 0; i < plan_count(w->plan, KIND_PROMISE); i++) {
 		const struct promise *promise = plan_at(w->plan, KIND_PROMISE, i);
-		bool is_new = promise->given == w->period.year && !is_due(w, promise);
-		if (due ? is_due(w, promise) : is_new) {
-			put_promise(&grid, w, promise, due);
+		if (promise->given == w->period.year && !is_asked(promise, rows, n)) {
+			put_promise(&grid, promise);
+			grid_text(&grid, promise->subject);
 		}
 	}
 	if (grid.n > 0) {
-		grid_end(&grid, w, due ? "løfter" : "nye-løfter",
-			 due ? _("Løfter som skal besvares") : _("Løfter gitt i perioden"), false);
-	} else if (due) {
-		say(w, _("Ingen løfter skal besvares i denne rapporten."));
+		grid_end(&grid, w, "nye-løfter", _("Nye løfter, som en senere rapport besvarer"),
+			 false);
 	} else {
-		say(w, _("Ingen nye løfter til senere år er gitt."));
+		say(w, _("Ingen løfter til senere år er gitt i %d."), w->period.year);
 	}
 }
 
 void section_promises(struct writing *w)
 {
-	put_ledger(w, true);
-	put_ledger(w, false);
+	struct promise_row *rows;
+	size_t n = promises_due(w->plan, w->period.year, &rows);
+	put_due_ones(w, rows, n);
+	put_new_ones(w, rows, n);
+	free(rows);
 }
 
 /* ---- FN ---- */

@@ -220,6 +220,46 @@ static void a_status_text_is_told_where_its_paragraphs_belong(void **state)
 	str_done(&text);
 }
 
+static void a_promise_is_told_with_what_became_of_it(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	const struct asked asked = {"2023", "løfter", day_from(2023, 12, 1), 0, false, false};
+	const struct app_target promise = {KIND_PROMISE, "L-1", 0};
+	report_is(desk, &asked, &text);
+	has(&text, "| L-1 | Huset åpner | 2022 | – | Ikke besvart |", true);
+	must(desk, desk_edit(desk, &promise,
+			     EDITS({"svar", "flyttet", NULL}, {"besvart", "2023", NULL},
+				   {"ny-frist", "2025", NULL},
+				   {"begrunnelse", "venter på huset", NULL})));
+	report_is(desk, &asked, &text);
+	has(&text, "| Flyttet til 2025: venter på huset |", true);
+	must(desk, desk_edit(desk, &promise, EDITS({"svar", "holdt", NULL})));
+	report_is(desk, &asked, &text);
+	has(&text, "| Holdt", true);
+	str_done(&text);
+}
+
+static void an_indicator_is_judged_for_the_year_or_by_its_newest_figure(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	char *path = desk_file(desk, "plan.yaml", desk_plan, "tittel: Sysselsatte,",
+			       "tittel: Sysselsatte, retning: opp, mål: \">= 8000\",", NULL);
+	must(desk, desk_read(desk, KEEP_ASK, path, NULL, NULL));
+	struct asked asked = {"2023", "indikatorer", day_from(2024, 2, 1), 0, false, false};
+	report_is(desk, &asked, &text);
+	has(&text, "Indikatoren har ikke tall for 2023. Etter det siste tallet er målet nådd.",
+	    true);
+	has(&text, "8935 (2020) | – | Tall mangler |", true);
+	has(&text, "Siste tall er 8935 i 2020: nådd.", true);
+	asked.period = "2020";
+	report_is(desk, &asked, &text);
+	has(&text, "Målet er nådd.", true);
+	has(&text, "8935 (2020) | – | Nådd |", true);
+	str_done(&text);
+}
+
 /* ---- Names ---- */
 
 static void persons_are_named_only_when_that_is_wanted(void **state)
@@ -300,6 +340,8 @@ int main(void)
 		TEST(sections_are_chosen_or_left_out),
 		TEST_EMPTY(every_section_has_something_to_say_of_an_empty_plan),
 		TEST(a_status_text_is_told_where_its_paragraphs_belong),
+		TEST(a_promise_is_told_with_what_became_of_it),
+		TEST(an_indicator_is_judged_for_the_year_or_by_its_newest_figure),
 		TEST(persons_are_named_only_when_that_is_wanted),
 		TEST(a_report_as_of_a_day_stays_the_same),
 		TEST(a_plan_is_found_by_words_that_only_it_has),
