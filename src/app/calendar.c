@@ -8,9 +8,9 @@
 
 #include "app.h"
 #include "tiltak/err.h"
-#include "tiltak/promise.h"
 #include "tiltak/exchange.h"
 #include "tiltak/map.h"
+#include "tiltak/promise.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
