@@ -235,7 +235,7 @@ bool app_top_put(const struct app *app, struct plan *plan, const struct app_targ
 bool app_top_take_out(const struct app *app, struct plan *plan, const struct app_target *tiltak,
 		      struct change_set *set, struct err *err);
 /* Makes it a candidate of that year: «foreslått-av» (else the person) and «begrunnelse» among the
- * edits. */
+ * edits. ERR_DATA when somebody else has proposed it: says who, and why. */
 bool app_top_propose(const struct app *app, struct plan *plan, const struct app_target *tiltak,
 		     const struct app_edits *edits, struct change_set *set, struct err *err);
 /* Takes the proposal back; ERR_NOT_FOUND when nobody proposed it. */

@@ -106,8 +106,9 @@ bool store_source_plan(struct store *store, const char *digest, char **ret_plan,
 /* The log, newest first. Zero or NULL members do not restrict. */
 struct log_query {
 	const char *id;	       /* changes of this record, of those whose parent it is, of the
-				  status texts about it, and that say of a tiltak that it carries
-				  it on; other changes of the same set are left out */
+				  status texts about it, of the candidates, ballots and fates of
+				  this year, and that say of a tiltak that it carries it on; other
+				  changes of the same set are left out */
 	int64_t from, to;      /* instants, from included, to not */
 	int64_t after, before; /* sequence numbers, exclusive */
 	const char *who;       /* actor or behalf */

@@ -82,14 +82,37 @@ bool app_top_take_out(const struct app *app, struct plan *plan, const struct app
 
 /* ---- Candidates ---- */
 
+/* A proposal is its proposer's: another's words are not put in place of theirs. */
+static bool is_own(const struct candidate *there, const char *who, struct err *err)
+{
+	if (!there || (!there->proposer && !there->reason) || text_equal(there->proposer, who)) {
+		return true;
+	}
+	const char *by = there->proposer ? there->proposer : _("ukjent");
+	if (there->reason) {
+		return err_set(err, ERR_DATA,
+			       "%s er alt foreslått for %d av %s: «%s». Støtt det når du stemmer, "
+			       "eller trekk det først: «tiltak topp %d trekk %s».",
+			       there->tiltak, (int)there->year, by, there->reason, (int)there->year,
+			       there->tiltak);
+	}
+	return err_set(err, ERR_DATA,
+		       "%s er alt foreslått for %d av %s. Støtt det når du stemmer, eller trekk "
+		       "det først: «tiltak topp %d trekk %s».",
+		       there->tiltak, (int)there->year, by, (int)there->year, there->tiltak);
+}
+
 bool app_top_propose(const struct app *app, struct plan *plan, const struct app_target *tiltak,
 		     const struct app_edits *edits, struct change_set *set, struct err *err)
 {
 	const struct app_target about = {KIND_CANDIDATE, tiltak->id, tiltak->year};
-	if (!find_tiltak(plan, tiltak->id, err)) {
+	const struct candidate *there = find_of_year(plan, &about);
+	const struct app_edit *by = edit_of(KIND_CANDIDATE, edits, "foreslått-av");
+	if (!find_tiltak(plan, tiltak->id, err) ||
+	    !is_own(there, by ? by->typed : app_person(app), err)) {
 		return false;
 	}
-	if (find_of_year(plan, &about) || edit_of(KIND_CANDIDATE, edits, "foreslått-av")) {
+	if (there || by) {
 		return put_of_year(app, plan, &about, edits, set, err);
 	}
 	const struct app_edit *why = edit_of(KIND_CANDIDATE, edits, "begrunnelse");

@@ -247,10 +247,13 @@ static void put_rows(const struct card *card, enum kind kind, const struct rows 
 	sheet_done(&sheet);
 }
 
-/* A tiltak tells its places in the lists, and those that carry it on, among its own fields. */
+/* A tiltak tells its places in the lists, and those that carry it on, among its own fields; what a
+ * decision decided, only the log knows. */
 static bool is_section(const struct card *card, enum kind kind)
 {
-	return card->kind != KIND_TILTAK || (kind != KIND_PRIORITY && kind != KIND_TILTAK);
+	return card->kind == KIND_TILTAK     ? kind != KIND_PRIORITY && kind != KIND_TILTAK
+	       : card->kind == KIND_DECISION ? kind != KIND_PRIORITY
+					     : true;
 }
 
 void card_show(const struct card *card, struct out *out)

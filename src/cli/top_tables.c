@@ -186,24 +186,54 @@ bool topp_show_poll(struct topp *topp, struct err *err)
 
 /* ---- Year against year ---- */
 
-static void put_became(const struct top_then *row, struct str *out)
+/* Appends «T-009, T-012»: all that carry it on. */
+static size_t put_heirs(const struct topp *topp, const struct tiltak *tiltak, struct str *out)
 {
-	static const char *const words[TOP_BECAME_COUNT] = {
-		[TOP_STAYS] = N_("Fortsatt på lista"), [TOP_GOES_ON] = N_("Videreføres"),
-		[TOP_FINISHED] = N_("Fullført"),       [TOP_DROPPED] = N_("Utgår"),
-		[TOP_FELL_OUT] = N_("Falt ut"),
+	const struct tiltak **heirs;
+	size_t n = tiltak_heirs(topp->plan, tiltak->id, &heirs);
+	for (size_t i = 0; i < n; i++) {
+		str_printf(out, "%s%s", i > 0 ? ", " : "", heirs[i]->id);
+	}
+	free(heirs);
+	return n;
+}
+
+/* What there is of it now. */
+static void put_now(const struct topp *topp, const struct top_then *row, struct str *out)
+{
+	static const struct {
+		const char *alone, *carried;
+	} words[TOP_BECAME_COUNT] = {
+		[TOP_STAYS] = {N_("Fortsatt på lista"),
+			       N_("Fortsatt på lista, og videreføres i %s")},
+		[TOP_GOES_ON] = {N_("Videreføres"), N_("Videreføres i %s")},
+		[TOP_FINISHED] = {N_("Fullført"), N_("Fullført, og videreføres i %s")},
+		[TOP_DROPPED] = {N_("Utgår"), N_("Utgår, og videreføres i %s")},
+		[TOP_FELL_OUT] = {N_("Falt ut"), N_("Falt ut, og videreføres i %s")},
 	};
+	struct str heirs = {0};
+	if (put_heirs(topp, row->tiltak, &heirs) > 0) {
+		str_sentence(out, _(words[row->became].carried), str_text(&heirs));
+	} else {
+		str_put(out, _(words[row->became].alone));
+	}
+	str_done(&heirs);
+}
+
+static void put_became(const struct topp *topp, const struct top_then *row, struct str *out)
+{
 	const struct choice *fate = row->fate ? choice_at(&fate_choices, row->fate->fate) : NULL;
-	str_put(out, _(words[row->became]));
-	if (row->heir) {
-		str_printf(out, _(" i %s"), row->heir->id);
+	struct str now = {0};
+	put_now(topp, row, &now);
+	if (!fate) {
+		str_put(out, str_text(&now));
+	} else if (!row->fate->reason) {
+		str_printf(out, _("%s · utfall: %s"), str_text(&now), _(fate->label));
+	} else {
+		str_printf(out, _("%s · utfall: %s (%s)"), str_text(&now), _(fate->label),
+			   row->fate->reason);
 	}
-	if (fate) {
-		str_printf(out, _(" · utfall: %s"), _(fate->label));
-	}
-	if (row->fate && row->fate->reason) {
-		str_printf(out, " (%s)", row->fate->reason);
-	}
+	str_done(&now);
 }
 
 /* Those that were not there the year before. */
@@ -215,7 +245,8 @@ static void put_fresh(struct topp *topp, const struct top_then *then, size_t n)
 		const struct top_row *row = &list.rows[i];
 		bool heir = false;
 		for (size_t j = 0; j < n; j++) {
-			heir |= then[j].heir == row->tiltak;
+			heir |= row->tiltak->lineage &&
+				list_has(row->tiltak->lineage, then[j].tiltak->id);
 		}
 		if (row->before == 0 && !heir) {
 			str_printf(&topp->cli->out.text, _("Ny på plass %d: %s %s\n"), row->place,
@@ -261,12 +292,12 @@ bool topp_show_comparison(struct topp *topp, struct err *err)
 	}
 	sheet_init(&sheet, cells, sizeof cells / sizeof cells[0]);
 	for (size_t i = 0; i < n; i++) {
-		str_clear(&became);
-		put_became(&rows[i], &became);
 		cell_number(&sheet, rows[i].before);
 		cell_number(&sheet, rows[i].place);
 		sheet_cell(&sheet, rows[i].tiltak->id);
 		sheet_cell(&sheet, rows[i].tiltak->title);
+		str_clear(&became);
+		put_became(topp, &rows[i], &became);
 		sheet_cell(&sheet, str_text(&became));
 	}
 	print_sheet(topp, &sheet);

@@ -23,15 +23,23 @@
 #define TELLS_LINEAGE                                                                              \
 	"(d.field = 'videreføres-fra' OR d.field IS NULL AND "                                    \
 	"REPLACE(d.new_text, 'videreføres-fra=', '') <> d.new_text)"
+/* What is said of a year, whose ids begin with it: «2024/T-003». «0» comes after «/». */
+#define OF_YEAR(year)                                                                              \
+	"id > " year " || '/' AND id < " year " || '0' AND "                                       \
+	"kind IN ('kandidat', 'stemme', 'utfall')"
 /* In the last part the index is asked for ids alone, which it holds; else all there is is read. */
 #define OF                                                                                         \
 	"AND s.seq IN (SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $5 UNION "          \
 	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.parent = $5 UNION "                    \
-	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id IN (" TEXTS_ABOUT(                  \
-		"$5") ") UNION "                                                                   \
-		      "SELECT c.seq FROM change c CROSS JOIN change d WHERE c.plan = $1 AND "      \
-		      "c.id IN (" HEIRS_OF("$5") ") AND d.plan = $1 AND d.seq = c.seq AND d.n = "  \
-						 "c.n AND " TELLS_LINEAGE ") "
+	"SELECT seq FROM change WHERE plan = $1 AND " OF_YEAR(                                     \
+		"$5") " UNION "                                                                    \
+		      "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id IN (" TEXTS_ABOUT(    \
+			      "$5") ") UNION "                                                     \
+				    "SELECT c.seq FROM change c CROSS JOIN change d WHERE c.plan " \
+				    "= $1 AND "                                                    \
+				    "c.id IN (" HEIRS_OF(                                          \
+					    "$5") ") AND d.plan = $1 AND d.seq = c.seq AND d.n = " \
+						  "c.n AND " TELLS_LINEAGE ") "
 #define NEWEST	    "ORDER BY s.seq DESC LIMIT $4"
 #define OLDEST	    "ORDER BY s.seq LIMIT $4"
 #define SET_COLUMNS "itttiittittttt"
@@ -123,10 +131,12 @@ const struct sql sql_table[] = {
 	[SQL_SETS_OF_OLDEST] = {"sets_of_oldest", SETS OF OLDEST, "tiiit", SET_COLUMNS},
 	[SQL_CHANGES] = {"changes", CHANGES "ORDER BY n", "ti", "tttttt"},
 	[SQL_CHANGES_OF] = {"changes_of",
-			    CHANGES "AND (id = $3 OR parent = $3 OR id IN (" TEXTS_ABOUT(
-				    "$3") ") OR "
-					  "id IN (" HEIRS_OF("$3") ") AND " TELLS_LINEAGE
-								   ") ORDER BY n",
+			    CHANGES "AND (id = $3 OR parent = $3 OR " OF_YEAR(
+				    "$3") " OR id IN "
+					  "(" TEXTS_ABOUT("$3") ") OR "
+								"id IN (" HEIRS_OF(
+									"$3") ") AND " TELLS_LINEAGE
+									      ") ORDER BY n",
 			    "tit", "tttttt"},
 	[SQL_LAST_TOUCH] = {"last_touch",
 			    "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $2 AND "

@@ -96,6 +96,9 @@ static void a_proposal_tells_who_and_why(void **state)
 	top_holds(desk, KIND_CANDIDATE, "2024/T-001", "begrunnelse", "Haster");
 	top_holds(desk, KIND_CANDIDATE, "2024/T-001", "år", "2024");
 	desk_again(desk, "ola");
+	must_fail(desk, do_propose(desk, "T-001", EDITS({"begrunnelse", "Enig", NULL})), ERR_DATA,
+		  "T-001 er alt foreslått for 2024 av kari: «Haster».");
+	desk_again(desk, "kari");
 	must(desk, do_propose(desk, "T-001", EDITS({"begrunnelse", "Haster ennå", NULL})));
 	top_holds(desk, KIND_CANDIDATE, "2024/T-001", "foreslått-av", "kari");
 	top_holds(desk, KIND_CANDIDATE, "2024/T-001", "begrunnelse", "Haster ennå");

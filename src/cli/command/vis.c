@@ -1,11 +1,14 @@
 /*
- * vis: everything about one record of any kind.
+ * vis: everything about one record of any kind; of a year its list, of a decision the list it made.
  */
+#include <stdlib.h>
+
 #include "card.h"
-#include "cli.h"
 #include "commands.h"
 #include "history.h"
+#include "tiltak/number.h"
 #include "tiltak/words.h"
+#include "top.h"
 
 static const struct option_row options[] = {
 	{OPT_FORMAT, 0, "format", "tabell|json", N_("for folk eller for maskiner")},
@@ -36,22 +39,84 @@ static bool show_latest(struct cli *cli, const struct card *card, struct err *er
 	return ok;
 }
 
+/* ---- The list of a decision, and of a year ---- */
+
+static void put_decided(struct cli *cli, const struct card *card, const struct top_list *list)
+{
+	static const struct sheet_column cells[] = {
+		{.right = true}, {0}, {.min = 20, .weight = 1, .wrap = true}};
+	const char *id = ((const struct record *)card->record)->id;
+	const struct priority *now = top_record(card->plan, list->year);
+	struct sheet sheet;
+	struct str place = {0};
+	bool stands = now && text_equal(now->decision, id);
+	str_printf(&cli->out.text,
+		   stands ? _("\nTopp 10 for %d, slik lista ble vedtatt\n")
+			  : _("\nTopp 10 for %d, slik lista ble vedtatt da; %s gjelder nå\n"),
+		   list->year, now && now->decision ? now->decision : "–");
+	sheet_init(&sheet, cells, 3);
+	for (size_t i = 0; i < list->n_listed; i++) {
+		str_clear(&place);
+		str_number(&place, list->rows[i].place);
+		sheet_cell(&sheet, str_text(&place));
+		sheet_cell(&sheet, list->rows[i].tiltak->id);
+		sheet_cell(&sheet, list->rows[i].tiltak->title);
+	}
+	sheet_print(&sheet, 2, &cli->out);
+	sheet_done(&sheet);
+	str_done(&place);
+}
+
+static bool show_decided(struct cli *cli, const struct card *card, struct err *err)
+{
+	struct plan then;
+	struct top_list list;
+	int year = 0;
+	plan_init(&then);
+	bool ok = card->kind != KIND_DECISION ||
+		  app_top_decided(cli->app, card->plan, ((const struct record *)card->record)->id,
+				  &then, &year, err);
+	if (ok && year != 0) {
+		top_list(&then, year, &list);
+		put_decided(cli, card, &list);
+		top_list_done(&list);
+	}
+	plan_done(&then);
+	return ok;
+}
+
+static bool show_year(struct cli *cli, const struct card *card, struct err *err)
+{
+	struct topp topp = {
+		.cli = cli,
+		.plan = card->plan,
+		.year = (int)strtol(((const struct record *)card->record)->id, NULL, 10)};
+	return topp_show_list(&topp, err);
+}
+
+static bool show(struct cli *cli, const struct card *card, struct err *err)
+{
+	bool json = args_is(&cli->args, OPT_FORMAT, "json");
+	if (card->kind == KIND_PRIORITY || card->kind == KIND_FRAME) {
+		return show_year(cli, card, err) && (json || show_latest(cli, card, err));
+	}
+	if (json) {
+		cli->out.raw = true;
+		card_json(card, &cli->out);
+		return true;
+	}
+	card_show(card, &cli->out);
+	return show_decided(cli, card, err) && show_latest(cli, card, err);
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
 	struct plan plan;
 	plan_init(&plan);
 	struct card card = {.plan = &plan, .today = app_today(cli->app)};
-	bool json = args_is(&cli->args, OPT_FORMAT, "json");
 	bool ok = app_load(cli->app, APP_ALL, &plan, err);
 	card.record = ok ? app_find(&plan, cli->args.operands[0], &card.kind, err) : NULL;
-	ok = card.record != NULL;
-	if (ok && json) {
-		cli->out.raw = true;
-		card_json(&card, &cli->out);
-	} else if (ok) {
-		card_show(&card, &cli->out);
-		ok = show_latest(cli, &card, err);
-	}
+	ok = card.record && show(cli, &card, err);
 	plan_done(&plan);
 	return ok;
 }
@@ -62,8 +127,8 @@ const struct subcommand command_vis = {
 	.summary = N_("viser alt om ett tiltak eller en annen post"),
 	.text = N_(
 		"Viser alt om det som har denne koden eller id-en: feltene, det som ligger under,"
-		" det som viser til det, og de siste endringene. Store og små bokstaver er ett "
-		"fett."),
+		" det som viser til det, og de siste endringene. For et år vises topp 10, og for "
+		"et vedtak lista slik den ble vedtatt. Store og små bokstaver er ett fett."),
 	.options = options,
 	.min = 1,
 	.max = 1,
