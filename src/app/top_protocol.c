@@ -132,6 +132,7 @@ static void put_list(const struct top_list *list, struct str *out)
 		}
 		put_row(&row, out);
 	}
+	str_put(out, list->n > list->n_listed ? "\n" : "");
 	for (size_t i = list->n_listed; i < list->n; i++) {
 		str_printf(out, _("Tatt ut av forslaget: %s (%s), som sto på plass %d.\n"),
 			   list->rows[i].tiltak->title, list->rows[i].tiltak->id,
@@ -148,10 +149,54 @@ static void put_list(const struct top_list *list, struct str *out)
 
 /* ---- Ballots ---- */
 
+/* Does any ballot have it before another? */
+static bool is_preferred(const struct top_poll *poll, size_t at)
+{
+	const size_t *votes = poll->poll.votes + poll->number[at] * poll->n;
+	bool any = false;
+	for (size_t i = 0; i < poll->n; i++) {
+		any |= votes[i] > 0;
+	}
+	return any;
+}
+
+static void put_standing(const struct top_poll *poll, size_t at, struct str *out)
+{
+	const struct poll_candidate *candidate = &poll->poll.candidates[poll->number[at]];
+	struct str ties = {0};
+	top_poll_ties(poll, at, &ties);
+	str_printf(out, _("%2zu. %s (%s), %zu%s poeng"), candidate->place, poll->tiltak[at]->title,
+		   poll->tiltak[at]->id, candidate->points2 / 2,
+		   candidate->points2 % 2 ? ",5" : "");
+	if (ties.len > 0) {
+		str_printf(out, _(", likt med %s"), str_text(&ties));
+	}
+	str_char(out, '\n');
+	str_done(&ties);
+}
+
+/* Those are equals, and mostly many: a line will do. */
+static void put_unpreferred(const struct top_poll *poll, struct str *out)
+{
+	struct str ids = {0};
+	size_t n = 0;
+	for (size_t i = 0; i < poll->n; i++) {
+		if (!is_preferred(poll, i)) {
+			str_printf(&ids, "%s%s", n++ > 0 ? ", " : "", poll->tiltak[i]->id);
+		}
+	}
+	if (n > 0) {
+		str_printf(out,
+			   ngettext("Ingen har satt dette foran noe annet tiltak: %s.\n",
+				    "Ingen har satt disse foran noe annet tiltak: %s.\n", n),
+			   str_text(&ids));
+	}
+	str_done(&ids);
+}
+
 static void put_ballots(struct plan *plan, int year, struct str *out)
 {
 	struct top_poll poll;
-	struct str ties = {0};
 	top_poll(plan, year, &poll);
 	if (poll.n_ballots > 0) {
 		top_heading(_("Råd fra stemmene"), out);
@@ -161,17 +206,13 @@ static void put_ballots(struct plan *plan, int year, struct str *out)
 			   poll.n_ballots, poll.n_voters);
 	}
 	for (size_t i = 0; poll.n_ballots > 0 && i < poll.n; i++) {
-		const struct poll_candidate *at = &poll.poll.candidates[poll.number[i]];
-		str_clear(&ties);
-		top_poll_ties(&poll, i, &ties);
-		str_printf(out, _("%2zu. %s (%s), %zu%s poeng"), at->place, poll.tiltak[i]->title,
-			   poll.tiltak[i]->id, at->points2 / 2, at->points2 % 2 ? ",5" : "");
-		if (ties.len > 0) {
-			str_printf(out, _(", likt med %s"), str_text(&ties));
+		if (is_preferred(&poll, i)) {
+			put_standing(&poll, i, out);
 		}
-		str_char(out, '\n');
 	}
-	str_done(&ties);
+	if (poll.n_ballots > 0) {
+		put_unpreferred(&poll, out);
+	}
 	top_poll_done(&poll);
 }
 

@@ -83,6 +83,7 @@ static void the_protocol_of_a_decision_tells_what_stood_then(void **state)
 	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", NULL));
 	protocol(desk, 0, &then);
 	has(&then, "1 av 2 i prosjektgruppa har stemt.", true);
+	has(&then, "Ingen har satt dette foran noe annet tiltak: T-001.\n", true);
 	must(desk, do_vote(desk, "kultur", "T-001"));
 	must(desk, do_vote(desk, "naering", "T-001"));
 	must(desk, do_edit_list(desk, EDITS({"prosjektgruppe", "naering", NULL})));

@@ -63,12 +63,25 @@ static void check_plan(struct plan *plan)
 	str_done(&again.taken);
 }
 
+/* Random changes leave lists undecided, since what is decided stands; a file may have both. */
+static void decide_lists(struct random *random, struct plan *plan)
+{
+	size_t n = plan_count(plan, KIND_DECISION);
+	for (size_t i = 0; n > 0 && i < plan_count(plan, KIND_PRIORITY); i++) {
+		struct priority *list = plan_at(plan, KIND_PRIORITY, i);
+		const struct record *decision =
+			plan_at(plan, KIND_DECISION, random_below(random, n));
+		list->decision = random_chance(random, 50) ? decision->id : NULL;
+	}
+}
+
 static void test_random_plans(void **state)
 {
 	struct random *random = *state;
 	for (size_t round = 0; round < 60; round++) {
 		struct plan plan;
 		random_plan(random, &plan, round * 10);
+		decide_lists(random, &plan);
 		check_plan(&plan);
 		plan_done(&plan);
 	}
