@@ -1,6 +1,6 @@
 /*
  * A plan by other words than its id: «asker-naeringsplan-2015» is the one plan whose id, title and
- * municipality have all three words in them.
+ * municipality have all three words.
  */
 #include <stdlib.h>
 
@@ -28,10 +28,27 @@ static void put_plain(const char *text, struct str *out)
 	str_done(&folded);
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* A whole word, so that a slip of the pen finds no plan. */
+static bool has_word(const char *hay, const char *word)
+{
+	size_t len = strlen(word);
+	for (const char *at = hay; len > 0 && (at = strstr(at, word)); at++) {
+		if ((at == hay || !is_letter(at[-1])) && !is_letter(at[len])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool has_all(const struct plan_summary *plan, const char *words)
 {
 	struct str hay = {0}, word = {0};
-	bool all = true;
+	bool all = *words != 0;
 	put_plain(plan->id, &hay);
 	str_char(&hay, ' ');
 	put_plain(plan->title ? plan->title : "", &hay);
@@ -41,7 +58,7 @@ static bool has_all(const struct plan_summary *plan, const char *words)
 		size_t len = strcspn(words, "- ");
 		str_clear(&word);
 		str_add(&word, words, len);
-		all = strstr(str_text(&hay), str_text(&word)) != NULL;
+		all = has_word(str_text(&hay), str_text(&word));
 		words += len;
 		words += strspn(words, "- ");
 	}
