@@ -127,13 +127,49 @@ static bool fetch_touched(struct writing *w, struct err *err)
 	return true;
 }
 
+/* That a list was decided so once, only the log knows: no record refers to a decision that another
+ * has replaced. */
+static bool keeps_decision(struct writing *w, const struct change *change, struct err *err)
+{
+	struct str line = {0};
+	str_printf(&line, "vedtak=%s\n", change->id);
+	struct db_stmt *stmt =
+		query(w->store, SQL_DECIDED_BY,
+		      VALUES(db_text(w->plan), db_text(change->id), db_text(str_text(&line))), err);
+	bool row = false;
+	bool ok = stmt != NULL && query_step(w->store, stmt, &row, err);
+	if (ok && row) {
+		ok = err_set(err, ERR_DATA,
+			     "%s kan ikke fjernes: topp 10 for %s ble vedtatt der, og begge "
+			     "vedtakene står i historikken.",
+			     change->id, query_text(w->store, stmt, 0));
+	}
+	query_end(w->store, stmt);
+	str_done(&line);
+	return ok;
+}
+
+static bool keeps_decisions(struct writing *w, struct err *err)
+{
+	bool ok = change_keeps_decisions(&w->touched, w->set, err);
+	for (size_t i = 0; ok && i < w->set->n; i++) {
+		const struct change *change = &w->set->changes[i];
+		if (change->kind == KIND_PLAN && change->field == NULL) {
+			break; /* with the plan all goes */
+		}
+		ok = change->kind != KIND_DECISION || change->field != NULL ||
+		     change->new_text != NULL || keeps_decision(w, change, err);
+	}
+	return ok;
+}
+
 /* Two who each keep the rules may break them together: one removes what the other comes to refer
  * to, one takes the reason away when the other makes it due, one moves what the other decides. So
  * they are asked about again, here where nobody else writes. In a plan that is new there is nobody
  * else. */
 static bool keeps_rules(struct writing *w, struct err *err)
 {
-	return w->seq == 1 || (change_keeps_decisions(&w->touched, w->set, err) &&
+	return w->seq == 1 || (keeps_decisions(w, err) &&
 			       (change_check(&w->touched, w->set, err) || err->kind == ERR_BUSY));
 }
 

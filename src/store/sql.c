@@ -145,6 +145,11 @@ const struct sql sql_table[] = {
 			    "ttttii", "i"},
 	[SQL_ID_KNOWN] = {"id_known", "SELECT 1 FROM change WHERE plan = $1 AND id = $2 LIMIT 1",
 			  "tt", "i"},
+	[SQL_DECIDED_BY] = {"decided_by",
+			    "SELECT id FROM change WHERE plan = $1 AND kind = 'topp10' AND "
+			    "(field = 'vedtak' AND new_text = $2 OR field IS NULL AND "
+			    "REPLACE(new_text, $3, '') <> new_text) LIMIT 1",
+			    "ttt", "t"},
 	[SQL_UNDOABLE] = {"undoable",
 			  "SELECT s.seq " THEIRS
 			  "AND s.act IN ('endring', 'les', 'gjør-om') " NOT_NAMED

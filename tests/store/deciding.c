@@ -94,6 +94,45 @@ static void the_log_has_no_line_of_what_only_was_expected(void **state)
 	assert_int_equal(n, 1);
 }
 
+static bool remove_decision(struct state *s, const char *id)
+{
+	struct change_set set = place_set("ola");
+	change_remove(&set, KIND_DECISION, plan_find(&s->seen, KIND_DECISION, id));
+	s->err = (struct err){0};
+	bool ok = store_apply(s->store, "asker", &set, NULL, NULL, &s->err);
+	change_set_done(&set);
+	return ok;
+}
+
+/* Also when the list came with it, as from a plan file; what decided nothing goes. */
+static void a_decision_stays_when_another_replaces_it(void **state)
+{
+	struct state *s = *state;
+	struct change_set set = place_set("kari");
+	static const char *const ids[] = {"V-11", "V-12", "V-13"};
+	for (size_t i = 0; i < 3; i++) {
+		sample_add(&s->seen, KIND_DECISION, ids[i], "tittel=Topp 10\n");
+		change_make(&set, KIND_DECISION, plan_find(&s->seen, KIND_DECISION, ids[i]));
+	}
+	struct priority *other =
+		sample_add(&s->seen, KIND_PRIORITY, "2031", "vedtak=V-11\ntiltak=T-001\n");
+	change_make(&set, KIND_PRIORITY, other);
+	must(store_apply(s->store, "asker", &set, NULL, NULL, &s->err), &s->err);
+	change_set_done(&set);
+	set = place_set("kari");
+	change_field(&set, KIND_PRIORITY, other, field_find(KIND_PRIORITY, "vedtak"), "V-1");
+	must(store_apply(s->store, "asker", &set, NULL, NULL, &s->err), &s->err);
+	change_set_done(&set);
+	must(write_list(s, "kari", "vedtak", "V-12"), &s->err);
+	s->list->decision = "V-12";
+	must(write_list(s, "kari", "vedtak", "V-1"), &s->err);
+	must_fail(remove_decision(s, "V-11"), &s->err, ERR_DATA,
+		  "V-11 kan ikke fjernes: topp 10 for 2031 ble vedtatt der");
+	must_fail(remove_decision(s, "V-12"), &s->err, ERR_DATA,
+		  "V-12 kan ikke fjernes: topp 10 for 2024 ble vedtatt der");
+	must(remove_decision(s, "V-13"), &s->err);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -101,6 +140,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_moved_meanwhile_is_not_decided),
 		TEST(what_was_decided_meanwhile_is_not_moved),
+		TEST(a_decision_stays_when_another_replaces_it),
 		TEST(the_log_has_no_line_of_what_only_was_expected),
 	};
 	return cmocka_run_group_tests_name("deciding", tests, NULL, NULL);
