@@ -166,6 +166,7 @@ bool topp_show_poll(struct topp *topp, struct err *err)
 {
 	struct top_poll poll;
 	struct str *out = &topp->cli->out.text;
+	const struct priority *list = top_record(topp->plan, topp->year);
 	(void)err;
 	top_poll(topp->plan, topp->year, &poll);
 	if (poll.n_ballots == 0) {
@@ -175,8 +176,15 @@ bool topp_show_poll(struct topp *topp, struct err *err)
 	} else {
 		str_printf(out,
 			   _("%zu av %zu i prosjektgruppa har stemt. Dette er råd: lista endres "
-			     "ikke av det.\nRekkefølgen er etter Schulze.\n\n"),
+			     "ikke av det.\nRekkefølgen er etter Schulze.\n"),
 			   poll.n_ballots, poll.n_voters);
+		if (list && list->decision) {
+			str_printf(out,
+				   _("Lista er vedtatt (%s), så nye stemmer er råd til et nytt "
+				     "vedtak.\n"),
+				   list->decision);
+		}
+		str_char(out, '\n');
 		put_order(topp, &poll);
 		put_pairs(topp, &poll);
 	}

@@ -2,7 +2,6 @@
  * What is done in the view Topp 10: moving by one place or to a place, in and out of the list. The
  * first move after the view is opened asks why, and that is the reason of all until it is left.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "acts.h"
@@ -200,14 +199,11 @@ void act_top_pool(struct tui *tui, const struct command *command, struct effect 
 static int coming_year(const struct tui *tui)
 {
 	int year, month, day;
-	const struct priority *list = NULL;
+	const struct priority *list;
 	day_split(tui->today, &year, &month, &day);
-	do {
-		char id[16];
-		snprintf(id, sizeof id, "%d", year);
-		list = plan_find(tui->plan, KIND_PRIORITY, id);
-		year += list && list->decision;
-	} while (list && list->decision);
+	while ((list = top_record(tui->plan, year)) && list->decision) {
+		year++;
+	}
 	return year;
 }
 
