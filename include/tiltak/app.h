@@ -16,6 +16,7 @@
 #include "tiltak/waiting.h"
 
 struct err;
+struct findings;
 struct settings;
 struct str;
 struct top_list;
@@ -224,6 +225,19 @@ struct app_answer {
 };
 bool app_promise_answer(const struct app *app, struct plan *plan, const char *id,
 			const struct app_answer *answer, struct change_set *set, struct err *err);
+
+/* ---- Before the report (finding.h) ---- */
+
+struct app_findings {
+	int year;
+	int32_t text_age; /* days after which a status text is old; 0: TEXT_AGE_MAX */
+};
+/* What must be put right before the report of that year, in a plan that is wholly loaded. */
+bool app_findings(struct app *app, struct plan *plan, const struct app_findings *about,
+		  struct findings *out, struct err *err);
+/* Adds to set that the plan does without a check, and why; an empty `why` takes it back. */
+bool app_silence(const struct app *app, struct plan *plan, const char *code, const char *why,
+		 struct change_set *set, struct err *err);
 
 /* ---- The year's top ten (topten.h). Each adds to `set`; app_commit stores it. ---- */
 

@@ -135,6 +135,8 @@ static const char *words_of(enum kind kind, const void *record)
 	switch (kind) {
 	case KIND_ASSESSMENT:
 		return ((const struct assessment *)record)->text;
+	case KIND_SILENCE:
+		return ((const struct silence *)record)->reason;
 	case KIND_PROMISE:
 		return ((const struct promise *)record)->text;
 	case KIND_MEASUREMENT:

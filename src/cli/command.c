@@ -24,6 +24,7 @@ const struct subcommand *const subcommands[] = {
 	&command_topp,
 	&command_indikator,
 	&command_lofte,
+	&command_sjekk,
 	&command_rapport,
 	&command_historikk,
 	&command_sammenlign,

@@ -17,6 +17,7 @@ extern const struct subcommand command_statustekst;
 extern const struct subcommand command_topp;
 extern const struct subcommand command_indikator;
 extern const struct subcommand command_lofte;
+extern const struct subcommand command_sjekk;
 extern const struct subcommand command_rapport;
 extern const struct subcommand command_historikk;
 extern const struct subcommand command_sammenlign;

@@ -1,0 +1,57 @@
+/*
+ * What must be put right before the report of a year: a table of checks over the plan and the days
+ * that the log knows. A plan may do without a check, with a reason (KIND_SILENCE).
+ */
+#ifndef TILTAK_FINDING_H
+#define TILTAK_FINDING_H
+
+#include "tiltak/map.h"
+#include "tiltak/model.h"
+
+#define TEXT_AGE_MAX 365 /* days, unless somebody says otherwise */
+
+/* What the checks are told of. The maps hold the day of the newest change (const int32_t *): of the
+ * status of a tiltak, by its id, in the year; and of the status text about something, by its id.
+ * Without them nothing is known, and what asks for it finds nothing. */
+struct finding_input {
+	struct plan *plan; /* wholly loaded */
+	int year;	   /* of the report */
+	int32_t today;
+	int32_t text_age; /* a text is old after so many days */
+	struct map status_changed, text_changed;
+};
+
+struct finder;
+struct finding_check {
+	const char *code;  /* in data and commands: «uten-ansvarlig» */
+	const char *title; /* «Uten ansvarlig»; this and the next two are untranslated */
+	const char *why;   /* one sentence: why it matters */
+	const char *how;   /* one sentence: how to put it right */
+	void (*find)(struct finder *finder);
+};
+extern const struct finding_check finding_checks[];
+extern const size_t n_finding_checks;
+/* By code (å may be aa, case-blind); NULL if there is none. */
+const struct finding_check *finding_check_find(const char *code);
+
+struct finding {
+	const struct finding_check *check;
+	enum kind kind;
+	const struct record *record; /* the plan's */
+	const struct field *field;   /* where it is put right; NULL: elsewhere */
+	const char *detail;	     /* «frist 07.02.2023», or NULL; translated */
+};
+struct findings {
+	struct arena arena;
+	struct finding *rows; /* by the order of the checks, then by id */
+	size_t n, cap;
+	size_t n_silenced; /* left out: found by checks that the plan does without */
+};
+void findings_make(const struct finding_input *input, struct findings *out);
+void findings_done(struct findings *findings);
+/* The reason that the plan does without the check, or NULL. */
+const struct silence *finding_silence(const struct plan *plan, const struct finding_check *check);
+/* Appends what the record is called, on one line: its title, or the beginning of its text. */
+void finding_name(const struct finding *finding, struct str *out);
+
+#endif

@@ -1,0 +1,143 @@
+/*
+ * Checks of the plan as it stands: owners, deliverables, places, texts that say too little.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "finding.h"
+#include "refs.h"
+#include "table.h"
+#include "tiltak/str.h"
+#include "tiltak/text.h"
+#include "tiltak/words.h"
+
+/* The i-th tiltak that is still to be done, in order; *at starts as 0. */
+static const struct tiltak *next_open(const struct finder *finder, size_t *at)
+{
+	struct plan *plan = finder->in->plan;
+	while (*at < plan_count(plan, KIND_TILTAK)) {
+		const struct tiltak *tiltak = plan_at(plan, KIND_TILTAK, (*at)++);
+		if (!tiltak_ended(tiltak)) {
+			return tiltak;
+		}
+	}
+	return NULL;
+}
+
+void find_ownerless(struct finder *finder)
+{
+	const struct tiltak *tiltak;
+	for (size_t at = 0; (tiltak = next_open(finder, &at)) != NULL;) {
+		if (!tiltak->owner) {
+			finder_add(finder, KIND_TILTAK, tiltak, "ansvarlig", NULL);
+		}
+	}
+}
+
+/* What is løpende is never delivered. */
+void find_bare(struct finder *finder)
+{
+	const struct tiltak *tiltak;
+	for (size_t at = 0; (tiltak = next_open(finder, &at)) != NULL;) {
+		void **rows;
+		size_t n = plan_children(finder->in->plan, KIND_DELIVERABLE, tiltak->id, &rows);
+		if (n == 0 && tiltak->status != STATUS_ONGOING) {
+			finder_add(finder, KIND_TILTAK, tiltak, NULL, NULL);
+		}
+		free(rows);
+	}
+}
+
+void find_late_on_plan(struct finder *finder)
+{
+	const struct tiltak *tiltak;
+	struct str due = {0}, detail = {0};
+	for (size_t at = 0; (tiltak = next_open(finder, &at)) != NULL;) {
+		bool late = tiltak_late(tiltak, finder->in->today);
+		bool inside =
+			tiltak_has_late_deliverable(finder->in->plan, tiltak, finder->in->today);
+		if (tiltak->light != LIGHT_GOOD || !(late || inside)) {
+			continue;
+		}
+		str_clear(&due);
+		str_clear(&detail);
+		due_show(&tiltak->due, &due);
+		if (late) {
+			str_printf(&detail, _("frist %s"), str_text(&due));
+		} else {
+			str_put(&detail, _("en leveranse er forsinket"));
+		}
+		finder_add(finder, KIND_TILTAK, tiltak, "vurdering", str_text(&detail));
+	}
+	str_done(&due);
+	str_done(&detail);
+}
+
+void find_empty_strategies(struct finder *finder)
+{
+	struct plan *plan = finder->in->plan;
+	for (size_t i = 0; i < plan_count(plan, KIND_STRATEGY); i++) {
+		const struct strategy *strategy = plan_at(plan, KIND_STRATEGY, i);
+		void **rows;
+		if (plan_children(plan, KIND_TILTAK, strategy->id, &rows) == 0) {
+			finder_add(finder, KIND_STRATEGY, strategy, NULL, NULL);
+		}
+		free(rows);
+	}
+}
+
+/* Some plans have no such level, and put a tiltak in an area. */
+void find_homeless(struct finder *finder)
+{
+	const struct tiltak *tiltak;
+	bool level = plan_count(finder->in->plan, KIND_STRATEGY) > 0;
+	for (size_t at = 0; (tiltak = next_open(finder, &at)) != NULL;) {
+		if (level ? !tiltak->strategies : !tiltak->area) {
+			finder_add(finder, KIND_TILTAK, tiltak, level ? "strategier" : "område",
+				   NULL);
+		}
+	}
+}
+
+static bool is_prose(const struct field *field)
+{
+	return field->type == TYPE_LINE || field->type == TYPE_TEXT;
+}
+
+static void find_hidden_in(struct finder *finder, enum kind kind, const void *record)
+{
+	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
+		const struct field *field = &kinds[kind].fields[i];
+		const char *text = is_prose(field) ? member_text(field, record) : NULL;
+		if (text && text_has_hidden(text, strlen(text), field->type == TYPE_TEXT)) {
+			finder_add(finder, kind, record, field->key, _(field->label));
+		}
+	}
+}
+
+void find_hidden(struct finder *finder)
+{
+	for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
+		for (size_t i = 0; i < plan_count(finder->in->plan, (enum kind)kind); i++) {
+			find_hidden_in(finder, (enum kind)kind,
+				       plan_at(finder->in->plan, (enum kind)kind, i));
+		}
+	}
+}
+
+void find_doubts(struct finder *finder)
+{
+	struct plan *plan = finder->in->plan;
+	for (size_t i = 0; i < plan_count(plan, KIND_TILTAK); i++) {
+		const struct tiltak *tiltak = plan_at(plan, KIND_TILTAK, i);
+		if (choice_needs_reason(&light_choices, tiltak->light) && !tiltak->reason) {
+			finder_add(finder, KIND_TILTAK, tiltak, "begrunnelse", NULL);
+		}
+	}
+	for (size_t i = 0; i < plan_count(plan, KIND_ASSESSMENT); i++) {
+		const struct assessment *text = plan_at(plan, KIND_ASSESSMENT, i);
+		if (choice_needs_reason(&light_choices, text->light) && !text->reason) {
+			finder_add(finder, KIND_ASSESSMENT, text, "begrunnelse", NULL);
+		}
+	}
+}
