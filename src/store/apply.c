@@ -149,14 +149,23 @@ static bool keeps_decision(struct writing *w, const struct change *change, struc
 	return ok;
 }
 
+/* Then all goes with it. */
+static bool removes_plan(const struct change_set *set)
+{
+	size_t i = 0;
+	while (i < set->n && (set->changes[i].kind != KIND_PLAN || set->changes[i].field ||
+			      set->changes[i].new_text)) {
+		i++;
+	}
+	return i < set->n;
+}
+
 static bool keeps_decisions(struct writing *w, struct err *err)
 {
 	bool ok = change_keeps_decisions(&w->touched, w->set, err);
-	for (size_t i = 0; ok && i < w->set->n; i++) {
+	size_t n = removes_plan(w->set) ? 0 : w->set->n;
+	for (size_t i = 0; ok && i < n; i++) {
 		const struct change *change = &w->set->changes[i];
-		if (change->kind == KIND_PLAN && change->field == NULL) {
-			break; /* with the plan all goes */
-		}
 		ok = change->kind != KIND_DECISION || change->field != NULL ||
 		     change->new_text != NULL || keeps_decision(w, change, err);
 	}

@@ -305,8 +305,8 @@ static void a_plan_is_found_by_words_that_only_it_has(void **state)
 {
 	static const struct {
 		const char *called, *id; /* NULL: not found */
-	} rows[] = {{"prove", "prove"}, {"prøve", NULL},   {"proeveplan", "prove"},
-		    {"by-tom", "tom"},	{"plan", "prove"}, {"annet", NULL}};
+	} rows[] = {{"prove", "prove"},	     {"prøve", NULL}, {"proeveplan", "prove"},
+		    {"proeveby-tom", "tom"}, {"plan", NULL},  {"annet", NULL}};
 	struct desk *desk = *state;
 	char *path = desk_file(desk, "tom.yaml", "plan: {id: tom, tittel: Tom, kommune: Prøveby}\n",
 			       NULL);
