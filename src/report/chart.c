@@ -1,5 +1,6 @@
 /*
- * The figures of a chart as a table, which every format puts beside the drawing or instead of it.
+ * The figures of a chart as a table, which every format puts beside the drawing or instead of it,
+ * and the axis they are drawn against.
  */
 #include <math.h>
 
@@ -7,8 +8,10 @@
 #include "tiltak/words.h"
 #include "write.h"
 
-/* More labels than this do not stand side by side on a page. */
-enum { ACROSS_MAX = 10 };
+enum {
+	ACROSS_MAX = 10, /* labels that stand side by side on a page */
+	GRID = 4,	 /* lines of the axis, about */
+};
 
 static const char *figure_text(double value, struct arena *arena, struct str *room)
 {
@@ -84,4 +87,40 @@ const struct report_table *chart_table(const struct report_chart *chart, struct 
 	table->cells = cells;
 	str_done(&room);
 	return table;
+}
+
+/* The round figure that is no less: 1, 2 or 5 times a power of ten. */
+static double round_step(double step)
+{
+	double ten = pow(10, floor(log10(step)));
+	double part = step / ten;
+	return ten * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
+}
+
+struct chart_scale chart_scale(const struct report_chart *chart)
+{
+	struct chart_scale scale = {INFINITY, -INFINITY, 1};
+	for (size_t s = 0; s < chart->n_series; s++) {
+		for (size_t i = 0; i < chart->n_labels; i++) {
+			scale.low = fmin(scale.low, chart->series[s].values[i]);
+			scale.high = fmax(scale.high, chart->series[s].values[i]);
+		}
+	}
+	if (!isfinite(scale.low) || !isfinite(scale.high)) {
+		return (struct chart_scale){0, 1, 1};
+	}
+	/* Bars are read by their length, and lines that come near nothing by how near. */
+	bool from_zero = chart->is_bars || (scale.low > 0 && scale.low < scale.high / 2);
+	if (from_zero) {
+		scale.low = fmin(scale.low, 0);
+		scale.high = fmax(scale.high, 0);
+	}
+	double span = scale.high - scale.low;
+	scale.step = round_step(span > 0 ? span / GRID : fmax(fabs(scale.high), 1) / GRID);
+	scale.low = floor(scale.low / scale.step) * scale.step;
+	scale.high = ceil(scale.high / scale.step) * scale.step;
+	if (scale.high <= scale.low) {
+		scale.high = scale.low + scale.step;
+	}
+	return scale;
 }

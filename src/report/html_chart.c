@@ -15,71 +15,30 @@ enum {
 	TOP = 20,
 	LETTER = 8, /* how wide one is, about */
 	LINE = 24,  /* how high a line of text is */
-	GRID = 4,   /* lines across, about */
 	COLOURS = 4,
 	BAR = 18,
 };
 
-/* What the axis shows: from, to, and how far between its lines. */
-struct scale {
-	double low, high, step;
-};
 /* Where things lie. */
 struct plot {
 	const struct report_chart *chart;
-	struct scale scale;
+	struct chart_scale scale;
 	int left, bottom;
 };
 
-/* The round figure that is no less: 1, 2 or 5 times a power of ten. */
-static double round_step(double step)
-{
-	double ten = pow(10, floor(log10(step)));
-	double part = step / ten;
-	return ten * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
-}
-
-static struct scale find_scale(const struct report_chart *chart)
-{
-	struct scale scale = {INFINITY, -INFINITY, 1};
-	for (size_t s = 0; s < chart->n_series; s++) {
-		for (size_t i = 0; i < chart->n_labels; i++) {
-			scale.low = fmin(scale.low, chart->series[s].values[i]);
-			scale.high = fmax(scale.high, chart->series[s].values[i]);
-		}
-	}
-	if (!isfinite(scale.low) || !isfinite(scale.high)) {
-		return (struct scale){0, 1, 1};
-	}
-	/* Bars are read by their length, and lines that come near nothing by how near. */
-	bool from_zero = chart->is_bars || (scale.low > 0 && scale.low < scale.high / 2);
-	if (from_zero) {
-		scale.low = fmin(scale.low, 0);
-		scale.high = fmax(scale.high, 0);
-	}
-	double span = scale.high - scale.low;
-	scale.step = round_step(span > 0 ? span / GRID : fmax(fabs(scale.high), 1) / GRID);
-	scale.low = floor(scale.low / scale.step) * scale.step;
-	scale.high = ceil(scale.high / scale.step) * scale.step;
-	if (scale.high <= scale.low) {
-		scale.high = scale.low + scale.step;
-	}
-	return scale;
-}
-
-static int count_steps(const struct scale *scale)
+static int count_steps(const struct chart_scale *scale)
 {
 	return (int)lround((scale->high - scale->low) / scale->step);
 }
 
 /* The figure of the axis; what is no more than a rounding error is nothing. */
-static double at_step(const struct scale *scale, int i)
+static double at_step(const struct chart_scale *scale, int i)
 {
 	double value = scale->low + i * scale->step;
 	return fabs(value) < scale->step / 2 ? 0 : value;
 }
 
-static int share_of(const struct scale *scale, double value, int room)
+static int share_of(const struct chart_scale *scale, double value, int room)
 {
 	return (int)lround((value - scale->low) / (scale->high - scale->low) * room);
 }
@@ -170,7 +129,7 @@ static void put_series(struct str *out, const struct plot *plot, size_t s)
 }
 
 /* How many letters the widest figure of the axis takes. */
-static int widest_figure(const struct scale *scale)
+static int widest_figure(const struct chart_scale *scale)
 {
 	int widest = 1;
 	struct str text = {0};
@@ -195,7 +154,7 @@ static int widest_label(const struct report_chart *chart)
 
 static void put_lines(struct str *out, const struct report_chart *chart)
 {
-	struct plot plot = {.chart = chart, .scale = find_scale(chart), .bottom = HEIGHT - LINE};
+	struct plot plot = {.chart = chart, .scale = chart_scale(chart), .bottom = HEIGHT - LINE};
 	plot.left = (widest_figure(&plot.scale) + 1) * LETTER;
 	for (int i = 0; i <= count_steps(&plot.scale); i++) {
 		int y = y_of(&plot, at_step(&plot.scale, i));
@@ -215,7 +174,7 @@ static void put_lines(struct str *out, const struct report_chart *chart)
 /* Each label on a line of its own, and its bars below it. */
 static void put_bars(struct str *out, const struct report_chart *chart)
 {
-	struct scale scale = find_scale(chart);
+	struct chart_scale scale = chart_scale(chart);
 	int room = WIDTH - (widest_figure(&scale) + 4) * LETTER;
 	int zero = share_of(&scale, 0, room), y = LINE;
 	for (size_t i = 0; i < chart->n_labels; i++) {

@@ -10,7 +10,7 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
-enum { GAP = 2, MIN_TEXT = 12 };
+enum { GAP = 2 };
 
 struct piece {
 	const char *start;
@@ -31,46 +31,10 @@ static char *shown(const char *text)
 	return room.data ? str_steal(&room) : mem_copy_text("");
 }
 
-static int longest(const char *text, const char *ends)
-{
-	int most = 0;
-	for (size_t len; *text; text += len + (text[len] != '\0')) {
-		len = strcspn(text, ends);
-		int width = text_width(text, len);
-		most = width > most ? width : most;
-	}
-	return most;
-}
-
-static void measure_text(struct layout_column *layout, const char *text)
-{
-	char *copy = shown(text);
-	int line = longest(copy, "\n"), word = longest(copy, "\n ");
-	layout->want = line > layout->want ? line : layout->want;
-	layout->min = word > layout->min ? word : layout->min;
-	free(copy);
-}
-
-static void measure(const struct report_table *table, struct layout_column *layout)
-{
-	for (size_t c = 0; c < table->n_columns; c++) {
-		measure_text(&layout[c], table->columns[c].title);
-		for (size_t r = 0; r < table->n_rows; r++) {
-			measure_text(&layout[c],
-				     cell_says(&table->cells[r * table->n_columns + c]));
-		}
-		/* A word that is longer is cut; figures are never. */
-		if (!table->columns[c].is_number && layout[c].min > MIN_TEXT) {
-			layout[c].min = MIN_TEXT;
-		}
-		layout[c].weight = 1;
-	}
-}
-
 /* False when the columns do not fit side by side. */
 static bool share(const struct report_table *table, struct layout_column *layout)
 {
-	measure(table, layout);
+	table_measure(table, table->n_rows, layout);
 	int want = -GAP, least = -GAP;
 	for (size_t c = 0; c < table->n_columns; c++) {
 		want += layout[c].want + GAP;

@@ -9,6 +9,7 @@
 #define CELL_NONE "–"
 
 /* The writers, one a file; each appends the whole file. */
+bool write_docx(const struct report *report, struct str *out, struct err *err);
 bool write_html(const struct report *report, struct str *out, struct err *err);
 bool write_md(const struct report *report, struct str *out, struct err *err);
 bool write_csv(const struct report *report, struct str *out, struct err *err);
@@ -37,6 +38,12 @@ const char *cell_says(const struct report_cell *cell);
  * has none. */
 const struct report_table *chart_table(const struct report_chart *chart, struct arena *arena);
 
+/* What the axis of figures shows: round figures from, to, and how far apart. */
+struct chart_scale {
+	double low, high, step;
+};
+struct chart_scale chart_scale(const struct report_chart *chart);
+
 /* The next paragraph of text, ended by an empty line; false when there are no more. *text walks
  * on; lines in a paragraph stay parted by \n. */
 bool next_paragraph(const char **text, const char **ret, size_t *ret_len);
@@ -45,5 +52,14 @@ bool next_line(const char **rest, size_t *len, const char **ret, size_t *ret_len
 
 /* Replaces what `room` holds by the text with all that is hidden in it made visible. */
 const char *clean(struct str *room, const char *text);
+
+/* Appends text as an element of HTML or XML has it, all that is hidden made visible, with
+ * `line_break` for each \n. */
+void markup_text(struct str *out, const char *text, size_t len, const char *line_break);
+
+struct layout_column;
+/* Finds the columns' wants and least widths in letters, from the heads and the first `n_rows`
+ * rows. */
+void table_measure(const struct report_table *table, size_t n_rows, struct layout_column *layout);
 
 #endif

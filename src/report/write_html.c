@@ -8,7 +8,6 @@
 
 #include "html.h"
 #include "tiltak/str.h"
-#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 struct html {
@@ -22,53 +21,9 @@ static const char *const tone_classes[] = {
 	[TONE_PLAIN] = NULL, [TONE_GOOD] = "good", [TONE_WARN] = "warn", [TONE_BAD] = "bad"};
 static_assert(sizeof tone_classes / sizeof tone_classes[0] == TONE_COUNT, "each has its class");
 
-static const char *escape_of(char c)
-{
-	switch (c) {
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '&':
-		return "&amp;";
-	case '"':
-		return "&quot;";
-	case '\n':
-		return "<br>";
-	default:
-		return NULL;
-	}
-}
-
-static void put_escaped(struct str *out, const char *text, size_t len)
-{
-	while (len > 0) {
-		size_t n = strcspn(text, "<>&\"\n");
-		n = n < len ? n : len;
-		str_add(out, text, n);
-		if (n < len) {
-			str_put(out, escape_of(text[n++]));
-		}
-		text += n;
-		len -= n;
-	}
-}
-
-static void put_clean(struct str *out, const char *text, size_t len)
-{
-	if (!text_has_hidden(text, len, true)) {
-		put_escaped(out, text, len);
-		return;
-	}
-	struct str shown = {0};
-	text_clean(&shown, text, len, true);
-	put_escaped(out, shown.data, shown.len);
-	str_done(&shown);
-}
-
 void html_text(struct str *out, const char *text)
 {
-	put_clean(out, text, strlen(text));
+	markup_text(out, text, strlen(text), "<br>");
 }
 
 static void put_label(struct str *out, const char *label)
@@ -88,7 +43,7 @@ static void put_prose(struct str *out, const char *opening, const char *label, c
 	while (next_paragraph(&text, &at, &len)) {
 		str_put(out, opening);
 		put_label(out, label);
-		put_clean(out, at, len);
+		markup_text(out, at, len, "<br>");
 		str_put(out, "</p>\n");
 		label = NULL;
 	}

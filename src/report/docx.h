@@ -1,0 +1,28 @@
+/*
+ * What the files of the Word document need of each other: write_docx.c packs, docx_body.c writes
+ * the text, docx_chart.c the charts.
+ */
+#ifndef REPORT_DOCX_H
+#define REPORT_DOCX_H
+
+#include "write.h"
+
+/* A part of the document that is the same in every report; parts.py makes them of docx/. */
+struct docx_part {
+	const char *name;
+	const char *bytes;
+	size_t len;
+};
+extern const struct docx_part docx_parts[];
+extern const size_t n_docx_parts;
+
+/* Text within an element; line breaks become spaces. */
+void docx_text(struct str *out, const char *text);
+
+/* word/document.xml */
+void docx_body(const struct report *report, struct str *out);
+/* word/charts/chartN.xml, of a chart with figures. */
+void docx_chart(const struct report_chart *chart, struct str *out);
+bool docx_has_figures(const struct report_chart *chart);
+
+#endif

@@ -1,0 +1,306 @@
+/*
+ * The text of the Word document: every block under a style of its own, table heads that are
+ * repeated on each page, and a native chart with alternative text for each chart.
+ */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "docx.h"
+#include "tiltak/layout.h"
+#include "tiltak/str.h"
+#include "tiltak/words.h"
+
+enum {
+	PAGE_WIDTH = 9638, /* between the margins, in twentieths of a point */
+	LETTER = 98,	   /* how wide one is in a table */
+	PADDING = 190,	   /* of a cell, both sides */
+	MARK = 2,	   /* letters that a tone takes */
+	MEASURED = 200,	   /* so many rows say how wide the columns are */
+	CHART_WIDTH = 5760000,
+	CHART_HEIGHT = 2520000, /* in 1/360 000 of a centimetre */
+	BAR_HEIGHT = 430000,
+};
+
+#define BREAK "</w:t><w:br/><w:t xml:space=\"preserve\">"
+
+struct body {
+	struct str *out;
+	bool new_page; /* before the next paragraph */
+	int n_charts;
+};
+
+/* A mark before the word, so that the colour never says it alone. */
+static const struct {
+	const char *style, *mark;
+} tones[] = {
+	[TONE_PLAIN] = {"Strong", ""},
+	[TONE_GOOD] = {"God", "●"},
+	[TONE_WARN] = {"Obs", "■"},
+	[TONE_BAD] = {"Kritisk", "▲"},
+};
+static_assert(sizeof tones / sizeof tones[0] == TONE_COUNT, "each tone has its style");
+
+void docx_text(struct str *out, const char *text)
+{
+	markup_text(out, text, strlen(text), " ");
+}
+
+static void open_paragraph(struct body *body, const char *style)
+{
+	str_put(body->out, "<w:p><w:pPr><w:pStyle w:val=\"");
+	str_put(body->out, style);
+	str_put(body->out, body->new_page ? "\"/><w:pageBreakBefore/></w:pPr>" : "\"/></w:pPr>");
+	body->new_page = false;
+}
+
+static void put_run(struct str *out, const char *style, const char *text, size_t len)
+{
+	str_put(out, "<w:r>");
+	if (style) {
+		str_put(out, "<w:rPr><w:rStyle w:val=\"");
+		str_put(out, style);
+		str_put(out, "\"/></w:rPr>");
+	}
+	str_put(out, "<w:t xml:space=\"preserve\">");
+	markup_text(out, text, len, BREAK);
+	str_put(out, "</w:t></w:r>");
+}
+
+static void put_words(struct str *out, const char *style, const char *text)
+{
+	put_run(out, style, text, strlen(text));
+}
+
+/* Paragraphs; the mark and the label stand in the first. */
+static void put_prose(struct body *body, const char *style, const struct report_block *block)
+{
+	const char *text = block->text, *at;
+	size_t len;
+	for (bool is_first = true; next_paragraph(&text, &at, &len); is_first = false) {
+		open_paragraph(body, style);
+		if (is_first && block->tone != TONE_PLAIN) {
+			put_words(body->out, tones[block->tone].style, tones[block->tone].mark);
+			str_put(body->out, "<w:r><w:tab/></w:r>");
+		}
+		if (is_first && block->label && *block->label) {
+			put_words(body->out, tones[block->tone].style, block->label);
+			put_words(body->out, tones[block->tone].style, ": ");
+		}
+		put_run(body->out, NULL, at, len);
+		str_put(body->out, "</w:p>\n");
+	}
+}
+
+static void put_one(struct body *body, const char *style, const char *text)
+{
+	open_paragraph(body, style);
+	put_words(body->out, NULL, text);
+	str_put(body->out, "</w:p>\n");
+}
+
+static bool has_mark(const struct report_table *table, size_t column)
+{
+	for (size_t r = 0; r < table->n_rows && r < MEASURED; r++) {
+		if (table->cells[r * table->n_columns + column].tone != TONE_PLAIN) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The columns' widths: what they want where there is room, else by what they need. */
+static void share(const struct report_table *table, struct layout_column *layout)
+{
+	int n = (int)table->n_columns, room = PAGE_WIDTH - n * PADDING, want = 0, least = 0;
+	table_measure(table, MEASURED, layout);
+	for (int c = 0; c < n; c++) {
+		int mark = has_mark(table, (size_t)c) ? MARK : 0;
+		layout[c].want = (layout[c].want + mark) * LETTER;
+		layout[c].min = (layout[c].min + mark) * LETTER;
+		want += layout[c].want;
+		least += layout[c].min;
+		layout[c].width = layout[c].want;
+	}
+	if (want > room && least <= room) {
+		layout_share(layout, table->n_columns, room, 0);
+	}
+	for (int c = 0; c < n && least > room; c++) {
+		layout[c].width = (int)((long)layout[c].min * room / least);
+	}
+}
+
+static void put_cell(struct str *out, const struct report_column *column, int width,
+		     const struct report_cell *cell)
+{
+	str_put(out, "<w:tc><w:tcPr><w:tcW w:w=\"");
+	str_number(out, width);
+	str_put(out, "\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Celle\"/>");
+	str_put(out, column->is_number ? "<w:jc w:val=\"right\"/></w:pPr>" : "</w:pPr>");
+	bool is_toned = cell->tone != TONE_PLAIN && cell->type != CELL_EMPTY;
+	if (is_toned && !column->is_number) {
+		put_words(out, tones[cell->tone].style, tones[cell->tone].mark);
+		put_words(out, tones[cell->tone].style, "\u00A0");
+	}
+	put_words(out, is_toned ? tones[cell->tone].style : NULL, cell_says(cell));
+	str_put(out, "</w:p></w:tc>");
+}
+
+static void put_row(struct str *out, const struct report_table *table,
+		    const struct layout_column *layout, const struct report_cell *cells)
+{
+	str_put(out, cells ? "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+			   : "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+	for (size_t c = 0; c < table->n_columns; c++) {
+		const struct report_cell head = {.type = CELL_TEXT,
+						 .text = table->columns[c].title};
+		put_cell(out, &table->columns[c], layout[c].width + PADDING,
+			 cells ? &cells[c] : &head);
+	}
+	str_put(out, "</w:tr>\n");
+}
+
+static void put_table(struct body *body, const struct report_table *table)
+{
+	if (table->n_columns == 0) {
+		return;
+	}
+	struct layout_column *layout = mem_zero(table->n_columns, sizeof *layout);
+	share(table, layout);
+	if (table->caption) {
+		put_one(body, "Caption", table->caption);
+	}
+	str_put(body->out,
+		"<w:tbl><w:tblPr><w:tblStyle w:val=\"Rapporttabell\"/>"
+		"<w:tblW w:w=\"0\" w:type=\"auto\"/><w:tblLayout w:type=\"fixed\"/>"
+		"<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" "
+		"w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>");
+	if (table->caption) {
+		str_put(body->out, "<w:tblCaption w:val=\"");
+		docx_text(body->out, table->caption);
+		str_put(body->out, "\"/>");
+	}
+	str_put(body->out, "</w:tblPr><w:tblGrid>");
+	for (size_t c = 0; c < table->n_columns; c++) {
+		str_printf(body->out, "<w:gridCol w:w=\"%d\"/>", layout[c].width + PADDING);
+	}
+	str_put(body->out, "</w:tblGrid>\n");
+	put_row(body->out, table, layout, NULL);
+	for (size_t r = 0; r < table->n_rows; r++) {
+		put_row(body->out, table, layout, &table->cells[r * table->n_columns]);
+	}
+	str_put(body->out, "</w:tbl>\n");
+	put_one(body, "Etter", "");
+	free(layout);
+}
+
+bool docx_has_figures(const struct report_chart *chart)
+{
+	return chart->n_labels > 0 && chart->n_series > 0;
+}
+
+static void put_drawing(struct body *body, const struct report_chart *chart)
+{
+	int number = ++body->n_charts;
+	size_t bars = chart->n_labels * chart->n_series + 1;
+	long height = chart->is_bars ? (long)bars * BAR_HEIGHT : CHART_HEIGHT;
+	open_paragraph(body, "Figur");
+	str_printf(body->out,
+		   "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+		   "<wp:extent cx=\"%d\" cy=\"%ld\"/><wp:docPr id=\"%d\" name=\"",
+		   CHART_WIDTH, height, number);
+	docx_text(body->out, chart->title);
+	str_put(body->out, "\" descr=\"");
+	docx_text(body->out, chart->text);
+	str_printf(body->out,
+		   "\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData "
+		   "uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">"
+		   "<c:chart r:id=\"figur%d\"/></a:graphicData></a:graphic></wp:inline>"
+		   "</w:drawing></w:r></w:p>\n",
+		   number);
+}
+
+static void put_chart(struct body *body, const struct report_chart *chart)
+{
+	struct arena arena = {0};
+	put_prose(body, "Figurtekst",
+		  &(struct report_block){.label = chart->title, .text = chart->text});
+	if (docx_has_figures(chart)) {
+		put_drawing(body, chart);
+		put_table(body, chart_table(chart, &arena));
+	}
+	arena_done(&arena);
+}
+
+static void put_block(struct body *body, const struct report_block *block)
+{
+	static const char *const headings[] = {"Heading1", "Heading1", "Heading2", "Heading3"};
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		if (*block->text) {
+			put_one(body, headings[block->level], block->text);
+		}
+		break;
+	case BLOCK_TEXT:
+		put_prose(body, "Normal", block);
+		break;
+	case BLOCK_ITEM:
+		put_prose(body, block->tone == TONE_PLAIN ? "ListBullet" : "Punkt", block);
+		break;
+	case BLOCK_NOTE:
+		put_prose(body, "Merknad", block);
+		break;
+	case BLOCK_TABLE:
+		put_table(body, block->table);
+		break;
+	case BLOCK_CHART:
+		put_chart(body, block->chart);
+		break;
+	case BLOCK_PAGE:
+		body->new_page = true;
+		break;
+	case BLOCK_KIND_COUNT:
+		break;
+	}
+}
+
+static void put_head(struct body *body, const struct report_head *head)
+{
+	struct fact facts[FACTS_MAX];
+	struct str day = {0};
+	put_one(body, "Title", head->title);
+	if (head->subtitle) {
+		put_one(body, "Subtitle", head->subtitle);
+	}
+	size_t n = head_facts(head, facts, &day);
+	for (size_t i = 0; i < n; i++) {
+		open_paragraph(body, "Fakta");
+		put_words(body->out, "Strong", facts[i].label);
+		str_put(body->out, "<w:r><w:tab/></w:r>");
+		put_words(body->out, NULL, facts[i].text);
+		str_put(body->out, "</w:p>\n");
+	}
+	str_done(&day);
+}
+
+void docx_body(const struct report *report, struct str *out)
+{
+	struct body body = {.out = out};
+	str_put(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document "
+		"xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+		"xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+		"xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/"
+		"wordprocessingDrawing\" "
+		"xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+		"xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><w:body>\n");
+	put_head(&body, &report->head);
+	for (size_t i = 0; i < report->n; i++) {
+		put_block(&body, &report->blocks[i]);
+	}
+	str_put(out,
+		"<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/>"
+		"<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1247\" w:right=\"1134\" "
+		"w:bottom=\"1247\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" "
+		"w:gutter=\"0\"/></w:sectPr></w:body></w:document>\n");
+}

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""The documents and workbooks of the samples as office programs read them: offices.py MAKE_REPORT. Told as TAP; a reader that is not
+installed is a skipped test with its name."""
+import atexit
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lint"))
+import tap  # noqa: E402
+
+MAKE = sys.argv[1]
+SAMPLES = ("vanlig", "fiendtlig", "tom")
+SCRATCH = Path(tempfile.mkdtemp())
+atexit.register(shutil.rmtree, SCRATCH)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def made(sample, form):
+    return subprocess.run([MAKE, sample, form], stdout=subprocess.PIPE, check=True).stdout
+
+
+def blocks(sample):
+    return json.loads(made(sample, "json"))["innhold"]
+
+
+def office(files, to):
+    """What LibreOffice makes of the files, at once; None when it is not installed."""
+    program = shutil.which("soffice")
+    if program:
+        subprocess.run([program, f"-env:UserInstallation={(SCRATCH / 'user').as_uri()}", "--headless", "--convert-to", to, "--outdir",
+                        SCRATCH, *files], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return program
+
+
+def plain(text):
+    return not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200d\u202e\ufffd]|e\u0301", text)
+
+
+def docx_is_whole():
+    """Every part is XML, and every text of the report stands in the document."""
+    for sample in SAMPLES:
+        with zipfile.ZipFile(io.BytesIO(made(sample, "docx"))) as file:
+            if file.namelist()[0] != "[Content_Types].xml" or any(i.date_time[:3] != (1980, 1, 1) for i in file.infolist()):
+                yield f"{sample}: {file.namelist()[0]} is first, or a part has a date"
+            parts = {name: ElementTree.fromstring(file.read(name)) for name in file.namelist()}
+        document = parts["word/document.xml"]
+        shown = re.sub(r"\s", "", "".join(document.itertext()))
+        for block in blocks(sample):
+            text = block.get("tekst", "")
+            if plain(text) and re.sub(r"\s", "", text) not in shown:
+                yield f"{sample}: {text!r} is not in the document"
+        heads = [row for row in document.iter(W + "tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+        if len(heads) != len(list(document.iter(W + "tbl"))):
+            yield f"{sample}: a table without a head that is repeated"
+        if any(not drawing.get("descr") for drawing in document.iter() if drawing.tag.endswith("}docPr")):
+            yield f"{sample}: a chart without alternative text"
+
+
+def docx_becomes_a_tagged_page():
+    if not shutil.which("pdfinfo"):
+        return "poppler-utils is not installed"
+    files = [SCRATCH / f"{sample}.docx" for sample in ("vanlig", "fiendtlig")]
+    for file in files:
+        file.write_bytes(made(file.stem, "docx"))
+    if not office(files, 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'):
+        return "LibreOffice is not installed"
+    return list(tagged())
+
+
+def tagged():
+    for sample in ("vanlig", "fiendtlig"):
+        file = SCRATCH / f"{sample}.pdf"
+        tree = subprocess.run(["pdfinfo", "-struct-text", file], stdout=subprocess.PIPE, check=True).stdout.decode()
+        for word in ("H1 ", "H2 ", "H3 ", "Table ", "TH:", "/Scope /Column", "Figure"):
+            if not re.search(rf"^ *{re.escape(word)}", tree, re.M):
+                yield f"{sample}: the page has no {word}"
+        if sample == "vanlig":
+            if b"/Lang(nb-NO)" not in file.read_bytes():
+                yield "the page does not say its language"
+            if "Årlig status 2023" not in subprocess.run(["pdfinfo", file], stdout=subprocess.PIPE).stdout.decode():
+                yield "the page has no title"
+
+
+sys.exit(tap.run({
+    "docx: every part is XML, every text is there": docx_is_whole,
+    "docx: LibreOffice makes a tagged page of it": docx_becomes_a_tagged_page,
+}))
