@@ -133,6 +133,7 @@ void report_chart(struct report *report, const struct report_chart *chart);
 enum report_format {
 	REPORT_HTML,
 	REPORT_DOCX,
+	REPORT_XLSX,
 	REPORT_MD,
 	REPORT_CSV,	/* as Norwegian Excel reads it */
 	REPORT_CSV_STD, /* RFC 4180 */

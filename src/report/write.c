@@ -19,6 +19,7 @@ enum { DECIMALS_MAX = 9 };
 const struct report_format_info report_formats[] = {
 	[REPORT_HTML] = {"html", ".html", N_("nettside"), false},
 	[REPORT_DOCX] = {"docx", ".docx", N_("Word-dokument"), true},
+	[REPORT_XLSX] = {"xlsx", ".xlsx", N_("regneark"), true},
 	[REPORT_MD] = {"md", ".md", N_("Markdown"), false},
 	[REPORT_CSV] = {"csv", ".csv", N_("regneark som ren tekst"), false},
 	[REPORT_CSV_STD] = {"csv-std", ".csv", N_("CSV etter RFC 4180"), false},
@@ -29,9 +30,9 @@ static_assert(sizeof report_formats / sizeof report_formats[0] == REPORT_FORMAT_
 	      "each format has its row");
 
 static bool (*const writers[])(const struct report *, struct str *, struct err *) = {
-	[REPORT_HTML] = write_html, [REPORT_DOCX] = write_docx,	      [REPORT_MD] = write_md,
-	[REPORT_CSV] = write_csv,   [REPORT_CSV_STD] = write_csv_std, [REPORT_JSON] = write_json,
-	[REPORT_TEXT] = write_text,
+	[REPORT_HTML] = write_html, [REPORT_DOCX] = write_docx, [REPORT_XLSX] = write_xlsx,
+	[REPORT_MD] = write_md,	    [REPORT_CSV] = write_csv,	[REPORT_CSV_STD] = write_csv_std,
+	[REPORT_JSON] = write_json, [REPORT_TEXT] = write_text,
 };
 static_assert(sizeof writers / sizeof writers[0] == REPORT_FORMAT_COUNT,
 	      "each format has its writer");

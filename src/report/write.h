@@ -11,6 +11,7 @@
 /* The writers, one a file; each appends the whole file. */
 bool write_docx(const struct report *report, struct str *out, struct err *err);
 bool write_html(const struct report *report, struct str *out, struct err *err);
+bool write_xlsx(const struct report *report, struct str *out, struct err *err);
 bool write_md(const struct report *report, struct str *out, struct err *err);
 bool write_csv(const struct report *report, struct str *out, struct err *err);
 bool write_csv_std(const struct report *report, struct str *out, struct err *err);

@@ -36,6 +36,7 @@ ONLY = {
     r"sqlite3\.h": ("src/store/", 2),
     r"(n?curses|ncursesw/.*|term)\.h": ("src/tui/", 1),
     r"zip\.h": ("src/report/", 1),
+    r"xlsxwriter\.h": ("src/report/", 1),
     r"getopt\.h": ("src/cli/", 1),
 }
 FUNCTION_MAX, FILE_MAX, PARAMETERS_MAX, NESTING_MAX, MEDIAN_MAX = 60, 500, 5, 4, 12

@@ -2,6 +2,7 @@
 """The documents and workbooks of the samples as office programs read them: offices.py MAKE_REPORT. Told as TAP; a reader that is not
 installed is a skipped test with its name."""
 import atexit
+import csv
 import io
 import json
 import re
@@ -89,7 +90,70 @@ def tagged():
                 yield "the page has no title"
 
 
+def tables(sample):
+    return [block for block in blocks(sample) if block["type"] == "tabell"]
+
+
+def xlsx_is_read():
+    """openpyxl finds each table on its sheet: every cell, of the type it has; the list to choose from, the colours, the chart."""
+    try:
+        sys.path.append("/usr/lib/python3/dist-packages")  # Debian's, also for a Python that is not
+        import openpyxl
+    except ImportError:
+        return "python3-openpyxl is not installed"
+    faults = []
+    for sample in SAMPLES:
+        book = openpyxl.load_workbook(io.BytesIO(made(sample, "xlsx")))
+        for table, sheet in zip(tables(sample), book.worksheets[1:]):
+            faults += [f"{sample}: {sheet.title}: {fault}" for fault in compared(table, sheet)]
+        figures = [block for block in blocks(sample) if block["type"] == "figur" and block["serier"]]
+        if figures and len(book["figurer"]._charts) != len(figures):
+            faults.append(f"{sample}: the charts are not there")
+    return faults + list(looked(openpyxl.load_workbook(io.BytesIO(made("vanlig", "xlsx")))))
+
+
+def compared(table, sheet):
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    if len(rows) < len(table["rader"]):
+        yield f"{len(rows)} rows, not {len(table['rader'])}"
+    for got, want in zip(rows, table["rader"]):
+        for cell, (name, value) in zip(got, want.items()):
+            if isinstance(value, str) and hasattr(cell, "isoformat"):
+                cell = cell.date().isoformat()
+            if isinstance(value, str):
+                is_same = (cell or "")[:30000] == value[:30000] or not plain(value)
+            else:
+                is_same = cell == value and not isinstance(cell, str)
+            if not is_same:
+                yield f"{name} is {cell!r}, not {value!r}"
+
+
+def looked(book):
+    sheet = book["tiltak"]
+    if [v.formula1 for v in sheet.data_validations.dataValidation] != ['"Ikke startet,Pågår,Løpende,Fullført"']:
+        yield "the statuses are not to be chosen from"
+    if (sheet.freeze_panes, sheet.auto_filter.ref, len(sheet.conditional_formatting)) != ("B2", "A1:F3", 1):
+        yield "the heads do not stay, or there is no filter, or no colour"
+    if sheet["E2"].number_format != '#,##0\\ "kr"' or not sheet["D2"].is_date or str(book.properties.created) != "2023-12-31 12:00:00":
+        yield "kroner, days or the day of the file are not what they were"
+
+
+def xlsx_opens():
+    """LibreOffice reads the formula-like as text, and loses no row."""
+    file = SCRATCH / "ark.xlsx"
+    file.write_bytes(made("fiendtlig", "xlsx"))
+    if not office([file], "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"):
+        return "LibreOffice is not installed"
+    read = list(csv.reader(io.StringIO(next(SCRATCH.glob("ark-*.csv")).read_text(), newline="")))
+    rows = tables("fiendtlig")[0]["rader"]
+    faults = [f"{got[1]!r} is not {want['tekst']!r}" for got, want in zip(read[1:], rows)
+              if re.match("[-=+@＝]", want["tekst"]) and got[1] != want["tekst"]]
+    return faults + ([] if len(read) == len(rows) + 1 else [f"{len(read)} rows"])
+
+
 sys.exit(tap.run({
     "docx: every part is XML, every text is there": docx_is_whole,
     "docx: LibreOffice makes a tagged page of it": docx_becomes_a_tagged_page,
+    "xlsx: openpyxl finds every cell, of its type": xlsx_is_read,
+    "xlsx: LibreOffice opens it, and runs nothing": xlsx_opens,
 }))
