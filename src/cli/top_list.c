@@ -32,17 +32,25 @@ static void put_head(const struct top_list *list, struct str *out)
 	str_done(&day);
 }
 
+/* What people see in that column, in place of what stood in `out`; false when it is not for them.
+ */
+static bool show_cell(const struct topp *topp, const struct top_row *row, size_t column,
+		      struct str *out)
+{
+	const struct top_cell *cell = &top_cells[column];
+	str_clear(out);
+	if (cell->label && !cell->put(topp, row, true, out)) {
+		str_put(out, "–");
+	}
+	return cell->label != NULL;
+}
+
 static void fill_sheet(const struct topp *topp, const struct top_list *list, struct sheet *sheet)
 {
 	struct str cell = {0};
 	for (size_t i = 0; i < list->n_listed; i++) {
 		for (size_t c = 0; c < n_top_cells; c++) {
-			str_clear(&cell);
-			if (top_cells[c].label &&
-			    !top_cells[c].put(topp, &list->rows[i], true, &cell)) {
-				str_put(&cell, "–");
-			}
-			if (top_cells[c].label) {
+			if (show_cell(topp, &list->rows[i], c, &cell)) {
 				sheet_cell(sheet, str_text(&cell));
 			}
 		}
@@ -223,12 +231,7 @@ static void write_md(struct topp *topp, const struct top_list *list)
 	for (size_t i = 0; i < list->n_listed; i++) {
 		str_put(out, "|");
 		for (size_t c = 0; c < n_top_cells; c++) {
-			str_clear(&cell);
-			if (top_cells[c].label &&
-			    !top_cells[c].put(topp, &list->rows[i], true, &cell)) {
-				str_put(&cell, "–");
-			}
-			if (top_cells[c].label) {
+			if (show_cell(topp, &list->rows[i], c, &cell)) {
 				str_put(out, " ");
 				put_md_text(out, str_text(&cell));
 				str_put(out, " |");
