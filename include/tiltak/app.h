@@ -216,6 +216,15 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
 bool app_measure(const struct app *app, struct plan *plan, const struct app_target *target,
 		 const struct app_edits *edits, struct change_set *set, struct err *err);
 
+/* The same of all years of a table in a file (exchange.h, JSON-stat 2), with where it is from. */
+struct app_series {
+	const char *path, *choices; /* «Region=3025, …», or NULL */
+	size_t n;		    /* out: years read */
+	int last;		    /* out: the newest of them */
+	struct str *from;	    /* out, appended: «Statistisk sentralbyrå, tabell 07979» */
+};
+bool app_read_series(const struct app *app, struct plan *plan, const char *indicator,
+		     struct app_series *series, struct change_set *set, struct err *err);
 /* What became of a promise, as a person types it: due where it was moved, why unless it was kept.
  */
 struct app_answer {

@@ -1,5 +1,6 @@
 /*
- * What goes to other programs and is no report: the calendar (iCalendar, RFC 5545).
+ * What goes to other programs and is no report, and comes from them: the calendar (iCalendar, RFC
+ * 5545), and series of figures (JSON-stat 2).
  */
 #ifndef TILTAK_EXCHANGE_H
 #define TILTAK_EXCHANGE_H
@@ -8,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tiltak/mem.h"
+
+struct err;
 struct str;
 
 #define CALENDAR_ALWAYS INT32_MAX
@@ -29,5 +33,25 @@ struct calendar_entry {
 /* Appends the file. The same entries give the same bytes. */
 void calendar_write(const char *title, const struct calendar_entry *entries, size_t n,
 		    struct str *out);
+
+/* A figure for each year of a table. */
+struct series_point {
+	int year;
+	const char *figure; /* canonical */
+};
+struct series {
+	struct arena arena;
+	const char *title, *source, *table; /* cleaned, NULL: not told; table: its number */
+	int32_t updated;		    /* the day, or DAY_UNSET */
+	struct series_point
+		*points; /* in the order of the table; years without a figure are left out */
+	size_t n;
+};
+/* Reads a table in JSON-stat 2, as SSB's API gives it. `choices` says which code of the dimensions
+ * that have several: «Region=3025, ContentsCode=Personer», codes or labels; NULL for none. ERR_DATA
+ * for what is no such table or has no years, ERR_USE when a choice is missing or not there: the
+ * sentence tells the codes. */
+bool series_read(const struct str *text, const char *choices, struct series *out, struct err *err);
+void series_done(struct series *series);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include "app.h"
 #include "tiltak/err.h"
+#include "tiltak/exchange.h"
+#include "tiltak/file.h"
 #include "tiltak/indicator.h"
 #include "tiltak/str.h"
 
@@ -125,4 +127,69 @@ bool app_measure(const struct app *app, struct plan *plan, const struct app_targ
 		return true;
 	}
 	return is_told(about, edits, err);
+}
+
+/* ---- A table ---- */
+
+enum { TABLE_MAX = 16 * 1024 * 1024 };
+
+static void put_source(const struct series *series, struct str *out)
+{
+	const char *source = series->source ? series->source : series->title;
+	str_put(out, source ? source : "");
+	if (series->table) {
+		str_printf(out, "%stabell %s", source ? ", " : "", series->table);
+	}
+}
+
+static void put_day(const struct series *series, struct str *out)
+{
+	if (series->updated != DAY_UNSET) {
+		due_write(&(struct due){.from = series->updated,
+					.to = series->updated,
+					.precision = DUE_DAY},
+			  out);
+	}
+}
+
+static bool take_series(const struct app *app, struct plan *plan, const char *indicator,
+			const struct series *series, struct change_set *set, struct err *err)
+{
+	struct str from = {0}, day = {0};
+	bool ok = true;
+	put_source(series, &from);
+	put_day(series, &day);
+	for (size_t i = 0; ok && i < series->n; i++) {
+		const struct app_target about = {KIND_MEASUREMENT, indicator,
+						 series->points[i].year};
+		const struct app_edit rows[] = {{"resultat", series->points[i].figure, NULL},
+						{"tallkilde", str_text(&from), NULL},
+						{"dato", str_text(&day), NULL}};
+		ok = app_measure(app, plan, &about, &(struct app_edits){rows, 3}, set, err);
+	}
+	str_done(&from);
+	str_done(&day);
+	return ok;
+}
+
+bool app_read_series(const struct app *app, struct plan *plan, const char *indicator,
+		     struct app_series *out, struct change_set *set, struct err *err)
+{
+	struct str text = {0};
+	struct series series = {0};
+	bool ok = file_read(out->path, TABLE_MAX, &text, err) &&
+		  series_read(&text, out->choices, &series, err) &&
+		  take_series(app, plan, indicator, &series, set, err);
+	if (ok) {
+		out->n = series.n;
+		out->last = 0;
+		for (size_t i = 0; i < series.n; i++) {
+			int year = series.points[i].year;
+			out->last = year > out->last ? year : out->last;
+		}
+		put_source(&series, out->from);
+	}
+	series_done(&series);
+	str_done(&text);
+	return ok;
 }

@@ -33,6 +33,7 @@ ONLY = {
     r"nettle/.*": ("src/base/", 1),
     r"iconv\.h": ("src/base/", 1),
     r"yaml\.h": ("src/plan/", 2),
+    r"jansson\.h": ("src/exchange/", 1),
     r"sqlite3\.h": ("src/store/", 2),
     r"(n?curses|ncursesw/.*|term)\.h": ("src/tui/", 1),
     r"zip\.h": ("src/report/", 1),

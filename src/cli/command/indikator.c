@@ -9,6 +9,7 @@
 #include "indicators.h"
 #include "tiltak/mem.h"
 #include "tiltak/number.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 static const struct option_row options[] = {
@@ -18,6 +19,7 @@ static const struct option_row options[] = {
 	{OPT_DATE, 0, "dato", N_("DATO"), N_("når tallet er fra")},
 	{OPT_BREAK, 0, "brudd", N_("TEKST"), N_("hvorfor tallet ikke kan sammenlignes med før")},
 	{OPT_EXPECTED, 0, "ventes", N_("DATO"), N_("når et tall som mangler, kommer")},
+	{OPT_PICK, 0, "velg", N_("VARIABEL=KODE,…"), N_("hvilke tall i tabellen som leses")},
 	{OPT_WHY, 0, "grunn", N_("TEKST"), N_("hvorfor, til endringsloggen")},
 	{0},
 };
@@ -112,22 +114,19 @@ static bool is_once(const struct args *args, struct err *err)
 	return true;
 }
 
-/* What each year that changed is judged to be now. */
-static void tell_verdicts(struct cli *cli, struct plan *plan, const struct indicator *indicator)
+/* What a year that changed is judged to be now. */
+static void tell_verdict(struct cli *cli, struct plan *plan, const struct indicator *indicator,
+			 int year)
 {
 	struct str text = {0};
-	for (size_t i = 1; i < cli->args.n; i++) {
-		struct verdict verdict;
-		int year = (int)strtol(cli->args.operands[i], NULL, 10);
-		if (!indicator_figures(plan, indicator, year)) {
-			str_printf(&cli->out.text, _("%s har ikke lenger noe tall for %d.\n"),
-				   indicator->id, year);
-			continue;
-		}
-		str_clear(&text);
+	struct verdict verdict;
+	if (indicator_figures(plan, indicator, year)) {
 		indicator_judge(plan, indicator, year, app_today(cli->app), &verdict);
 		verdict_show(&verdict, &text);
 		str_printf(&cli->out.text, "%s %d: %s\n", indicator->id, year, str_text(&text));
+	} else {
+		str_printf(&cli->out.text, _("%s har ikke lenger noe tall for %d.\n"),
+			   indicator->id, year);
 	}
 	str_done(&text);
 }
@@ -143,12 +142,58 @@ static bool set_figures(struct cli *cli, struct plan *plan, const struct indicat
 	}
 	bool changed = set.n > 0;
 	ok = ok && app_commit(cli->app, plan, &set, cli->args.values[OPT_WHY], NULL, err);
+	for (size_t i = 1; ok && changed && i < cli->args.n; i++) {
+		tell_verdict(cli, plan, indicator, (int)strtol(cli->args.operands[i], NULL, 10));
+	}
+	if (ok && !changed) {
+		changes_tell(cli, &set, "");
+	}
+	change_set_done(&set);
+	return ok;
+}
+
+/* ---- A table from SSB ---- */
+
+static bool is_reading(const struct args *args)
+{
+	return args->n > 1 && text_same_key("les", args->operands[1]);
+}
+
+static bool fits_reading(const struct args *args, struct err *err)
+{
+	if (args->n != 3) {
+		return err_set(err, ERR_USE, "Skriv én fil: «tiltak indikator %s les FIL».",
+			       args->operands[0]);
+	}
+	return !is_saying(args) ||
+	       err_set(err, ERR_USE,
+		       "Tabellen sier selv hvor tallene er fra. Ta bort de andre valgene.");
+}
+
+static bool read_table(struct cli *cli, struct plan *plan, const struct indicator *indicator,
+		       struct err *err)
+{
+	struct str from = {0};
+	struct change_set set;
+	struct app_series series = {.path = cli->args.operands[2],
+				    .choices = cli->args.values[OPT_PICK],
+				    .from = &from};
+	change_set_init(&set);
+	bool ok = fits_reading(&cli->args, err) &&
+		  app_read_series(cli->app, plan, indicator->id, &series, &set, err);
+	bool changed = set.n > 0;
+	ok = ok && app_commit(cli->app, plan, &set, cli->args.values[OPT_WHY], NULL, err);
 	if (ok && changed) {
-		tell_verdicts(cli, plan, indicator);
+		str_printf(&cli->out.text,
+			   ngettext("%zu tall er lest til %s (%s).\n",
+				    "%zu tall er lest til %s (%s).\n", series.n),
+			   series.n, indicator->id, from.len > 0 ? str_text(&from) : "–");
+		tell_verdict(cli, plan, indicator, series.last);
 	} else if (ok) {
 		changes_tell(cli, &set, "");
 	}
 	change_set_done(&set);
+	str_done(&from);
 	return ok;
 }
 
@@ -178,13 +223,19 @@ static bool run(struct cli *cli, struct err *err)
 			       "Det mangler et år. Skriv for eksempel «tiltak indikator I-1 "
 			       "2023=12 --kilde SSB».");
 	}
+	if (args->values[OPT_PICK] && !is_reading(args)) {
+		return err_set(err, ERR_USE,
+			       "--velg hører til en tabell. Skriv «tiltak indikator I-1 les FIL».");
+	}
 	plan_init(&plan);
 	bool ok = app_load(cli->app, APP_ALL, &plan, err);
 	if (ok && args->n > 0) {
 		one = find_indicator(&plan, args->operands[0], err);
 		ok = one != NULL;
 	}
-	if (ok && args->n > 1) {
+	if (ok && is_reading(args)) {
+		ok = read_table(cli, &plan, one, err);
+	} else if (ok && args->n > 1) {
 		ok = set_figures(cli, &plan, one, err);
 	} else if (ok) {
 		show(cli, &plan, one);
@@ -195,7 +246,7 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_indikator = {
 	.name = "indikator",
-	.operands = N_("[ID] [ÅR=VERDI…]"),
+	.operands = N_("[ID] [ÅR=VERDI…|les FIL]"),
 	.summary = N_("viser indikatorene, eller setter tall"),
 	.text = N_(
 		"Viser indikatorene med det nyeste tallet og hvordan det står mot målet; med ID "
@@ -204,7 +255,9 @@ const struct subcommand command_indikator = {
 		"\n\n"
 		"    tiltak indikator I-1 2021=12 --kilde 'NHO Kommune-NM 2021'\n"
 		"    tiltak indikator I-1 2024=10 2025=10 --ambisjon\n"
-		"    tiltak indikator I-4 2022 --ventes 'november 2023'"),
+		"    tiltak indikator I-4 2022 --ventes 'november 2023'\n"
+		"    tiltak indikator I-4 les 07979.json --velg Region=3203\n\n"
+		"«les» tar tallene fra en tabell i JSON-stat 2, slik SSB gir den."),
 	.options = options,
 	.min = 0,
 	.max = OPERANDS_ANY,
