@@ -149,6 +149,8 @@ struct report_format_info {
 };
 extern const struct report_format_info report_formats[REPORT_FORMAT_COUNT];
 
+/* Appends the same as REPORT_TEXT, wrapped for a screen of so many columns, 40 or more. */
+void report_show(const struct report *report, int columns, struct str *out);
 /* Appends the whole file. ERR_IO when a library fails, ERR_USE for CSV of a report without the
  * full list. */
 bool report_write(const struct report *report, enum report_format format, struct str *out,

@@ -6,12 +6,16 @@
 
 #include "write.h"
 
-enum { TEXT_WIDTH = 80 };
+/* A page that is written line by line. */
+struct page {
+	struct str *out;
+	int columns;
+};
 
 /* «Label: text», wrapped from where the line stands, further lines after `indent` spaces. */
-void text_prose(struct str *out, const char *label, const char *text, int indent);
+void text_prose(const struct page *page, const char *label, const char *text, int indent);
 /* Caption, heads, line, rows; cells are wrapped. What does not fit side by side is written one row
  * below another. */
-void text_table(struct str *out, const struct report_table *table);
+void text_table(const struct page *page, const struct report_table *table);
 
 #endif

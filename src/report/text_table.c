@@ -32,7 +32,7 @@ static char *shown(const char *text)
 }
 
 /* False when the columns do not fit side by side. */
-static bool share(const struct report_table *table, struct layout_column *layout)
+static bool share(const struct report_table *table, struct layout_column *layout, int columns)
 {
 	table_measure(table, table->n_rows, layout);
 	int want = -GAP, least = -GAP;
@@ -41,11 +41,11 @@ static bool share(const struct report_table *table, struct layout_column *layout
 		least += layout[c].min + GAP;
 		layout[c].width = layout[c].want;
 	}
-	if (least > TEXT_WIDTH) {
+	if (least > columns) {
 		return false;
 	}
-	if (want > TEXT_WIDTH) {
-		layout_share(layout, table->n_columns, TEXT_WIDTH, GAP);
+	if (want > columns) {
+		layout_share(layout, table->n_columns, columns, GAP);
 	}
 	return true;
 }
@@ -125,32 +125,32 @@ static void put_side_by_side(struct str *out, const struct report_table *table,
 }
 
 /* Row by row, each column a line «Frist: 31.12.2023»; what is empty is left out. */
-static void put_below(struct str *out, const struct report_table *table)
+static void put_below(const struct page *page, const struct report_table *table)
 {
 	for (size_t r = 0; r < table->n_rows; r++) {
-		str_put(out, r > 0 ? "\n" : "");
+		str_put(page->out, r > 0 ? "\n" : "");
 		for (size_t c = 0; c < table->n_columns; c++) {
 			const struct report_cell *cell = &table->cells[r * table->n_columns + c];
 			if (cell->type != CELL_EMPTY) {
-				str_put(out, c > 0 ? "  " : "");
-				text_prose(out, table->columns[c].title, cell_says(cell),
+				str_put(page->out, c > 0 ? "  " : "");
+				text_prose(page, table->columns[c].title, cell_says(cell),
 					   c > 0 ? 4 : 2);
 			}
 		}
 	}
 }
 
-void text_table(struct str *out, const struct report_table *table)
+void text_table(const struct page *page, const struct report_table *table)
 {
 	struct layout_column *layout = mem_zero(table->n_columns + 1, sizeof *layout);
 	if (table->caption) {
-		text_prose(out, NULL, table->caption, 0);
-		str_char(out, '\n');
+		text_prose(page, NULL, table->caption, 0);
+		str_char(page->out, '\n');
 	}
-	if (share(table, layout)) {
-		put_side_by_side(out, table, layout);
+	if (share(table, layout, page->columns)) {
+		put_side_by_side(page->out, table, layout);
 	} else {
-		put_below(out, table);
+		put_below(page, table);
 	}
 	free(layout);
 }

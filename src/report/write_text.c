@@ -9,6 +9,8 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
+enum { TEXT_WIDTH = 80 };
+
 struct wrapping {
 	struct str *out;
 	const char *text;
@@ -28,15 +30,15 @@ static void put_wrapped_line(void *data, size_t start, size_t len)
 }
 
 /* Clean text from where the line stands; further lines after `indent` spaces. */
-static void put_wrapped(struct str *out, const char *text, int indent)
+static void put_wrapped(const struct page *page, const char *text, int indent)
 {
-	struct wrapping to = {.out = out, .text = text, .indent = indent, .is_first = true};
-	text_wrap(text, strlen(text), TEXT_WIDTH - indent, put_wrapped_line, &to);
-	str_char(out, '\n');
+	struct wrapping to = {.out = page->out, .text = text, .indent = indent, .is_first = true};
+	text_wrap(text, strlen(text), page->columns - indent, put_wrapped_line, &to);
+	str_char(page->out, '\n');
 }
 
 /* The label counts for the wrapping, so it is put before the text. */
-void text_prose(struct str *out, const char *label, const char *text, int indent)
+void text_prose(const struct page *page, const char *label, const char *text, int indent)
 {
 	struct str whole = {0};
 	if (label && *label) {
@@ -44,58 +46,59 @@ void text_prose(struct str *out, const char *label, const char *text, int indent
 	}
 	str_put(&whole, text);
 	struct str shown = {0};
-	put_wrapped(out, clean(&shown, str_text(&whole)), indent);
+	put_wrapped(page, clean(&shown, str_text(&whole)), indent);
 	str_done(&shown);
 	str_done(&whole);
 }
 
-static void put_underlined(struct str *out, const char *text, char line)
+static void put_underlined(const struct page *page, const char *text, char line)
 {
+	struct str *out = page->out;
 	size_t at = out->len;
-	text_prose(out, NULL, text, 0);
+	text_prose(page, NULL, text, 0);
 	int width = text_width(out->data + at, out->len - at - 1);
 	if (line) {
-		str_fill(out, line, (size_t)(width < TEXT_WIDTH ? width : TEXT_WIDTH));
+		str_fill(out, line, (size_t)(width < page->columns ? width : page->columns));
 		str_char(out, '\n');
 	}
 }
 
-static void put_chart(struct str *out, const struct report_chart *chart)
+static void put_chart(const struct page *page, const struct report_chart *chart)
 {
 	struct arena arena = {0};
 	const struct report_table *table = chart_table(chart, &arena);
-	text_prose(out, NULL, chart->text, 0);
+	text_prose(page, NULL, chart->text, 0);
 	if (table) {
-		str_char(out, '\n');
-		text_table(out, table);
+		str_char(page->out, '\n');
+		text_table(page, table);
 	}
 	arena_done(&arena);
 }
 
-static void put_block(struct str *out, const struct report_block *block)
+static void put_block(const struct page *page, const struct report_block *block)
 {
 	static const char lines[] = {'=', '=', '-', '\0'}; /* by level; text alone at the last */
 	switch (block->kind) {
 	case BLOCK_HEADING:
-		str_put(out, block->level == 1 ? "\n" : "");
-		put_underlined(out, block->text, lines[block->level]);
+		str_put(page->out, block->level == 1 ? "\n" : "");
+		put_underlined(page, block->text, lines[block->level]);
 		break;
 	case BLOCK_TEXT:
-		text_prose(out, block->label, block->text, 0);
+		text_prose(page, block->label, block->text, 0);
 		break;
 	case BLOCK_ITEM:
-		str_put(out, "- ");
-		text_prose(out, block->label, block->text, 2);
+		str_put(page->out, "- ");
+		text_prose(page, block->label, block->text, 2);
 		break;
 	case BLOCK_NOTE:
-		str_put(out, "    ");
-		text_prose(out, NULL, block->text, 4);
+		str_put(page->out, "    ");
+		text_prose(page, NULL, block->text, 4);
 		break;
 	case BLOCK_TABLE:
-		text_table(out, block->table);
+		text_table(page, block->table);
 		break;
 	case BLOCK_CHART:
-		put_chart(out, block->chart);
+		put_chart(page, block->chart);
 		break;
 	case BLOCK_PAGE:
 	case BLOCK_KIND_COUNT:
@@ -103,36 +106,42 @@ static void put_block(struct str *out, const struct report_block *block)
 	}
 }
 
-static void put_head(struct str *out, const struct report_head *head)
+static void put_head(const struct page *page, const struct report_head *head)
 {
 	struct fact facts[FACTS_MAX];
 	struct str day = {0};
-	put_underlined(out, head->title, '=');
-	str_char(out, '\n');
+	put_underlined(page, head->title, '=');
+	str_char(page->out, '\n');
 	if (head->subtitle) {
-		text_prose(out, NULL, head->subtitle, 0);
+		text_prose(page, NULL, head->subtitle, 0);
 	}
-	str_char(out, '\n');
+	str_char(page->out, '\n');
 	size_t n = head_facts(head, facts, &day);
 	for (size_t i = 0; i < n; i++) {
-		text_prose(out, facts[i].label, facts[i].text, 2);
+		text_prose(page, facts[i].label, facts[i].text, 2);
 	}
 	str_done(&day);
 }
 
-bool write_text(const struct report *report, struct str *out, struct err *err)
+void report_show(const struct report *report, int columns, struct str *out)
 {
-	(void)err;
-	put_head(out, &report->head);
+	const struct page *page = &(struct page){.out = out, .columns = columns};
+	put_head(page, &report->head);
 	enum report_block_kind before = BLOCK_KIND_COUNT;
 	for (size_t i = 0; i < report->n; i++) {
 		const struct report_block *block = &report->blocks[i];
 		if (block->kind == BLOCK_PAGE) {
 			continue;
 		}
-		str_put(out, block->kind == BLOCK_ITEM && before == BLOCK_ITEM ? "" : "\n");
-		put_block(out, block);
+		str_put(page->out, block->kind == BLOCK_ITEM && before == BLOCK_ITEM ? "" : "\n");
+		put_block(page, block);
 		before = block->kind;
 	}
+}
+
+bool write_text(const struct report *report, struct str *out, struct err *err)
+{
+	(void)err;
+	report_show(report, TEXT_WIDTH, out);
 	return true;
 }

@@ -56,6 +56,7 @@ enum effect_type {
 	EFFECT_RECENT,	/* the newest of `id`, for the view of one tiltak */
 	EFFECT_NEWS,	/* what others did lately, for the overview */
 	EFFECT_STEP,	/* read step `step` of the log, what concerns `id` or all of it */
+	EFFECT_REPORT,	/* the report on the period `id`, for the view of it */
 	EFFECT_EDITOR,	/* the text of the top field in $EDITOR */
 	EFFECT_ASIDE,	/* the text of the top field becomes a draft, the field is closed */
 	EFFECT_DRAFT,	/* asks about the next draft there is */
@@ -187,13 +188,15 @@ enum view {
 	VIEW_ONE = VIEW_TOP_COUNT,
 	VIEW_STEP,
 	VIEW_PLANS,
+	VIEW_REPORT,
 	VIEW_COUNT
 };
 
 /* A view and what it shows, so that one can come back to it. */
 struct place {
 	enum view view;
-	char id[ID_ROOM]; /* VIEW_ONE, VIEW_HISTORY, VIEW_STEP: of what, "" for all */
+	char id[ID_ROOM]; /* VIEW_ONE, VIEW_HISTORY, VIEW_STEP: of what, "" for all; VIEW_REPORT:
+			     the period */
 	int64_t step;	  /* VIEW_STEP */
 	bool listed;	  /* VIEW_ONE: opened from what is selected in the view before it */
 };
@@ -219,7 +222,7 @@ struct view_ops {
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
 extern const struct view_ops home_view, areas_view, top_view, tiltak_view, year_view, timeline_view,
-	history_view, one_view, step_view, plans_view;
+	history_view, one_view, step_view, plans_view, report_view;
 
 struct home_state;
 struct areas_state;
@@ -231,6 +234,7 @@ struct history_state;
 struct one_state;
 struct step_state;
 struct plans_state;
+struct report_state;
 
 #define VIEWS_MAX 8
 #define FRESH_MAX 32
@@ -262,6 +266,7 @@ struct tui {
 	struct one_state *one;
 	struct step_state *step;
 	struct plans_state *plans;
+	struct report_state *report;
 
 	struct overlay *overlays[OVERLAYS_MAX];
 	size_t n_overlays;

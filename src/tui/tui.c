@@ -25,6 +25,7 @@ const struct view_ops *const view_ops[VIEW_COUNT] = {
 	[VIEW_YEAR] = &year_view,	[VIEW_TIMELINE] = &timeline_view,
 	[VIEW_HISTORY] = &history_view, [VIEW_ONE] = &one_view,
 	[VIEW_STEP] = &step_view,	[VIEW_PLANS] = &plans_view,
+	[VIEW_REPORT] = &report_view,
 };
 
 bool effect_stores(enum effect_type type)
@@ -222,10 +223,9 @@ void tui_open(struct tui *tui, const struct place *place)
 void tui_back(struct tui *tui, struct effect *effect)
 {
 	static const enum effect_type reads[VIEW_COUNT] = {
-		[VIEW_HISTORY] = EFFECT_HISTORY,
-		[VIEW_ONE] = EFFECT_RECENT,
-		[VIEW_STEP] = EFFECT_STEP,
-		[VIEW_PLANS] = EFFECT_PLANS,
+		[VIEW_HISTORY] = EFFECT_HISTORY, [VIEW_ONE] = EFFECT_RECENT,
+		[VIEW_STEP] = EFFECT_STEP,	 [VIEW_PLANS] = EFFECT_PLANS,
+		[VIEW_REPORT] = EFFECT_REPORT,
 	};
 	if (tui->n_places == 1) {
 		return;
@@ -382,7 +382,9 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 		bool none = tui->places[0].view == VIEW_PLANS;
 		effect->type = none		      ? EFFECT_NONE
 			       : home_wants_news(tui) ? EFFECT_NEWS
+			       : report_is_old(tui)   ? EFFECT_REPORT
 						      : EFFECT_SYNC;
+		id_set(effect->id, effect->type == EFFECT_REPORT ? tui_place(tui)->id : "");
 	} else if (over && event->type == EVENT_CLICK) {
 		click_over(tui, event, effect);
 	} else if (over) {

@@ -472,7 +472,7 @@ int main(void)
 		/* clang-format off */
 		SCREENS("home.txt"), SCREENS("areas.txt"), SCREENS("tiltak.txt"),
 		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("top.txt"), SCREENS("decide.txt"),
-		SCREENS("history.txt"),
+		SCREENS("history.txt"), SCREENS("report.txt"),
 		SCREENS("others.txt"), SCREENS("draft.txt"), SCREENS("conflict.txt"),
 		SCREENS("field.txt"), SCREENS("calendar.txt"), SCREENS("several.txt"),
 		SCREENS("assess.txt"), SCREENS("marks.txt"), SCREENS("columns.txt"),

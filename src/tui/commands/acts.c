@@ -366,11 +366,12 @@ void act_turn(struct tui *tui, const struct command *command, struct effect *eff
 
 void act_year(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	UNUSED(effect);
 	if (tui_view(tui) == VIEW_YEAR) {
 		year_turn(tui, command->number);
 	} else if (tui_view(tui) == VIEW_TOP) {
 		top_turn(tui, command->number);
+	} else if (tui_view(tui) == VIEW_REPORT) {
+		report_turn(tui, command->number, effect);
 	} else {
 		timeline_turn(tui, command->number);
 	}

@@ -54,6 +54,7 @@ void act_top_pool(struct tui *tui, const struct command *command, struct effect 
 void act_propose(struct tui *tui, const struct command *command, struct effect *effect);
 /* walk.c */
 void act_walk(struct tui *tui, const struct command *command, struct effect *effect);
+void act_report(struct tui *tui, const struct command *command, struct effect *effect);
 void act_section(struct tui *tui, const struct command *command, struct effect *effect);
 void act_copy(struct tui *tui, const struct command *command, struct effect *effect);
 void act_page(struct tui *tui, const struct command *command, struct effect *effect);

@@ -383,9 +383,10 @@ static void show_read(struct tui *tui, const struct effect *effect)
 {
 	static const enum view views[] = {[EFFECT_HISTORY] = VIEW_HISTORY,
 					  [EFFECT_STEP] = VIEW_STEP,
-					  [EFFECT_PLANS] = VIEW_PLANS};
+					  [EFFECT_PLANS] = VIEW_PLANS,
+					  [EFFECT_REPORT] = VIEW_REPORT};
 	bool shows = effect->type == EFFECT_HISTORY || effect->type == EFFECT_STEP ||
-		     effect->type == EFFECT_PLANS;
+		     effect->type == EFFECT_PLANS || effect->type == EFFECT_REPORT;
 	if (shows) {
 		struct place place = {.view = views[effect->type], .step = effect->step};
 		id_set(place.id, effect->id);

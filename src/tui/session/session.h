@@ -42,6 +42,9 @@ bool session_read_file(struct session *session, const struct effect *effect, str
 /* EFFECT_HISTORY, EFFECT_RECENT, EFFECT_NEWS, EFFECT_STEP. */
 void session_read_log(struct session *session, const struct effect *effect, struct answer *answer);
 
+/* EFFECT_REPORT. */
+bool session_report(struct session *session, const struct effect *effect, struct err *err);
+
 /* What this person can undo, which must be that step (0: any), read whole. */
 bool session_undoable(struct session *session, int64_t step, struct change_set *out,
 		      struct err *err);

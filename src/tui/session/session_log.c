@@ -85,6 +85,9 @@ void session_read_log(struct session *session, const struct effect *effect, stru
 	case EFFECT_STEP:
 		read_step(session, effect, answer);
 		break;
+	case EFFECT_REPORT:
+		answer->ok = session_report(session, effect, &answer->err);
+		break;
 	case EFFECT_RECENT:
 		read_recent(session, effect, answer);
 		break;

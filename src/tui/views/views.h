@@ -158,6 +158,18 @@ void step_take(struct tui *tui, const struct change_set *set);
 /* May this person try to undo what is shown? If not, they are told why. */
 bool step_may_undo(struct tui *tui);
 
+/* ---- Rapport ---- */
+
+struct report;
+/* Takes the report over, which is shown where one is open. */
+void report_take(struct tui *tui, struct report *report);
+/* Has the plan changed since the one that is shown was made? */
+bool report_is_old(const struct tui *tui);
+/* The effect reads that of so many years on. */
+void report_turn(struct tui *tui, int by, struct effect *effect);
+/* To the section so many on. */
+void report_section(struct tui *tui, int by);
+
 /* ---- Planer ---- */
 
 struct app_bundled;

@@ -90,5 +90,9 @@ void act_walk(struct tui *tui, const struct command *command, struct effect *eff
 void act_section(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	(void)effect;
-	one_turn(tui, command->number);
+	if (tui_view(tui) == VIEW_REPORT) {
+		report_section(tui, command->number);
+	} else {
+		one_turn(tui, command->number);
+	}
 }
