@@ -29,6 +29,12 @@ static void count_line(void *data, size_t start, size_t len)
 	++*(int *)data;
 }
 
+/* Before a meeting there are the view and the keys. */
+static int top_rows_of(const struct tui *tui)
+{
+	return meeting_on(tui) ? 0 : TOP;
+}
+
 /* The rule above the keys is the first row of a message. */
 static int message_rows(const struct tui *tui, const struct canvas *canvas)
 {
@@ -40,14 +46,15 @@ static int message_rows(const struct tui *tui, const struct canvas *canvas)
 static int pane_rows(const struct tui *tui, const struct canvas *canvas)
 {
 	int most = canvas->rows - TOP - BOTTOM - BODY_LEAST - message_rows(tui, canvas);
-	return log_rows(tui, canvas, most);
+	return meeting_on(tui) ? 0 : log_rows(tui, canvas, most);
 }
 
 struct rect frame_body(const struct tui *tui, const struct canvas *canvas)
 {
-	int rows = canvas->rows - TOP - BOTTOM + 1 - message_rows(tui, canvas) -
+	int top = top_rows_of(tui);
+	int rows = canvas->rows - top - BOTTOM + 1 - message_rows(tui, canvas) -
 		   pane_rows(tui, canvas);
-	return rect(TOP, 0, rows, canvas->cols);
+	return rect(top, 0, rows, canvas->cols);
 }
 
 int frame_bottom(const struct tui *tui, const struct canvas *canvas)
@@ -274,7 +281,7 @@ static const char *label_of(struct tui *tui, const struct command *command)
 	if (command->event_field && tui_target(tui, &target) && target.kind == KIND_EVENT) {
 		return _(command_field(command, KIND_EVENT)->label);
 	}
-	return command_label(tui, command);
+	return command->brief ? _(command->brief) : command_label(tui, command);
 }
 
 static int key_columns(struct tui *tui, const struct command *command, struct str *key)
@@ -371,11 +378,13 @@ static void draw_keys(struct tui *tui, struct canvas *canvas)
 
 void frame_draw(struct tui *tui, struct canvas *canvas)
 {
-	draw_top(tui, canvas);
-	draw_tabs(tui, canvas);
-	canvas_hline(canvas, span(TOP - 1, 0, canvas->cols), edge(tui, STYLE_BORDER));
-	draw_filter(tui, canvas);
-	draw_log(tui, canvas);
+	if (!meeting_on(tui)) {
+		draw_top(tui, canvas);
+		draw_tabs(tui, canvas);
+		canvas_hline(canvas, span(TOP - 1, 0, canvas->cols), edge(tui, STYLE_BORDER));
+		draw_filter(tui, canvas);
+		draw_log(tui, canvas);
+	}
 	draw_message(tui, canvas);
 	if (tui->n_overlays > 0) {
 		overlay_draw_keys(tui, canvas);

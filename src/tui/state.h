@@ -47,6 +47,8 @@ enum effect_type {
 			  decision stands already and the order is a new one */
 	EFFECT_PROPOSE,	 /* tiltak `id` for the list of `year` */
 	EFFECT_WITHDRAW, /* takes that back */
+	EFFECT_PROTOCOL, /* of the list of `year` since `step`, to the file of the first edit and
+			    the clipboard */
 	EFFECT_UNDO,
 	EFFECT_FORESEE, /* asks whether to undo, with what that will do */
 	EFFECT_REDO,
@@ -91,7 +93,8 @@ struct effect {
 	 * stands where both sides changed, an enum app_keep */
 	int64_t step;
 	/* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR: somebody removed the record, and
-	 * it is brought back first; EFFECT_UNDO: what cannot be taken back is passed */
+	 * it is brought back first; EFFECT_UNDO: what cannot be taken back is passed;
+	 * EFFECT_PROTOCOL: also over what the file holds */
 	bool restore;
 	bool many; /* EFFECT_EDIT, EFFECT_ACTOR, EFFECT_REMOVE: not `id` but all of tui->many */
 	size_t n_edits;
@@ -189,6 +192,8 @@ enum view {
 	VIEW_STEP,
 	VIEW_PLANS,
 	VIEW_REPORT,
+	VIEW_MEETING, /* the list of Topp 10 for the projector */
+	VIEW_PAGE,    /* one tiltak of it */
 	VIEW_COUNT
 };
 
@@ -222,7 +227,7 @@ struct view_ops {
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
 extern const struct view_ops home_view, areas_view, top_view, tiltak_view, year_view, timeline_view,
-	history_view, one_view, step_view, plans_view, report_view;
+	history_view, one_view, step_view, plans_view, report_view, meeting_view, page_view;
 
 struct home_state;
 struct areas_state;

@@ -25,7 +25,8 @@ const struct view_ops *const view_ops[VIEW_COUNT] = {
 	[VIEW_YEAR] = &year_view,	[VIEW_TIMELINE] = &timeline_view,
 	[VIEW_HISTORY] = &history_view, [VIEW_ONE] = &one_view,
 	[VIEW_STEP] = &step_view,	[VIEW_PLANS] = &plans_view,
-	[VIEW_REPORT] = &report_view,
+	[VIEW_REPORT] = &report_view,	[VIEW_MEETING] = &meeting_view,
+	[VIEW_PAGE] = &page_view,
 };
 
 bool effect_stores(enum effect_type type)

@@ -67,6 +67,20 @@ void own_write(const char *folder, const char *name, const char *text)
 	str_done(&path);
 }
 
+bool own_holds(const char *folder, const char *name, const char *wanted)
+{
+	struct str path = {0}, text = {0};
+	str_printf(&path, "%s/%s", folder, name);
+	bool holds =
+		file_read(str_text(&path), 100000, &text, NULL) && strstr(str_text(&text), wanted);
+	if (!holds) {
+		fprintf(stderr, "%s holds «%s», wanted «%s»\n", name, str_text(&text), wanted);
+	}
+	str_done(&path);
+	str_done(&text);
+	return holds;
+}
+
 bool own_remembers(const char *folder, const char *wanted)
 {
 	struct str path = {0}, text = {0};

@@ -11,6 +11,7 @@
  *	empty            begins with an empty register, and the plans that come with the program
  *	bundled          those plans are there, whatever the register has
  *	file NAME TEXT   a file in the folder where the program is started
+ *	file? NAME TEXT  it holds that text now
  *	plan bare.yaml   begins with the plan of that file
  *	removed T-005                    somebody else removes a record
  *	prefs TEXT                       what the screen remembers; \n and \t as such; «-» none
@@ -165,6 +166,7 @@ static void start(void *data)
 	/* Here no plans come with the program. */
 	assert_int_equal(chdir(str_text(&host->folder)), 0);
 	setenv("XDG_STATE_HOME", str_text(&host->folder), 1);
+	setenv("HOME", str_text(&host->folder), 1);
 	host->options = (struct tui_options){0};
 	unsetenv("VISUAL");
 	setenv("EDITOR", "true", 1);
@@ -345,6 +347,8 @@ static bool word(void *data, const char *word, const char *rest)
 		to_plans();
 	} else if (strcmp(word, "file") == 0) {
 		own_write(str_text(&host->folder), id, rest + strlen(id) + 1);
+	} else if (strcmp(word, "file?") == 0) {
+		return own_holds(str_text(&host->folder), id, rest + strlen(id) + 1);
 	} else if (strcmp(word, "empty") == 0) {
 		empty(host);
 	} else if (strcmp(word, "plan") == 0) {
@@ -360,10 +364,8 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (strcmp(word, "settings") == 0) {
 		own_write(str_text(&host->folder), ".config/tiltak/tiltak.yaml", rest);
 		open_session(host, false);
-	} else if (strcmp(word, "again") == 0) {
-		open_session(host, false);
-	} else if (strcmp(word, "readonly") == 0) {
-		open_session(host, true);
+	} else if (strcmp(word, "again") == 0 || strcmp(word, "readonly") == 0) {
+		open_session(host, strcmp(word, "readonly") == 0);
 	} else if (opens_as(host, word, rest)) {
 		open_session(host, false);
 	} else if (strcmp(word, "cut") == 0) {
@@ -473,6 +475,7 @@ int main(void)
 		SCREENS("home.txt"), SCREENS("areas.txt"), SCREENS("tiltak.txt"),
 		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("top.txt"), SCREENS("decide.txt"),
 		SCREENS("history.txt"), SCREENS("report.txt"),
+		SCREENS("meeting.txt"),
 		SCREENS("others.txt"), SCREENS("draft.txt"), SCREENS("conflict.txt"),
 		SCREENS("field.txt"), SCREENS("calendar.txt"), SCREENS("several.txt"),
 		SCREENS("assess.txt"), SCREENS("marks.txt"), SCREENS("columns.txt"),

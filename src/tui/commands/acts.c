@@ -400,6 +400,8 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 	UNUSED(command);
 	if (tui_view(tui) == VIEW_HISTORY && history_filter(tui)[0]) {
 		history_set_filter(tui, "", NULL);
+	} else if (tui_view(tui) == VIEW_MEETING) {
+		ask_meeting_end(tui);
 	} else if (tui->n_places > 1) {
 		tui_back(tui, effect);
 	} else if (tui_view(tui) == VIEW_TOP) {
@@ -484,9 +486,11 @@ void act_line(struct tui *tui, const struct command *command, struct effect *eff
  * once. */
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	if (command->number == 0 && tui->n_places > 1) {
+	if (command->number == 0 && tui_view(tui) == VIEW_MEETING) {
+		ask_meeting_end(tui);
+	} else if (command->number == 0 && tui->n_places > 1) {
 		tui_back(tui, effect);
-		return;
+	} else {
+		overlay_quit(tui, effect);
 	}
-	overlay_quit(tui, effect);
 }

@@ -23,6 +23,9 @@ void act_done(struct tui *tui, const struct command *command, struct effect *eff
 void act_move(struct tui *tui, const struct command *command, struct effect *effect);
 void act_decisions(struct tui *tui, const struct command *command, struct effect *effect);
 void act_remove(struct tui *tui, const struct command *command, struct effect *effect);
+void act_meeting(struct tui *tui, const struct command *command, struct effect *effect);
+void act_page_turn(struct tui *tui, const struct command *command, struct effect *effect);
+void act_protocol(struct tui *tui, const struct command *command, struct effect *effect);
 void act_draft(struct tui *tui, const struct command *command, struct effect *effect);
 void act_history_here(struct tui *tui, const struct command *command, struct effect *effect);
 void act_late(struct tui *tui, const struct command *command, struct effect *effect);

@@ -7,14 +7,17 @@
 
 #include "state.h"
 
-#define ON(view)  (1u << (view))
-#define ON_ALL	  (ON(VIEW_COUNT) - 1)
-#define ON_PLAN	  (ON_ALL & ~ON(VIEW_PLANS)) /* a plan is chosen */
-#define ON_TOP	  (ON(VIEW_TOP_COUNT) - 1)
-#define ON_DATES  (ON(VIEW_YEAR) | ON(VIEW_TIMELINE))
-#define ON_AREAS  (ON(VIEW_HOME) | ON(VIEW_AREAS) | ON(VIEW_TILTAK) | ON_DATES) /* go to an area */
-#define ON_LISTS  (ON_AREAS | ON(VIEW_TOP))
-#define ON_TILTAK (ON_LISTS | ON(VIEW_ONE))
+#define ON(view) (1u << (view))
+#define ON_ALL	 (ON(VIEW_COUNT) - 1)
+/* Before a meeting nothing of the program is shown but what the meeting is about. */
+#define ON_MEETING (ON(VIEW_MEETING) | ON(VIEW_PAGE))
+#define ON_DESK	   (ON_ALL & ~ON_MEETING)
+#define ON_PLAN	   (ON_DESK & ~ON(VIEW_PLANS)) /* a plan is chosen */
+#define ON_TOP	   (ON(VIEW_TOP_COUNT) - 1)
+#define ON_DATES   (ON(VIEW_YEAR) | ON(VIEW_TIMELINE))
+#define ON_AREAS   (ON(VIEW_HOME) | ON(VIEW_AREAS) | ON(VIEW_TILTAK) | ON_DATES) /* go to an area */
+#define ON_LISTS   (ON_AREAS | ON(VIEW_TOP))
+#define ON_TILTAK  (ON_LISTS | ON(VIEW_ONE))
 
 enum needs {
 	NEEDS_WRITE = 1,	/* a register that can be written */
@@ -54,6 +57,7 @@ extern const char *const group_names[GROUP_COUNT];
 struct command {
 	const char *name;  /* «frist»: typed after «:», in the man page, for rebinding */
 	const char *label; /* «Frist»: key line and menu */
+	const char *brief; /* on the key line, where that is not its label; or NULL */
 	const char *help;  /* one line, what it does */
 	/* Both in Historikk, where they differ; NULL for the same. */
 	const char *log_label, *log_help;

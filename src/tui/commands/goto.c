@@ -92,7 +92,7 @@ void goto_row(struct tui *tui, enum kind kind, const char *id)
 		home_select(tui, kind, id);
 	} else if (view == VIEW_TILTAK && tiltak) {
 		listbox_want(&tui->list->box, id);
-	} else if (view == VIEW_TOP && tiltak) {
+	} else if ((view == VIEW_TOP || meeting_on(tui)) && tiltak) {
 		listbox_want(&tui->top->box, id);
 	}
 }

@@ -1,6 +1,6 @@
 /*
- * One line asked for in the view Topp 10: the place to move to, or why. What the answer belongs to
- * is held here until then.
+ * One line asked for in the view Topp 10: the place to move to, why, or a file for the protocol.
+ * What the answer belongs to is held here until then.
  */
 #include <string.h>
 
@@ -10,13 +10,15 @@
 #include "tiltak/words.h"
 #include "told.h"
 #include "topview.h"
+#include "views.h"
 
 #define COLS	  70
 #define ROWS	  6
 #define WHY_MAX	  500 /* bytes */
 #define PLACE_MAX 2
+#define FILE_MAX  1000 /* bytes */
 
-enum asked { ASKED_PLACE, ASKED_WHY, ASKED_PROPOSAL };
+enum asked { ASKED_PLACE, ASKED_WHY, ASKED_PROPOSAL, ASKED_FILE };
 
 struct asking {
 	struct edit edit;
@@ -27,11 +29,15 @@ struct asking {
 
 static struct asking *begin(struct tui *tui, enum asked asked, const char *label, const char *typed)
 {
+	static const size_t most[] = {[ASKED_PLACE] = PLACE_MAX,
+				      [ASKED_WHY] = WHY_MAX,
+				      [ASKED_PROPOSAL] = WHY_MAX,
+				      [ASKED_FILE] = FILE_MAX};
 	struct overlay *overlay = overlay_push(tui, OVERLAY_TOP);
 	struct asking *asking = overlay->own;
 	str_put(&overlay->label, label);
 	asking->asked = asked;
-	edit_open(&asking->edit, typed, false, asked == ASKED_PLACE ? PLACE_MAX : WHY_MAX);
+	edit_open(&asking->edit, typed, false, most[asked]);
 	return asking;
 }
 
@@ -59,6 +65,20 @@ void ask_propose(struct tui *tui, const char *id, int year)
 	effect->year = year;
 	id_set(effect->id, id);
 	str_done(&label);
+}
+
+void ask_protocol(struct tui *tui, int year, int64_t since)
+{
+	struct str label = {0}, name = {0};
+	int now, month, day;
+	day_split(tui->today, &now, &month, &day);
+	str_printf(&label, _("Protokoll for topp 10 %d"), year);
+	str_printf(&name, "protokoll-topp10-%d-%04d-%02d-%02d.txt", year, now, month, day);
+	struct effect *effect = &begin(tui, ASKED_FILE, str_text(&label), str_text(&name))->effect;
+	effect->year = year;
+	effect->step = since;
+	str_done(&label);
+	str_done(&name);
 }
 
 static void take_place(struct tui *tui, struct overlay *overlay, struct effect *effect)
@@ -98,6 +118,23 @@ static void take_proposal(struct tui *tui, struct overlay *overlay, struct effec
 	overlay_pop(tui);
 }
 
+/* It stays until the file is written: the name may have to be another. */
+static void take_file(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	struct asking *asking = overlay->own;
+	(void)tui;
+	*effect = (struct effect){
+		.type = EFFECT_PROTOCOL, .year = asking->effect.year, .step = asking->effect.step};
+	effect_edit(effect, "", edit_text(&asking->edit));
+}
+
+static void fail(struct overlay *overlay, const char *why)
+{
+	struct asking *asking = overlay->own;
+	str_clear(&asking->note);
+	str_put(&asking->note, why);
+}
+
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
@@ -107,6 +144,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		[ASKED_PLACE] = take_place,
 		[ASKED_WHY] = take_why,
 		[ASKED_PROPOSAL] = take_proposal,
+		[ASKED_FILE] = take_file,
 	};
 	bool key = event->type == EVENT_KEY;
 	if (key && event->key == KEY_ESC) {
@@ -130,11 +168,19 @@ static const struct {
 	[ASKED_PROPOSAL] = {N_("Vises sammen med navnet ditt blant kandidatene. Kan stå tomt."),
 			    N_("Tiltaket blir en kandidat til lista. De som setter den opp, ser "
 			       "hvem som foreslo det og hvorfor.")},
+	[ASKED_FILE] =
+		{N_("Fila legges i mappa der programmet ble startet, eller der du skriver. "
+		    "Teksten legges også på utklippstavla."),
+		 N_("Teksten er lista med summer, endringene, stemmene og forslag til vedtak. "
+		    "Skriv et annet filnavn, gjerne med mappe: ~/møter/topp10.txt. Finnes fila, "
+		    "blir du spurt først.")},
 };
 
-static const char *hint(const struct asking *asking)
+static const char *hint(const struct tui *tui, const struct asking *asking)
 {
-	return _(texts[asking->asked].hint);
+	return asking->asked == ASKED_WHY && meeting_on(tui)
+		       ? _("Gjelder alle flyttinger til møtet er over. Kan stå tomt.")
+		       : _(texts[asking->asked].hint);
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
@@ -143,21 +189,19 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	struct rect box = overlay_box(canvas, ROWS, COLS);
 	struct rect in = rect(box.row + 1, box.col + 2, 1, box.cols - 4);
 	bool bad = asking->note.len > 0;
-	(void)tui;
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	edit_draw(&asking->edit, canvas, in, _("tomt"), true);
 	canvas_wrap(canvas, rect(in.row + 2, in.col, ROWS - 4, in.cols),
-		    bad ? str_text(&asking->note) : hint(asking), bad ? STYLE_ERROR : STYLE_MUTED,
-		    0);
+		    bad ? str_text(&asking->note) : hint(tui, asking),
+		    bad ? STYLE_ERROR : STYLE_MUTED, 0);
 }
 
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
 	struct asking *asking = overlay->own;
-	(void)tui;
 	told_field(told, str_text(&overlay->label), &asking->edit, _("tomt"), true);
-	told_text(told, asking->note.len > 0 ? str_text(&asking->note) : hint(asking));
+	told_text(told, asking->note.len > 0 ? str_text(&asking->note) : hint(tui, asking));
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)
@@ -172,8 +216,15 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						     {"Ctrl+U", N_("Tøm")},
 						     {"F1", N_("Hjelp")},
 						     {NULL, NULL}};
+	static const struct overlay_key file[] = {{"Enter", N_("Skriv")},
+						  {"Esc", N_("Avbryt")},
+						  {"Ctrl+U", N_("Tøm")},
+						  {"F1", N_("Hjelp")},
+						  {NULL, NULL}};
 	const struct asking *asking = overlay->own;
-	return asking->asked == ASKED_PROPOSAL ? propose : move;
+	return asking->asked == ASKED_PROPOSAL ? propose
+	       : asking->asked == ASKED_FILE   ? file
+					       : move;
 }
 
 static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
@@ -197,4 +248,5 @@ const struct overlay_ops top_overlay = {.size = sizeof(struct asking),
 					.draw = draw,
 					.tell = tell,
 					.keys = keys,
-					.help = help};
+					.help = help,
+					.fail = fail};

@@ -57,6 +57,10 @@ static void tell_change(const struct tui *tui, const struct effect *effect,
 		(undone ? app_change_undone_show : app_change_show)(change, tui->plan, out);
 		return;
 	}
+	if (change->field == field_find(KIND_PRIORITY, "tiltak")) {
+		str_printf(out, _("rekkefølgen på topp 10 for %s"), change->id);
+		return;
+	}
 	if (!same) {
 		str_printf(out, "%s · ", change->id);
 	}

@@ -6,13 +6,17 @@
 #include "tiltak/words.h"
 #include "views.h"
 
+/* A meeting knows the tiltak by their titles. */
 static void tell_moved(struct tui *tui, const struct effect *effect)
 {
+	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, effect->id);
+	bool titled = meeting_on(tui) && tiltak && tiltak->title;
+	const char *name = titled ? tiltak->title : effect->id;
 	if (effect->step > 0) {
-		tui_say(tui, false, "%s står nå på plass %d. {angre} angrer.", effect->id,
+		tui_say(tui, false, "%s står nå på plass %d. {angre} angrer.", name,
 			(int)effect->step);
 	} else {
-		tui_say(tui, false, "%s er tatt ut av lista. {angre} angrer.", effect->id);
+		tui_say(tui, false, "%s er tatt ut av lista. {angre} angrer.", name);
 	}
 }
 

@@ -159,11 +159,13 @@ bool session_use_plan(struct session *session, const char *id, struct err *err)
 	return true;
 }
 
-static bool turn_to_plan(struct session *session, const struct effect *effect, struct err *err)
+static bool turn_aside(struct session *session, const struct effect *effect, struct err *err)
 {
-	return effect->type == EFFECT_PLANS  ? read_plans(session, err)
-	       : effect->type == EFFECT_PLAN ? session_use_plan(session, effect->id, err)
-					     : session_read_file(session, effect, err);
+	return effect->type == EFFECT_PLANS	 ? read_plans(session, err)
+	       : effect->type == EFFECT_PLAN	 ? session_use_plan(session, effect->id, err)
+	       : effect->type == EFFECT_PROTOCOL ? session_write_protocol(session, effect, err)
+	       : effect->type == EFFECT_PREFS	 ? prefs_save(&session->tui, err)
+						 : session_read_file(session, effect, err);
 }
 
 void session_close(struct session *session)
@@ -427,15 +429,14 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_PLANS:
 	case EFFECT_PLAN:
 	case EFFECT_READ:
-		answer.ok = turn_to_plan(session, effect, &answer.err);
+	case EFFECT_PROTOCOL:
+	case EFFECT_PREFS:
+		answer.ok = turn_aside(session, effect, &answer.err);
 		break;
 	case EFFECT_EDITOR:
 	case EFFECT_COPY:
 	case EFFECT_PAGE:
 		use_terminal(session, effect, &answer);
-		break;
-	case EFFECT_PREFS:
-		answer.ok = prefs_save(&session->tui, &answer.err);
 		break;
 	case EFFECT_ASIDE:
 	case EFFECT_DRAFT:

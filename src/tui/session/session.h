@@ -39,6 +39,9 @@ bool session_use_plan(struct session *session, const char *id, struct err *err);
 /* EFFECT_READ: the faults of the file, or what both sides changed, are told in a pane. */
 bool session_read_file(struct session *session, const struct effect *effect, struct err *err);
 
+/* EFFECT_PROTOCOL: asks first where the file is there already. */
+bool session_write_protocol(struct session *session, const struct effect *effect, struct err *err);
+
 /* EFFECT_HISTORY, EFFECT_RECENT, EFFECT_NEWS, EFFECT_STEP. */
 void session_read_log(struct session *session, const struct effect *effect, struct answer *answer);
 

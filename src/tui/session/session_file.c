@@ -1,15 +1,19 @@
 /*
- * Reading a plan file from the screen: like `les`, with its faults in a pane, and a question where
- * both the file and the register changed.
+ * Files that a person names on the screen. A plan file is read like `les` does, with its faults in
+ * a pane, and a question where both the file and the register changed; the protocol is written.
  */
 #include "session.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "copy.h"
+#include "files.h"
 #include "overlays.h"
 #include "tiltak/app.h"
 #include "tiltak/words.h"
+#include "views.h"
 
 #define TOLD_MAX 200 /* faults, and conflicts, in the pane */
 
@@ -108,5 +112,65 @@ bool session_read_file(struct session *session, const struct effect *effect, str
 	app_read_done(&read);
 	str_done(&faults.text);
 	free(path);
+	return ok;
+}
+
+/* ---- The protocol ---- */
+
+static void ask_over(struct tui *tui, const struct effect *effect, const char *path)
+{
+	static const char *const answers[] = {N_("Avbryt"), N_("Skriv over"), NULL};
+	struct str text = {0};
+	files_show(path, &text);
+	str_put(&text, "\n\n");
+	str_put(&text, _("Det som står i fila nå, blir borte."));
+	struct effect *again = &ask(tui, _("Fila finnes. Skrive over den?"), str_text(&text),
+				    answers, question_perform)
+					->effect;
+	again->type = EFFECT_PROTOCOL;
+	again->year = effect->year;
+	again->step = effect->step;
+	again->restore = true;
+	effect_edit(again, "", str_text(&effect->edits[0].text));
+	str_done(&text);
+}
+
+/* What was to be done is done: the meeting is over too. */
+static void say_written(struct session *session, const char *path, const struct str *text)
+{
+	struct tui *tui = &session->tui;
+	struct err none = {0};
+	struct str shown = {0};
+	bool copied = text->len <= COPY_MAX &&
+		      (!session->term || term_copy(session->term, str_text(text), &none));
+	files_show(path, &shown);
+	overlays_pop(tui);
+	meeting_end(tui);
+	if (copied) {
+		tui_say(tui, false, "Protokollen er skrevet til %s og kopiert.", str_text(&shown));
+	} else {
+		tui_say(tui, false, "Protokollen er skrevet til %s.", str_text(&shown));
+	}
+	str_done(&shown);
+}
+
+bool session_write_protocol(struct session *session, const struct effect *effect, struct err *err)
+{
+	struct str path = {0}, text = {0};
+	files_expand(str_text(&effect->edits[0].text), &path);
+	bool ok = path.len > 0 || err_set(err, ERR_USE, "Skriv navnet på en fil.");
+	bool asks = ok && !effect->restore && access(str_text(&path), F_OK) == 0;
+	if (asks) {
+		ask_over(&session->tui, effect, str_text(&path));
+	} else if (ok) {
+		ok = app_top_protocol(session->app, &session->plan, effect->year, effect->step,
+				      &text, err) &&
+		     app_save(session->app, str_text(&path), &text, err);
+	}
+	if (ok && !asks) {
+		say_written(session, str_text(&path), &text);
+	}
+	str_done(&path);
+	str_done(&text);
 	return ok;
 }

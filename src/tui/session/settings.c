@@ -10,10 +10,12 @@
 #include "acts.h"
 #include "bindings.h"
 #include "command.h"
+#include "files.h"
 #include "overlays.h"
 #include "tiltak/app.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
+#include "views.h"
 
 #define KEYS "taster"
 
@@ -106,10 +108,14 @@ bool show_ascii(const struct tui *tui)
 	return ascii == 2 ? tui->limits.no_signs : ascii == 1;
 }
 
+/* A projector takes the colours away first; who wants none still has none. */
 struct term_options show_options(const struct tui *tui)
 {
-	return (struct term_options){.theme = (enum theme)tui->shown.now[SHOW_THEME],
-				     .mouse = tui->shown.now[SHOW_MOUSE] == 1};
+	enum theme theme = (enum theme)tui->shown.now[SHOW_THEME];
+	if (meeting_on(tui) && theme != THEME_MONO) {
+		theme = THEME_CONTRAST;
+	}
+	return (struct term_options){.theme = theme, .mouse = tui->shown.now[SHOW_MOUSE] == 1};
 }
 
 /* ---- The commands ---- */
@@ -178,15 +184,6 @@ void act_ascii(struct tui *tui, const struct command *command, struct effect *ef
 	}
 }
 
-/* «~/.config/…» is shorter than the same without ~. */
-static void put_path(const char *path, struct str *out)
-{
-	const char *home = getenv("HOME");
-	size_t len = home ? strlen(home) : 0;
-	bool inside = len > 1 && strncmp(path, home, len) == 0 && path[len] == '/';
-	str_printf(out, "%s%s", inside ? "~" : "", inside ? path + len : path);
-}
-
 static void put_faults(const struct settings *settings, struct str *out)
 {
 	for (size_t i = 0; i < settings->n_faults; i++) {
@@ -205,7 +202,7 @@ void act_settings(struct tui *tui, const struct command *command, struct effect 
 			   show_word(show, tui->shown.now[show]));
 	}
 	if (tui->settings.path) {
-		put_path(tui->settings.path, &path);
+		files_show(tui->settings.path, &path);
 		str_printf(&text,
 			   _("\nDette og taster settes i denne fila, som leses når programmet "
 			     "starter:\n%s\n\nSlik kan den se ut:\n  tema: lys\n  taster: {status: "

@@ -76,6 +76,9 @@ void top_measure(struct tui *tui)
 	if (top->pool || !top->list.record || !top->list.record->proposal) {
 		top->needs[TOP_MOVED] = 0; /* nothing to compare with */
 	}
+	if (top->meeting) {
+		top->needs[TOP_YEARS] = 0;
+	}
 	if (!top->pool) {
 		top->needs[TOP_BY] = top->needs[TOP_STRATEGY] = top->needs[TOP_WHY] = 0;
 	}
@@ -92,15 +95,23 @@ static void share(struct top_state *top, int cols)
 			.weight = top->needs[i] > 0 ? columns_of[i].weight : 0,
 			.drop = columns_of[i].drop};
 	}
+	if (top->meeting) { /* titles first, to be read from afar */
+		int most = cols * 2 / 3;
+		shares[TOP_TITLE].min = top->needs[TOP_TITLE] < most ? top->needs[TOP_TITLE] : most;
+		shares[TOP_STATUS].drop = TOP_COLUMNS;
+	}
 	layout_share(shares, TOP_COLUMNS, cols, GAP);
 	for (int i = 0; i < TOP_COLUMNS; i++) {
 		int most = top->needs[i];
 		top->widths[i] = shares[i].width < most ? shares[i].width : most;
 	}
 	int *area = &top->widths[TOP_AREA], *title = &top->widths[TOP_TITLE];
-	if (*area > columns_of[TOP_AREA].min && *area < AREA_NAME && *area < top->needs[TOP_AREA]) {
-		*title += *area - columns_of[TOP_AREA].min; /* a code needs no more */
-		*area = columns_of[TOP_AREA].min;
+	int code = columns_of[TOP_AREA].min;
+	bool narrow = *area < AREA_NAME && *area < top->needs[TOP_AREA];
+	if (*area > code && (narrow || top->meeting)) { /* its title is on the page */
+		int most = top->needs[TOP_TITLE];
+		*title = *title + *area - code < most ? *title + *area - code : most;
+		*area = code;
 	}
 }
 
@@ -114,8 +125,9 @@ static void put(struct canvas *canvas, enum top_column column, struct span at, c
 	}
 }
 
-static void draw_heads(struct top_state *top, struct canvas *canvas, struct span at)
+void top_draw_heads(struct tui *tui, struct canvas *canvas, struct span at)
 {
+	struct top_state *top = tui->top;
 	share(top, at.cols - 2);
 	int col = at.col + 1;
 	for (int i = 0; i < TOP_COLUMNS; i++) {
@@ -159,6 +171,10 @@ static void draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 			col += top->widths[i] + GAP;
 		}
 	}
+	if (top->meeting) {
+		int cols = top->widths[TOP_PLACE] + GAP + top->widths[TOP_TITLE];
+		canvas_restyle(canvas, rect(at.row, at.col + 1, 1, cols), STYLE_HEADING);
+	}
 }
 
 /* ---- Lines ---- */
@@ -173,7 +189,9 @@ static void put_line(const struct top_state *top, const struct top_line *line, s
 		top_put_cut(list, line->at, out);
 	} else if (line->part == TOP_QUEUE) {
 		str_put(out, _("Neste i køen"));
-	} else {
+	} else if (line->part == TOP_POOL) {
+		str_put(out, _("Kandidater utenfor lista"));
+	} else if (line->part == TOP_GONE) {
 		str_put(out, top_reorders(top) ? _("Tatt ut av det som er vedtatt")
 					       : _("Tatt ut av forslaget"));
 	}
@@ -265,7 +283,7 @@ static void put_head(struct tui *tui, int cols, struct str *name, struct str *he
 	}
 }
 
-static void draw_head(struct tui *tui, struct canvas *canvas, struct span at)
+void top_draw_head(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	struct str name = {0}, head = {0}, years = {0};
 	int year = tui->top->year;
@@ -275,7 +293,8 @@ static void draw_head(struct tui *tui, struct canvas *canvas, struct span at)
 	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), str_text(&head),
 			   tui->top->list.decision ? STYLE_DONE : STYLE_NORMAL) +
 		GAP;
-	if (used + text_width(str_text(&years), years.len) <= at.cols) {
+	bool turns = !tui->top->meeting;
+	if (turns && used + text_width(str_text(&years), years.len) <= at.cols) {
 		canvas_put_right(canvas, at, str_text(&years), STYLE_MUTED);
 	}
 	str_done(&name);
@@ -283,8 +302,7 @@ static void draw_head(struct tui *tui, struct canvas *canvas, struct span at)
 	str_done(&years);
 }
 
-/* Returns the rows it takes at the bottom of `in`. */
-static int draw_balance(struct tui *tui, struct canvas *canvas, struct rect in)
+int top_draw_balance(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct str areas = {0}, spread = {0};
 	bool roomy = in.rows >= ROOMY_ROWS;
@@ -322,7 +340,7 @@ static int draw_next(struct tui *tui, struct canvas *canvas, struct span at)
 	return used > 0;
 }
 
-static void draw_empty(const struct tui *tui, struct canvas *canvas, struct rect in)
+void top_draw_empty(const struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct str text = {0};
 	top_put_empty(tui, &text);
@@ -334,14 +352,14 @@ static void draw_empty(const struct tui *tui, struct canvas *canvas, struct rect
 void top_draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct top_state *top = tui->top;
-	draw_head(tui, canvas, span(in.row, in.col + 1, in.cols - 2));
+	top_draw_head(tui, canvas, span(in.row, in.col + 1, in.cols - 2));
 	if (top->n == 0) {
-		draw_empty(tui, canvas, rect(in.row + 2, in.col + 1, in.rows - 2, in.cols - 2));
+		top_draw_empty(tui, canvas, rect(in.row + 2, in.col + 1, in.rows - 2, in.cols - 2));
 		return;
 	}
 	int head = 1 + draw_next(tui, canvas, span(in.row + 1, in.col + 1, in.cols - 2));
-	int foot = draw_balance(tui, canvas, in);
-	draw_heads(top, canvas, span(in.row + head, in.col, in.cols));
+	int foot = top_draw_balance(tui, canvas, in);
+	top_draw_heads(tui, canvas, span(in.row + head, in.col, in.cols));
 	head++;
 	listbox_draw(&top->box, canvas, rect(in.row + head, in.col, in.rows - head - foot, in.cols),
 		     true);

@@ -36,6 +36,13 @@ static void put(struct str *to, const char *text)
 	str_put(to, text);
 }
 
+/* The meeting shows it too. */
+static void renew(struct tui *tui)
+{
+	tui->stale[VIEW_MEETING] = tui->stale[VIEW_PAGE] = true;
+	tui_stale(tui, VIEW_TOP);
+}
+
 void top_drop_order(struct tui *tui)
 {
 	struct top_order *order = &tui->top->order;
@@ -43,7 +50,7 @@ void top_drop_order(struct tui *tui)
 	str_done(&order->before);
 	str_done(&order->seen);
 	*order = (struct top_order){0};
-	tui_stale(tui, VIEW_TOP);
+	renew(tui);
 }
 
 void top_take_order(struct tui *tui, int year, const char *ids, const char *seen)
@@ -53,7 +60,7 @@ void top_take_order(struct tui *tui, int year, const char *ids, const char *seen
 	put(&order->ids, ids);
 	put(&order->seen, seen);
 	tui->top->year = year;
-	tui_stale(tui, VIEW_TOP);
+	renew(tui);
 }
 
 void top_list_shown(struct tui *tui)
@@ -152,7 +159,7 @@ static void take(struct tui *tui, const char *ids)
 	struct top_order *order = &tui->top->order;
 	put(&order->before, str_text(&order->ids));
 	put(&order->ids, ids);
-	tui_stale(tui, VIEW_TOP);
+	renew(tui);
 }
 
 void top_move_in_order(struct tui *tui, const char *id, int place)
@@ -177,7 +184,8 @@ void top_move_in_order(struct tui *tui, const char *id, int place)
 bool top_undo_in_order(struct tui *tui)
 {
 	struct top_order *order = &tui->top->order;
-	if (tui_view(tui) != VIEW_TOP || !top_reorders(tui->top)) {
+	bool shown = tui_view(tui) == VIEW_TOP || meeting_on(tui);
+	if (!shown || !top_reorders(tui->top)) {
 		return false;
 	}
 	if (order->before.len == 0) {
@@ -187,7 +195,7 @@ bool top_undo_in_order(struct tui *tui)
 	struct str now = order->ids;
 	order->ids = order->before;
 	order->before = now;
-	tui_stale(tui, VIEW_TOP);
+	renew(tui);
 	tui_say(tui, false, "Angret i den nye rekkefølgen. {angre} gjør det om.");
 	return true;
 }

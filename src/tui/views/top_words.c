@@ -34,9 +34,9 @@ static void put_by(const struct top_state *top, const struct top_row *row, struc
 	}
 }
 
-static void put_why(const struct top_state *top, const struct top_row *row, struct str *out)
+void top_put_why(const struct top_state *top, const char *id, struct str *out)
 {
-	const struct top_candidate *candidate = candidate_of(top, row->tiltak->id);
+	const struct top_candidate *candidate = candidate_of(top, id);
 	const struct candidate *record = candidate ? candidate->record : NULL;
 	str_put(out, record && record->reason ? record->reason : "");
 }
@@ -69,7 +69,12 @@ void top_put_pool(const struct top_state *top, struct str *out)
 
 void top_put_empty(const struct tui *tui, struct str *out)
 {
-	if (tui->top->pool) {
+	if (tui->top->meeting) {
+		keys_printf(tui, out,
+			    "Ingen tiltak står på lista for %d, og ingen er foreslått. Avslutt "
+			    "møtet, og foreslå tiltak med {foreslå} i Tiltak.",
+			    tui->top->year);
+	} else if (tui->top->pool) {
 		keys_printf(
 			tui, out,
 			"Ingen er foreslått for %d ennå. Foreslå et tiltak med {foreslå} der du "
@@ -101,7 +106,7 @@ static void put_moved(const struct top_list *list, const struct top_row *row, st
 		return;
 	}
 	if (row->proposed == 0) {
-		str_put(out, _("ny"));
+		str_put(out, row->place > 0 ? _("ny") : "");
 	} else if (row->place == 0) {
 		str_printf(out, _("%d → ut"), row->proposed);
 	} else if (row->place != row->proposed) {
@@ -132,7 +137,7 @@ void top_put_cell(struct tui *tui, const struct top_row *row, enum top_column co
 		put_by(tui->top, row, out);
 		break;
 	case TOP_WHY:
-		put_why(tui->top, row, out);
+		top_put_why(tui->top, row->tiltak->id, out);
 		break;
 	case TOP_DAYS:
 		if (tiltak->days != SMALL_UNSET) {

@@ -13,6 +13,8 @@ enum top_part {
 	TOP_CUT,
 	TOP_QUEUE, /* headings */
 	TOP_GONE,
+	TOP_POOL,
+	TOP_BLANK,
 };
 
 struct top_line {
@@ -62,20 +64,35 @@ struct top_state {
 	} typed;
 	bool asked; /* why the list is changed; `why` is of all moves until the view is left */
 	struct str why;
+	bool meeting;		 /* it is shown to a meeting: the candidates stand below the list */
+	bool roomy;		 /* there, with a blank line between two */
+	int64_t met_at;		 /* the step the meeting began after */
+	int scroll;		 /* lines of the page above the screen */
+	char page[ID_ROOM];	 /* the tiltak that was scrolled */
 	int needs[TOP_COLUMNS];	 /* columns of the widest cell, or of the heading */
 	int widths[TOP_COLUMNS]; /* as last drawn, 0 when left out */
 };
 
-/* Rows of the list, or of the candidates, as they are shown. */
+/* Rows of the list, or of the candidates, as they are shown; in a meeting first the list and then
+ * those that are not on it. */
 size_t top_rows(const struct top_state *top);
 struct top_row top_row_of(const struct top_state *top, size_t at);
 /* The order that is shown, "" for none. */
 const char *top_ids(const struct top_state *top);
+void top_refresh(struct tui *tui);
+bool top_update(struct tui *tui, const struct event *event);
+bool top_target(struct tui *tui, struct target *out);
 
 /* Measures the cells of the list. */
 void top_measure(struct tui *tui);
 void top_draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 		   const struct top_line *line);
+/* The names of its columns; shares the span among them. */
+void top_draw_heads(struct tui *tui, struct canvas *canvas, struct span at);
+void top_draw_head(struct tui *tui, struct canvas *canvas, struct span at);
+/* Returns the rows it takes at the bottom of `in`. */
+int top_draw_balance(struct tui *tui, struct canvas *canvas, struct rect in);
+void top_draw_empty(const struct tui *tui, struct canvas *canvas, struct rect in);
 void top_draw(struct tui *tui, struct canvas *canvas, struct rect in);
 /* The same in words. */
 void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out);
@@ -110,6 +127,15 @@ void top_move_in_order(struct tui *tui, const char *id, int place);
 void ask_leave_order(struct tui *tui);
 /* That it is not decided, and whether the list was decided anew meanwhile. */
 void top_put_order(const struct tui *tui, struct str *out);
+/* ---- The meeting (view_meeting.c, meeting_page.c, overlay_top.c) ---- */
+
+/* The selected row; false when there is none. */
+bool top_selected(struct tui *tui, struct top_row *out);
+/* Where to write the protocol of that year, with what was changed after step `since`, 0: since the
+ * proposal. */
+void ask_protocol(struct tui *tui, int year, int64_t since);
+void page_draw(struct tui *tui, struct canvas *canvas, struct rect in);
+void page_tell(struct tui *tui, struct told *told);
 
 /* ---- Texts (top_words.c) ---- */
 
@@ -131,6 +157,8 @@ void top_put_areas(struct tui *tui, bool bars, struct str *out);
 void top_put_spread(struct tui *tui, struct str *out);
 /* Who proposed it, and why. */
 void top_put_proposal(const struct top_state *top, const char *id, struct str *out);
+/* The reason alone; nothing where none is given. */
+void top_put_why(const struct top_state *top, const char *id, struct str *out);
 void top_put_pool(const struct top_state *top, struct str *out);
 void top_put_empty(const struct tui *tui, struct str *out);
 

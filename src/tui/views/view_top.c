@@ -23,15 +23,55 @@ static size_t cut_of(const struct top_list *list)
 	return list->cut < list->n_listed ? list->cut : list->n_top;
 }
 
+/* The candidates that are not on the list. */
+static size_t n_outside(const struct top_state *top)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < top->n_candidates; i++) {
+		n += top->candidates[i].place == 0;
+	}
+	return n;
+}
+
+static const struct top_candidate *nth_outside(const struct top_state *top, size_t n)
+{
+	size_t i = 0;
+	while (n > 0 || top->candidates[i].place > 0) {
+		n -= top->candidates[i++].place == 0;
+	}
+	return &top->candidates[i];
+}
+
+/* What fell out of the proposal is still told as such. */
+static struct top_row outside(const struct top_state *top, const struct top_candidate *candidate)
+{
+	const struct top_list *list = &top->list;
+	for (size_t i = list->n_listed; i < list->n; i++) {
+		if (list->rows[i].tiltak == candidate->tiltak) {
+			return list->rows[i];
+		}
+	}
+	const struct priority *before = list->previous;
+	int place = before ? list_place(before->tiltak, candidate->tiltak->id) : 0;
+	return (struct top_row){.tiltak = candidate->tiltak,
+				.before = place <= TOP_PLACES ? place : 0,
+				.years = candidate->years};
+}
+
 size_t top_rows(const struct top_state *top)
 {
-	return top->pool ? top->n_candidates : top->list.n;
+	return top->meeting ? top->list.n_listed + n_outside(top)
+	       : top->pool  ? top->n_candidates
+			    : top->list.n;
 }
 
 struct top_row top_row_of(const struct top_state *top, size_t at)
 {
-	if (!top->pool) {
+	if (top->meeting ? at < top->list.n_listed : !top->pool) {
 		return top->list.rows[at];
+	}
+	if (top->meeting) {
+		return outside(top, nth_outside(top, at - top->list.n_listed));
 	}
 	const struct top_candidate *candidate = &top->candidates[at];
 	return (struct top_row){
@@ -74,6 +114,38 @@ static void build_list(struct top_state *top)
 	}
 }
 
+static void add_row(struct top_state *top, size_t at)
+{
+	add(top, TOP_TILTAK, at);
+	if (top->roomy) {
+		add(top, TOP_BLANK, at);
+	}
+}
+
+/* As the list, but what fell out of the proposal is a candidate like others. */
+static void build_meeting(struct top_state *top)
+{
+	const struct top_list *list = &top->list;
+	size_t n = top_rows(top);
+	if (list->n_listed > 0 && cut_of(list) == 0) {
+		add(top, TOP_CUT, 0);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (i == list->n_listed) {
+			add(top, TOP_POOL, 0);
+		} else if (i == list->n_top) {
+			add(top, TOP_QUEUE, 0);
+		}
+		add_row(top, i);
+		if (i + 1 == list->n_top && list->n_top < TOP_PLACES) {
+			add(top, TOP_OPEN, 0);
+		}
+		if (i + 1 == cut_of(list)) {
+			add(top, TOP_CUT, i + 1);
+		}
+	}
+}
+
 static void forget(struct top_state *top)
 {
 	top_list_done(&top->list);
@@ -97,9 +169,10 @@ static int first_year(struct tui *tui)
 	return year;
 }
 
-static void refresh(struct tui *tui)
+void top_refresh(struct tui *tui)
 {
 	struct top_state *top = tui->top;
+	top->meeting = tui_view(tui) == VIEW_MEETING || tui_view(tui) == VIEW_PAGE;
 	if (top->year == 0) {
 		top->year = first_year(tui);
 	}
@@ -110,7 +183,9 @@ static void refresh(struct tui *tui)
 	for (size_t i = 0; i < top->n_candidates; i++) { /* where an order is not stored */
 		top->candidates[i].place = list_place(top_ids(top), top->candidates[i].tiltak->id);
 	}
-	if (top->pool) {
+	if (top->meeting) {
+		build_meeting(top);
+	} else if (top->pool) {
 		build_pool(top);
 	} else {
 		build_list(top);
@@ -127,7 +202,7 @@ bool top_pool(const struct tui *tui)
 void top_turn_pool(struct tui *tui)
 {
 	tui->top->pool = !tui->top->pool;
-	refresh(tui);
+	top_refresh(tui);
 }
 
 bool top_can_leave(const struct tui *tui)
@@ -154,7 +229,7 @@ void top_turn(struct tui *tui, int by)
 	}
 	top->year = year;
 	listbox_done(&top->box);
-	refresh(tui);
+	top_refresh(tui);
 }
 
 /* ---- The view ---- */
@@ -205,13 +280,13 @@ static void done(struct tui *tui)
 	free(tui->top);
 }
 
-static bool update(struct tui *tui, const struct event *event)
+bool top_update(struct tui *tui, const struct event *event)
 {
 	return (event->type == EVENT_KEY && top_type_place(tui, event->key)) ||
 	       listbox_update(&tui->top->box, event);
 }
 
-static bool target(struct tui *tui, struct target *out)
+bool top_target(struct tui *tui, struct target *out)
 {
 	const char *id = listbox_id(&tui->top->box);
 	if (id) {
@@ -239,10 +314,10 @@ const struct view_ops top_view = {
 	.capitals = N_("TOPP 10"),
 	.init = init,
 	.done = done,
-	.refresh = refresh,
-	.update = update,
+	.refresh = top_refresh,
+	.update = top_update,
 	.open = open,
 	.draw = top_draw,
 	.tell = top_tell,
-	.target = target,
+	.target = top_target,
 };

@@ -103,6 +103,13 @@ void top_go_back(struct tui *tui);
 /* Another view is shown: the reason of its moves is no longer that. */
 void top_leave(struct tui *tui);
 
+/* Møtevisning, its list or a page of it, is what is shown. */
+bool meeting_on(const struct tui *tui);
+/* «Avslutte møtet?» */
+void ask_meeting_end(struct tui *tui);
+/* Back to Topp 10. */
+void meeting_end(struct tui *tui);
+
 /* ---- Historikk ---- */
 
 /* Steps of the log as the loop reads them, newest first, each told on one line. */

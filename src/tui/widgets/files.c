@@ -20,6 +20,16 @@ void files_expand(const char *typed, struct str *out)
 	str_put(out, typed);
 }
 
+void files_show(const char *path, struct str *out)
+{
+	char *whole = realpath(path, NULL);
+	const char *home = getenv("HOME"), *at = whole ? whole : path;
+	size_t len = home ? strlen(home) : 0;
+	bool inside = len > 1 && strncmp(at, home, len) == 0 && at[len] == '/';
+	str_printf(out, "%s%s", inside ? "~" : "", inside ? at + len : at);
+	free(whole);
+}
+
 static bool ends(const char *name, const char *with)
 {
 	size_t len = strlen(name), n = strlen(with);
