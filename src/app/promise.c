@@ -9,6 +9,7 @@
 #include "app.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
 
 bool app_promise_answer(const struct app *app, struct plan *plan, const char *id,
 			const struct app_answer *answer, struct change_set *set, struct err *err)
@@ -65,15 +66,57 @@ static bool says(const struct promise *promise, const struct promise_line *line)
 	       memcmp(promise->text, line->text, line->len) == 0;
 }
 
-/* The one that the line says; with `reworded` the first that no line says and nobody has answered.
- */
+/* Takes the next word off a folded text. */
+static bool next_word(const char **at, struct str *out)
+{
+	*at += strspn(*at, " .,:;");
+	size_t len = strcspn(*at, " .,:;");
+	str_clear(out);
+	str_add(out, *at, len);
+	*at += len;
+	return len > 0;
+}
+
+static size_t count_words(const char *text, const char *in)
+{
+	struct str word = {0}, other = {0};
+	size_t n = 0;
+	for (const char *at = text; next_word(&at, &word);) {
+		bool there = in == NULL;
+		for (const char *to = in; !there && to && next_word(&to, &other);) {
+			there = text_equal(str_text(&word), str_text(&other));
+		}
+		n += there;
+	}
+	str_done(&word);
+	str_done(&other);
+	return n;
+}
+
+/* Does the line say much the same? A promise that is struck out for another is not to be lost. */
+static bool is_reworded(const struct promise *promise, const struct promise_line *line)
+{
+	struct str old = {0}, new = {0};
+	text_fold(&old, promise->text ? promise->text : "",
+		  promise->text ? strlen(promise->text) : 0);
+	text_fold(&new, line->text, line->len);
+	size_t n_old = count_words(str_text(&old), NULL), n_new = count_words(str_text(&new), NULL);
+	size_t shared = count_words(str_text(&old), str_text(&new));
+	str_done(&old);
+	str_done(&new);
+	return shared > 1 && shared * 2 >= (n_old > n_new ? n_old : n_new);
+}
+
+/* The one that the line says; with `reworded` one that says much the same, that no line says and
+ * nobody has answered. */
 static const struct promise *take_made(struct made *made, const struct promise_line *line,
 				       bool reworded)
 {
 	for (size_t i = 0; i < made->n; i++) {
 		const struct promise *promise = made->rows[i];
-		if (!made->said[i] &&
-		    (reworded ? promise->answer == ANSWER_NONE : says(promise, line))) {
+		bool same = reworded ? promise->answer == ANSWER_NONE && is_reworded(promise, line)
+				     : says(promise, line);
+		if (!made->said[i] && same) {
 			made->said[i] = true;
 			return promise;
 		}
