@@ -278,6 +278,9 @@ struct app_top_decision {
 bool app_top_decide(const struct app *app, struct plan *plan,
 		    const struct app_top_decision *decision, struct change_set *set,
 		    struct err *err);
+/* Appends the id of the actor (id or name) who may vote that year; ERR_DENIED says who may. */
+bool app_top_voter(const struct plan *plan, int year, const char *who, struct str *out,
+		   struct err *err);
 /* The ballot of an actor (id or name; NULL: the person), in place of an earlier one; an empty
  * ranking takes it back. ERR_DENIED for who is not in the group of that year. */
 struct app_top_ballot {

@@ -85,6 +85,8 @@ size_t top_candidates(struct plan *plan, int year, struct top_candidate **out);
 /* Appends `list` (may be NULL) with the tiltak at that place, wherever it was; 0 or a place behind
  * the last: at the end. ERR_DATA when it has no room for one more. */
 bool top_put(const char *list, const char *id, int place, struct str *out, struct err *err);
+/* The same of a list with any number of places; 0: without it. */
+void top_rearrange(const char *list, const char *id, size_t place, struct str *out);
 /* Appends `list` without it; false and nothing when it is not there. */
 bool top_take_out(const char *list, const char *id, struct str *out);
 /* Are the lists (NULL: empty) the same but for one tiltak, put in, taken out or moved? Then `out`

@@ -34,19 +34,26 @@ static bool refuse_voter(const struct plan *plan, const struct priority *list, i
 	return false;
 }
 
+bool app_top_voter(const struct plan *plan, int year, const char *who, struct str *out,
+		   struct err *err)
+{
+	const struct priority *list = top_record(plan, year);
+	bool named = field_parse(field_find(KIND_BALLOT, "av"), who, DAY_UNSET, plan, out, NULL);
+	return (named && list && list->group && list_has(list->group, str_text(out))) ||
+	       refuse_voter(plan, list, year, named ? str_text(out) : who, err);
+}
+
 /* Appends the id of who votes, who must be in the group. */
 static bool find_voter(const struct app *app, const struct plan *plan, int year, const char *typed,
 		       struct str *out, struct err *err)
 {
 	const struct field *field = field_find(KIND_BALLOT, "av");
-	const struct priority *list = top_record(plan, year);
-	const char *who = text_blank(typed) ? app_person(app) : typed;
-	bool named = field_parse(field, who, DAY_UNSET, plan, out, err);
-	if (!named && !text_blank(typed)) {
-		return err_prefix(err, "%s: ", field->key);
-	}
-	return (named && list && list->group && list_has(list->group, str_text(out))) ||
-	       refuse_voter(plan, list, year, named ? str_text(out) : who, err);
+	struct str named = {0};
+	bool known = text_blank(typed) || field_parse(field, typed, DAY_UNSET, plan, &named, err) ||
+		     err_prefix(err, "%s: ", field->key);
+	str_done(&named);
+	return known &&
+	       app_top_voter(plan, year, text_blank(typed) ? app_person(app) : typed, out, err);
 }
 
 static bool is_candidate(const struct top_candidate *rows, size_t n, const char *id)

@@ -304,8 +304,7 @@ static void put_item(const char *item, size_t len, struct str *out)
 	}
 }
 
-/* The list without id, which comes in anew at that place unless it is 0. */
-static void rearrange(const char *list, const char *id, size_t place, struct str *out)
+void top_rearrange(const char *list, const char *id, size_t place, struct str *out)
 {
 	struct str whole = {0};
 	size_t n = 0, len, id_len = strlen(id);
@@ -334,7 +333,7 @@ bool top_put(const char *list, const char *id, int place, struct str *out, struc
 			       "Lista er full: det er plass til ti og fem i kø. Ta ut ett av dem "
 			       "først.");
 	}
-	rearrange(list, id, place > 0 ? (size_t)place : SIZE_MAX, out);
+	top_rearrange(list, id, place > 0 ? (size_t)place : SIZE_MAX, out);
 	return true;
 }
 
@@ -343,7 +342,7 @@ bool top_take_out(const char *list, const char *id, struct str *out)
 	if (!list_has(list, id)) {
 		return false;
 	}
-	rearrange(list, id, 0, out);
+	top_rearrange(list, id, 0, out);
 	return true;
 }
 

@@ -42,9 +42,11 @@ enum effect_type {
 	EFFECT_REMOVE, /* the record and all that lies under it */
 	EFFECT_MOVE,   /* the deliverable, `step` places down among its siblings */
 	EFFECT_TOP,    /* the list of `year` gets the order of the first edit, in which `id` is
-			  moved to place `step`, 0: out; a second is why */
+			  moved to place `step`, 0: out, or ("") which is wholly new; a second is
+			  why */
 	EFFECT_DECIDE, /* the list of `year`: «organ», «dato» and «sak», and «tiltak» where a
 			  decision stands already and the order is a new one */
+	EFFECT_VOTE,   /* the ballot of actor `id` for the list of `year`: «rangering» */
 	EFFECT_PROPOSE,	 /* tiltak `id` for the list of `year` */
 	EFFECT_WITHDRAW, /* takes that back */
 	EFFECT_PROTOCOL, /* of the list of `year` since `step`, to the file of the first edit and
@@ -141,6 +143,7 @@ enum overlay_kind {
 	OVERLAY_LINE,
 	OVERLAY_TOP,
 	OVERLAY_DECIDE,
+	OVERLAY_BALLOT,
 	OVERLAY_COUNT
 };
 

@@ -207,6 +207,7 @@ static const struct told acts[] = {
 	{"X|-|Enter", "p", NULL},
 	{":|T-012|Enter", "p|Mange ber om det|Enter", NULL},
 	{":|T-012|Enter|p|Enter", "p|Right|Enter", NULL},
+	{"X", ":|prosjektgruppe|Enter|Asbj|Enter|Enter", "tiltak topp 2023 gruppe naeringssjef"},
 	{"X|v|9.5|Tab|8/23", "F2",
 	 "tiltak topp 2023 vedta --organ kommunestyret --dato 2023-05-09 --sak 8/23"},
 	{"T|:|frist 2024|Enter", "u", "tiltak angre"},

@@ -476,6 +476,7 @@ int main(void)
 		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("top.txt"), SCREENS("decide.txt"),
 		SCREENS("history.txt"), SCREENS("report.txt"),
 		SCREENS("meeting.txt"),
+		SCREENS("ballot.txt"),
 		SCREENS("others.txt"), SCREENS("draft.txt"), SCREENS("conflict.txt"),
 		SCREENS("field.txt"), SCREENS("calendar.txt"), SCREENS("several.txt"),
 		SCREENS("assess.txt"), SCREENS("marks.txt"), SCREENS("columns.txt"),

@@ -33,7 +33,7 @@ static void choose(struct tui *tui, struct question *question, struct effect *ef
 	struct effect *move = &question->effect;
 	struct str order = {0};
 	struct err err = {0};
-	if (question->answer == MOVE_IN_THEIRS) {
+	if (question->answer == MOVE_IN_THEIRS && move->id[0]) {
 		bool ok = move->step > 0 ? top_put(theirs, move->id, (int)move->step, &order, &err)
 					 : top_take_out(theirs, move->id, &order);
 		set_order(move, ok ? str_text(&order) : theirs, theirs);
@@ -107,8 +107,9 @@ static char *copy_or_null(const char *text)
 
 void ask_orders(struct tui *tui, const struct effect *effect, const struct conflict *met)
 {
-	static const char *const answers[] = {N_("Behold deres"), N_("Flytt i deres"),
-					      N_("Bruk min"), NULL};
+	static const char *const moves[] = {N_("Behold deres"), N_("Flytt i deres"), N_("Bruk min"),
+					    NULL};
+	static const char *const whole[] = {N_("Behold deres"), N_("Bruk min"), NULL};
 	struct str head = {0}, text = {0};
 	str_printf(&head, _("nå (%s)"), met->who ? met->who : _("ukjent"));
 	if (tui->linear.on) {
@@ -117,8 +118,8 @@ void ask_orders(struct tui *tui, const struct effect *effect, const struct confl
 	} else {
 		put_beside(tui, str_text(&head), met, &text);
 	}
-	struct question *question =
-		ask(tui, _("Noen andre endret lista samtidig"), str_text(&text), answers, choose);
+	struct question *question = ask(tui, _("Noen andre endret lista samtidig"), str_text(&text),
+					effect->id[0] ? moves : whole, choose);
 	question->about = N_("«Behold deres» lar lista stå som den er nå. «Flytt i deres» gjør "
 			     "flyttingen din i den. «Bruk min» lagrer rekkefølgen din i stedet; "
 			     "deres finnes i Historikk.");

@@ -195,6 +195,7 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		break;
 	case EFFECT_TOP:
 	case EFFECT_DECIDE:
+	case EFFECT_VOTE:
 	case EFFECT_PROPOSE:
 	case EFFECT_WITHDRAW:
 		answer_top(tui, effect, set);

@@ -12,11 +12,26 @@ static void tell_moved(struct tui *tui, const struct effect *effect)
 	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, effect->id);
 	bool titled = meeting_on(tui) && tiltak && tiltak->title;
 	const char *name = titled ? tiltak->title : effect->id;
-	if (effect->step > 0) {
+	if (!effect->id[0]) {
+		tui_say(tui, false, "Lista har nå rekkefølgen etter stemmene. {angre} angrer.");
+	} else if (effect->step > 0) {
 		tui_say(tui, false, "%s står nå på plass %d. {angre} angrer.", name,
 			(int)effect->step);
 	} else {
 		tui_say(tui, false, "%s er tatt ut av lista. {angre} angrer.", name);
+	}
+}
+
+static void tell_vote(struct tui *tui, const struct effect *effect)
+{
+	size_t n = list_count(effect_text(effect, "rangering"));
+	if (n > 0) {
+		tui_say(tui, false,
+			ngettext("Stemmen er lagret med %zu rangert. {angre} angrer.",
+				 "Stemmen er lagret med %zu rangert. {angre} angrer.", n),
+			n);
+	} else {
+		tui_say(tui, false, "Stemmen er tatt tilbake. {angre} angrer.");
 	}
 }
 
@@ -29,6 +44,9 @@ void answer_top(struct tui *tui, const struct effect *effect, const struct chang
 		}
 		tui_say(tui, false, "Topp 10 for %d er vedtatt (%s). Lista står til neste vedtak.",
 			effect->year, set->decision);
+		break;
+	case EFFECT_VOTE:
+		tell_vote(tui, effect);
 		break;
 	case EFFECT_PROPOSE:
 		tui_say(tui, false,

@@ -187,6 +187,11 @@ static bool build(struct session *session, const struct effect *effect, struct c
 		return app_top_edit(session->app, &session->plan, effect->year, &edits, set, err);
 	case EFFECT_DECIDE:
 		return build_decision(session, effect, set, err);
+	case EFFECT_VOTE:
+		return app_top_vote(session->app, &session->plan,
+				    &(struct app_top_ballot){effect->year, effect->id,
+							     effect_text(effect, "rangering")},
+				    set, err);
 	case EFFECT_PROPOSE:
 		return app_top_propose(session->app, &session->plan, &target, &edits, set, err);
 	case EFFECT_WITHDRAW:

@@ -21,15 +21,6 @@ const struct top_order *top_order(const struct tui *tui)
 	return tui->top->order.year > 0 ? &tui->top->order : NULL;
 }
 
-static const struct priority *standing(const struct tui *tui, int year)
-{
-	struct str id = {0};
-	str_number(&id, year);
-	const struct priority *record = plan_find(tui->plan, KIND_PRIORITY, str_text(&id));
-	str_done(&id);
-	return record;
-}
-
 static void put(struct str *to, const char *text)
 {
 	str_clear(to);
@@ -70,7 +61,7 @@ void top_list_shown(struct tui *tui)
 		top_list(tui->plan, top->year, &top->list);
 		return;
 	}
-	const struct priority *record = standing(tui, top->year);
+	const struct priority *record = top_record(tui->plan, top->year);
 	top->shown = record ? *record : (struct priority){0};
 	top->shown.proposal = top->shown.tiltak;
 	top->shown.tiltak = str_text(&top->order.ids);
@@ -120,6 +111,20 @@ static void begin(struct tui *tui, struct question *question, struct effect *eff
 	str_done(&ids);
 }
 
+/* One at a time: of another year there is one already. */
+static bool has_another(struct tui *tui)
+{
+	const struct top_state *top = tui->top;
+	bool another = top->order.year > 0 && !top_reorders(top);
+	if (another) {
+		tui_say(tui, true,
+			"Du har en ny rekkefølge for %d som ikke er vedtatt. Vedta den eller "
+			"forkast den først.",
+			top->order.year);
+	}
+	return another;
+}
+
 void ask_new_order(struct tui *tui, const char *id, int place)
 {
 	static const char *const alone[] = {N_("Avbryt"), N_("Sett opp ny rekkefølge"), NULL};
@@ -128,11 +133,7 @@ void ask_new_order(struct tui *tui, const char *id, int place)
 	struct top_state *top = tui->top;
 	struct str text = {0};
 	bool free = !id && top->list.next;
-	if (top->order.year > 0) {
-		tui_say(tui, true,
-			"Du har en ny rekkefølge for %d som ikke er vedtatt. Vedta den eller "
-			"forkast den først.",
-			top->order.year);
+	if (has_another(tui)) {
 		return;
 	}
 	if (free) {
@@ -160,6 +161,19 @@ static void take(struct tui *tui, const char *ids)
 	put(&order->before, str_text(&order->ids));
 	put(&order->ids, ids);
 	renew(tui);
+}
+
+void top_reorder(struct tui *tui, const char *ids)
+{
+	const struct priority *record = top_record(tui->plan, tui->top->year);
+	const char *seen = record && record->tiltak ? record->tiltak : "";
+	if (has_another(tui)) {
+		return;
+	}
+	if (!top_reorders(tui->top)) {
+		top_take_order(tui, tui->top->year, seen, seen);
+	}
+	take(tui, ids);
 }
 
 void top_move_in_order(struct tui *tui, const char *id, int place)
@@ -228,7 +242,7 @@ void ask_leave_order(struct tui *tui)
 void top_put_order(const struct tui *tui, struct str *out)
 {
 	const struct top_state *top = tui->top;
-	const struct priority *record = standing(tui, top->year);
+	const struct priority *record = top_record(tui->plan, top->year);
 	const char *now = record && record->tiltak ? record->tiltak : "";
 	if (strcmp(now, str_text(&top->order.seen)) == 0) {
 		keys_printf(

@@ -109,6 +109,8 @@ bool top_type_place(struct tui *tui, uint32_t key);
 void ask_top_place(struct tui *tui, const char *id, const char *typed);
 /* Takes the move over. */
 void ask_top_why(struct tui *tui, const struct effect *move);
+/* The ballot of that actor, over the candidates that are shown. */
+void ask_ballot(struct tui *tui, const char *voter);
 /* The decision of the list that is shown. */
 void ask_decision(struct tui *tui);
 /* Why a tiltak is proposed for the list of a year. */
@@ -122,6 +124,8 @@ bool top_reorders(const struct top_state *top);
 void top_list_shown(struct tui *tui);
 /* Asks whether to begin one, with this tiltak at that place (0: out), or (NULL) as it is. */
 void ask_new_order(struct tui *tui, const char *id, int place);
+/* Begins one with that order, or gives it to the one there is. */
+void top_reorder(struct tui *tui, const char *ids);
 void top_move_in_order(struct tui *tui, const char *id, int place);
 /* Decide it or drop it? */
 void ask_leave_order(struct tui *tui);
