@@ -163,6 +163,8 @@ void change_diff(const struct plan *from, const struct plan *to, struct change_s
 bool change_check(const struct plan *plan, const struct change_set *set, struct err *err);
 /* Is it a status or vurdering that has to have a begrunnelse? */
 bool choice_needs_reason(const struct choices *choices, unsigned value);
+/* Must it say why? What goes on or is finished explains itself. */
+bool fate_needs_reason(unsigned fate);
 /* A begrunnelse belongs to the status or vurdering it was given for. Where the set brings one that
  * needs it, a new one must be in the set; its `why` will do («--grunn»), else ERR_DATA. Where none
  * needs it any more, it is cleared in the set. Call it before change_check for what people do; what

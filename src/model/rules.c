@@ -13,6 +13,11 @@ bool choice_needs_reason(const struct choices *choices, unsigned value)
 	       (choices == &light_choices && (value == LIGHT_UNSURE || value == LIGHT_CRITICAL));
 }
 
+bool fate_needs_reason(unsigned fate)
+{
+	return fate != FATE_NONE && fate != FATE_CARRIED && fate != FATE_DONE;
+}
+
 static bool tiltak_dropped_silently(const void *record)
 {
 	const struct tiltak *tiltak = record;
@@ -95,12 +100,10 @@ static bool moved_to_nobody(const void *record)
 	return fate->fate == FATE_MOVED && !fate->to;
 }
 
-/* What goes on or is finished explains itself. */
 static bool ends_silently(const void *record)
 {
 	const struct fate *fate = record;
-	return fate->fate != FATE_NONE && fate->fate != FATE_CARRIED && fate->fate != FATE_DONE &&
-	       !fate->reason;
+	return fate_needs_reason(fate->fate) && !fate->reason;
 }
 
 static bool too_many(const void *record)

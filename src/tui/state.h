@@ -47,6 +47,7 @@ enum effect_type {
 	EFFECT_DECIDE, /* the list of `year`: «organ», «dato» and «sak», and «tiltak» where a
 			  decision stands already and the order is a new one */
 	EFFECT_VOTE,   /* the ballot of actor `id` for the list of `year`: «rangering» */
+	EFFECT_FATE,   /* what becomes of tiltak `id` at the end of `year` */
 	EFFECT_PROPOSE,	 /* tiltak `id` for the list of `year` */
 	EFFECT_WITHDRAW, /* takes that back */
 	EFFECT_PROTOCOL, /* of the list of `year` since `step`, to the file of the first edit and
@@ -144,6 +145,7 @@ enum overlay_kind {
 	OVERLAY_TOP,
 	OVERLAY_DECIDE,
 	OVERLAY_BALLOT,
+	OVERLAY_FATE,
 	OVERLAY_COUNT
 };
 

@@ -283,8 +283,8 @@ static void help(const struct tui *tui, const struct overlay *overlay, struct st
 	(void)tui;
 	(void)overlay;
 	str_put(out,
-		_("Ranger det du helst vil ha på lista, med det beste først. Mellomrom setter "
-		  "tiltaket sist blant de rangerte, eller tar det bort igjen; et tall setter "
+		_("Ranger det du helst vil ha på lista, med det beste først. Mellomrom velger "
+		  "tiltaket, sist blant de rangerte, eller tar det bort; et tall setter "
 		  "det på den plassen. Det du ikke rangerer, står likt, bak det andre. Enter "
 		  "lagrer; uten noe rangert tas stemmen tilbake. Stemmene er råd: lista endres "
 		  "ikke av dem."));

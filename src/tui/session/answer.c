@@ -196,6 +196,7 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 	case EFFECT_TOP:
 	case EFFECT_DECIDE:
 	case EFFECT_VOTE:
+	case EFFECT_FATE:
 	case EFFECT_PROPOSE:
 	case EFFECT_WITHDRAW:
 		answer_top(tui, effect, set);

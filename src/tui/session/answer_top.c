@@ -48,6 +48,10 @@ void answer_top(struct tui *tui, const struct effect *effect, const struct chang
 	case EFFECT_VOTE:
 		tell_vote(tui, effect);
 		break;
+	case EFFECT_FATE:
+		tui_say(tui, false, "Utfallet for %s er lagret.", effect->id);
+		fates_go_on(tui);
+		break;
 	case EFFECT_PROPOSE:
 		tui_say(tui, false,
 			"%s er foreslått til topp 10 for %d. {kandidater} i Topp 10 viser "

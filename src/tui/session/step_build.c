@@ -192,6 +192,8 @@ static bool build(struct session *session, const struct effect *effect, struct c
 				    &(struct app_top_ballot){effect->year, effect->id,
 							     effect_text(effect, "rangering")},
 				    set, err);
+	case EFFECT_FATE:
+		return app_top_fate(session->app, &session->plan, &target, &edits, set, err);
 	case EFFECT_PROPOSE:
 		return app_top_propose(session->app, &session->plan, &target, &edits, set, err);
 	case EFFECT_WITHDRAW:

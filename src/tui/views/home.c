@@ -189,6 +189,20 @@ static void add_top(struct tui *tui, struct home_state *home)
 	}
 }
 
+static void add_fates(struct tui *tui, struct home_state *home)
+{
+	int year = fates_year(tui);
+	size_t n = year > 0 ? fates_missing(tui, year) : 0;
+	if (n > 0) {
+		struct home_row *row = add(home, HOME_FATES);
+		row->key = "e";
+		row->text = format(home,
+				   ngettext("%zu tiltak fra %d mangler utfall",
+					    "%zu tiltak fra %d mangler utfall", n),
+				   n, year);
+	}
+}
+
 /* ---- Areas ---- */
 
 size_t home_homeless(struct tui *tui)
@@ -310,6 +324,7 @@ void home_build(struct tui *tui)
 	home->n = 0;
 	add_urgent(tui);
 	add_top(tui, home);
+	add_fates(tui, home);
 	home->split = home->n + 1; /* the blank line goes with the left column */
 	add_areas(tui);
 	add_indicators(home);

@@ -18,6 +18,7 @@ enum home_part {
 	HOME_PROMISES, /* where those stand that are not shown */
 	HOME_UNDATED,  /* tiltak without a deadline */
 	HOME_TOP,
+	HOME_FATES, /* tiltak without a fate of a year that is over */
 	HOME_AREA,
 	HOME_HOMELESS, /* tiltak without an area */
 	HOME_INDICATOR,

@@ -30,7 +30,8 @@ void act_vote(struct tui *tui, const struct command *command, struct effect *eff
 	(void)effect;
 	if (list && !list->group) {
 		tui_say(tui, true,
-			"Prosjektgruppa for %d er ikke valgt ennå. {prosjektgruppe} velger hvem som "
+			"Prosjektgruppa for %d er ikke valgt ennå. {prosjektgruppe} velger hvem "
+			"som "
 			"kan stemme.",
 			tui->top->year);
 	} else if (!app_top_voter(tui->plan, tui->top->year, tui->person, &voter, &err)) {

@@ -45,7 +45,15 @@ struct top_order {
 	struct str seen;   /* what was decided when it was begun */
 };
 
+/* The open tiltak of a year that lacked a fate when the walk through them began. */
+struct top_walk {
+	int year;
+	char (*ids)[ID_ROOM];
+	size_t n, at;
+};
+
 struct top_state {
+	struct top_walk walk;
 	int year; /* 0: not looked at yet */
 	struct top_order order;
 	struct priority shown; /* the list with that order, beside what is decided */
@@ -140,6 +148,16 @@ bool top_selected(struct tui *tui, struct top_row *out);
 void ask_protocol(struct tui *tui, int year, int64_t since);
 void page_draw(struct tui *tui, struct canvas *canvas, struct rect in);
 void page_tell(struct tui *tui, struct told *told);
+
+/* ---- Fates (top_fates.c, overlay_fate.c) ---- */
+
+void fates_done(struct top_walk *walk);
+/* What is said of it at the end of that year, or NULL. */
+const struct fate *fate_of(const struct tui *tui, int year, const char *tiltak);
+/* Asks for the fate of the one the walk has come to. */
+void ask_fate(struct tui *tui);
+/* Says how many are left, and how to go on. */
+void fates_tell_left(struct tui *tui);
 
 /* ---- Texts (top_words.c) ---- */
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "dated.h"
 #include "goto.h"
 #include "home.h"
@@ -253,6 +254,9 @@ static void open(struct tui *tui, struct effect *effect)
 	case HOME_TOP:
 		str_printf(&filter, "topp:%d", tui->home->overview.top_year);
 		goto_filtered(tui, str_text(&filter));
+		break;
+	case HOME_FATES:
+		command_run(tui, command_find("utfall"), effect);
 		break;
 	case HOME_HOMELESS:
 		goto_filtered(tui, "område:-");

@@ -270,6 +270,7 @@ static void done(struct tui *tui)
 	forget(tui->top);
 	listbox_done(&tui->top->box);
 	str_done(&tui->top->why);
+	fates_done(&tui->top->walk);
 	str_done(&tui->top->order.ids);
 	str_done(&tui->top->order.before);
 	str_done(&tui->top->order.seen);

@@ -100,6 +100,12 @@ bool top_undo_in_order(struct tui *tui);
  * anything to leave? */
 bool top_can_leave(const struct tui *tui);
 void top_go_back(struct tui *tui);
+/* The newest year with a list that is over and has tiltak without a fate, 0: none; so many. */
+int fates_year(const struct tui *tui);
+size_t fates_missing(const struct tui *tui, int year);
+/* Walks through them; and on, when one has got it. */
+void fates_begin(struct tui *tui, int year);
+void fates_go_on(struct tui *tui);
 /* Another view is shown: the reason of its moves is no longer that. */
 void top_leave(struct tui *tui);
 

@@ -1,0 +1,478 @@
+/*
+ * The walk at the end of a year: one open tiltak after the other is given a fate, with a reason.
+ * What is stored is gone from the walk; it can be left and gone on with later, by anybody.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "event.h"
+#include "field_words.h"
+#include "overlays.h"
+#include "picks.h"
+#include "tiltak/words.h"
+#include "told.h"
+#include "topview.h"
+#include "typing.h"
+#include "views.h"
+
+#define COLS	   76
+#define LABEL_COLS 14
+#define NOTE_ROWS  2
+
+enum part { PART_FATE, PART_MORE, PART_REASON, PART_COUNT };
+
+struct fate_form {
+	char id[ID_ROOM];
+	int year;
+	unsigned fate; /* enum fate_choice */
+	enum part part;
+	struct edit to, reason;
+	char with[ID_ROOM];
+	struct str before; /* all of it as it was opened */
+	struct note note;
+	struct picks picks;
+	struct picker picker;
+	bool picking;
+	struct rect in; /* the six, where they were last drawn */
+};
+
+/* ---- What is chosen ---- */
+
+static bool has_more(const struct fate_form *form)
+{
+	return form->fate == FATE_MERGED || form->fate == FATE_MOVED;
+}
+
+static void put_all(const struct fate_form *form, struct str *out)
+{
+	str_printf(out, "%u\n%s\n%s\n%s", form->fate, form->with, edit_text(&form->to),
+		   edit_text(&form->reason));
+}
+
+static bool is_changed(const struct fate_form *form)
+{
+	struct str now = {0};
+	put_all(form, &now);
+	bool changed = strcmp(str_text(&now), str_text(&form->before)) != 0;
+	str_done(&now);
+	return changed;
+}
+
+static void take_stored(const struct tui *tui, struct fate_form *form)
+{
+	const struct fate *fate = fate_of(tui, form->year, form->id);
+	form->fate = fate ? fate->fate : FATE_CARRIED;
+	id_set(form->with, fate && fate->with ? fate->with : "");
+	edit_open(&form->to, fate && fate->to ? fate->to : "", false,
+		  field_room(field_find(KIND_FATE, "til")));
+	edit_open(&form->reason, fate && fate->reason ? fate->reason : "", false,
+		  field_room(field_find(KIND_FATE, "begrunnelse")));
+	put_all(form, &form->before);
+}
+
+void ask_fate(struct tui *tui)
+{
+	const struct top_walk *walk = &tui->top->walk;
+	struct overlay *overlay = overlay_push(tui, OVERLAY_FATE);
+	struct fate_form *form = overlay->own;
+	form->year = walk->year;
+	id_set(form->id, walk->ids[walk->at]);
+	str_printf(&overlay->label, _("Utfall for %d · %zu av %zu"), form->year, walk->at + 1,
+		   walk->n);
+	take_stored(tui, form);
+}
+
+static void done(void *own)
+{
+	struct fate_form *form = own;
+	edit_done(&form->to);
+	edit_done(&form->reason);
+	str_done(&form->before);
+	str_done(&form->note.text);
+	if (form->picking) {
+		picker_done(&form->picker);
+	}
+	picks_done(&form->picks);
+}
+
+/* ---- Leaving, skipping ---- */
+
+static void leave(struct tui *tui, const struct fate_form *form)
+{
+	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
+					      NULL};
+	if (is_changed(form)) {
+		ask(tui, _("Utfallet er ikke lagret"),
+		    _("Avbryt går tilbake til det du har valgt."), answers, overlay_left);
+	} else {
+		overlay_pop(tui);
+		fates_tell_left(tui);
+	}
+}
+
+static void turn(struct tui *tui, struct fate_form *form, int by)
+{
+	struct top_walk *walk = &tui->top->walk;
+	if (is_changed(form)) {
+		note_put(&form->note, STYLE_WARNING,
+			 _("Utfallet er ikke lagret. Enter lagrer det, Esc går ut."));
+	} else if (by < 0 && walk->at == 0) {
+		note_put(&form->note, STYLE_NORMAL, _("Dette er det første."));
+	} else if (by > 0 && walk->at + 1 == walk->n) {
+		note_put(&form->note, STYLE_NORMAL, _("Dette er det siste. Esc går ut."));
+	} else {
+		walk->at = by > 0 ? walk->at + 1 : walk->at - 1;
+		overlay_pop(tui);
+		ask_fate(tui);
+	}
+}
+
+/* ---- Storing ---- */
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " ")] == '\0';
+}
+
+/* What the fate needs and does not have; the person is sent there. */
+static bool is_complete(struct fate_form *form)
+{
+	bool more = has_more(form) &&
+		    (form->fate == FATE_MERGED ? !form->with[0] : is_blank(edit_text(&form->to)));
+	bool reason = fate_needs_reason(form->fate) && is_blank(edit_text(&form->reason));
+	if (more) {
+		note_put(&form->note, form->part == PART_MORE ? STYLE_ERROR : STYLE_NORMAL,
+			 form->fate == FATE_MERGED
+				 ? _("Velg tiltaket det slås sammen med: Enter viser dem.")
+				 : _("Skriv hvem det overføres til."));
+		form->part = PART_MORE;
+	} else if (reason) {
+		note_put(&form->note, form->part == PART_REASON ? STYLE_ERROR : STYLE_NORMAL,
+			 _("Skriv hvorfor."));
+		form->part = PART_REASON;
+	}
+	return !more && !reason;
+}
+
+static void send(struct fate_form *form, struct effect *effect)
+{
+	if (!is_complete(form)) {
+		return;
+	}
+	effect->type = EFFECT_FATE;
+	effect->kind = KIND_TILTAK;
+	effect->year = form->year;
+	id_set(effect->id, form->id);
+	effect_edit(effect, "utfall", choice_at(&fate_choices, form->fate)->code);
+	effect_edit(effect, "begrunnelse", edit_text(&form->reason));
+	if (form->fate == FATE_MERGED) {
+		effect_edit(effect, "med", form->with);
+	} else if (form->fate == FATE_MOVED) {
+		effect_edit(effect, "til", edit_text(&form->to));
+	}
+}
+
+/* ---- Keys ---- */
+
+static void open_picks(struct tui *tui, struct fate_form *form)
+{
+	picks_done(&form->picks);
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_TILTAK); i++) {
+		const struct tiltak *tiltak = plan_at(tui->plan, KIND_TILTAK, i);
+		if (strcmp(tiltak->id, form->id) != 0) {
+			picks_add(&form->picks, tiltak->id, tiltak->title ? tiltak->title : "",
+				  tiltak->id);
+		}
+	}
+	picker_open(&form->picker, _("Slås sammen med"), form->picks.rows, form->picks.n,
+		    form->with[0] ? form->with : NULL);
+	form->picking = true;
+}
+
+static void pick(struct fate_form *form, const struct event *event)
+{
+	enum picker_result result = picker_update(&form->picker, event);
+	const char *id = picker_id(&form->picker);
+	if (result == PICKER_CHOSEN && id) {
+		id_set(form->with, id);
+		form->part = PART_REASON;
+	}
+	if (result != PICKER_OPEN) {
+		picker_done(&form->picker);
+		form->picker = (struct picker){0};
+		form->picking = false;
+	}
+}
+
+static void turn_part(struct fate_form *form, int by)
+{
+	do {
+		form->part = (enum part)(((int)form->part + PART_COUNT + by) % PART_COUNT);
+	} while (form->part == PART_MORE && !has_more(form));
+}
+
+static bool choose_fate(struct fate_form *form, uint32_t key)
+{
+	unsigned last = FATE_COUNT - 1;
+	if (key >= '1' && key < '1' + last) {
+		form->fate = key - '0';
+	} else if (key == KEY_UP) {
+		form->fate = form->fate > 1 ? form->fate - 1 : last;
+	} else if (key == KEY_DOWN) {
+		form->fate = form->fate < last ? form->fate + 1 : 1;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* Is it the other tiltak that is chosen now? */
+static bool picks_other(const struct fate_form *form)
+{
+	return form->part == PART_MORE && form->fate == FATE_MERGED;
+}
+
+static void update_part(struct tui *tui, struct fate_form *form, const struct event *event)
+{
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	bool picks = picks_other(form);
+	if (form->part == PART_FATE) {
+		choose_fate(form, key);
+	} else if (picks && (key == KEY_DOWN || key == KEY_F4 || key == ' ')) {
+		open_picks(tui, form);
+	} else if (key == KEY_UP || key == KEY_DOWN) {
+		turn_part(form, key == KEY_UP ? -1 : 1);
+	} else if (!picks) {
+		edit_update(form->part == PART_MORE ? &form->to : &form->reason, event);
+	}
+}
+
+static void click(struct fate_form *form, const struct event *event)
+{
+	int row = event->row - form->in.row;
+	if (row >= 0 && row < FATE_COUNT - 1) {
+		form->fate = (unsigned)row + 1;
+		form->part = PART_FATE;
+	}
+}
+
+static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
+		   struct effect *effect)
+{
+	struct fate_form *form = overlay->own;
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	if (form->picking) {
+		pick(form, event);
+		return;
+	}
+	if (key != KEY_NONE) {
+		note_put(&form->note, STYLE_NORMAL, "");
+	}
+	if (event->type == EVENT_CLICK) {
+		click(form, event);
+	} else if (key == KEY_ESC) {
+		leave(tui, form);
+	} else if (key == KEY_ENTER && picks_other(form) && !form->with[0]) {
+		open_picks(tui, form);
+	} else if (key == KEY_ENTER || key == KEY_F2) {
+		send(form, effect);
+	} else if (key == KEY_PAGE_UP || key == KEY_PAGE_DOWN) {
+		turn(tui, form, key == KEY_PAGE_UP ? -1 : 1);
+	} else if (key == KEY_TAB || key == (KEY_TAB | KEY_SHIFT)) {
+		turn_part(form, key == KEY_TAB ? 1 : -1);
+	} else {
+		update_part(tui, form, event);
+	}
+}
+
+static void fail(struct overlay *overlay, const char *why)
+{
+	struct fate_form *form = overlay->own;
+	note_put(&form->note, STYLE_ERROR, why);
+}
+
+/* ---- Drawing ---- */
+
+/* «► Pågår · frist 2023 · plass 3 på topp 10» */
+static void put_state(const struct tui *tui, const struct fate_form *form, struct str *out)
+{
+	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, form->id);
+	const struct priority *list = top_record(tui->plan, form->year);
+	int place = list ? list_place(list->tiltak, form->id) : 0;
+	if (!tiltak || !status_show(tiltak->status, tiltak_late(tiltak, tui->today), out)) {
+		str_put(out, _("Uten status"));
+	}
+	if (place > 0) {
+		str_put(out, " · ");
+		str_printf(out, _("plass %d på topp 10 for %d"), place, form->year);
+	}
+}
+
+static void put_title(const struct tui *tui, const struct fate_form *form, struct str *out)
+{
+	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, form->id);
+	put_titled(form->id, tiltak ? tiltak->title : NULL, out);
+}
+
+static const char *reason_hint(const struct fate_form *form)
+{
+	return fate_needs_reason(form->fate) ? _("hvorfor") : _("hvorfor; kan stå tomt");
+}
+
+static const char *more_label(const struct fate_form *form)
+{
+	return form->fate == FATE_MERGED ? _("Med") : _("Til");
+}
+
+static void put_with(const struct tui *tui, const struct fate_form *form, struct str *out)
+{
+	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, form->with);
+	if (form->with[0]) {
+		put_titled(form->with, tiltak ? tiltak->title : NULL, out);
+	} else {
+		str_put(out, _("Enter viser tiltakene"));
+	}
+}
+
+static void draw_fates(struct fate_form *form, struct canvas *canvas, struct rect in)
+{
+	form->in = in;
+	for (unsigned i = 1; i < FATE_COUNT; i++) {
+		struct str text = {0};
+		struct span at = span(in.row + (int)i - 1, in.col, in.cols);
+		bool here = form->fate == i;
+		str_printf(&text, "%s %u  %s", here ? "►" : " ", i,
+			   _(choice_at(&fate_choices, i)->label));
+		canvas_put(canvas, at, str_text(&text),
+			   here && form->part == PART_FATE ? STYLE_SELECTED
+			   : here			   ? STYLE_NORMAL
+							   : STYLE_MUTED);
+		if (here && form->part == PART_FATE && !form->picking) {
+			canvas_cursor(canvas, at.row, at.col);
+		}
+		str_done(&text);
+	}
+}
+
+static void draw_more(struct tui *tui, struct fate_form *form, struct canvas *canvas,
+		      struct span at)
+{
+	struct str text = {0};
+	bool here = form->part == PART_MORE && !form->picking;
+	struct rect in = rect(at.row, at.col + LABEL_COLS, 1, at.cols - LABEL_COLS);
+	if (!has_more(form)) {
+		return;
+	}
+	canvas_put(canvas, at, more_label(form), STYLE_MUTED);
+	if (form->fate == FATE_MOVED) {
+		edit_draw(&form->to, canvas, in, _("hvem som tar over"), here);
+	} else {
+		put_with(tui, form, &text);
+		canvas_put(canvas, span(in.row, in.col, in.cols), str_text(&text),
+			   here ? STYLE_SELECTED : STYLE_NORMAL);
+		if (here) {
+			canvas_cursor(canvas, in.row, in.col);
+		}
+	}
+	str_done(&text);
+}
+
+static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
+{
+	struct fate_form *form = overlay->own;
+	struct str title = {0}, state = {0};
+	int tight = canvas->rows < 20;
+	struct rect box =
+		overlay_box(canvas, FATE_COUNT - 1 + 6 + NOTE_ROWS + (tight ? 0 : 2), COLS);
+	struct rect in = rect(box.row + 1, box.col + 2, box.rows - 2, box.cols - 4);
+	int row = in.row;
+	overlay->box = box;
+	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	put_title(tui, form, &title);
+	put_state(tui, form, &state);
+	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&title), STYLE_HEADING);
+	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&state), STYLE_NORMAL);
+	row += !tight;
+	draw_fates(form, canvas, rect(row, in.col, FATE_COUNT - 1, in.cols));
+	row += FATE_COUNT - 1 + !tight;
+	draw_more(tui, form, canvas, span(row++, in.col, in.cols));
+	canvas_put(canvas, span(row, in.col, LABEL_COLS), _("Begrunnelse"), STYLE_MUTED);
+	edit_draw(&form->reason, canvas, rect(row++, in.col + LABEL_COLS, 1, in.cols - LABEL_COLS),
+		  reason_hint(form), form->part == PART_REASON);
+	canvas_wrap(canvas, rect(row, in.col, in.row + in.rows - row, in.cols),
+		    str_text(&form->note.text), form->note.look, 0);
+	if (form->picking) {
+		picker_draw(&form->picker, canvas, canvas->rows - 2);
+	}
+	str_done(&title);
+	str_done(&state);
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	struct fate_form *form = overlay->own;
+	struct str text = {0};
+	if (form->picking) {
+		picker_tell(&form->picker, told);
+		return;
+	}
+	told_text(told, str_text(&overlay->label));
+	put_title(tui, form, &text);
+	told_text(told, str_text(&text));
+	str_clear(&text);
+	put_state(tui, form, &text);
+	told_text(told, str_text(&text));
+	for (unsigned i = 1; i < FATE_COUNT; i++) {
+		str_clear(&text);
+		str_printf(&text, "%u %s", i, _(choice_at(&fate_choices, i)->label));
+		told_word(&text, form->fate == i ? _("valgt") : "");
+		told_item(told, str_text(&text), form->fate == i && form->part == PART_FATE);
+	}
+	if (form->fate == FATE_MOVED) {
+		told_field(told, more_label(form), &form->to, _("hvem som tar over"),
+			   form->part == PART_MORE);
+	} else if (form->fate == FATE_MERGED) {
+		str_clear(&text);
+		str_printf(&text, "%s: ", more_label(form));
+		put_with(tui, form, &text);
+		told_item(told, str_text(&text), form->part == PART_MORE);
+	}
+	told_field(told, _("Begrunnelse"), &form->reason, reason_hint(form),
+		   form->part == PART_REASON);
+	told_text(told, str_text(&form->note.text));
+	str_done(&text);
+}
+
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key walk[] = {{"Enter", N_("Lagre, neste")},
+						  {"PgDn", N_("Hopp over")},
+						  {"PgUp", N_("Tilbake")},
+						  {"Tab", N_("Neste felt")},
+						  {"Esc", N_("Slutt")},
+						  {"F1", N_("Hjelp")},
+						  {NULL, NULL}};
+	static const struct overlay_key chosen[] = {
+		{"Enter", N_("Velg")}, {"Esc", N_("Avbryt")}, {NULL, NULL}};
+	const struct fate_form *form = overlay->own;
+	return form->picking ? chosen : walk;
+}
+
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	(void)overlay;
+	str_put(out, _("Hvert tiltak som var åpent i året, får et utfall: piltastene eller et tall "
+		       "velger, Tab går til begrunnelsen. Enter lagrer og viser det neste. PgDn "
+		       "hopper over, PgUp går tilbake. «Fullført» og «Utgår» blir også statusen. "
+		       "Esc slutter; det som er lagret, spørres det ikke om igjen."));
+}
+
+const struct overlay_ops fate_overlay = {.size = sizeof(struct fate_form),
+					 .done = done,
+					 .update = update,
+					 .draw = draw,
+					 .tell = tell,
+					 .keys = keys,
+					 .help = help,
+					 .fail = fail};

@@ -1,0 +1,110 @@
+/*
+ * The walk that gives each open tiltak of a year its fate: which year, which tiltak, and how far.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "acts.h"
+#include "command.h"
+#include "overlays.h"
+#include "tiltak/words.h"
+#include "topview.h"
+#include "views.h"
+
+void fates_done(struct top_walk *walk)
+{
+	free(walk->ids);
+	*walk = (struct top_walk){0};
+}
+
+const struct fate *fate_of(const struct tui *tui, int year, const char *tiltak)
+{
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_FATE); i++) {
+		const struct fate *fate = plan_at(tui->plan, KIND_FATE, i);
+		if (fate->year == year && strcmp(fate->tiltak, tiltak) == 0) {
+			return fate;
+		}
+	}
+	return NULL;
+}
+
+size_t fates_missing(const struct tui *tui, int year)
+{
+	const struct tiltak **rows;
+	size_t n = top_fateless(tui->plan, year, &rows, NULL);
+	free(rows);
+	return n;
+}
+
+/* A year is over from December on. */
+int fates_year(const struct tui *tui)
+{
+	int now, month, day, *years, found = 0;
+	day_split(tui->today, &now, &month, &day);
+	size_t n = top_years(tui->plan, &years);
+	for (size_t i = 0; found == 0 && i < n; i++) {
+		bool over = years[i] < now || (years[i] == now && month == 12);
+		if (over && top_record(tui->plan, years[i])) {
+			found = years[i];
+		}
+	}
+	free(years);
+	return found > 0 && fates_missing(tui, found) > 0 ? found : 0;
+}
+
+void fates_begin(struct tui *tui, int year)
+{
+	struct top_walk *walk = &tui->top->walk;
+	const struct tiltak **rows;
+	fates_done(walk);
+	walk->year = year;
+	walk->n = top_fateless(tui->plan, year, &rows, NULL);
+	walk->ids = mem_zero(walk->n + 1, sizeof *walk->ids);
+	for (size_t i = 0; i < walk->n; i++) {
+		id_set(walk->ids[i], rows[i]->id);
+	}
+	free(rows);
+	if (walk->n > 0) {
+		ask_fate(tui);
+	} else {
+		tui_say(tui, false, "Alle tiltak som var åpne i %d, har fått et utfall.", year);
+	}
+}
+
+void fates_tell_left(struct tui *tui)
+{
+	size_t n = fates_missing(tui, tui->top->walk.year);
+	if (n == 0) {
+		tui_say(tui, false, "Alle tiltak som var åpne i %d, har fått et utfall.",
+			tui->top->walk.year);
+	} else {
+		tui_say(tui, false,
+			ngettext("%zu tiltak fra %d mangler utfall. {utfall} fortsetter.",
+				 "%zu tiltak fra %d mangler utfall. {utfall} fortsetter.", n),
+			n, tui->top->walk.year);
+	}
+}
+
+void fates_go_on(struct tui *tui)
+{
+	struct top_walk *walk = &tui->top->walk;
+	size_t next = walk->at + 1;
+	while (next < walk->n && fate_of(tui, walk->year, walk->ids[next])) {
+		next++; /* somebody else was here */
+	}
+	if (next < walk->n) {
+		walk->at = next;
+		ask_fate(tui);
+	} else {
+		fates_tell_left(tui);
+	}
+}
+
+void act_fates(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	int year, month, day, over = fates_year(tui);
+	(void)command;
+	(void)effect;
+	day_split(tui->today, &year, &month, &day);
+	fates_begin(tui, tui_view(tui) == VIEW_TOP ? tui->top->year : over > 0 ? over : year);
+}
