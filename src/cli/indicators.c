@@ -75,10 +75,10 @@ static void put_all(const struct indicators *show, struct out *out)
 	static const struct sheet_column heads[] = {
 		{.label = N_("Id")},
 		{.label = N_("Indikator"), .min = 20, .weight = 1},
-		{.label = N_("Mål"), .min = 8, .weight = 1},
+		{.label = N_("Mål"), .min = 8, .weight = 1, .drop = 1},
 		{.label = N_("År")},
 		{.label = N_("Resultat"), .right = true},
-		{.label = N_("Ambisjon"), .right = true, .drop = 1},
+		{.label = N_("Ambisjon"), .right = true, .drop = 2},
 		{.label = N_("Vurdering")},
 	};
 	struct sheet sheet;
@@ -127,22 +127,25 @@ static void put_bar(const struct measurement *row, double most, struct str *out)
 	}
 }
 
-static const char *bar_label(const struct indicator *indicator)
+/* Which way is good, where somebody has said so. */
+static void put_way(const struct indicator *indicator, struct str *out)
 {
 	const struct choice *way = choice_at(&direction_choices, indicator->direction);
-	return way == &direction_choices.rows[0]   ? N_("kortere er bedre")
-	       : way == &direction_choices.rows[1] ? N_("lengre er bedre")
-						   : N_("søyle");
+	if (way == &direction_choices.rows[0]) {
+		str_put(out, _("  Lavere er bedre.\n"));
+	} else if (way == &direction_choices.rows[1]) {
+		str_put(out, _("  Høyere er bedre.\n"));
+	}
 }
 
 static void put_years(const struct indicators *show, const struct years *years, struct out *out)
 {
-	const struct sheet_column heads[] = {
+	static const struct sheet_column heads[] = {
 		{.label = N_("År")},
 		{.label = N_("Resultat"), .right = true},
 		{.label = N_("Ambisjon"), .right = true},
 		{.label = N_("Vurdering")},
-		{.label = bar_label(years->indicator), .min = 5, .drop = 1},
+		{.label = N_("█ resultat  │ ambisjon"), .drop = 1},
 	};
 	struct sheet sheet;
 	struct str text = {0};
@@ -165,9 +168,6 @@ static void put_years(const struct indicators *show, const struct years *years, 
 	sheet_print(&sheet, 2, out);
 	str_done(&text);
 	sheet_done(&sheet);
-	if (years->n > 0) {
-		str_put(&out->text, _("  █ resultat  │ ambisjon\n"));
-	}
 }
 
 /* Where the figures are from, a line for each that says so. */
@@ -225,6 +225,7 @@ static void put_one(const struct indicators *show, struct out *out)
 	if (show->one->source) {
 		str_printf(&out->text, _("  Kilde: %s\n"), show->one->source);
 	}
+	put_way(show->one, &out->text);
 	str_char(&out->text, '\n');
 	if (years.n > 0) {
 		put_years(show, &years, out);

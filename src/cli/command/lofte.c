@@ -124,9 +124,9 @@ static void write_table(const struct ledger *ledger, struct out *out)
 {
 	static const struct sheet_column heads[] = {
 		{.label = N_("Id")},
-		{.label = N_("Gitt")},
-		{.label = N_("Gjelder")},
-		{.label = N_("Frist")},
+		{.label = N_("Gitt"), .drop = 3},
+		{.label = N_("Gjelder"), .drop = 2},
+		{.label = N_("Frist"), .drop = 1},
 		{.label = N_("Svar")},
 		{.label = N_("Løfte"), .min = 20, .weight = 1, .wrap = true},
 	};
