@@ -13,7 +13,7 @@
 #include "tiltak/words.h"
 
 static const struct option_row options[] = {
-	{OPT_FORMAT, 0, "format", "tekst|md|html|csv|csv-std|json",
+	{OPT_FORMAT, 0, "format", "tekst|md|html|docx|xlsx|csv|csv-std|json",
 	 N_("ellers det filnavnet sier, eller tekst")},
 	{OPT_SECTIONS, 0, "deler", N_("DEL,DEL…"), N_("bare disse; med - foran: alle andre")},
 	{OPT_BRIEF, 0, "kort", NULL, N_("det viktigste, på én side")},
