@@ -124,3 +124,16 @@ struct chart_scale chart_scale(const struct report_chart *chart)
 	}
 	return scale;
 }
+
+bool chart_is_drawn(const struct report_chart *chart)
+{
+	size_t most = 0;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		size_t n = 0;
+		for (size_t i = 0; i < chart->n_labels; i++) {
+			n += isfinite(chart->series[s].values[i]) != 0;
+		}
+		most = n > most ? n : most;
+	}
+	return most > !chart->is_bars;
+}

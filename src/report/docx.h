@@ -21,8 +21,7 @@ void docx_text(struct str *out, const char *text);
 
 /* word/document.xml */
 void docx_body(const struct report *report, struct str *out);
-/* word/charts/chartN.xml, of a chart with figures. */
+/* word/charts/chartN.xml, of a chart that is drawn. */
 void docx_chart(const struct report_chart *chart, struct str *out);
-bool docx_has_figures(const struct report_chart *chart);
 
 #endif

@@ -16,9 +16,11 @@ enum {
 	LETTER = 98,	   /* how wide one is in a table */
 	PADDING = 190,	   /* of a cell, both sides */
 	MARK = 2,	   /* letters that a tone takes */
+	HEAD = 1,	   /* and that bold heads take more */
+	TOGETHER = 12,	   /* so many rows stand on one page */
 	MEASURED = 200,	   /* so many rows say how wide the columns are */
 	CHART_WIDTH = 5760000,
-	CHART_HEIGHT = 2520000, /* in 1/360 000 of a centimetre */
+	CHART_HEIGHT = 2160000, /* in 1/360 000 of a centimetre */
 	BAR_HEIGHT = 430000,
 };
 
@@ -116,8 +118,8 @@ static void share(const struct report_table *table, struct layout_column *layout
 	table_measure(table, MEASURED, layout);
 	for (int c = 0; c < n; c++) {
 		int mark = has_mark(table, (size_t)c) ? MARK : 0;
-		layout[c].want = (layout[c].want + mark) * LETTER;
-		layout[c].min = (layout[c].min + mark) * LETTER;
+		layout[c].want = (layout[c].want + mark + HEAD) * LETTER;
+		layout[c].min = (layout[c].min + mark + HEAD) * LETTER;
 		want += layout[c].want;
 		least += layout[c].min;
 		layout[c].width = layout[c].want;
@@ -130,12 +132,14 @@ static void share(const struct report_table *table, struct layout_column *layout
 	}
 }
 
-static void put_cell(struct str *out, const struct report_column *column, int width,
-		     const struct report_cell *cell)
+/* `keep`: on the same page as the next row. */
+static void put_cell(struct str *out, const struct report_column *column,
+		     const struct report_cell *cell, int width, bool keep)
 {
 	str_put(out, "<w:tc><w:tcPr><w:tcW w:w=\"");
 	str_number(out, width);
 	str_put(out, "\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Celle\"/>");
+	str_put(out, keep ? "<w:keepNext/>" : "");
 	str_put(out, column->is_number ? "<w:jc w:val=\"right\"/></w:pPr>" : "</w:pPr>");
 	bool is_toned = cell->tone != TONE_PLAIN && cell->type != CELL_EMPTY;
 	if (is_toned && !column->is_number) {
@@ -146,16 +150,19 @@ static void put_cell(struct str *out, const struct report_column *column, int wi
 	str_put(out, "</w:p></w:tc>");
 }
 
+/* The row that begins at that cell; NULL: the heads. */
 static void put_row(struct str *out, const struct report_table *table,
 		    const struct layout_column *layout, const struct report_cell *cells)
 {
+	const struct report_cell *last = table->cells + (table->n_rows - 1) * table->n_columns;
+	bool keep = table->n_rows > 0 && table->n_rows <= TOGETHER && cells != last;
 	str_put(out, cells ? "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 			   : "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
 	for (size_t c = 0; c < table->n_columns; c++) {
 		const struct report_cell head = {.type = CELL_TEXT,
 						 .text = table->columns[c].title};
-		put_cell(out, &table->columns[c], layout[c].width + PADDING,
-			 cells ? &cells[c] : &head);
+		put_cell(out, &table->columns[c], cells ? &cells[c] : &head,
+			 layout[c].width + PADDING, keep);
 	}
 	str_put(out, "</w:tr>\n");
 }
@@ -194,11 +201,6 @@ static void put_table(struct body *body, const struct report_table *table)
 	free(layout);
 }
 
-bool docx_has_figures(const struct report_chart *chart)
-{
-	return chart->n_labels > 0 && chart->n_series > 0;
-}
-
 static void put_drawing(struct body *body, const struct report_chart *chart)
 {
 	int number = ++body->n_charts;
@@ -225,9 +227,12 @@ static void put_chart(struct body *body, const struct report_chart *chart)
 	struct arena arena = {0};
 	put_prose(body, "Figurtekst",
 		  &(struct report_block){.label = chart->title, .text = chart->text});
-	if (docx_has_figures(chart)) {
+	const struct report_table *table = chart_table(chart, &arena);
+	if (chart_is_drawn(chart)) {
 		put_drawing(body, chart);
-		put_table(body, chart_table(chart, &arena));
+	}
+	if (table) {
+		put_table(body, table);
 	}
 	arena_done(&arena);
 }

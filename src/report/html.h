@@ -14,7 +14,8 @@ extern const char html_style_hash[];
 /* Cleaned and escaped, with a <br> for each line break; for what stands in elements. */
 void html_text(struct str *out, const char *text);
 
-/* Draws the chart as <svg>; `number` makes its ids unique. It has figures. */
+/* Draws the chart as <svg>; `number` makes its ids unique. One that is
+ * drawn. */
 void html_chart(struct str *out, const struct report_chart *chart, int number);
 
 #endif

@@ -39,6 +39,9 @@ const char *cell_says(const struct report_cell *cell);
  * has none. */
 const struct report_table *chart_table(const struct report_chart *chart, struct arena *arena);
 
+/* Is there anything to draw: a bar, or a line of two points? */
+bool chart_is_drawn(const struct report_chart *chart);
+
 /* What the axis of figures shows: round figures from, to, and how far apart. */
 struct chart_scale {
 	double low, high, step;

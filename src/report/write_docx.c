@@ -196,7 +196,7 @@ bool write_docx(const struct report *report, struct str *out, struct err *err)
 	size_t n_charts = 0;
 	for (size_t i = 0; i < report->n; i++) {
 		const struct report_chart *chart = report->blocks[i].chart;
-		if (chart && docx_has_figures(chart)) {
+		if (chart && chart_is_drawn(chart)) {
 			docx_chart(chart, &charts[n_charts++]);
 		}
 	}

@@ -10,6 +10,8 @@
 #include "tiltak/str.h"
 #include "tiltak/words.h"
 
+enum { TOGETHER = 12 }; /* so many rows of a table stand on one page of paper */
+
 struct html {
 	struct str *out;
 	int level; /* of the last heading, as it was written */
@@ -134,7 +136,8 @@ static void put_table(struct html *html, const struct report_table *table)
 	if (table->n_columns == 0) {
 		return;
 	}
-	str_put(out, "<div class=\"scroll\" tabindex=\"0\"");
+	str_put(out, table->n_rows <= TOGETHER ? "<div class=\"scroll whole\" tabindex=\"0\""
+					       : "<div class=\"scroll\" tabindex=\"0\"");
 	if (table->caption) {
 		str_printf(out, " role=\"group\" aria-labelledby=\"tabell-%d\"", ++html->n_tables);
 	}
@@ -164,7 +167,7 @@ static void put_chart(struct html *html, const struct report_chart *chart)
 	put_label(html->out, chart->title);
 	html_text(html->out, chart->text);
 	str_put(html->out, "</figcaption>\n");
-	if (table) {
+	if (chart_is_drawn(chart)) {
 		html_chart(html->out, chart, ++html->n_charts);
 	}
 	str_put(html->out, "</figure>\n");

@@ -156,7 +156,9 @@ void book_charts(struct book *book)
 			book_text(book, sheet, (uint32_t[]){row, 0}, chart->title,
 				  book->looks[LOOK_HEADING]);
 			put_figures(book, sheet, chart, row + 2);
-			put_chart(book, sheet, chart, row + 2);
+			if (chart_is_drawn(chart)) {
+				put_chart(book, sheet, chart, row + 2);
+			}
 			uint32_t rows = (uint32_t)chart->n_labels + HEADING_ROWS + 2;
 			row += rows > CHART_ROWS + 2 ? rows : CHART_ROWS + 2;
 		}
