@@ -172,6 +172,17 @@ def row_write(bench):
                 bench.add_instructions("7", n, what, ours, [floor])
 
 
+def row_report(bench):
+    """Row 14: the status of a year in each format, against all rows as CSV; what libxlsxwriter alone would take is not measured."""
+    n = bench.middle
+    db = bench.data.register(n)
+    floor = bench.data.floor("csv", db, PLAN)
+    for form in ("html", "docx", "md", "csv", "json", "xlsx"):
+        ours = bench.data.tiltak(db, *TODAY, "--plan", PLAN, "rapport", "2023", "--format", form)
+        costs = bench.meter.compare({"tiltak": ours, "gulv: alle rader til CSV": floor})
+        bench.add_costs("14", n, f"rapport --format {form}", costs, {"gulv: alle rader til CSV": 2.0} if form != "xlsx" else {})
+
+
 def row_memory(bench):
     """Row 13."""
     def peaks(n):
