@@ -128,6 +128,16 @@ void report_page(struct report *report);
 void report_table(struct report *report, const struct report_table *table);
 void report_chart(struct report *report, const struct report_chart *chart);
 
+/* ---- Keeping ---- */
+
+/* Appends the whole tree as text. */
+void report_keep(const struct report *report, struct str *out);
+/* The same report from that text (text[len] is NUL), whatever it says; report_keep of it is the
+ * same text. ERR_DATA. `out` is initialised here, and freed with report_done, when it could be
+ * read.
+ */
+bool report_restore(const char *text, size_t len, struct report *out, struct err *err);
+
 /* ---- Writing ---- */
 
 enum report_format {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tiltak/report.h"
+#include "tree.h"
 
 static void *copy_array(struct arena *arena, const void *from, size_t n, size_t size)
 {
@@ -45,7 +45,7 @@ void report_done(struct report *report)
 	*report = (struct report){0};
 }
 
-static void add(struct report *report, const struct report_block *block)
+void report_add(struct report *report, const struct report_block *block)
 {
 	report->blocks =
 		mem_grow(report->blocks, &report->cap, report->n + 1, sizeof *report->blocks);
@@ -58,29 +58,31 @@ static void add(struct report *report, const struct report_block *block)
 
 void report_heading(struct report *report, int level, const char *name, const char *text)
 {
-	add(report, &(struct report_block){
-			    .kind = BLOCK_HEADING, .level = level, .name = name, .text = text});
+	report_add(report,
+		   &(struct report_block){
+			   .kind = BLOCK_HEADING, .level = level, .name = name, .text = text});
 }
 
 void report_text(struct report *report, const char *label, const char *text)
 {
-	add(report, &(struct report_block){.kind = BLOCK_TEXT, .label = label, .text = text});
+	report_add(report,
+		   &(struct report_block){.kind = BLOCK_TEXT, .label = label, .text = text});
 }
 
 void report_item(struct report *report, enum report_tone tone, const char *label, const char *text)
 {
-	add(report,
-	    &(struct report_block){.kind = BLOCK_ITEM, .tone = tone, .label = label, .text = text});
+	report_add(report, &(struct report_block){
+				   .kind = BLOCK_ITEM, .tone = tone, .label = label, .text = text});
 }
 
 void report_note(struct report *report, const char *text)
 {
-	add(report, &(struct report_block){.kind = BLOCK_NOTE, .text = text});
+	report_add(report, &(struct report_block){.kind = BLOCK_NOTE, .text = text});
 }
 
 void report_page(struct report *report)
 {
-	add(report, &(struct report_block){.kind = BLOCK_PAGE});
+	report_add(report, &(struct report_block){.kind = BLOCK_PAGE});
 }
 
 static size_t count_texts(const char *const *texts)
@@ -121,7 +123,7 @@ void report_table(struct report *report, const struct report_table *table)
 	copy->caption = arena_text(arena, table->caption);
 	copy->columns = copy_columns(arena, table);
 	copy->cells = cells;
-	add(report, &(struct report_block){.kind = BLOCK_TABLE, .table = copy});
+	report_add(report, &(struct report_block){.kind = BLOCK_TABLE, .table = copy});
 }
 
 static const struct report_series *copy_series(struct arena *arena,
@@ -146,5 +148,5 @@ void report_chart(struct report *report, const struct report_chart *chart)
 	copy->unit = arena_text(arena, chart->unit);
 	copy->labels = copy_texts(arena, chart->labels, chart->n_labels);
 	copy->series = copy_series(arena, chart);
-	add(report, &(struct report_block){.kind = BLOCK_CHART, .chart = copy});
+	report_add(report, &(struct report_block){.kind = BLOCK_CHART, .chart = copy});
 }
