@@ -43,6 +43,7 @@ enum kind {
 	KIND_FATE,	/* id: 2023/T-003 */
 	KIND_SYNONYM,	/* id: the word */
 	KIND_SILENCE,	/* id: the code of a check */
+	KIND_SEAL,	/* id: R-2023-h1 */
 	KIND_COUNT,
 };
 #define KIND_ANY KIND_COUNT
@@ -200,6 +201,11 @@ struct synonym {
 /* A check that this plan does without. */
 struct silence {
 	const char *id, *reason;
+};
+/* That the report on a period was sealed: digest is the SHA-256 of it as it was (report_keep). */
+struct seal {
+	const char *id, *period, *sealer, *digest, *accepted; /* accepted: codes of checks */
+	struct due date;
 };
 
 /* The field table. */

@@ -41,6 +41,30 @@ struct app_report_options {
 bool app_report(struct app *app, struct plan *plan, const struct app_report_options *options,
 		struct report *out, struct err *err);
 
+/* ---- Sealing ---- */
+
+struct seal;
+
+struct app_sealing {
+	struct period period;
+	const char *accepted; /* codes of checks (finding.h) whose findings are accepted, with
+				 commas; or NULL */
+};
+/* Keeps the report of a period for good: its head gets the words of the seal, and plan the record.
+ * ERR_FINDING names the checks that find something and are not accepted; ERR_BUSY when it is sealed
+ * already, or the register was changed since plan was loaded. */
+bool app_seal(struct app *app, struct plan *plan, const struct app_sealing *how,
+	      struct report *report, struct err *err);
+/* The sealed report as it was, with which plan holds the record of it. ERR_NOT_FOUND; ERR_DATA when
+ * it is not the one that was sealed. */
+bool app_sealed(struct app *app, const struct plan *plan, const struct period *period,
+		struct report *out, struct err *err);
+/* The whole plan as it was when that report had been sealed. */
+bool app_load_sealed(struct app *app, const struct plan *plan, const struct period *period,
+		     struct plan *out, struct err *err);
+/* Appends «Forseglet 15.01.2024 av kari». */
+void app_seal_show(const struct seal *seal, struct str *out);
+
 /* Appends what the file of a report is called when nobody says: «asker-naering-2023-h1.docx». */
 void app_report_file(const struct report *report, const char *suffix, struct str *out);
 

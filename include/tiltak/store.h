@@ -103,6 +103,14 @@ bool store_source_digest(struct store *store, const char *plan, char out[65], st
 bool store_source_plan(struct store *store, const char *digest, char **ret_plan, int64_t *ret_seq,
 		       struct err *err);
 
+/* Keeps a sealed report under its SHA-256, before the record that names it is stored: what no
+ * record names harms nobody. Nothing takes it away again. */
+bool store_keep_sealed(struct store *store, const char *plan, const char *digest, const char *text,
+		       struct err *err);
+/* Appends it; ERR_NOT_FOUND when it is not here. */
+bool store_sealed(struct store *store, const char *plan, const char *digest, struct str *out,
+		  struct err *err);
+
 /* The log, newest first. Zero or NULL members do not restrict. */
 struct log_query {
 	const char *id;	       /* changes of this record, of those whose parent it is, of the

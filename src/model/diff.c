@@ -20,6 +20,7 @@ static const enum kind make_order[] = {
 	KIND_DELIVERABLE, KIND_PREMISE,	 KIND_TASK,	 KIND_FACT,	  KIND_TERM,
 	KIND_FRAME,	  KIND_PRIORITY, KIND_EVENT,	 KIND_ASSESSMENT, KIND_PROMISE,
 	KIND_CANDIDATE,	  KIND_BALLOT,	 KIND_FATE,	 KIND_SYNONYM,	  KIND_SILENCE,
+	KIND_SEAL,
 };
 static_assert(sizeof make_order / sizeof make_order[0] == KIND_COUNT, "every kind, once");
 

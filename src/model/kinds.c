@@ -261,6 +261,14 @@ static const struct field silence_fields[] = {
 	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(silence, reason), REQUIRED},
 };
 
+static const struct field seal_fields[] = {
+	{"periode", N_("Periode"), "period", TYPE_LINE, AT(seal, period), REQUIRED},
+	{"dato", N_("Forseglet"), "sealed_on", TYPE_DUE, AT(seal, date)},
+	{"av", N_("Av"), "sealer", TYPE_LINE, AT(seal, sealer)},
+	{"sum", N_("Kontrollsum"), "digest", TYPE_LINE, AT(seal, digest), REQUIRED},
+	{"godtatt", N_("Godtatt"), "accepted", TYPE_LINE, AT(seal, accepted)},
+};
+
 #define FIELDS(of) .size = sizeof(struct of), .fields = of##_fields, .n_fields = COUNT(of##_fields)
 
 const struct kind_info kinds[] = {
@@ -314,5 +322,7 @@ const struct kind_info kinds[] = {
 			  SHAPE_PAIRS, FIELDS(synonym)},
 	[KIND_SILENCE] = {N_("unntak"), N_("unntak"), "unntak", "kode", NULL, "silence", SHAPE_LIST,
 			  FIELDS(silence)},
+	[KIND_SEAL] = {N_("forsegling"), N_("forseglinger"), "forseglinger", "id", NULL, "seal",
+		       SHAPE_LIST, FIELDS(seal)},
 };
 static_assert(COUNT(kinds) == KIND_COUNT, "a row for each kind");

@@ -199,6 +199,34 @@ static bool check_source(struct check *check, const char *plan)
 	return survive(check, ok, &why);
 }
 
+/* A sealed report is what its record says, or it is in another register: a plan file has only the
+ * record. */
+static bool check_sealed(struct check *check, const char *plan, struct plan *stands)
+{
+	bool ok = true;
+	struct err why = {0};
+	for (size_t i = 0; ok && i < plan_count(stands, KIND_SEAL); i++) {
+		const struct seal *seal = plan_at(stands, KIND_SEAL, i);
+		struct str text = {0};
+		char computed[DIGEST_TEXT];
+		if (store_sealed(check->store, plan, seal->digest, &text, &why)) {
+			struct digest *digest = digest_new();
+			digest_add(digest, str_text(&text), text.len);
+			digest_end(digest, computed);
+			if (strcmp(seal->digest, computed) != 0) {
+				find(check,
+				     "Den forseglede rapporten for %s i planen «%s» er endret i "
+				     "databasen.",
+				     seal->period, plan);
+			}
+		} else {
+			ok = why.kind == ERR_NOT_FOUND;
+		}
+		str_done(&text);
+	}
+	return survive(check, ok, &why);
+}
+
 /* What the walk over the log has shown, against the head and the rows. */
 static void judge(struct replay *replay, const struct head *head, struct plan *stands)
 {
@@ -237,9 +265,11 @@ static bool check_plan(struct check *check, const char *plan)
 	if (ok) {
 		judge(&replay, &head, &stands);
 	}
+	ok = survive(check, ok, &why) && check_source(check, plan) &&
+	     check_sealed(check, plan, &stands);
 	plan_done(&replay.built);
 	plan_done(&stands);
-	return survive(check, ok, &why) && check_source(check, plan);
+	return ok;
 }
 
 /* ---- All of them */

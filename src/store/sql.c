@@ -101,6 +101,13 @@ const struct sql sql_table[] = {
 			    "ON CONFLICT (plan, seq) DO UPDATE SET digest = excluded.digest, "
 			    "content = excluded.content",
 			    "titt", ""},
+	[SQL_SEALED] = {"sealed",
+			"SELECT content FROM sealed_report WHERE plan = $1 AND digest = $2", "tt",
+			"t"},
+	[SQL_SEALED_PUT] = {"sealed_put",
+			    "INSERT INTO sealed_report (plan, digest, content) VALUES ($1, $2, $3) "
+			    "ON CONFLICT (plan, digest) DO NOTHING",
+			    "ttt", ""},
 	[SQL_ACCOUNT] = {"account", "SELECT id FROM person WHERE account = $1", "t", "i"},
 	[SQL_NAME] = {"name", "SELECT id FROM person WHERE account IS NULL AND name = $1", "t",
 		      "i"},

@@ -30,6 +30,7 @@ const char *const sqlite_schemas[] = {
 	"cc4df5e5dcd315f8feefb277e051c8def89427b5cf312e79fe7ff790d5670d85",
 	"968bc219706739b866690f3aa4f39ac8f6f17d2395367f2c3ffb5218d113c225",
 	"861e7e80a642f5b68c8d83dc20cc95ba2f4499daadf2f8ee2bfb8497eb76faf0",
+	"f36c2bb7e9d866ad4a7640df7e9b07713dd674d904ae34445a91cb430faa2474",
 };
 const size_t n_sqlite_schemas = sizeof sqlite_schemas / sizeof sqlite_schemas[0];
 

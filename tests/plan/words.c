@@ -52,7 +52,7 @@ static void test_sections_in_order(void **state)
 	assert_string_equal(str_text(&got),
 			    "plan vedtak føringer aktører indikatorer innsatsområder tiltak "
 			    "premisser begreper rammer topp10 statustekster løfter årshjul "
-			    "kandidater stemmer utfall statusord unntak ");
+			    "kandidater stemmer utfall statusord unntak forseglinger ");
 	str_done(&got);
 }
 

@@ -24,6 +24,16 @@ struct state {
 };
 
 /* Three sets: the plan, an edit with a source, an edit on behalf of somebody. */
+/* The report of 2023, which says «rapport». */
+static void seal(struct state *s, struct change_set *set)
+{
+	static const char sum[] =
+		"862f957bff971a511b2a804c86639d819d6c5a78cc82800440a14316ce692fd0";
+	const struct seal seal = {.id = "R-2023", .period = "2023", .digest = sum};
+	change_make(set, KIND_SEAL, &seal);
+	must(store_keep_sealed(s->store, "asker", sum, "rapport", &s->err), &s->err);
+}
+
 static int set_up(void **state)
 {
 	struct state *s = mem_zero(1, sizeof(*s));
@@ -33,6 +43,7 @@ static int set_up(void **state)
 	struct change_set set = place_set("kari");
 	change_add(&set, &(struct change){KIND_TILTAK, "T-001", field_find(KIND_TILTAK, "dagsverk"),
 					  "30", "31"});
+	seal(s, &set);
 	must(store_apply(s->store, "asker", &set, &source, NULL, &s->err), &s->err);
 	change_set_done(&set);
 	set = place_set("ola");
@@ -132,6 +143,7 @@ static const struct {
 	{"DELETE FROM plan_head", "Planen «asker» har tiltak som loggen ikke vet om"},
 	{"UPDATE plan_source SET content = 'annet'", "Planfila som sist ble lest"},
 	{"UPDATE plan_source SET digest = 'annet'", "Planfila som sist ble lest"},
+	{"UPDATE sealed_report SET content = 'annet'", "Den forseglede rapporten for 2023"},
 	{"INSERT INTO change VALUES ('x', 1, 0, 'tiltak', 'T-1', NULL, NULL, NULL, '')",
 	 "Planen «x» har løse endringslinjer"},
 };

@@ -8,6 +8,7 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "history.h"
 #include "tiltak/report.h"
 #include "tiltak/report_app.h"
 #include "tiltak/words.h"
@@ -19,6 +20,10 @@ static const struct option_row options[] = {
 	{OPT_BRIEF, 0, "kort", NULL, N_("det viktigste, på én side")},
 	{OPT_NAMES, 0, "med-navn", NULL, N_("skriv navnet på personer")},
 	{OPT_OUTPUT, 'o', "ut", N_("FIL"), N_("skriv til en fil, eller i en mappe")},
+	{OPT_SEAL, 0, "forsegl", NULL, N_("ta vare på rapporten slik den er nå, for godt")},
+	{OPT_ACCEPT, 0, "godta", N_("KODE,KODE…"),
+	 N_("forsegl selv om disse kontrollene har funn")},
+	{OPT_SEALED, 0, "forseglet", NULL, N_("rapporten slik den ble forseglet")},
 	{0},
 };
 
@@ -105,6 +110,68 @@ static bool put(struct cli *cli, const struct report *report, struct err *err)
 	return ok;
 }
 
+/* ---- Sealing ---- */
+
+/* It is the whole report that is sealed, and what was sealed that is shown. */
+static bool check_sealing(const struct args *args, struct err *err)
+{
+	bool seal = args->values[OPT_SEAL] != NULL, sealed = args->values[OPT_SEALED] != NULL;
+	bool parts = args->values[OPT_SECTIONS] || args->values[OPT_BRIEF];
+	if (seal && sealed) {
+		return err_set(err, ERR_USE,
+			       "--forsegl lager en forsegling og --forseglet viser den. Velg én.");
+	}
+	if ((seal && parts) || (sealed && (parts || args->values[OPT_NAMES]))) {
+		return err_set(
+			err, ERR_USE,
+			"Det er hele rapporten som forsegles. Ta bort --deler, --kort og, med "
+			"--forseglet, --med-navn.");
+	}
+	return seal || !args->values[OPT_ACCEPT] ||
+	       err_set(err, ERR_USE,
+		       "--godta hører til --forsegl. Skriv «tiltak rapport ÅR --forsegl --godta "
+		       "KODE».");
+}
+
+/* What the register says now that it did not then. */
+static bool tell_since(struct cli *cli, struct plan *plan, const struct period *period,
+		       const struct report *report, struct err *err)
+{
+	struct plan then;
+	struct change_set since;
+	plan_init(&then);
+	change_set_init(&since);
+	bool ok = app_load_sealed(cli->app, plan, period, &then, err);
+	if (ok) {
+		struct str sum = {0};
+		change_diff(&then, plan, &since);
+		history_sum(&since, &sum);
+		out_note("%s. Siden da: %s.", report->head.seal, str_text(&sum));
+		str_done(&sum);
+	}
+	change_set_done(&since);
+	plan_done(&then);
+	return ok;
+}
+
+static bool make(struct cli *cli, struct plan *plan, const struct app_report_options *how,
+		 struct report *out, struct err *err)
+{
+	if (cli->args.values[OPT_SEALED]) {
+		return app_sealed(cli->app, plan, &how->period, out, err);
+	}
+	if (!app_report(cli->app, plan, how, out, err)) {
+		return false;
+	}
+	const struct app_sealing sealing = {.period = how->period,
+					    .accepted = cli->args.values[OPT_ACCEPT]};
+	bool ok = !cli->args.values[OPT_SEAL] || app_seal(cli->app, plan, &sealing, out, err);
+	if (!ok) {
+		report_done(out);
+	}
+	return ok;
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
 	const struct args *args = &cli->args;
@@ -121,11 +188,14 @@ static bool run(struct cli *cli, struct err *err)
 		err->kind = ERR_USE;
 		return false;
 	}
+	if (!check_sealing(args, err)) {
+		return false;
+	}
 	plan_init(&plan);
-	bool ok = app_load(cli->app, APP_ALL, &plan, err) &&
-		  app_report(cli->app, &plan, &how, &report, err);
+	bool ok = app_load(cli->app, APP_ALL, &plan, err) && make(cli, &plan, &how, &report, err);
 	if (ok) {
-		ok = put(cli, &report, err);
+		ok = put(cli, &report, err) && (!args->values[OPT_SEALED] ||
+						tell_since(cli, &plan, &how.period, &report, err));
 		report_done(&report);
 	}
 	plan_done(&plan);
