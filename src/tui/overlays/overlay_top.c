@@ -52,7 +52,7 @@ void ask_top_place(struct tui *tui, const char *id, const char *typed)
 
 void ask_top_why(struct tui *tui, const struct effect *move)
 {
-	begin(tui, ASKED_WHY, _("Hvorfor endres lista?"), "")->effect = *move;
+	begin(tui, ASKED_WHY, _("Hvorfor endres lista?"), str_text(&tui->top->why))->effect = *move;
 }
 
 void ask_propose(struct tui *tui, const char *id, int year)
@@ -135,6 +135,22 @@ static void fail(struct overlay *overlay, const char *why)
 	str_put(&asking->note, why);
 }
 
+/* A reason that was typed is there the next time. */
+static void leave(struct tui *tui, struct overlay *overlay)
+{
+	struct asking *asking = overlay->own;
+	struct str *why = &tui->top->why;
+	bool asks_why = asking->asked == ASKED_WHY;
+	if (asks_why) {
+		str_clear(why);
+		str_put(why, edit_text(&asking->edit));
+	}
+	overlay_pop(tui);
+	if (asks_why && why->len > 0) {
+		tui_say(tui, false, "Ingenting er flyttet. Det du skrev, står der neste gang.");
+	}
+}
+
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
@@ -148,7 +164,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	};
 	bool key = event->type == EVENT_KEY;
 	if (key && event->key == KEY_ESC) {
-		overlay_pop(tui);
+		leave(tui, overlay);
 	} else if (key && event->key == KEY_ENTER) {
 		take[asking->asked](tui, overlay, effect);
 	} else if (edit_update(&asking->edit, event)) {

@@ -14,10 +14,13 @@
 
 /* ---- The reason ---- */
 
+/* One that was typed, but given for no move, is kept. */
 void top_leave(struct tui *tui)
 {
+	if (tui->top->asked) {
+		str_clear(&tui->top->why);
+	}
 	tui->top->asked = false;
-	str_clear(&tui->top->why);
 }
 
 void top_send(struct tui *tui, struct effect *move, struct effect *effect)
