@@ -258,6 +258,10 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 		chose_filter(tui, pick, effect);
 		return;
 	}
+	if (use == PICK_HOME) {
+		pick_chose_home(tui, overlay);
+		return;
+	}
 	char id[ID_ROOM];
 	id_set(id, picker_id(&pick->picker));
 	struct target target = overlay->target;
@@ -280,9 +284,6 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 	case PICK_GROUP:
 		list_group(tui, strcmp(id, PICK_UNSET) == 0 ? "" : id);
 		tui->keep = true;
-		break;
-	case PICK_HOME:
-		pick_chose_home(tui, target.kind, id);
 		break;
 	default:
 		break;

@@ -28,6 +28,6 @@ struct overlay *pick_open(struct tui *tui, enum pick_use use);
 /* Starts the picker over what was added; `id` is selected, NULL: the first. */
 void pick_start(struct overlay *overlay, const char *title, const char *id);
 /* Asks for the title of a tiltak under what was chosen. */
-void pick_chose_home(struct tui *tui, enum kind kind, const char *id);
+void pick_chose_home(struct tui *tui, struct overlay *overlay);
 
 #endif

@@ -6,6 +6,7 @@
 #include "pick.h"
 #include "pick_values.h"
 #include "tiltak/words.h"
+#include "typing.h"
 #include "views.h"
 
 /* The first strategy of the selected tiltak; NULL for none. */
@@ -57,15 +58,25 @@ void ask_home(struct tui *tui)
 	str_clear(&text);
 	str_printf(&text, _("Nytt tiltak · Velg %s"), level_name(tui, kind));
 	pick_start(overlay, str_text(&text), selected_strategy(tui));
+	picker_offer(&pick->picker, _("Bruk som tittel"), true);
 	str_done(&text);
 }
 
-void pick_chose_home(struct tui *tui, enum kind kind, const char *id)
+/* Who begins with the title, and so finds nothing, goes on with it. */
+void pick_chose_home(struct tui *tui, struct overlay *overlay)
 {
+	struct pick *pick = overlay->own;
 	struct target parent = {.kind = KIND_COUNT};
-	if (strcmp(id, PICK_UNSET) != 0) {
-		parent.kind = kind;
+	struct str title = {0};
+	const char *id = picker_id(&pick->picker);
+	if (strcmp(id, PICKER_OFFER) == 0) {
+		str_put(&title, edit_text(&pick->picker.search));
+	} else if (strcmp(id, PICK_UNSET) != 0) {
+		parent.kind = overlay->target.kind;
 		id_set(parent.id, id);
 	}
+	overlay_pop(tui);
 	ask_new(tui, &parent);
+	edit_set(&typing_of(overlay_top(tui))->edit, str_text(&title));
+	str_done(&title);
 }
