@@ -9,11 +9,11 @@
 #include <stddef.h>
 
 #include "tiltak/period.h"
+#include "tiltak/report.h"
 
 struct app;
 struct err;
 struct plan;
-struct report;
 struct str;
 
 /* Its parts in order, each with a code for --deler. */
@@ -41,6 +41,14 @@ struct app_report_options {
 bool app_report(struct app *app, struct plan *plan, const struct app_report_options *options,
 		struct report *out, struct err *err);
 
+/* The format that the name of a file says; of another, REPORT_TEXT. */
+enum report_format app_report_format(const char *path);
+/* Writes the report to a file, whole or not at all and never over a database. In a folder it is
+ * called after plan and period: «asker-naering-2023-h1.docx». ret_path gets where it went. Errors
+ * as app_save. */
+bool app_report_save(struct app *app, const struct report *report, enum report_format format,
+		     const char *path, struct str *ret_path, struct err *err);
+
 /* ---- Sealing ---- */
 
 struct seal;
@@ -64,8 +72,5 @@ bool app_load_sealed(struct app *app, const struct plan *plan, const struct peri
 		     struct plan *out, struct err *err);
 /* Appends «Forseglet 15.01.2024 av kari». */
 void app_seal_show(const struct seal *seal, struct str *out);
-
-/* Appends what the file of a report is called when nobody says: «asker-naering-2023-h1.docx». */
-void app_report_file(const struct report *report, const char *suffix, struct str *out);
 
 #endif

@@ -182,8 +182,3 @@ bool app_report(struct app *app, struct plan *plan, const struct app_report_opti
 	arena_done(&w.arena);
 	return ok;
 }
-
-void app_report_file(const struct report *report, const char *suffix, struct str *out)
-{
-	str_printf(out, "%s-%s%s", report->head.plan, report->head.period, suffix);
-}

@@ -61,7 +61,8 @@ enum effect_type {
 	EFFECT_RECENT,	/* the newest of `id`, for the view of one tiltak */
 	EFFECT_NEWS,	/* what others did lately, for the overview */
 	EFFECT_STEP,	/* read step `step` of the log, what concerns `id` or all of it */
-	EFFECT_REPORT,	/* the report on the period `id`, for the view of it */
+	EFFECT_REPORT,	/* the report on the period `id`, for the view of it; with an edit the one
+			   there is, to the path of that */
 	EFFECT_EDITOR,	/* the text of the top field in $EDITOR */
 	EFFECT_ASIDE,	/* the text of the top field becomes a draft, the field is closed */
 	EFFECT_DRAFT,	/* asks about the next draft there is */

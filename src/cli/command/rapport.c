@@ -2,7 +2,6 @@
  * rapport: the status of a period, as a file or on the screen.
  */
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -34,44 +33,16 @@ static bool is_stdout(const char *path)
 	return !path || strcmp(path, "-") == 0;
 }
 
-static bool ends_with(const char *path, const char *suffix)
-{
-	size_t len = strlen(path), n = strlen(suffix);
-	return len > n && strcasecmp(path + len - n, suffix) == 0;
-}
-
-/* What was asked for, else what the name of the file says, else text. */
+/* What was asked for, else what the name of the file says. */
 static enum report_format format_wanted(const struct args *args)
 {
 	const char *name = args->values[OPT_FORMAT], *path = args->values[OPT_OUTPUT];
-	for (enum report_format i = 0; i < REPORT_FORMAT_COUNT; i++) {
-		if (name ? strcmp(report_formats[i].name, name) == 0
-			 : path && ends_with(path, report_formats[i].suffix)) {
+	for (enum report_format i = 0; name && i < REPORT_FORMAT_COUNT; i++) {
+		if (strcmp(report_formats[i].name, name) == 0) {
 			return i;
 		}
 	}
-	return REPORT_TEXT;
-}
-
-static bool is_folder(const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-static bool save(struct cli *cli, const struct report *report, enum report_format format,
-		 const struct str *text, struct err *err)
-{
-	const char *path = cli->args.values[OPT_OUTPUT];
-	struct str whole = {0};
-	str_put(&whole, path);
-	if (is_folder(path)) {
-		str_put(&whole, path[0] && path[strlen(path) - 1] == '/' ? "" : "/");
-		app_report_file(report, report_formats[format].suffix, &whole);
-	}
-	bool ok = app_save(cli->app, str_text(&whole), text, err);
-	str_done(&whole);
-	return ok;
+	return app_report_format(path ? path : "");
 }
 
 /* ---- Making it ---- */
@@ -104,9 +75,10 @@ static bool put(struct cli *cli, const struct report *report, struct err *err)
 		cli->out.raw = true;
 		return report_write(report, format, &cli->out.text, err);
 	}
-	struct str text = {0};
-	bool ok = report_write(report, format, &text, err) && save(cli, report, format, &text, err);
-	str_done(&text);
+	struct str path = {0};
+	bool ok =
+		app_report_save(cli->app, report, format, cli->args.values[OPT_OUTPUT], &path, err);
+	str_done(&path);
 	return ok;
 }
 

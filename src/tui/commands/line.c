@@ -351,10 +351,13 @@ static bool take_file(struct tui *tui, const struct asked *asked, struct effect 
 		      struct err *err)
 {
 	struct str path = {0};
-	(void)tui;
 	(void)err;
 	files_expand(asked->rest, &path);
 	effect->type = EFFECT_READ;
+	if (asked->verb.command->number) {
+		effect->type = EFFECT_REPORT;
+		id_set(effect->id, tui_place(tui)->id);
+	}
 	effect_edit(effect, "", str_text(&path));
 	str_done(&path);
 	return true;

@@ -280,7 +280,9 @@ enum style line_meaning(struct tui *tui, const char *text, struct str *out)
 	if (field) {
 		put_whose(tui, field, out);
 	} else if (rest && verb.command && verb.command->takes == TAKES_FILE) {
-		str_put(out, _("Skriv hvor planfila ligger. Tab fullfører navn."));
+		str_put(out, verb.command->number
+				     ? _("Skriv et filnavn: rapport.docx, .html, .xlsx, .md …")
+				     : _("Skriv hvor planfila ligger. Tab fullfører navn."));
 	}
 	if (field && field_parse(field, rest, tui->today, tui->plan, &value, NULL) &&
 	    value.len > 0) {

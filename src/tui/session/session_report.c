@@ -1,5 +1,5 @@
 /*
- * The report on a period, made for the screen.
+ * The report on a period, made for the screen, and saved from there.
  */
 #include "session.h"
 #include "tiltak/app.h"
@@ -7,14 +7,32 @@
 #include "tiltak/report_app.h"
 #include "views.h"
 
-bool session_report(struct session *session, const struct effect *effect, struct err *err)
+static bool make(struct session *session, const char *period, struct err *err)
 {
 	struct app_report_options how = {0};
 	struct report report;
-	bool ok = period_parse(effect->id, &how.period, err) &&
+	bool ok = period_parse(period, &how.period, err) &&
 		  app_report(session->app, &session->plan, &how, &report, err);
 	if (ok) {
 		report_take(&session->tui, &report);
 	}
 	return ok;
+}
+
+static bool save(struct session *session, const char *path, struct err *err)
+{
+	struct str where = {0};
+	bool ok = app_report_save(session->app, report_shown(&session->tui),
+				  app_report_format(path), path, &where, err);
+	if (ok) {
+		tui_say(&session->tui, false, "Rapporten er lagret i «%s».", str_text(&where));
+	}
+	str_done(&where);
+	return ok;
+}
+
+bool session_report(struct session *session, const struct effect *effect, struct err *err)
+{
+	return effect->n_edits > 0 ? save(session, str_text(&effect->edits[0].text), err)
+				   : make(session, effect->id, err);
 }

@@ -50,6 +50,11 @@ void report_take(struct tui *tui, struct report *report)
 	tui_stale(tui, VIEW_REPORT);
 }
 
+const struct report *report_shown(const struct tui *tui)
+{
+	return &tui->report->report;
+}
+
 bool report_is_old(const struct tui *tui)
 {
 	return tui_view(tui) == VIEW_REPORT && tui->report->seq != tui->plan->seq;

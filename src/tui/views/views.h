@@ -176,6 +176,8 @@ bool step_may_undo(struct tui *tui);
 struct report;
 /* Takes the report over, which is shown where one is open. */
 void report_take(struct tui *tui, struct report *report);
+/* The one that is shown. */
+const struct report *report_shown(const struct tui *tui);
 /* Has the plan changed since the one that is shown was made? */
 bool report_is_old(const struct tui *tui);
 /* The effect reads that of so many years on. */

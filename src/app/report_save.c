@@ -1,0 +1,46 @@
+/*
+ * A report as a file: which format its name says, and where it goes.
+ */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app.h"
+#include "tiltak/report_app.h"
+#include "tiltak/str.h"
+
+static bool ends_with(const char *path, const char *suffix)
+{
+	size_t len = strlen(path), n = strlen(suffix);
+	return len > n && strcasecmp(path + len - n, suffix) == 0;
+}
+
+enum report_format app_report_format(const char *path)
+{
+	for (enum report_format i = 0; i < REPORT_FORMAT_COUNT; i++) {
+		if (ends_with(path, report_formats[i].suffix)) {
+			return i;
+		}
+	}
+	return REPORT_TEXT;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool app_report_save(struct app *app, const struct report *report, enum report_format format,
+		     const char *path, struct str *ret_path, struct err *err)
+{
+	struct str text = {0};
+	str_put(ret_path, path);
+	if (is_folder(path)) {
+		str_printf(ret_path, "%s%s-%s%s", path[strlen(path) - 1] == '/' ? "" : "/",
+			   report->head.plan, report->head.period, report_formats[format].suffix);
+	}
+	bool ok = report_write(report, format, &text, err) &&
+		  app_save(app, str_text(ret_path), &text, err);
+	str_done(&text);
+	return ok;
+}
