@@ -1,20 +1,16 @@
 /*
- * The formats of a report, and what their writers share.
+ * The formats of a report. Those of office programs are in a module of their own, which is loaded
+ * when one is asked for: their libraries bring others, and would double the time that every command
+ * takes to start.
  */
 #include <assert.h>
-#include <float.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <dlfcn.h>
 
-#include "tiltak/date.h"
 #include "tiltak/err.h"
-#include "tiltak/str.h"
-#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "write.h"
 
-enum { DECIMALS_MAX = 9 };
+typedef bool writer(const struct report *report, struct str *out, struct err *err);
 
 const struct report_format_info report_formats[] = {
 	[REPORT_HTML] = {"html", ".html", N_("nettside"), false},
@@ -29,8 +25,36 @@ const struct report_format_info report_formats[] = {
 static_assert(sizeof report_formats / sizeof report_formats[0] == REPORT_FORMAT_COUNT,
 	      "each format has its row");
 
-static bool (*const writers[])(const struct report *, struct str *, struct err *) = {
-	[REPORT_HTML] = write_html, [REPORT_DOCX] = write_docx, [REPORT_XLSX] = write_xlsx,
+/* Closing the module again would only take time. */
+static bool write_office(const struct report *report, const char *name, struct str *out,
+			 struct err *err)
+{
+	void *module = dlopen("tiltak-office.so", RTLD_NOW | RTLD_LOCAL);
+	writer *write = NULL;
+	if (module) {
+		*(void **)&write = dlsym(module, name); /* as POSIX has it */
+	}
+	if (!write) {
+		return err_set(err, ERR_IO,
+			       "Word-dokumenter og regneark kan ikke lages, for noe mangler i "
+			       "installasjonen: %s",
+			       dlerror());
+	}
+	return write(report, out, err);
+}
+
+static bool load_docx(const struct report *report, struct str *out, struct err *err)
+{
+	return write_office(report, "write_docx", out, err);
+}
+
+static bool load_xlsx(const struct report *report, struct str *out, struct err *err)
+{
+	return write_office(report, "write_xlsx", out, err);
+}
+
+static writer *const writers[] = {
+	[REPORT_HTML] = write_html, [REPORT_DOCX] = load_docx,	[REPORT_XLSX] = load_xlsx,
 	[REPORT_MD] = write_md,	    [REPORT_CSV] = write_csv,	[REPORT_CSV_STD] = write_csv_std,
 	[REPORT_JSON] = write_json, [REPORT_TEXT] = write_text,
 };
@@ -41,100 +65,4 @@ bool report_write(const struct report *report, enum report_format format, struct
 		  struct err *err)
 {
 	return writers[format](report, out, err);
-}
-
-size_t head_facts(const struct report_head *head, struct fact facts[FACTS_MAX], struct str *room)
-{
-	str_clear(room);
-	day_put(head->extracted, room);
-	const struct fact all[FACTS_MAX] = {
-		{N_("Utgitt av"), head->author},
-		{N_("Vedtak"), head->decision},
-		{N_("Tall per"), str_text(room)},
-		{N_("Forsegling"), head->seal},
-	};
-	size_t n = 0;
-	for (size_t i = 0; i < FACTS_MAX; i++) {
-		if (all[i].text && *all[i].text) {
-			facts[n++] = (struct fact){_(all[i].label), all[i].text};
-		}
-	}
-	return n;
-}
-
-void day_put(int32_t day, struct str *out)
-{
-	int year, month, of_month;
-	if (day != DAY_UNSET) {
-		day_split(day, &year, &month, &of_month);
-		str_printf(out, "%02d.%02d.%04d", of_month, month, year);
-	}
-}
-
-void day_put_iso(int32_t day, struct str *out)
-{
-	if (day != DAY_UNSET) {
-		due_write(&(struct due){.from = day, .to = day, .precision = DUE_DAY}, out);
-	}
-}
-
-void figure_put(double figure, struct str *out)
-{
-	char digits[400]; /* the largest double has 309 */
-	if (!isfinite(figure)) {
-		return;
-	}
-	for (int decimals = 0; decimals <= DECIMALS_MAX; decimals++) {
-		snprintf(digits, sizeof digits, "%.*f", decimals, figure);
-		if (fabs(strtod(digits, NULL) - figure) <= fabs(figure) * DBL_EPSILON) {
-			break;
-		}
-	}
-	char *point = strchr(digits, '.');
-	if (point) {
-		*point = ',';
-	}
-	str_put(out, digits);
-}
-
-const char *cell_says(const struct report_cell *cell)
-{
-	return cell->type == CELL_EMPTY || !cell->text ? CELL_NONE : cell->text;
-}
-
-bool next_line(const char **rest, size_t *len, const char **ret, size_t *ret_len)
-{
-	if (*len == 0) {
-		return false;
-	}
-	const char *end = memchr(*rest, '\n', *len);
-	*ret = *rest;
-	*ret_len = end ? (size_t)(end - *rest) : *len;
-	size_t passed = *ret_len + (end != NULL);
-	*rest += passed;
-	*len -= passed;
-	return true;
-}
-
-bool next_paragraph(const char **text, const char **ret, size_t *ret_len)
-{
-	const char *at = *text + strspn(*text, "\n");
-	if (*at == '\0') {
-		return false;
-	}
-	const char *end = strstr(at, "\n\n");
-	*ret = at;
-	*ret_len = end ? (size_t)(end - at) : strlen(at);
-	while (*ret_len > 0 && at[*ret_len - 1] == '\n') {
-		(*ret_len)--;
-	}
-	*text = end ? end : at + strlen(at);
-	return true;
-}
-
-const char *clean(struct str *room, const char *text)
-{
-	str_clear(room);
-	text_clean(room, text, strlen(text), true);
-	return str_text(room);
 }

@@ -8,7 +8,8 @@
 
 #define CELL_NONE "–"
 
-/* The writers, one a file; each appends the whole file. */
+/* The writers, one a file; each appends the whole file. write_docx and write_xlsx are found in the
+ * module alone. */
 bool write_docx(const struct report *report, struct str *out, struct err *err);
 bool write_html(const struct report *report, struct str *out, struct err *err);
 bool write_xlsx(const struct report *report, struct str *out, struct err *err);
