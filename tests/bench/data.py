@@ -75,6 +75,25 @@ class Data:
         """One plan of n tiltak alone in its database."""
         return self._made(f"plan-{n}.db", lambda path: measure.run(self.tiltak(path, "les", self.plan_file(n))))
 
+    def aged(self, n, n_sets):
+        """The same with so many changes of one field since; the hashes of the log are not right."""
+        def make(path):
+            shutil.copy(self.register(n), path)
+            with sqlite3.connect(path) as db:
+                db.execute("UPDATE change_set SET at = '2023-01-01T12:00:00Z'")
+                days = [list(row) for row in db.execute("SELECT id, days FROM tiltak WHERE plan = ? ORDER BY id", (PLAN,))]
+                for number in range(n_sets):
+                    row = days[number % len(days)]
+                    old, row[1] = row[1], (row[1] or 0) % 900 + 1
+                    db.execute("INSERT INTO change_set (plan, seq, uid, at, act, actor, previous, hash) "
+                               "VALUES (?, ?, ?, '2024-01-01T12:00:00Z', 'endring', 1, '', '')", (PLAN, number + 2, f"u{number}"))
+                    db.execute("INSERT INTO change (plan, seq, n, kind, id, field, old_text, new_text) "
+                               "VALUES (?, ?, 0, 'tiltak', ?, 'dagsverk', ?, ?)",
+                               (PLAN, number + 2, row[0], None if old is None else str(old), str(row[1])))
+                db.executemany("UPDATE tiltak SET days = ? WHERE plan = ? AND id = ?", [(row[1], PLAN, row[0]) for row in days])
+                db.execute("UPDATE plan_head SET seq = ? WHERE plan = ?", (n_sets + 1, PLAN))
+        return self._made(f"aged-{n}-{n_sets}.db", make)
+
     def many(self, n_plans, n=250):
         """So many plans of n tiltak; the one named PLAN lies in the midst of the others."""
         def make(path):

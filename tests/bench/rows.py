@@ -210,6 +210,21 @@ def row_memory(bench):
         bench.add("13", bench.large, what, each, "400 byte", 400, 1.0, unit="byte/tiltak", peak=large[what])
 
 
+def row_past(bench):
+    """Row 15: the register as of a day before many changes, and two days compared."""
+    n, n_sets = bench.middle, 1000 if bench.quick else 10_000
+    db = bench.data.aged(n, n_sets)
+
+    def ours(*rest):
+        return bench.data.tiltak(db, "--plan", PLAN, *rest)
+
+    for what, command in (("--per, liste", ours("--per", "2023-06-01", "liste", "--antall", "50")),
+                          ("sammenlign", ["sh", "-c", '"$@" || [ $? -eq 1 ]', "sh"] +
+                           ours("sammenlign", "2023-06-01", "2024-06-01", "--format", "csv"))):
+        costs = bench.meter.compare({"tiltak": command, "gulv: plan og logg": bench.data.floor("past", db, PLAN)})
+        bench.add_costs("15", n, f"{what}, {n_sets} steg", costs, {"gulv: plan og logg": 2.0})
+
+
 def row_writers(bench):
     """Row 18: several writers at once."""
     each = 10 if bench.quick else 50

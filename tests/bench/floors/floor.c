@@ -48,6 +48,23 @@ static int floor_load(int n, char **words)
 	return 0;
 }
 
+/* The plan, and what was changed since its file was read. */
+static int floor_past(int n, char **words)
+{
+	struct rows rows = {0};
+	sqlite3 *db = db_open(words[0]);
+	(void)n;
+	rows_load(&rows, db, ALL_TILTAK, words[1]);
+	rows_load(&rows, db, ALL_DELIVERABLES, words[1]);
+	rows_load(&rows, db, "SELECT * FROM change_set WHERE plan = ?1 ORDER BY seq DESC",
+		  words[1]);
+	rows_load(&rows, db, "SELECT * FROM change WHERE plan = ?1 AND seq > 1 ORDER BY seq DESC",
+		  words[1]);
+	printf("%zu\n", rows.n);
+	sqlite3_close(db);
+	return 0;
+}
+
 static int floor_reread(int n, char **words)
 {
 	char *load[] = {words[1], words[2], "leveranser"};
@@ -107,6 +124,7 @@ static const struct {
 	{"nothing", "", 0, floor_nothing},
 	{"first", "DB PLAN", 2, floor_first},
 	{"load", "DB PLAN [leveranser]", 2, floor_load},
+	{"past", "DB PLAN", 2, floor_past},
 	{"csv", "DB PLAN", 2, floor_csv},
 	{"update", "DB PLAN ID DAYS", 4, floor_update},
 	{"events", "FILE", 1, floor_events},
