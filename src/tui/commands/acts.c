@@ -165,16 +165,6 @@ void act_move(struct tui *tui, const struct command *command, struct effect *eff
 	id_set(effect->id, target.id);
 }
 
-/* Those of the tiltak, whatever of it is selected. */
-void act_decisions(struct tui *tui, const struct command *command, struct effect *effect)
-{
-	UNUSED(command);
-	UNUSED(effect);
-	struct target target = {.kind = KIND_TILTAK};
-	id_set(target.id, one_id(tui));
-	ask_field(tui, &target, field_find(KIND_TILTAK, "vedtak"));
-}
-
 #define NAMED_MAX 10 /* tiltak named in a question about several */
 
 /* What is to be removed, by name. */
@@ -482,8 +472,7 @@ void act_line(struct tui *tui, const struct command *command, struct effect *eff
 	str_done(&text);
 }
 
-/* q leaves a detail first, so that nobody falls out of the program from a sub-view; Ctrl+Q goes at
- * once. */
+/* q leaves a detail first, so that nobody falls out from a sub-view; Ctrl+Q goes at once. */
 void act_quit(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	if (command->number == 0 && tui_view(tui) == VIEW_MEETING) {

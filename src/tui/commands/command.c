@@ -62,6 +62,8 @@ const struct command commands[] = {
 	 .help = N_("Skriver teksten til protokollen til en fil og utklippstavla")},
 	{.name = "vedtak", .group = GROUP_CHANGE, .label = N_("Vedtak"), .keys = {"v"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 12, .run = act_decisions,
 	 .help = N_("Knytter vedtak til tiltaket; nye kan lages der")},
+	{.name = "knytt-vedtak", .group = GROUP_CHANGE, .label = N_("Knytt vedtak"), .keys = {"v"}, .views = ON_LISTS & ~ON(VIEW_TOP), .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_decisions,
+	 .help = N_("Knytter vedtak til tiltaket, eller til alle merkede")},
 	{.name = "status", .group = GROUP_CHANGE, .label = N_("Status"), .keys = {"s"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 3, .run = act_field, .field = "status", .takes = TAKES_VALUE,
 	 .help = N_("Setter status")},
 	{.name = "ansvarlig", .group = GROUP_CHANGE, .label = N_("Ansvarlig"), .keys = {"a"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TILTAK, .line = 8, .run = act_field, .field = "ansvarlig", .takes = TAKES_VALUE,

@@ -257,3 +257,23 @@ void act_propose(struct tui *tui, const struct command *command, struct effect *
 		ask_propose(tui, id, year);
 	}
 }
+
+/* ---- Decisions ---- */
+
+/* Those of the tiltak, whatever of it is selected, or of all that are marked. */
+void act_decisions(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	(void)command;
+	(void)effect;
+	const struct field *field = field_find(KIND_TILTAK, "vedtak");
+	struct target at, of = {.kind = KIND_TILTAK};
+	tui_target(tui, &at);
+	bool one = tui_view(tui) == VIEW_ONE;
+	const char *id = one ? one_id(tui) : own_tiltak(tui, at.kind, at.id);
+	if (tui_view(tui) == VIEW_TILTAK && marks_count(list_marks(tui)) > 0) {
+		ask_many(tui, field);
+	} else if (id) {
+		id_set(of.id, id);
+		ask_field(tui, &of, field);
+	}
+}
