@@ -45,6 +45,10 @@ bool session_write_protocol(struct session *session, const struct effect *effect
 /* EFFECT_HISTORY, EFFECT_RECENT, EFFECT_NEWS, EFFECT_STEP. */
 void session_read_log(struct session *session, const struct effect *effect, struct answer *answer);
 
+/* EFFECT_EDITOR, EFFECT_PAGE, EFFECT_COPY. */
+void session_use_terminal(struct session *session, const struct effect *effect,
+			  struct answer *answer);
+
 /* EFFECT_REPORT. */
 bool session_report(struct session *session, const struct effect *effect, struct err *err);
 
