@@ -23,7 +23,7 @@ enum target_kind {
 
 #define TARGET_TEXT 64 /* bytes of a figure, or of what it is a share of */
 
-struct target {
+struct target_rule {
 	enum target_kind kind;
 	bool is_percent;	  /* «%» or «prosent» stands after the figure */
 	bool is_yearly;		  /* «hvert år», «i året»: no year may be worse */
@@ -32,7 +32,7 @@ struct target {
 };
 
 /* NULL is TARGET_NONE; what is no rule is TARGET_WORDS. */
-void target_parse(const char *text, struct target *out);
+void target_parse(const char *text, struct target_rule *out);
 
 enum verdict_code {
 	VERDICT_NO_GOAL, /* neither goal nor ambition */
@@ -54,7 +54,7 @@ struct verdict {
 	const struct measurement *now, *before; /* of the year, and of the one before; or NULL */
 	const struct indicator *of;		/* what the target is a share of, or NULL */
 	const struct measurement *of_now;
-	struct target target;
+	struct target_rule target;
 	enum verdict_code by_target, by_ambition; /* each alone */
 };
 

@@ -67,7 +67,7 @@ static bool has_result(const struct measurement *figures)
 }
 
 /* What the target is a share of, by id or title. */
-static const struct indicator *find_of(const struct plan *plan, const struct target *target)
+static const struct indicator *find_of(const struct plan *plan, const struct target_rule *target)
 {
 	const struct indicator *row;
 	for (size_t at = 0;

@@ -104,7 +104,7 @@ static bool take_figure(const char **at, char out[TARGET_TEXT])
 	return ok;
 }
 
-static bool read_way(const char *at, struct target *out)
+static bool read_way(const char *at, struct target_rule *out)
 {
 	take_words(&at, "skal");
 	for (size_t i = 0; i < COUNT(ways); i++) {
@@ -117,7 +117,7 @@ static bool read_way(const char *at, struct target *out)
 }
 
 /* What stands after the figure is its unit, and «av …» what it is a share of. */
-static void read_rest(const char *at, struct target *out)
+static void read_rest(const char *at, struct target_rule *out)
 {
 	out->is_percent = *at == '%' || strncmp(at, "prosent", strlen("prosent")) == 0;
 	const char *of = strstr(at, "av ");
@@ -126,7 +126,7 @@ static void read_rest(const char *at, struct target *out)
 	}
 }
 
-static bool read_limit(const char *at, struct target *out)
+static bool read_limit(const char *at, struct target_rule *out)
 {
 	enum target_kind kind = TARGET_NUMBER;
 	take_words(&at, "skal være");
@@ -144,10 +144,10 @@ static bool read_limit(const char *at, struct target *out)
 	return true;
 }
 
-void target_parse(const char *text, struct target *out)
+void target_parse(const char *text, struct target_rule *out)
 {
 	struct str folded = {0};
-	*out = (struct target){.kind = TARGET_NONE};
+	*out = (struct target_rule){.kind = TARGET_NONE};
 	if (!text) {
 		return;
 	}
@@ -155,7 +155,7 @@ void target_parse(const char *text, struct target *out)
 	out->is_yearly = take_yearly(&folded);
 	const char *at = skip_spaces(str_text(&folded));
 	if (!read_way(at, out) && !read_limit(at, out)) {
-		*out = (struct target){.kind = TARGET_WORDS};
+		*out = (struct target_rule){.kind = TARGET_WORDS};
 	}
 	str_done(&folded);
 }

@@ -57,7 +57,7 @@ static const char *const goals[TARGET_KIND_COUNT] = {
 	[TARGET_NUMBER] = N_("%s"),
 };
 
-static void put_limit(const struct indicator *indicator, const struct target *target,
+static void put_limit(const struct indicator *indicator, const struct target_rule *target,
 		      struct str *out)
 {
 	struct str figure = {0};
@@ -82,7 +82,7 @@ static const char *typed_of(const char *typed)
 
 void target_show(const struct indicator *indicator, struct str *out)
 {
-	struct target target;
+	struct target_rule target;
 	target_parse(indicator->target, &target);
 	if (target.kind == TARGET_NONE || target.kind == TARGET_WORDS) {
 		str_put(out, indicator->target ? indicator->target : "");
@@ -240,7 +240,7 @@ static void put_limit_verdict(const struct verdict *verdict, const char *result,
 
 static void put_unclear(const struct verdict *verdict, struct str *out)
 {
-	const struct target *target = &verdict->target;
+	const struct target_rule *target = &verdict->target;
 	if (verdict->by_target == VERDICT_BREAK) {
 		str_printf(out,
 			   _("Serien er brutt i %d (%s), så tallet kan ikke sammenlignes med "

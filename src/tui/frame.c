@@ -158,10 +158,11 @@ static void put_way(const struct tui *tui, struct str *out)
 	for (size_t i = 1; i < tui->n_places; i++) {
 		const struct place *place = &tui->places[i];
 		bool new_id = place->id[0] && strcmp(place->id, place[-1].id) != 0;
-		if (place->view == VIEW_ONE || new_id) {
+		bool own = place->view == VIEW_ONE || place->view == VIEW_INDICATOR;
+		if (own || new_id) {
 			str_printf(out, "› %s ", place->id);
 		}
-		if (place->view != VIEW_ONE) {
+		if (!own) {
 			str_printf(out, "› %s ", _(view_ops[place->view]->name));
 		}
 	}

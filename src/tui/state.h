@@ -200,6 +200,8 @@ enum view {
 	VIEW_REPORT,
 	VIEW_MEETING, /* the list of Topp 10 for the projector */
 	VIEW_PAGE,    /* one tiltak of it */
+	VIEW_INDICATORS,
+	VIEW_INDICATOR,
 	VIEW_COUNT
 };
 
@@ -207,7 +209,7 @@ enum view {
 struct place {
 	enum view view;
 	char id[ID_ROOM]; /* VIEW_ONE, VIEW_HISTORY, VIEW_STEP: of what, "" for all; VIEW_REPORT:
-			     the period */
+			     the period; VIEW_INDICATOR: of what */
 	int64_t step;	  /* VIEW_STEP */
 	bool listed;	  /* VIEW_ONE: opened from what is selected in the view before it */
 };
@@ -233,7 +235,8 @@ struct view_ops {
 };
 extern const struct view_ops *const view_ops[VIEW_COUNT];
 extern const struct view_ops home_view, areas_view, top_view, tiltak_view, year_view, timeline_view,
-	history_view, one_view, step_view, plans_view, report_view, meeting_view, page_view;
+	history_view, one_view, step_view, plans_view, report_view, meeting_view, page_view,
+	indicators_view, indicator_view;
 
 struct home_state;
 struct areas_state;
@@ -246,6 +249,8 @@ struct one_state;
 struct step_state;
 struct plans_state;
 struct report_state;
+struct indicators_state;
+struct indicator_state;
 
 #define VIEWS_MAX 8
 #define FRESH_MAX 32
@@ -278,6 +283,8 @@ struct tui {
 	struct step_state *step;
 	struct plans_state *plans;
 	struct report_state *report;
+	struct indicators_state *indicators;
+	struct indicator_state *indicator;
 
 	struct overlay *overlays[OVERLAYS_MAX];
 	size_t n_overlays;

@@ -20,13 +20,21 @@
 #define FRESH_TICKS (5000 / POLL_MS)
 
 const struct view_ops *const view_ops[VIEW_COUNT] = {
-	[VIEW_HOME] = &home_view,	[VIEW_AREAS] = &areas_view,
-	[VIEW_TOP] = &top_view,		[VIEW_TILTAK] = &tiltak_view,
-	[VIEW_YEAR] = &year_view,	[VIEW_TIMELINE] = &timeline_view,
-	[VIEW_HISTORY] = &history_view, [VIEW_ONE] = &one_view,
-	[VIEW_STEP] = &step_view,	[VIEW_PLANS] = &plans_view,
-	[VIEW_REPORT] = &report_view,	[VIEW_MEETING] = &meeting_view,
+	[VIEW_HOME] = &home_view,
+	[VIEW_AREAS] = &areas_view,
+	[VIEW_TOP] = &top_view,
+	[VIEW_TILTAK] = &tiltak_view,
+	[VIEW_YEAR] = &year_view,
+	[VIEW_TIMELINE] = &timeline_view,
+	[VIEW_HISTORY] = &history_view,
+	[VIEW_ONE] = &one_view,
+	[VIEW_STEP] = &step_view,
+	[VIEW_PLANS] = &plans_view,
+	[VIEW_REPORT] = &report_view,
+	[VIEW_MEETING] = &meeting_view,
 	[VIEW_PAGE] = &page_view,
+	[VIEW_INDICATORS] = &indicators_view,
+	[VIEW_INDICATOR] = &indicator_view,
 };
 
 bool effect_stores(enum effect_type type)

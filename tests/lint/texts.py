@@ -142,7 +142,8 @@ def spoken():
 
 def fixed_keys():
     """«u angrer» is not so where the person has another key for it."""
-    letters = "|".join(re.escape(key) for key in sorted(set().union(*commands().values())) if re.match(r"[^\W\d]", key))
+    used = set().union(*commands().values()) - {"i"}  # a word too
+    letters = "|".join(re.escape(key) for key in sorted(used) if re.match(r"[^\W\d]", key))
     key = re.compile(rf"(?:^|(?<=[ (]))(?:{letters})(?=$|[ ,.;:)])")
     signs = re.compile(r"(?:[Tt]rykk|[Tt]asten?|med) ([^\w\s«%{])(?=$|[ ,.;:)])")
     for where, words, calls in spoken():

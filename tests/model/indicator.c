@@ -54,7 +54,7 @@ static void goals_are_read(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct target target;
+		struct target_rule target;
 		target_parse(cases[i].text, &target);
 		if (target.kind != cases[i].kind || strcmp(target.figure, cases[i].figure) != 0 ||
 		    strcmp(target.of, cases[i].of) != 0 ||

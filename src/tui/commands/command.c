@@ -14,14 +14,20 @@
 
 /* clang-format off */
 const struct command commands[] = {
-	{.name = "åpne", .group = GROUP_GO, .label = N_("Åpne"), .keys = {"Enter"}, .views = ON_DESK & ~ON(VIEW_ONE), .line = 1, .run = act_open, .takes = TAKES_ID,
+	{.name = "åpne", .group = GROUP_GO, .label = N_("Åpne"), .keys = {"Enter"}, .views = ON_DESK & ~(ON(VIEW_ONE) | ON(VIEW_INDICATOR)), .line = 1, .run = act_open, .takes = TAKES_ID,
 	 .help = N_("Åpner det som er valgt")},
 	{.name = "vis-alt", .group = GROUP_GO, .label = N_("Vis alt"), .keys = {"Space"}, .views = ON(VIEW_AREAS), .needs = NEEDS_TARGET, .run = act_read,
 	 .help = N_("Viser hele teksten om det valgte")},
 	{.name = "endre-her", .group = GROUP_CHANGE, .label = N_("Endre"), .keys = {"Enter"}, .views = ON(VIEW_ONE), .needs = SHOWS_WRITE, .line = 1, .run = act_open,
 	 .help = N_("Endrer det valgte feltet eller den valgte leveransen")},
-	{.name = "endre", .group = GROUP_CHANGE, .label = N_("Endre felt"), .keys = {"F2", "e"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_FIELDS, .run = act_edit,
+	{.name = "endre", .group = GROUP_CHANGE, .label = N_("Endre felt"), .keys = {"F2", "e"}, .views = ON_TILTAK | ON(VIEW_INDICATORS), .needs = NEEDS_WRITE | NEEDS_FIELDS, .run = act_edit,
 	 .help = N_("Endrer det valgte feltet; i en liste velges det først")},
+	{.name = "resultat", .group = GROUP_CHANGE, .label = N_("Resultat"), .keys = {"Enter"}, .views = ON(VIEW_INDICATOR), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 1, .run = act_figure,
+	 .help = N_("Setter resultatet for året; det holder å skrive tallet")},
+	{.name = "ambisjon", .group = GROUP_CHANGE, .label = N_("Ambisjon"), .keys = {"a"}, .views = ON(VIEW_INDICATOR), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 2, .run = act_figure, .number = 1,
+	 .help = N_("Setter ambisjonen for året")},
+	{.name = "om-tallet", .group = GROUP_CHANGE, .label = N_("Kilde og dato"), .keys = {"e", "F2"}, .views = ON(VIEW_INDICATOR), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 3, .run = act_edit,
+	 .help = N_("Setter kilde, dato, brudd i serien, eller når tallet ventes")},
 	{.name = "ferdig", .group = GROUP_CHANGE, .label = N_("Ferdig"), .keys = {"Space"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_DELIVERABLE, .line = 2, .run = act_done,
 	 .help = N_("Leveransen er fullført; igjen: velg en annen status")},
 	{.name = "opp", .group = GROUP_CHANGE, .label = N_("Flytt opp"), .keys = {"+"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_DELIVERABLE, .line = 5, .run = act_move, .number = -1,
@@ -88,7 +94,7 @@ const struct command commands[] = {
 	 .help = N_("Nytt tiltak; inne i et tiltak en ny leveranse")},
 	{.name = "ny-milepæl", .group = GROUP_CHANGE, .label = N_("Ny milepæl"), .views = ON_PLAN, .needs = NEEDS_WRITE, .number = 1, .run = act_new, .takes = TAKES_TITLE,
 	 .help = N_("Lager en milepæl; «Ny» på en milepæl gjør det samme")},
-	{.name = "historikk-her", .group = GROUP_GO, .label = N_("Endringer"), .keys = {"h"}, .views = ON_TILTAK, .needs = NEEDS_TARGET, .line = 11, .run = act_history_here,
+	{.name = "historikk-her", .group = GROUP_GO, .label = N_("Endringer"), .keys = {"h"}, .views = ON_TILTAK | ON(VIEW_INDICATORS), .needs = NEEDS_TARGET, .line = 11, .run = act_history_here,
 	 .help = N_("Hvem som endret det valgte, når og hvorfor")},
 	{.name = "forsinket", .group = GROUP_FIND, .label = N_("Forsinkede"), .keys = {"!"}, .views = ON_LISTS, .line = 5, .run = act_late,
 	 .help = N_("Viser bare forsinkede tiltak; en gang til viser alle")},
@@ -127,6 +133,8 @@ const struct command commands[] = {
 	 .help = N_("Viser årets ti prioriterte tiltak, kuttlinja og køen")},
 	{.name = "tiltak", .group = GROUP_GO, .label = N_("Tiltak"), .keys = {"T"}, .views = ON_PLAN, .run = act_go, .number = VIEW_TILTAK,
 	 .help = N_("Viser alle tiltak i en liste")},
+	{.name = "indikatorer", .group = GROUP_GO, .label = N_("Indikatorer"), .keys = {"i"}, .views = ON_PLAN, .run = act_indicators,
+	 .help = N_("Viser indikatorene med resultat, ambisjon og vurdering")},
 	{.name = "årshjul", .group = GROUP_GO, .label = N_("Årshjul"), .keys = {"j"}, .views = ON_PLAN, .run = act_go, .number = VIEW_YEAR,
 	 .help = N_("Viser hva som faller i hver måned av et år")},
 	{.name = "tidslinje", .group = GROUP_GO, .label = N_("Tidslinje"), .keys = {"t"}, .views = ON_PLAN, .run = act_go, .number = VIEW_TIMELINE,
@@ -286,9 +294,10 @@ static bool works_elsewhere(const struct command *command, struct err *err)
 }
 
 /* Those whose fields can be set here; the rest is changed in the plan file. */
-static bool kind_has_fields(enum kind kind)
+static bool has_fields(const struct tui *tui, enum kind kind)
 {
-	return kind == KIND_TILTAK || kind == KIND_DELIVERABLE || kind == KIND_EVENT;
+	return kind == KIND_TILTAK || kind == KIND_DELIVERABLE || kind == KIND_EVENT ||
+	       (kind == KIND_INDICATOR && tui_view(tui) == VIEW_INDICATORS);
 }
 
 /* Is what it acts on selected? */
@@ -304,7 +313,7 @@ static bool has_target(struct tui *tui, const struct command *command, struct er
 		return err_set(err, ERR_USE,
 			       "Dette gjelder et tiltak. Velg et tiltak med piltastene.");
 	}
-	if ((command->needs & NEEDS_FIELDS) && (!any || !kind_has_fields(target.kind))) {
+	if ((command->needs & NEEDS_FIELDS) && (!any || !has_fields(tui, target.kind))) {
 		return err_set(
 			err, ERR_USE,
 			"Dette gjelder et tiltak, en leveranse eller en milepæl. Velg det med "

@@ -37,13 +37,23 @@ static void open_strategy(struct tui *tui, const char *id, struct effect *effect
 	areas_show(tui, KIND_STRATEGY, id);
 }
 
+static void open_indicator(struct tui *tui, const char *id, struct effect *effect)
+{
+	(void)effect;
+	indicator_open(tui, id);
+}
+
 static const struct {
 	void (*open)(struct tui *tui, const char *id, struct effect *effect);
 	const char *key; /* of the filter that finds the tiltak that belong to it */
 } ways[KIND_COUNT] = {
-	[KIND_TILTAK] = {.open = open_tiltak}, [KIND_DELIVERABLE] = {.open = open_deliverable},
-	[KIND_AREA] = {.open = open_area},     [KIND_STRATEGY] = {.open = open_strategy},
-	[KIND_SUBAREA] = {.key = "delområde"}, [KIND_ACTOR] = {.key = "aktør"},
+	[KIND_TILTAK] = {.open = open_tiltak},
+	[KIND_DELIVERABLE] = {.open = open_deliverable},
+	[KIND_AREA] = {.open = open_area},
+	[KIND_STRATEGY] = {.open = open_strategy},
+	[KIND_INDICATOR] = {.open = open_indicator},
+	[KIND_SUBAREA] = {.key = "delområde"},
+	[KIND_ACTOR] = {.key = "aktør"},
 };
 
 void goto_filtered(struct tui *tui, const char *filter)

@@ -1,8 +1,7 @@
 /*
- * What has no page of its own, told whole in a popup: a fact, a promise, an indicator, a decision,
- * a milestone of the year. From there one goes to where it belongs.
+ * What has no page of its own, told whole in a popup: a fact, a promise, a decision, a milestone of
+ * the year. From there one goes to where it belongs.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "goto.h"
@@ -35,7 +34,7 @@ static struct target place_of(struct tui *tui, enum kind kind, const struct reco
 		at = record_within(tui->plan, kind, record, shown[i]);
 		to.kind = at ? shown[i] : KIND_COUNT;
 	}
-	if (!at && (kind == KIND_INDICATOR || any_tiltak_names(tui, record->id))) {
+	if (!at && any_tiltak_names(tui, record->id)) {
 		at = record;
 		to.kind = kind;
 	}
@@ -47,10 +46,7 @@ static void go(struct tui *tui, struct question *question, struct effect *effect
 {
 	const char *id = question->effect.id;
 	enum kind kind = question->answer > 0 ? question->effect.kind : KIND_COUNT;
-	if (kind == KIND_INDICATOR) {
-		tui_go(tui, VIEW_HOME);
-		home_select(tui, KIND_INDICATOR, id);
-	} else if (kind == KIND_DECISION) {
+	if (kind == KIND_DECISION) {
 		goto_those_with(tui, "vedtak", id);
 	} else if (kind != KIND_COUNT) {
 		goto_record(tui, kind, id, effect);
@@ -72,25 +68,6 @@ static void put_fields(const struct tui *tui, enum kind kind, const struct recor
 		str_done(&text);
 		str_done(&shown);
 	}
-}
-
-/* «2020: 13, ambisjon 12» */
-static void put_figures(struct tui *tui, const char *id, struct str *out)
-{
-	void **rows;
-	size_t n = plan_children(tui->plan, KIND_MEASUREMENT, id, &rows);
-	for (size_t i = 0; i < n; i++) {
-		const struct measurement *figure = rows[i];
-		const char *result = figure->result ? figure->result : "–";
-		str_put(out, i == 0 ? "\n" : "");
-		if (figure->ambition) {
-			str_printf(out, _("%d: %s, ambisjon %s\n"), figure->year, result,
-				   figure->ambition);
-		} else {
-			str_printf(out, "%d: %s\n", figure->year, result);
-		}
-	}
-	free(rows);
 }
 
 static void put_tiltak(struct tui *tui, const char *decision, struct str *out)
@@ -121,9 +98,7 @@ void about_show(struct tui *tui, enum kind kind, const char *id)
 	str_printf(&title, " %s", id);
 	str_printf(&text, "%s%s", name ? name : "", name ? "\n\n" : "");
 	put_fields(tui, kind, record, &text);
-	if (kind == KIND_INDICATOR) {
-		put_figures(tui, id, &text);
-	} else if (kind == KIND_DECISION) {
+	if (kind == KIND_DECISION) {
 		put_tiltak(tui, id, &text);
 	}
 	struct question *question = ask(tui, str_text(&title), str_text(&text),

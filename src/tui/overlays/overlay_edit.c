@@ -35,7 +35,11 @@ const char *target_value(const struct tui *tui, const struct target *target,
 
 void put_target(const struct target *target, struct str *out)
 {
-	if (target->many) {
+	if (target->kind == KIND_MEASUREMENT) {
+		char indicator[ID_ROOM];
+		int year = figure_split(target->id, indicator);
+		str_printf(out, "%s %d", indicator, year);
+	} else if (target->many) {
 		str_printf(out, ngettext("%zu tiltak", "%zu tiltak", target->many), target->many);
 	} else {
 		str_put(out, target->id);

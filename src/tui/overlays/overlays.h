@@ -86,7 +86,7 @@ void ask_emptied(struct tui *tui);
  * the text is no filter of that; nothing is then other than before. */
 bool filter_set(struct tui *tui, const char *text, struct effect *effect, struct err *err);
 
-/* A fact, promise, indicator or decision told whole, with a way to where it belongs. */
+/* A fact, promise or decision told whole, with a way to where it belongs. */
 void about_show(struct tui *tui, enum kind kind, const char *id);
 
 /* ---- The status text ---- */

@@ -311,7 +311,9 @@ static bool is_there(const struct tui *tui, const struct effect *effect)
 	if (effect->type == EFFECT_ASSESS) {
 		return plan_find_any(tui->plan, effect->id, NULL) && !text_is_gone(tui, effect);
 	}
-	return effect->type == EFFECT_MAKE || plan_find(tui->plan, effect->kind, effect->id);
+	/* A year of an indicator comes with its first figure, and goes with its last. */
+	return effect->type == EFFECT_MAKE || effect->kind == KIND_MEASUREMENT ||
+	       plan_find(tui->plan, effect->kind, effect->id);
 }
 
 static void fail(struct tui *tui, const struct effect *effect, const struct answer *answer)

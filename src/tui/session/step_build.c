@@ -165,6 +165,17 @@ static bool build_decision(struct session *session, const struct effect *effect,
 	return app_top_decide(session->app, &session->plan, &decision, set, err);
 }
 
+/* The year of an indicator is made with its first figure. */
+static bool build_figure(struct session *session, const struct effect *effect,
+			 const struct app_edits *edits, struct change_set *set, struct err *err)
+{
+	char indicator[ID_ROOM];
+	const struct app_target target = {.kind = KIND_MEASUREMENT,
+					  .id = indicator,
+					  .year = figure_split(effect->id, indicator)};
+	return app_measure(session->app, &session->plan, &target, edits, set, err);
+}
+
 static bool build(struct session *session, const struct effect *effect, struct change_set *set,
 		  struct err *err)
 {
@@ -175,6 +186,9 @@ static bool build(struct session *session, const struct effect *effect, struct c
 	struct target removed = {.kind = effect->kind};
 	switch (effect->type) {
 	case EFFECT_EDIT:
+		if (effect->kind == KIND_MEASUREMENT) {
+			return build_figure(session, effect, &edits, set, err);
+		}
 		return build_edit(session, effect, &edits, set, err);
 	case EFFECT_MAKE:
 		return app_make(session->app, &session->plan, &made, &edits, set, err);

@@ -262,6 +262,9 @@ static void open(struct tui *tui, struct effect *effect)
 		goto_filtered(tui, "område:-");
 		break;
 	case HOME_INDICATOR:
+		target(tui, &at);
+		indicator_open(tui, at.id);
+		break;
 	case HOME_STEP:
 	case HOME_OLDER:
 		open_log(tui, row, effect);

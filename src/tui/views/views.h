@@ -185,6 +185,18 @@ void report_turn(struct tui *tui, int by, struct effect *effect);
 /* To the section so many on. */
 void report_section(struct tui *tui, int by);
 
+/* ---- Indikatorer ---- */
+
+/* Opens one, with the year of its newest result selected. */
+void indicator_open(struct tui *tui, const char *id);
+/* What a year of it is called as a record; back to the year, and whose it is. */
+void figure_id(const char *indicator, int year, char to[ID_ROOM]);
+int figure_split(const char *id, char indicator[ID_ROOM]);
+/* Appends the goal, as «Mål: topp 10», and «lavt er bra»; nothing for none. */
+void indicator_put_goal(const struct indicator *indicator, struct str *out);
+/* Appends «13. plass», right-aligned where it is drawn. */
+void draw_figure(struct canvas *canvas, struct span at, const char *figure, const char *unit);
+
 /* ---- Planer ---- */
 
 struct app_bundled;
