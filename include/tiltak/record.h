@@ -238,6 +238,12 @@ struct choices {
 };
 extern const struct choices status_choices, light_choices, role_choices, actor_choices,
 	direction_choices, fate_choices, answer_choices;
+/* FN's goals for sustainable development, 1 … GOALS; the name is to be translated. */
+#define GOALS 17
+const char *goal_name(int goal);
+/* Adds one to the count of each goal in a text of them, from counts[1]; a goal with several targets
+ * counts once. */
+void goals_count(const char *text, size_t counts[GOALS + 1]);
 /* Appends a status as people read it: «► Pågår», «▲ Pågår» when late, «▲ Forsinket» when that is
  * all there is to say; false and nothing for neither. */
 bool status_show(unsigned status, bool late, struct str *out);

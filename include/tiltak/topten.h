@@ -99,7 +99,7 @@ bool top_mover(const char *before, const char *after, struct str *out);
  * once for each føring of its strategies and each FN goal. */
 struct top_balance {
 	size_t *areas, *guidelines;   /* so many of the ten */
-	size_t goals[18];	      /* FN goals 1 … 17 */
+	size_t goals[GOALS + 1];      /* from 1 */
 	const struct strategy **bare; /* strategies without a tiltak that is still to be done */
 	size_t n_bare;
 };

@@ -141,44 +141,6 @@ void section_promises(struct writing *w)
 
 /* ---- FN ---- */
 
-enum { GOALS = 17 };
-
-static const char *const goals[GOALS + 1] = {
-	NULL,
-	N_("Utrydde fattigdom"),
-	N_("Utrydde sult"),
-	N_("God helse og livskvalitet"),
-	N_("God utdanning"),
-	N_("Likestilling mellom kjønnene"),
-	N_("Rent vann og gode sanitærforhold"),
-	N_("Ren energi til alle"),
-	N_("Anstendig arbeid og økonomisk vekst"),
-	N_("Industri, innovasjon og infrastruktur"),
-	N_("Mindre ulikhet"),
-	N_("Bærekraftige byer og lokalsamfunn"),
-	N_("Ansvarlig forbruk og produksjon"),
-	N_("Stoppe klimaendringene"),
-	N_("Livet i havet"),
-	N_("Livet på land"),
-	N_("Fred, rettferdighet og velfungerende institusjoner"),
-	N_("Samarbeid for å nå målene"),
-};
-
-/* A goal with several targets counts once. */
-static void count_goals(const char *fn, size_t *counts)
-{
-	bool seen[GOALS + 1] = {0};
-	struct str item = {0};
-	while (list_next_item(&fn, &item)) {
-		long goal = strtol(str_text(&item), NULL, 10);
-		if (goal >= 1 && goal <= GOALS && !seen[goal]) {
-			seen[goal] = true;
-			counts[goal]++;
-		}
-	}
-	str_done(&item);
-}
-
 /* The goals of a strategy are those of the føringer it follows. */
 static void count_strategy(const struct writing *w, const struct strategy *strategy, size_t *counts)
 {
@@ -191,7 +153,7 @@ static void count_strategy(const struct writing *w, const struct strategy *strat
 			str_printf(&fn, "%s%s", fn.len > 0 ? ", " : "", guideline->fn);
 		}
 	}
-	count_goals(str_text(&fn), counts);
+	goals_count(str_text(&fn), counts);
 	str_done(&id);
 	str_done(&fn);
 }
@@ -208,16 +170,16 @@ void section_goals(struct writing *w)
 	for (size_t i = 0; i < plan_count(w->plan, KIND_TILTAK); i++) {
 		const struct tiltak *row = plan_at(w->plan, KIND_TILTAK, i);
 		linked += row->fn != NULL;
-		count_goals(row->fn, tiltak);
+		goals_count(row->fn, tiltak);
 	}
 	for (size_t i = 0; i < plan_count(w->plan, KIND_STRATEGY); i++) {
 		count_strategy(w, plan_at(w->plan, KIND_STRATEGY, i), strategies);
 	}
 	struct grid grid = GRID(heads);
-	for (size_t goal = 1; goal <= GOALS; goal++) {
+	for (int goal = 1; goal <= GOALS; goal++) {
 		if (tiltak[goal] + strategies[goal] > 0) {
 			grid_number(&grid, (int64_t)goal);
-			grid_text(&grid, _(goals[goal]));
+			grid_text(&grid, _(goal_name(goal)));
 			grid_number(&grid, (int64_t)tiltak[goal]);
 			grid_number(&grid, (int64_t)strategies[goal]);
 		}

@@ -4,16 +4,57 @@
  */
 #include "goals.h"
 
+#include <assert.h>
+#include <stdlib.h>
+
 #include "tidy.h"
 #include "tiltak/err.h"
+#include "tiltak/record.h"
+#include "tiltak/str.h"
+#include "tiltak/words.h"
 
 static const struct {
 	int n_numbered, n_lettered;
+	const char *name;
 } goals[] = {
-	{5, 2}, {5, 3}, {9, 4}, {7, 3}, {6, 3}, {6, 2}, {3, 2},	 {10, 2}, {5, 3},
-	{7, 3}, {7, 3}, {8, 3}, {3, 2}, {7, 3}, {9, 3}, {10, 2}, {19, 0},
+	{5, 2, N_("Utrydde fattigdom")},
+	{5, 3, N_("Utrydde sult")},
+	{9, 4, N_("God helse og livskvalitet")},
+	{7, 3, N_("God utdanning")},
+	{6, 3, N_("Likestilling mellom kjønnene")},
+	{6, 2, N_("Rent vann og gode sanitærforhold")},
+	{3, 2, N_("Ren energi til alle")},
+	{10, 2, N_("Anstendig arbeid og økonomisk vekst")},
+	{5, 3, N_("Industri, innovasjon og infrastruktur")},
+	{7, 3, N_("Mindre ulikhet")},
+	{7, 3, N_("Bærekraftige byer og lokalsamfunn")},
+	{8, 3, N_("Ansvarlig forbruk og produksjon")},
+	{3, 2, N_("Stoppe klimaendringene")},
+	{7, 3, N_("Livet i havet")},
+	{9, 3, N_("Livet på land")},
+	{10, 2, N_("Fred, rettferdighet og velfungerende institusjoner")},
+	{19, 0, N_("Samarbeid for å nå målene")},
 };
-enum { N_GOALS = sizeof goals / sizeof goals[0] };
+static_assert(sizeof goals / sizeof goals[0] == GOALS);
+
+const char *goal_name(int goal)
+{
+	return goals[goal - 1].name;
+}
+
+void goals_count(const char *fn, size_t counts[GOALS + 1])
+{
+	bool seen[GOALS + 1] = {0};
+	struct str item = {0};
+	while (list_next_item(&fn, &item)) {
+		long goal = strtol(str_text(&item), NULL, 10);
+		if (goal >= 1 && goal <= GOALS && !seen[goal]) {
+			seen[goal] = true;
+			counts[goal]++;
+		}
+	}
+	str_done(&item);
+}
 
 /* Takes a number as people write it, 1 to 99; 0 when there is none. */
 static int take_number(const char **at)
@@ -53,11 +94,11 @@ bool goal_check(const char *text, struct err *err)
 {
 	const char *at = text;
 	int goal = take_number(&at);
-	if (goal < 1 || goal > N_GOALS || (*at != '\0' && *at != '.')) {
+	if (goal < 1 || goal > GOALS || (*at != '\0' && *at != '.')) {
 		return err_set(err, ERR_DATA,
 			       "«%.*s» er ikke et av FNs bærekraftsmål. Skriv et mål fra 1 til %d, "
 			       "eller et delmål som 8.3 eller 8.a.",
-			       quote_len(text), text, N_GOALS);
+			       quote_len(text), text, GOALS);
 	}
 	return *at == '\0' || is_target(goal, at + 1) || refuse_target(goal, text, err);
 }

@@ -50,22 +50,6 @@ static void count_guidelines(const struct plan *plan, const struct tiltak *tilta
 	map_done(&seen);
 }
 
-/* A goal with several targets counts once. */
-static void count_goals(const struct tiltak *tiltak, size_t *goals)
-{
-	enum { GOALS = 17 };
-	bool seen[GOALS + 1] = {0};
-	const char *at = tiltak->fn, *item;
-	size_t len;
-	while (list_next(&at, &item, &len)) {
-		long goal = strtol(item, NULL, 10);
-		if (goal >= 1 && goal <= GOALS && !seen[goal]) {
-			seen[goal] = true;
-			goals[goal]++;
-		}
-	}
-}
-
 static bool has_open(const struct plan *plan, const struct strategy *strategy)
 {
 	void *const *rows;
@@ -94,7 +78,7 @@ void top_balance(struct plan *plan, const struct top_list *list, struct top_bala
 		const struct area *area = tiltak_area(plan, tiltak);
 		count_at(&areas, area ? area->id : NULL);
 		count_guidelines(plan, tiltak, &guidelines);
-		count_goals(tiltak, out->goals);
+		goals_count(tiltak->fn, out->goals);
 	}
 	for (size_t i = 0; i < n_strategies; i++) {
 		const struct strategy *strategy = plan_at(plan, KIND_STRATEGY, i);

@@ -6,27 +6,6 @@
 
 #include <string.h>
 
-static const char *const goals[] = {
-	N_("Utrydde fattigdom"),
-	N_("Utrydde sult"),
-	N_("God helse og livskvalitet"),
-	N_("God utdanning"),
-	N_("Likestilling mellom kjønnene"),
-	N_("Rent vann og gode sanitærforhold"),
-	N_("Ren energi til alle"),
-	N_("Anstendig arbeid og økonomisk vekst"),
-	N_("Industri, innovasjon og infrastruktur"),
-	N_("Mindre ulikhet"),
-	N_("Bærekraftige byer og lokalsamfunn"),
-	N_("Ansvarlig forbruk og produksjon"),
-	N_("Stoppe klimaendringene"),
-	N_("Livet i havet"),
-	N_("Livet på land"),
-	N_("Fred, rettferdighet og velfungerende institusjoner"),
-	N_("Samarbeid for å nå målene"),
-};
-#define N_GOALS ((int)(sizeof goals / sizeof goals[0]))
-
 static void add_choices(struct picks *picks, const struct field *field)
 {
 	struct str label = {0};
@@ -72,11 +51,11 @@ static void add_records(struct tui *tui, struct picks *picks, const struct field
 static void add_goals(struct picks *picks, const char *chosen)
 {
 	struct str id = {0}, label = {0};
-	for (int i = 0; i < N_GOALS; i++) {
+	for (int goal = 1; goal <= GOALS; goal++) {
 		str_clear(&id);
 		str_clear(&label);
-		str_printf(&id, "%d", i + 1);
-		str_printf(&label, "%d %s", i + 1, _(goals[i]));
+		str_printf(&id, "%d", goal);
+		str_printf(&label, "%d %s", goal, _(goal_name(goal)));
 		picks_add(picks, str_text(&id), str_text(&label), NULL);
 	}
 	while (list_next_item(&chosen, &id)) {
