@@ -12,13 +12,15 @@
 #include "tiltak/words.h"
 
 enum {
-	PAGE_WIDTH = 9638, /* between the margins, in twentieths of a point */
-	LETTER = 98,	   /* how wide one is in a table */
-	PADDING = 190,	   /* of a cell, both sides */
-	MARK = 2,	   /* letters that a tone takes */
-	HEAD = 1,	   /* and that bold heads take more */
-	TOGETHER = 12,	   /* so many rows stand on one page */
-	MEASURED = 200,	   /* so many rows say how wide the columns are */
+	SHORT_EDGE = 11906, /* of A4, in twentieths of a point */
+	LONG_EDGE = 16838,
+	MARGIN = 1134,	/* at the sides */
+	LETTER = 98,	/* how wide one is in a table */
+	PADDING = 190,	/* of a cell, both sides */
+	MARK = 2,	/* letters that a tone takes */
+	HEAD = 1,	/* and that bold heads take more */
+	TOGETHER = 12,	/* so many rows stand on one page */
+	MEASURED = 200, /* so many rows say how wide the columns are */
 	CHART_WIDTH = 5760000,
 	CHART_HEIGHT = 2160000, /* in 1/360 000 of a centimetre */
 	BAR_HEIGHT = 430000,
@@ -29,6 +31,7 @@ enum {
 struct body {
 	struct str *out;
 	bool new_page; /* before the next paragraph */
+	bool is_wide;  /* the page lies on its side */
 	int n_charts;
 };
 
@@ -111,17 +114,33 @@ static bool has_mark(const struct report_table *table, size_t column)
 	return false;
 }
 
-/* The columns' widths: what they want where there is room, else by what they need. */
-static void share(const struct report_table *table, struct layout_column *layout)
+/* What the cells of a row have together. */
+static int room_of(const struct report_table *table, bool is_wide)
 {
-	int n = (int)table->n_columns, room = PAGE_WIDTH - n * PADDING, want = 0, least = 0;
+	return (is_wide ? LONG_EDGE : SHORT_EDGE) - 2 * MARGIN - (int)table->n_columns * PADDING;
+}
+
+/* What the columns want and need; returns what they need together. */
+static int measure(const struct report_table *table, struct layout_column *layout)
+{
+	int least = 0;
 	table_measure(table, MEASURED, layout);
-	for (int c = 0; c < n; c++) {
-		int mark = has_mark(table, (size_t)c) ? MARK : 0;
+	for (size_t c = 0; c < table->n_columns; c++) {
+		int mark = has_mark(table, c) ? MARK : 0;
 		layout[c].want = (layout[c].want + mark + HEAD) * LETTER;
 		layout[c].min = (layout[c].min + mark + HEAD) * LETTER;
-		want += layout[c].want;
 		least += layout[c].min;
+	}
+	return least;
+}
+
+/* The columns' widths: what they want where there is room, else by what they need. */
+static void share(const struct report_table *table, bool is_wide, struct layout_column *layout)
+{
+	int n = (int)table->n_columns, room = room_of(table, is_wide), want = 0;
+	int least = measure(table, layout);
+	for (int c = 0; c < n; c++) {
+		want += layout[c].want;
 		layout[c].width = layout[c].want;
 	}
 	if (want > room && least <= room) {
@@ -173,7 +192,7 @@ static void put_table(struct body *body, const struct report_table *table)
 		return;
 	}
 	struct layout_column *layout = mem_zero(table->n_columns, sizeof *layout);
-	share(table, layout);
+	share(table, body->is_wide, layout);
 	if (table->caption) {
 		put_one(body, "Caption", table->caption);
 	}
@@ -288,6 +307,48 @@ static void put_head(struct body *body, const struct report_head *head)
 	str_done(&day);
 }
 
+static bool needs_wide(const struct report_table *table)
+{
+	struct layout_column *layout = mem_zero(table->n_columns, sizeof *layout);
+	bool needs = measure(table, layout) > room_of(table, false);
+	free(layout);
+	return needs;
+}
+
+/* Does what stands under this heading have a table that is too wide for an upright page? */
+static bool is_wide_part(const struct report *report, size_t heading)
+{
+	size_t i = heading + 1;
+	while (i < report->n && report->blocks[i].kind != BLOCK_HEADING &&
+	       !(report->blocks[i].table && needs_wide(report->blocks[i].table))) {
+		i++;
+	}
+	return i < report->n && report->blocks[i].kind != BLOCK_HEADING;
+}
+
+static void put_section(const struct body *body)
+{
+	str_printf(body->out,
+		   "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/>"
+		   "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/><w:pgMar w:top=\"1247\" "
+		   "w:right=\"%d\" w:bottom=\"1247\" w:left=\"%d\" w:header=\"567\" "
+		   "w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>",
+		   body->is_wide ? LONG_EDGE : SHORT_EDGE, body->is_wide ? SHORT_EDGE : LONG_EDGE,
+		   body->is_wide ? " w:orient=\"landscape\"" : "", MARGIN, MARGIN);
+}
+
+/* Each is a page of its own, and turns the paper where it has to. */
+static void turn(struct body *body, bool is_wide)
+{
+	if (body->is_wide != is_wide) {
+		str_put(body->out, "<w:p><w:pPr><w:pStyle w:val=\"Etter\"/>");
+		put_section(body);
+		str_put(body->out, "</w:pPr></w:p>\n");
+		body->is_wide = is_wide;
+		body->new_page = false;
+	}
+}
+
 void docx_body(const struct report *report, struct str *out)
 {
 	struct body body = {.out = out};
@@ -301,11 +362,11 @@ void docx_body(const struct report *report, struct str *out)
 		"xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><w:body>\n");
 	put_head(&body, &report->head);
 	for (size_t i = 0; i < report->n; i++) {
+		if (report->blocks[i].kind == BLOCK_HEADING) {
+			turn(&body, is_wide_part(report, i));
+		}
 		put_block(&body, &report->blocks[i]);
 	}
-	str_put(out,
-		"<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/>"
-		"<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1247\" w:right=\"1134\" "
-		"w:bottom=\"1247\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" "
-		"w:gutter=\"0\"/></w:sectPr></w:body></w:document>\n");
+	put_section(&body);
+	str_put(out, "</w:body></w:document>\n");
 }
