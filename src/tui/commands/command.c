@@ -27,7 +27,7 @@ const struct command commands[] = {
 	{.name = "ambisjon", .group = GROUP_CHANGE, .label = N_("Ambisjon"), .keys = {"a"}, .views = ON(VIEW_INDICATOR), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 2, .run = act_figure, .number = 1,
 	 .help = N_("Setter ambisjonen for året")},
 	{.name = "om-tallet", .group = GROUP_CHANGE, .label = N_("Kilde og dato"), .keys = {"e", "F2"}, .views = ON(VIEW_INDICATOR), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 3, .run = act_edit,
-	 .help = N_("Setter kilde, dato, brudd i serien, eller når tallet ventes")},
+	 .help = N_("Setter kilde, dato, brudd, eller når tallet ventes")},
 	{.name = "ferdig", .group = GROUP_CHANGE, .label = N_("Ferdig"), .keys = {"Space"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_DELIVERABLE, .line = 2, .run = act_done,
 	 .help = N_("Leveransen er fullført; igjen: velg en annen status")},
 	{.name = "opp", .group = GROUP_CHANGE, .label = N_("Flytt opp"), .keys = {"+"}, .views = ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_DELIVERABLE, .line = 5, .run = act_move, .number = -1,
