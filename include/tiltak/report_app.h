@@ -41,8 +41,9 @@ struct app_report_options {
 bool app_report(struct app *app, struct plan *plan, const struct app_report_options *options,
 		struct report *out, struct err *err);
 
-/* The format that the name of a file says; of another, REPORT_TEXT. */
-enum report_format app_report_format(const char *path);
+/* The format that the name of a file says: REPORT_TEXT when it says none. ERR_USE for «.pdf» and
+ * other formats that there are no reports in. */
+bool app_report_format(const char *path, enum report_format *out, struct err *err);
 /* Writes the report to a file, whole or not at all and never over a database. In a folder it is
  * called after plan and period: «asker-naering-2023-h1.docx». ret_path gets where it went. Errors
  * as app_save. */

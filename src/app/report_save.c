@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "app.h"
+#include "tiltak/err.h"
 #include "tiltak/report_app.h"
 #include "tiltak/str.h"
 
@@ -14,20 +15,27 @@ static bool ends_with(const char *path, const char *suffix)
 	return len > n && strcasecmp(path + len - n, suffix) == 0;
 }
 
-enum report_format app_report_format(const char *path)
-{
-	for (enum report_format i = 0; i < REPORT_FORMAT_COUNT; i++) {
-		if (ends_with(path, report_formats[i].suffix)) {
-			return i;
-		}
-	}
-	return REPORT_TEXT;
-}
-
 static bool is_folder(const char *path)
 {
 	struct stat status;
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool app_report_format(const char *path, enum report_format *out, struct err *err)
+{
+	const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+	*out = REPORT_TEXT;
+	for (enum report_format i = 0; i < REPORT_FORMAT_COUNT; i++) {
+		if (ends_with(path, report_formats[i].suffix)) {
+			*out = i;
+			return true;
+		}
+	}
+	return !dot || dot[1] == '\0' || dot[1] == '/' || is_folder(path) ||
+	       err_set(err, ERR_USE,
+		       "Ingen rapport lages som «%s». La navnet ende på .docx, .html, .xlsx, .md, "
+		       ".csv, .json eller .txt.",
+		       dot);
 }
 
 bool app_report_save(struct app *app, const struct report *report, enum report_format format,

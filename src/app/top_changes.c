@@ -20,11 +20,16 @@ struct changes {
 	struct str lines;
 };
 
+static const char *title_of(const struct changes *changes, const char *id)
+{
+	const struct tiltak *tiltak = plan_find(changes->plan, KIND_TILTAK, id);
+	return tiltak && tiltak->title ? tiltak->title : "";
+}
+
 /* «T-004 Handlingsplan: fra plass 4 til 1». */
 static void put_move(struct changes *changes, const char *before, const char *after, const char *id)
 {
-	const struct tiltak *tiltak = plan_find(changes->plan, KIND_TILTAK, id);
-	const char *title = tiltak && tiltak->title ? tiltak->title : "";
+	const char *title = title_of(changes, id);
 	int from = list_place(before, id), to = list_place(after, id);
 	struct str *out = &changes->lines;
 	if (from == 0) {
@@ -34,6 +39,28 @@ static void put_move(struct changes *changes, const char *before, const char *af
 	} else {
 		str_printf(out, _("- %s %s: fra plass %d til %d"), id, title, from, to);
 	}
+}
+
+/* Which of two neighbours was moved past the other, nobody can tell. False when it was no such
+ * move. */
+static bool put_swap(struct changes *changes, const char *before, const char *after, const char *id)
+{
+	int from = list_place(before, id), to = list_place(after, id);
+	struct str other = {0};
+	const char *at = before;
+	bool swapped = (from - to == 1 || to - from == 1);
+	for (int place = 0; swapped && place < to && list_next_item(&at, &other);) {
+		place++;
+	}
+	swapped = swapped && list_place(after, str_text(&other)) == from;
+	if (swapped) {
+		str_printf(&changes->lines, _("- %s %s og %s %s: byttet plass %d og %d"), id,
+			   title_of(changes, id), str_text(&other),
+			   title_of(changes, str_text(&other)), from < to ? from : to,
+			   from < to ? to : from);
+	}
+	str_done(&other);
+	return swapped;
 }
 
 static void put_who(const struct change_set *set, struct str *out)
@@ -94,7 +121,9 @@ static void tell_rest(struct changes *changes, const char *id, void *data)
 	bool moved = step->mover.len > 0 ? strcmp(str_text(&step->mover), id) == 0
 					 : list_place(a, id) != list_place(b, id);
 	if (is_new || (moved && strcmp(a, b) != 0)) {
-		put_move(changes, step->before, step->after, id);
+		if (is_new || !put_swap(changes, step->before, step->after, id)) {
+			put_move(changes, step->before, step->after, id);
+		}
 		put_who(step->set, &changes->lines);
 	}
 }

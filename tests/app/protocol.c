@@ -54,7 +54,7 @@ static void the_protocol_tells_what_was_changed(void **state)
 	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", "T-003, T-002, T-001"));
 	protocol(desk, 7, &text);
 	has(&text,
-	    "- T-003 Bedriftsbesøk: fra plass 2 til 1 (kari)\n"
+	    "- T-003 Bedriftsbesøk og T-002 Næringsfond: byttet plass 1 og 2 (kari)\n"
 	    "- T-001 Gründerhus: inn på plass 3 (kari)\n",
 	    true);
 	has(&text, "Vedtatt av formannskapet 06.02.2024 i sak 12/24 (V-2024-1).", true);
@@ -64,7 +64,7 @@ static void the_protocol_tells_what_was_changed(void **state)
 	protocol(desk, 0, &text);
 	has(&text,
 	    "Endringer siden vedtaket V-2024-1\n"
-	    "- T-001 Gründerhus: fra plass 3 til 2 (kari)\n\n",
+	    "- T-001 Gründerhus og T-002 Næringsfond: byttet plass 2 og 3 (kari)\n\n",
 	    true);
 	has(&text, "(V-2024-2). Vedtaket erstatter V-2024-1. Disse tiltakene", true);
 	str_done(&text);
@@ -116,7 +116,8 @@ static void a_proposal_read_from_a_file_is_one(void **state)
 	protocol(desk, 0, &text);
 	has(&text,
 	    "Endringer siden kommunedirektørens forslag 09.01.2024\n"
-	    "- T-002 Næringsfond: fra plass 2 til 1 (kari: lest fra liste.yaml)\n",
+	    "- T-002 Næringsfond og T-001 Gründerhus: byttet plass 1 og 2 (kari: "
+	    "lest fra liste.yaml)\n",
 	    true);
 	must(desk, do_put(desk, "T-003", 1));
 	protocol(desk, 0, &text);

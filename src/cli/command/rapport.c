@@ -34,15 +34,20 @@ static bool is_stdout(const char *path)
 }
 
 /* What was asked for, else what the name of the file says. */
-static enum report_format format_wanted(const struct args *args)
+static bool choose_format(const struct cli *cli, enum report_format *out, struct err *err)
 {
-	const char *name = args->values[OPT_FORMAT], *path = args->values[OPT_OUTPUT];
-	for (enum report_format i = 0; name && i < REPORT_FORMAT_COUNT; i++) {
-		if (strcmp(report_formats[i].name, name) == 0) {
-			return i;
-		}
+	const char *name = cli->args.values[OPT_FORMAT], *path = cli->args.values[OPT_OUTPUT];
+	if (!name) {
+		return app_report_format(is_stdout(path) ? "" : path, out, err);
 	}
-	return app_report_format(path ? path : "");
+	*out = REPORT_TEXT;
+	while (strcmp(report_formats[*out].name, name) != 0) {
+		*out = (*out + 1) % REPORT_FORMAT_COUNT;
+	}
+	return !is_stdout(path) || !report_formats[*out].is_binary || !cli->out.terminal ||
+	       err_set(err, ERR_USE,
+		       "Formatet %s kan ikke vises på skjermen. Skriv det til en fil med -o FIL.",
+		       report_formats[*out].name);
 }
 
 /* ---- Making it ---- */
@@ -62,16 +67,10 @@ static void tell_step(void *data, const char *title)
 	}
 }
 
-static bool put(struct cli *cli, const struct report *report, struct err *err)
+static bool put(struct cli *cli, const struct report *report, enum report_format format,
+		struct err *err)
 {
-	enum report_format format = format_wanted(&cli->args);
 	if (is_stdout(cli->args.values[OPT_OUTPUT])) {
-		if (report_formats[format].is_binary && cli->out.terminal) {
-			return err_set(err, ERR_USE,
-				       "Formatet %s kan ikke vises på skjermen. Skriv det til en "
-				       "fil med -o FIL.",
-				       report_formats[format].name);
-		}
 		cli->out.raw = true;
 		return report_write(report, format, &cli->out.text, err);
 	}
@@ -79,6 +78,9 @@ static bool put(struct cli *cli, const struct report *report, struct err *err)
 	bool ok =
 		app_report_save(cli->app, report, format, cli->args.values[OPT_OUTPUT], &path, err);
 	str_done(&path);
+	if (!ok && cli->args.values[OPT_SEAL]) {
+		err_prefix(err, "Rapporten er forseglet, og --forseglet gir den på nytt. ");
+	}
 	return ok;
 }
 
@@ -160,14 +162,16 @@ static bool run(struct cli *cli, struct err *err)
 		err->kind = ERR_USE;
 		return false;
 	}
-	if (!check_sealing(args, err)) {
+	enum report_format format;
+	if (!check_sealing(args, err) || !choose_format(cli, &format, err)) {
 		return false;
 	}
 	plan_init(&plan);
 	bool ok = app_load(cli->app, APP_ALL, &plan, err) && make(cli, &plan, &how, &report, err);
 	if (ok) {
-		ok = put(cli, &report, err) && (!args->values[OPT_SEALED] ||
-						tell_since(cli, &plan, &how.period, &report, err));
+		ok = put(cli, &report, format, err) &&
+		     (!args->values[OPT_SEALED] ||
+		      tell_since(cli, &plan, &how.period, &report, err));
 		report_done(&report);
 	}
 	plan_done(&plan);

@@ -109,6 +109,7 @@ void ask_decision(struct tui *tui)
 			edit_open(edit_of(decide, part), text, false, field_room(field));
 		}
 	}
+	top->typed.year = 0; /* what is decided is not proposed again */
 	while (decide->part < PART_DECIDE && !is_missing(decide, decide->part)) {
 		decide->part++;
 	}

@@ -22,8 +22,10 @@ static bool make(struct session *session, const char *period, struct err *err)
 static bool save(struct session *session, const char *path, struct err *err)
 {
 	struct str where = {0};
-	bool ok = app_report_save(session->app, report_shown(&session->tui),
-				  app_report_format(path), path, &where, err);
+	enum report_format format;
+	bool ok = app_report_format(path, &format, err) &&
+		  app_report_save(session->app, report_shown(&session->tui), format, path, &where,
+				  err);
 	if (ok) {
 		tui_say(&session->tui, false, "Rapporten er lagret i «%s».", str_text(&where));
 	}

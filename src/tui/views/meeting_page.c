@@ -46,6 +46,10 @@ static void put_owner(struct tui *tui, const struct top_row *row, struct str *ou
 {
 	put_shown(tui, row, "ansvarlig", out);
 	put_shown(tui, row, "medansvarlig", out);
+}
+
+static void put_partners(struct tui *tui, const struct top_row *row, struct str *out)
+{
 	put_shown(tui, row, "partnere", out);
 }
 
@@ -134,6 +138,7 @@ static const struct {
 	{N_("Område"), put_area, N_("uten område")},
 	{N_("Hvorfor"), put_reason, N_("ingen begrunnelse")},
 	{N_("Ansvarlig"), put_owner, N_("ikke satt")},
+	{N_("Partnere"), put_partners, NULL},
 	{N_("Ressurser"), put_needs, NULL},
 	{N_("Status"), put_state, N_("ikke satt")},
 	{N_("I fjor"), put_before, N_("ingen statustekst")},
