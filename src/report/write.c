@@ -36,9 +36,9 @@ static bool write_office(const struct report *report, const char *name, struct s
 	}
 	if (!write) {
 		return err_set(err, ERR_IO,
-			       "Word-dokumenter og regneark kan ikke lages, for noe mangler i "
-			       "installasjonen: %s",
-			       dlerror());
+			       "Word-dokumenter og regneark kan ikke lages, for tiltak-office.so "
+			       "mangler eller er skadet. Installer tiltak på nytt, eller velg "
+			       "html.");
 	}
 	return write(report, out, err);
 }
