@@ -42,11 +42,11 @@ const char *goal_name(int goal)
 	return goals[goal - 1].name;
 }
 
-void goals_count(const char *fn, size_t counts[GOALS + 1])
+void goals_count(const char *text, size_t counts[GOALS + 1])
 {
 	bool seen[GOALS + 1] = {0};
 	struct str item = {0};
-	while (list_next_item(&fn, &item)) {
+	while (list_next_item(&text, &item)) {
 		long goal = strtol(str_text(&item), NULL, 10);
 		if (goal >= 1 && goal <= GOALS && !seen[goal]) {
 			seen[goal] = true;
