@@ -27,6 +27,12 @@ static int point_columns(int32_t point)
 	return utf8proc_charwidth(point);
 }
 
+/* One column, and nothing joins it nor is joined by it. */
+static bool is_plain(char byte)
+{
+	return (unsigned char)(byte - ' ') < 0x5f;
+}
+
 /* Does the second stand in the cell of the first? */
 static bool is_joined(int32_t first, int32_t second)
 {
@@ -42,12 +48,18 @@ size_t text_cluster(const char *text, size_t len, int *ret_width)
 		}
 		return 0;
 	}
+	if (is_plain(text[0]) && (len == 1 || is_plain(text[1]))) {
+		if (ret_width) {
+			*ret_width = 1;
+		}
+		return 1;
+	}
 	int32_t point, next;
 	size_t n = utf8_next(text, len, &point);
 	if (ret_width) {
 		*ret_width = point_columns(point);
 	}
-	while (n < len && (unsigned char)(text[n] - ' ') >= 0x5f) { /* not plain ASCII */
+	while (n < len && !is_plain(text[n])) {
 		size_t more = utf8_next(text + n, len - n, &next);
 		if (!is_joined(point, next)) {
 			break;

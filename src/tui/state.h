@@ -300,6 +300,9 @@ struct tui {
 	char fresh[FRESH_MAX][ID_ROOM];
 	size_t n_fresh;
 	int fresh_ticks; /* left */
+	/* All that happened since what is seen was made, while it is made anew; NULL for anything.
+	 */
+	const struct change_set *changed;
 	/* Who else saved last, and when («09.42»): told in the title for some minutes. */
 	struct {
 		char who[ID_ROOM], clock[8];
@@ -349,6 +352,11 @@ void tui_refresh(struct tui *tui);
 void tui_stale(struct tui *tui, enum view view);
 void tui_draw(struct tui *tui, struct canvas *canvas);
 
+/* The record whose row shows a change beside its own: a deliverable's or status text's tiltak; NULL
+ * for none. */
+const char *tui_row_of(const struct tui *tui, const struct change *change);
+/* This was stored, and nothing else happened to the plan: marked, and what is seen made anew. */
+void tui_changed(struct tui *tui, const struct change_set *set);
 /* Marks what was changed, for a while. */
 void tui_mark(struct tui *tui, const struct change_set *set);
 /* Somebody else saved it, and the plan has it already: marks it, tells who is at work, and keeps a

@@ -129,9 +129,7 @@ void tui_say(struct tui *tui, bool bad, const char *format, ...)
 	tui->stands = false;
 }
 
-/* The record whose row shows a change: that of a deliverable or a status text is its tiltak's too.
- */
-static const char *row_of(const struct tui *tui, const struct change *change)
+const char *tui_row_of(const struct tui *tui, const struct change *change)
 {
 	const struct deliverable *deliverable =
 		change->kind == KIND_DELIVERABLE
@@ -152,9 +150,17 @@ void tui_mark(struct tui *tui, const struct change_set *set)
 {
 	for (size_t i = 0; i < set->n; i++) {
 		mark(tui, set->changes[i].id);
-		mark(tui, row_of(tui, &set->changes[i]));
+		mark(tui, tui_row_of(tui, &set->changes[i]));
 	}
 	tui->fresh_ticks = FRESH_TICKS;
+}
+
+void tui_changed(struct tui *tui, const struct change_set *set)
+{
+	tui_mark(tui, set);
+	tui->changed = set;
+	tui_refresh(tui);
+	tui->changed = NULL;
 }
 
 void tui_refresh(struct tui *tui)

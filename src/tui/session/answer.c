@@ -465,8 +465,7 @@ void tui_answer(struct tui *tui, const struct effect *effect, const struct answe
 		tell_nothing(tui, effect);
 		return;
 	}
-	tui_mark(tui, answer->set);
-	tui_refresh(tui);
+	tui_changed(tui, answer->set);
 	tell(tui, effect, answer->set);
 	if (effect->type == EFFECT_ACTOR && answer->set->changes[0].kind == KIND_DECISION) {
 		one_select(tui, answer->set->changes[0].id);

@@ -65,6 +65,9 @@ void columns_write(const struct list_columns *shown, struct str *out);
 
 /* Measures all tiltak, so that columns stand still as one filters. */
 void columns_measure(struct tui *tui, struct list_columns *shown);
+/* The same after changes in a long list: only the tiltak that were changed, which can make columns
+ * wider. False where all must be measured: the list is short, or any row may show the changes. */
+bool columns_follow(struct tui *tui, struct list_columns *shown, const struct change_set *set);
 void columns_draw_header(struct tui *tui, struct canvas *canvas, struct span at);
 void columns_draw_row(struct tui *tui, struct canvas *canvas, struct span at,
 		      const struct tiltak *tiltak);

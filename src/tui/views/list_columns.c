@@ -12,7 +12,7 @@
 #include "views.h"
 
 #define GAP	      2
-#define SAMPLE	      250 /* so many are measured, after every change: all there are in most plans */
+#define SAMPLE	      250 /* so many are measured: all there are in most plans */
 #define AREA_NAME     14  /* columns: below this an area is its code */
 #define TITLE_MIN     24  /* of a title, where other columns can become narrower */
 #define TITLE_LEAST   20  /* where they can only fall off */
@@ -123,17 +123,46 @@ static int cell_needs(struct tui *tui, const struct column *column, const struct
 	return cols;
 }
 
+static void widen(struct tui *tui, struct list_columns *shown, const struct tiltak *tiltak)
+{
+	for (size_t at = 0; at < shown->n; at++) {
+		int cols = cell_needs(tui, shown->rows[at], tiltak);
+		shown->needs[at] = cols > shown->needs[at] ? cols : shown->needs[at];
+	}
+}
+
+static const char *tiltak_of(const struct tui *tui, const struct change *change)
+{
+	return change->kind == KIND_TILTAK ? change->id : tui_row_of(tui, change);
+}
+
+bool columns_follow(struct tui *tui, struct list_columns *shown, const struct change_set *set)
+{
+	if (plan_count(tui->plan, KIND_TILTAK) <= SAMPLE) {
+		return false;
+	}
+	for (size_t i = 0; i < set->n; i++) {
+		const char *id = tiltak_of(tui, &set->changes[i]);
+		if (!id) {
+			return false;
+		}
+		const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, id);
+		if (tiltak) {
+			widen(tui, shown, tiltak);
+		}
+	}
+	return true;
+}
+
 void columns_measure(struct tui *tui, struct list_columns *shown)
 {
 	size_t n = plan_count(tui->plan, KIND_TILTAK);
 	shown->code = text_cols(_(column_find("område")->label));
 	for (size_t at = 0; at < shown->n; at++) {
-		const struct column *column = shown->rows[at];
-		shown->needs[at] = text_cols(_(column->label));
-		for (size_t i = 0; i < n && i < SAMPLE; i++) {
-			int cols = cell_needs(tui, column, plan_at(tui->plan, KIND_TILTAK, i));
-			shown->needs[at] = cols > shown->needs[at] ? cols : shown->needs[at];
-		}
+		shown->needs[at] = text_cols(_(shown->rows[at]->label));
+	}
+	for (size_t i = 0; i < n && i < SAMPLE; i++) {
+		widen(tui, shown, plan_at(tui->plan, KIND_TILTAK, i));
 	}
 }
 

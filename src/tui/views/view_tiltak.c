@@ -84,11 +84,26 @@ static void make_rows(struct tui *tui)
 	list->recount = true;
 }
 
+/* All tiltak in their own order, and none came or went: records stay where they lie. */
+static bool rows_stand(const struct list_state *list, const struct change_set *changed)
+{
+	bool stand = changed && list->n > 0 && list->text.len == 0 && !list->sort && !list->group;
+	for (size_t i = 0; stand && i < changed->n; i++) {
+		stand = changed->changes[i].field != NULL;
+	}
+	return stand;
+}
+
 static void refresh(struct tui *tui)
 {
-	make_rows(tui);
-	marks_keep(&tui->list->marks, tui->plan);
-	columns_measure(tui, &tui->list->columns);
+	struct list_state *list = tui->list;
+	if (!rows_stand(list, tui->changed)) {
+		make_rows(tui);
+		marks_keep(&list->marks, tui->plan);
+	}
+	if (!tui->changed || !columns_follow(tui, &list->columns, tui->changed)) {
+		columns_measure(tui, &list->columns);
+	}
 }
 
 const char *list_filter(const struct tui *tui)
