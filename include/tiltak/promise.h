@@ -37,7 +37,27 @@ struct promise_line {
 	size_t len;
 	struct due due; /* DUE_NONE: none was given */
 };
+/* Is that line one? */
+bool promise_line_read(const char *line, size_t len, int32_t today, struct promise_line *out);
 /* The next such line; *at starts as the text. False at the end. */
 bool promise_line_next(const char **at, int32_t today, struct promise_line *out);
+bool promise_line_says(const struct promise_line *line, const struct promise *promise);
+/* That of the ledger which the status text made with such a line; NULL for none. */
+const struct promise *promise_of_line(const struct plan *plan, const char *assessment,
+				      const struct promise_line *line);
+/* Does a line of the text, which may be NULL, say it? */
+bool promise_is_said(const struct promise *promise, const char *text);
+/* Appends the line with the mark, or without the one it has. */
+void promise_line_turn(const char *line, size_t len, struct str *out);
+/* Appends a line of the text as others read it: «Vi lover: Fondet åpnes (2. kvartal 2024).»; what
+ * is no promise as it is, and false. */
+bool promise_line_show(const struct plan *plan, const struct assessment *text, const char *line,
+		       size_t len, struct str *out);
+/* The same of the whole text. */
+void promise_text_show(const struct plan *plan, const struct assessment *text, struct str *out);
+/* Those that the stored set took out of their status text, which stand unanswered; NULL at the end.
+ * *at starts as 0. */
+const struct promise *promise_dropped_next(const struct plan *plan, const struct change_set *set,
+					   size_t *at);
 
 #endif

@@ -60,12 +60,6 @@ static void made_done(struct made *made)
 	free(made->said);
 }
 
-static bool says(const struct promise *promise, const struct promise_line *line)
-{
-	return promise->text && strlen(promise->text) == line->len &&
-	       memcmp(promise->text, line->text, line->len) == 0;
-}
-
 /* Takes the next word off a folded text. */
 static bool next_word(const char **at, struct str *out)
 {
@@ -115,7 +109,7 @@ static const struct promise *take_made(struct made *made, const struct promise_l
 	for (size_t i = 0; i < made->n; i++) {
 		const struct promise *promise = made->rows[i];
 		bool same = reworded ? promise->answer == ANSWER_NONE && is_reworded(promise, line)
-				     : says(promise, line);
+				     : promise_line_says(line, promise);
 		if (!made->said[i] && same) {
 			made->said[i] = true;
 			return promise;
@@ -203,7 +197,7 @@ bool promises_of_text(const struct app *app, struct plan *plan, const struct app
 	     ok && promise_line_next(&at, app_today(app), &line);) {
 		bool known = false;
 		for (size_t i = 0; i < made.n; i++) {
-			known |= made.rows[i] && says(made.rows[i], &line);
+			known |= made.rows[i] && promise_line_says(&line, made.rows[i]);
 		}
 		const struct promise *old = known ? NULL : take_made(&made, &line, true);
 		struct wording wording;

@@ -4,6 +4,8 @@
  */
 #include <stdlib.h>
 
+#include "tiltak/promise.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "writing.h"
 
@@ -20,7 +22,7 @@ static void say_told(struct writing *w, const struct assessment *told)
 {
 	const struct choice *light = choice_at(&light_choices, told->light);
 	struct str text = {0};
-	report_text(w->out, NULL, told->text);
+	report_text(w->out, NULL, told_words(w, told));
 	if (light) {
 		sentence(&text, "%s.", _(light->label));
 		if (told->reason) {
@@ -51,7 +53,7 @@ static void say_tiltak(struct writing *w, const struct tiltak *tiltak)
 		sentence(&text, _("Ansvarlig: %s."), str_text(&who));
 	}
 	if (told) {
-		sentence(&text, "%s", told->text);
+		sentence(&text, "%s", told_words(w, told));
 	}
 	say_item(w, tone, str_text(&title), &text);
 	str_done(&title);
@@ -95,6 +97,14 @@ static void say_tiltak_in(struct writing *w, const struct area *area)
 
 /* ---- Strategies ---- */
 
+/* Does its own status text say it, which stands above? */
+static bool is_told(const struct writing *w, const struct promise *promise, const char *about)
+{
+	const struct assessment *told = text_about(w, about);
+	return told && promise->assessment && text_equal(promise->assessment, told->id) &&
+	       promise_is_said(promise, told->text);
+}
+
 /* What was promised of it in the year. */
 static void say_promises_of(struct writing *w, const char *id)
 {
@@ -102,7 +112,7 @@ static void say_promises_of(struct writing *w, const char *id)
 	size_t n = plan_children(w->plan, KIND_PROMISE, id, &rows);
 	for (size_t i = 0; i < n; i++) {
 		const struct promise *promise = rows[i];
-		if (promise->given == w->period.year) {
+		if (promise->given == w->period.year && !is_told(w, promise, id)) {
 			struct str label = {0}, text = {0};
 			str_printf(&label, _("Løfte %s"), promise->id);
 			str_put(&text, promise->text);

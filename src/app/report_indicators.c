@@ -294,7 +294,7 @@ static void say_one(struct writing *w, const struct standing *at)
 		report_text(w->out, NULL, at->indicator->description);
 	}
 	if (told) {
-		report_text(w->out, NULL, told->text);
+		report_text(w->out, NULL, told_words(w, told));
 	}
 	put_chart(w, at);
 	put_sources(w, at->indicator, &sources);

@@ -162,7 +162,7 @@ static void say_own(struct writing *w)
 {
 	const struct assessment *own = text_about(w, plan_info(w->plan)->id);
 	if (own) {
-		report_text(w->out, NULL, own->text);
+		report_text(w->out, NULL, told_words(w, own));
 	}
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tiltak/number.h"
+#include "tiltak/promise.h"
 #include "tiltak/topten.h"
 #include "tiltak/words.h"
 #include "writing.h"
@@ -98,20 +99,27 @@ static enum part part_of(const char *line, size_t *ret_skip)
 	return PART_DONE;
 }
 
-/* Appends the paragraphs of the year's status text that are of that part. */
+/* Appends the paragraphs of the year's status text that are of that part; a promise is of what
+ * comes. */
 static void put_part(const struct writing *w, const struct tiltak *tiltak, enum part part,
 		     struct str *out)
 {
 	const struct assessment *told = text_about(w, tiltak->id);
+	struct str shown = {0};
 	for (const char *line = told ? told->text : ""; *line;) {
 		size_t skip, len = strcspn(line, "\n");
-		if (part_of(line, &skip) == part && len > skip) {
-			str_put(out, out->len > 0 ? "\n" : "");
-			str_add(out, line + skip, len - skip);
+		enum part of = part_of(line, &skip);
+		str_clear(&shown);
+		if (promise_line_show(w->plan, told, line + skip, len - skip, &shown)) {
+			of = PART_COMING;
+		}
+		if (of == part && shown.len > 0) {
+			str_printf(out, "%s%s", out->len > 0 ? "\n" : "", str_text(&shown));
 		}
 		line += len;
 		line += *line == '\n';
 	}
+	str_done(&shown);
 }
 
 static void say_done(struct writing *w, const struct tiltak *tiltak)

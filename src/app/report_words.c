@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "tiltak/err.h"
+#include "tiltak/promise.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "writing.h"
@@ -211,6 +212,15 @@ const struct assessment *text_about(const struct writing *w, const char *id)
 	const struct assessment *found = plan_find(w->plan, KIND_ASSESSMENT, str_text(&key));
 	str_done(&key);
 	return found;
+}
+
+const char *told_words(struct writing *w, const struct assessment *told)
+{
+	struct str text = {0};
+	promise_text_show(w->plan, told, &text);
+	const char *shown = arena_text(&w->arena, str_text(&text));
+	str_done(&text);
+	return shown;
 }
 
 const char *area_code(const struct writing *w, const struct tiltak *tiltak)

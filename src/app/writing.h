@@ -84,6 +84,8 @@ enum report_tone show_status(unsigned status, bool late, struct str *out);
 enum report_tone light_tone(unsigned light);
 /* The status text of the period's year about it, or NULL. */
 const struct assessment *text_about(const struct writing *w, const char *id);
+/* What it says, its promises as people read them; as long as the report is written. */
+const char *told_words(struct writing *w, const struct assessment *told);
 /* Where it belongs: the code of its area or home strategy, or NULL. */
 const char *area_code(const struct writing *w, const struct tiltak *tiltak);
 

@@ -1,14 +1,11 @@
 /*
- * Promises in the report of a year, and those that stand in a status text.
+ * Promises in the report of a year.
  */
 #include "tiltak/promise.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "table.h"
-#include "tiltak/err.h"
-#include "tiltak/str.h"
 #include "tiltak/text.h"
 
 const struct due *promise_deadline(const struct promise *promise)
@@ -98,85 +95,4 @@ size_t promises_due(struct plan *plan, int year, struct promise_row **out)
 	}
 	qsort(*out, n, sizeof **out, compare_rows);
 	return n;
-}
-
-/* ---- Lines of a status text ---- */
-
-static size_t trim(const char **text, size_t len)
-{
-	while (len > 0 && (**text == ' ' || **text == '\t')) {
-		(*text)++;
-		len--;
-	}
-	while (len > 0 && strchr(" \t\r", (*text)[len - 1])) {
-		len--;
-	}
-	return len;
-}
-
-/* Takes the mark off the line; false when it has none. */
-static bool take_mark(const char **text, size_t *len)
-{
-	static const char *const marks[] = {"løfte:", "Løfte:", "LØFTE:", "»"};
-	*len = trim(text, *len);
-	if (*len > 1 && **text == '-') { /* of a list */
-		(*text)++;
-		*len = trim(text, *len - 1);
-	}
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-		size_t n = strlen(marks[i]);
-		if (*len > n && memcmp(*text, marks[i], n) == 0) {
-			*text += n;
-			*len = trim(text, *len - n);
-			return *len > 0;
-		}
-	}
-	return false;
-}
-
-/* Takes «(2. kvartal 2024)» off the end. */
-static void take_due(struct promise_line *line, int32_t today)
-{
-	struct str typed = {0};
-	size_t end = line->len, start;
-	while (end > 0 && line->text[end - 1] == '.') {
-		end--;
-	}
-	for (start = end; start > 0 && line->text[start - 1] != '(';) {
-		start--;
-	}
-	if (start > 1 && end > start && line->text[end - 1] == ')') {
-		const char *inside = line->text + start;
-		size_t len = end - 1 - start;
-		for (size_t i = 0; i < 2; i++) {
-			static const char *const words[] = {"frist ", "innen "};
-			size_t n = strlen(words[i]);
-			if (len > n && memcmp(inside, words[i], n) == 0) {
-				inside += n;
-				len -= n;
-			}
-		}
-		str_add(&typed, inside, len);
-		if (due_parse(str_text(&typed), today, &line->due, NULL)) {
-			line->len = trim(&line->text, start - 1);
-		} else {
-			line->due = (struct due){0};
-		}
-	}
-	str_done(&typed);
-}
-
-bool promise_line_next(const char **at, int32_t today, struct promise_line *out)
-{
-	while (**at) {
-		*out = (struct promise_line){.text = *at, .len = strcspn(*at, "\n")};
-		*at += out->len + ((*at)[out->len] == '\n');
-		if (take_mark(&out->text, &out->len)) {
-			take_due(out, today);
-			if (out->len > 0) {
-				return true;
-			}
-		}
-	}
-	return false;
 }

@@ -240,6 +240,24 @@ static void a_promise_is_told_with_what_became_of_it(void **state)
 	str_done(&text);
 }
 
+static void a_promise_within_a_text_is_told_as_one(void **state)
+{
+	static const char *const sections[] = {"topp10", "områder"};
+	struct desk *desk = *state;
+	struct str text = {0};
+	must(desk,
+	     desk_assess(desk, &(struct app_target){.id = "T-002", .year = 2023},
+			 EDITS({"tekst", "Godt i gang.\n- løfte: Ny runde (mai 2024)", NULL})));
+	for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
+		const struct asked asked = {"2023", sections[i], day_from(2023, 12, 1),
+					    0,	    false,	 false};
+		report_is(desk, &asked, &text);
+		has(&text, "Vi lover: Ny runde (mai 2024).", true);
+		has(&text, "løfte:", false);
+	}
+	str_done(&text);
+}
+
 static void an_indicator_is_judged_for_the_year_or_by_its_newest_figure(void **state)
 {
 	struct desk *desk = *state;
@@ -341,6 +359,7 @@ int main(void)
 		TEST_EMPTY(every_section_has_something_to_say_of_an_empty_plan),
 		TEST(a_status_text_is_told_where_its_paragraphs_belong),
 		TEST(a_promise_is_told_with_what_became_of_it),
+		TEST(a_promise_within_a_text_is_told_as_one),
 		TEST(an_indicator_is_judged_for_the_year_or_by_its_newest_figure),
 		TEST(persons_are_named_only_when_that_is_wanted),
 		TEST(a_report_as_of_a_day_stays_the_same),

@@ -26,7 +26,7 @@ TOKEN = re.compile(r"""(?P<skip>/\*.*?\*/|//[^\n]*|\s+|^[ \t]*\#[ \t]*include[^\
     |(?P<text>"(?:\\.|[^"\\\n])*")|(?P<name>[A-Za-z_]\w*)|(?P<other>'(?:\\.|[^'\\\n])*'|\d[\w.]*|.)""", re.S | re.M | re.X)
 CONVERSION = re.compile(r"%[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|j)?[a-zA-Z]")
 # these keys stand still: help, those of overlays, and an example of tiltak.yaml
-STILL = re.compile(r"\bF1\b|F4 åpner kalenderen|Delete fjerner det valgte|Mellomrom (?:velger|viser kolonnen)|\{\w+: \[[^]]*\]")
+STILL = re.compile(r"\bF1\b|F4 åpner kalenderen|F7 gjør linja|Delete fjerner det valgte|Mellomrom (?:velger|viser kolonnen)|\{\w+: \[[^]]*\]")
 ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]+|[0-7]{1,3}|u[0-9a-fA-F]{4}|.)", re.S)
 
 

@@ -133,6 +133,54 @@ static void lines_lie_in_the_text(void **state)
 	}
 }
 
+static void others_read_what_is_promised(void **state)
+{
+	static const struct {
+		const char *text, *shown;
+	} cases[] = {
+		{"Fondet er i gang.\nløfte: Det åpnes (mai 2024).\nBra.",
+		 "Fondet er i gang.\nVi lover: Det åpnes (mai 2024).\nBra."},
+		{"- » Ny avtale", "- Vi lover: Ny avtale."},
+		{"Løfte: Skal det gå?", "Vi lover: Skal det gå?"},
+		{"løfte: Kjent", "Vi lover: Kjent (høst 2025)."}, /* as the ledger has it */
+		{"løfte:", "løfte:"},
+		{"", ""},
+	};
+	struct plan plan;
+	(void)state;
+	plan_init(&plan);
+	sample_add(&plan, KIND_PROMISE, "L-1",
+		   "tekst=Kjent\nfrist=høst 2025\nstatustekst=2023/T-001\n");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct assessment text = {
+			.id = "2023/T-001", .year = 2023, .text = cases[i].text};
+		struct str shown = {0};
+		promise_text_show(&plan, &text, &shown);
+		assert_string_equal(str_text(&shown), cases[i].shown);
+		str_done(&shown);
+	}
+	plan_done(&plan);
+}
+
+static void a_mark_is_put_on_and_taken_off(void **state)
+{
+	static const char *const pairs[][2] = {
+		{"Fondet åpnes", "Løfte: Fondet åpnes"},
+		{"- Fondet åpnes", "- Løfte: Fondet åpnes"},
+		{"", "Løfte: "},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+		for (int on = 0; on < 2; on++) {
+			const char *line = pairs[i][!on];
+			struct str out = {0};
+			promise_line_turn(line, strlen(line), &out);
+			assert_string_equal(str_text(&out), pairs[i][on]);
+			str_done(&out);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,6 +188,8 @@ int main(void)
 		cmocka_unit_test(the_most_urgent_is_asked_first),
 		cmocka_unit_test(marked_lines_are_promises),
 		cmocka_unit_test(lines_lie_in_the_text),
+		cmocka_unit_test(others_read_what_is_promised),
+		cmocka_unit_test(a_mark_is_put_on_and_taken_off),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

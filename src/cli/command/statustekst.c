@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "commands.h"
 #include "tiltak/number.h"
+#include "tiltak/promise.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
@@ -113,6 +114,18 @@ static void tell_promises(struct cli *cli, const struct plan *plan, const struct
 	}
 }
 
+/* Promises whose line is gone. */
+static void tell_dropped(struct cli *cli, const struct plan *plan, const struct change_set *set)
+{
+	const struct promise *dropped;
+	for (size_t at = 0; (dropped = promise_dropped_next(plan, set, &at));) {
+		str_printf(&cli->out.text,
+			   _("Løftet %s står fortsatt, selv om linja er borte. «tiltak løfte %s "
+			     "trukket --grunn TEKST» trekker det.\n"),
+			   dropped->id, dropped->id);
+	}
+}
+
 static bool write_text(struct cli *cli, struct plan *plan, const struct app_target *target,
 		       const struct app_edits *edits, struct err *err)
 {
@@ -126,6 +139,9 @@ static bool write_text(struct cli *cli, struct plan *plan, const struct app_targ
 		tell_promises(cli, plan, &set);
 	} else if (ok) {
 		changes_tell(cli, &set, "");
+	}
+	if (ok) {
+		tell_dropped(cli, plan, &set);
 	}
 	change_set_done(&set);
 	return ok;

@@ -3,42 +3,15 @@
  * step; with the text of the year before above it, or beside it where there is room. The year can
  * be chosen here.
  */
-#include <stdio.h>
-#include <string.h>
-
+#include "assess.h"
 #include "event.h"
 #include "field_words.h"
 #include "key_words.h"
 #include "one.h"
 #include "overlays.h"
+#include "tiltak/promise.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
-#include "told.h"
-#include "typing.h"
-
-#define COLS	   150
-#define BESIDE	   100 /* columns: the text of the year before stands beside, not above */
-#define LABELS	   14
-#define LIGHT_COLS (LABELS + 15) /* «‹ Etter plan ›» and a gap */
-
-#define HINT _("Skriv hva som er gjort, og hva som gjenstår.")
-
-#define LEAST_TEXT 3 /* rows */
-#define AROUND	   8 /* rows: edges, two rules, parts, notes */
-
-enum part { PART_TEXT, PART_LIGHT, PART_REASON, PART_YEAR, PART_COUNT };
-enum { MORE_LIGHT, MORE_REASON };
-
-struct assess {
-	struct typing typing;
-	enum part part; /* has the keys */
-	unsigned light; /* enum light */
-	struct edit reason;
-	struct str last, judged; /* the text of the year before, and with its judgement; "" none */
-	int last_year;
-	char promise[ID_ROOM]; /* that the text answers, "" for none */
-	struct rect buttons;   /* where all but the text was last drawn */
-};
 
 static void done(void *own)
 {
@@ -68,8 +41,8 @@ static void find_last(const struct tui *tui, struct overlay *overlay)
 	     year--) {
 		const struct assessment *found = stored(tui, overlay->target.id, year);
 		if (found && found->text) {
-			str_put(&assess->last, found->text);
-			one_assessment(found, &assess->judged);
+			promise_text_show(tui->plan, found, &assess->last);
+			one_assessment(tui, found, &assess->judged);
 			assess->last_year = year;
 		}
 	}
@@ -91,6 +64,12 @@ void assess_take(struct overlay *overlay)
 	edit_set(&assess->reason, str_text(&more[MORE_REASON].text));
 }
 
+static bool is_promise(const char *line, size_t len)
+{
+	struct promise_line promise;
+	return promise_line_read(line, len, 0, &promise);
+}
+
 /* What stands for the year. */
 static void load(const struct tui *tui, struct overlay *overlay)
 {
@@ -106,6 +85,7 @@ static void load(const struct tui *tui, struct overlay *overlay)
 		  field_room(field_find(KIND_ASSESSMENT, "begrunnelse")));
 	assess_take(overlay);
 	typing_open(overlay, text, now && now->text ? now->text : "");
+	assess->typing.edit.stands_out = is_promise;
 }
 
 static void set_year(const struct tui *tui, struct overlay *overlay, int year)
@@ -159,11 +139,6 @@ static void turn_year(struct tui *tui, struct overlay *overlay, int by)
 	}
 }
 
-static bool wants_reason(const struct assess *assess)
-{
-	return choice_needs_reason(&light_choices, assess->light);
-}
-
 static void turn_light(struct assess *assess, int by)
 {
 	assess->light = (assess->light + LIGHT_COUNT + (unsigned)by) % LIGHT_COUNT;
@@ -177,7 +152,7 @@ static void turn_part(struct assess *assess, int by)
 {
 	do {
 		assess->part = (enum part)(((int)assess->part + PART_COUNT + by) % PART_COUNT);
-	} while (assess->part == PART_REASON && !wants_reason(assess));
+	} while (assess->part == PART_REASON && !assess_wants_reason(assess));
 }
 
 /* A judgement without a text is nothing that can be reported. */
@@ -212,13 +187,68 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 		note_put(&assess->typing.note, STYLE_ERROR,
 			 _("Statusteksten er tom. Skriv en tekst, eller trykk Esc for å la det "
 			   "stå som det var."));
-	} else if (wants_reason(assess) && text_blank(edit_text(&assess->reason))) {
+	} else if (assess_wants_reason(assess) && text_blank(edit_text(&assess->reason))) {
 		assess->part = PART_REASON;
 		note_put(&assess->typing.note, STYLE_ERROR,
 			 _("Vurderingen må ha en begrunnelse. Skriv hvorfor."));
 	} else if (typing_explain(tui, overlay, true)) {
 		typing_send(overlay, effect);
 	}
+}
+
+/* ---- Promises ---- */
+
+/* What the line with the cursor promises, and till when. */
+static void tell_promise(const struct tui *tui, struct overlay *overlay)
+{
+	struct typing *typing = typing_of(overlay);
+	struct promise_line line;
+	struct str id = {0}, due = {0}, text = {0};
+	size_t len, start = edit_line(&typing->edit, &len);
+	if (!promise_line_read(edit_text(&typing->edit) + start, len, tui->today, &line)) {
+		return;
+	}
+	assessment_id(typing->year, overlay->target.id, &id);
+	const struct promise *promise = promise_of_line(tui->plan, str_text(&id), &line);
+	due_show(line.due.precision == DUE_NONE && promise ? &promise->due : &line.due, &due);
+	if (promise && due.len > 0) {
+		str_printf(&text, _("Linja er løfte %s, med frist %s."), promise->id,
+			   str_text(&due));
+	} else if (promise) {
+		str_printf(&text, _("Linja er løfte %s, uten frist."), promise->id);
+	} else if (due.len > 0) {
+		str_printf(&text, _("Linja blir et løfte med frist %s når teksten lagres."),
+			   str_text(&due));
+	} else {
+		str_put(&text, _("Linja blir et løfte når teksten lagres. Skriv gjerne fristen "
+				 "sist i parentes, som (mai 2024)."));
+	}
+	note_put(&typing->note, STYLE_NORMAL, str_text(&text));
+	str_done(&id);
+	str_done(&due);
+	str_done(&text);
+}
+
+/* Tells of the text as it is while it is typed. */
+static void explain(struct tui *tui, struct overlay *overlay)
+{
+	typing_explain(tui, overlay, false);
+	if (typing_of(overlay)->note.text.len == 0) {
+		tell_promise(tui, overlay);
+	}
+}
+
+static void turn_promise(struct tui *tui, struct overlay *overlay)
+{
+	struct assess *assess = overlay->own;
+	struct edit *edit = &assess->typing.edit;
+	struct str line = {0};
+	size_t len, start = edit_line(edit, &len);
+	promise_line_turn(edit_text(edit) + start, len, &line);
+	assess->part = PART_TEXT;
+	edit_set_line(edit, str_text(&line));
+	explain(tui, overlay);
+	str_done(&line);
 }
 
 /* The keys of the part that has them. */
@@ -231,7 +261,7 @@ static void update_part(struct tui *tui, struct overlay *overlay, const struct e
 									 : 0;
 	if (assess->part == PART_TEXT) {
 		if (edit_update(&assess->typing.edit, event)) {
-			typing_explain(tui, overlay, false);
+			explain(tui, overlay);
 		}
 	} else if (assess->part == PART_REASON) {
 		note_put(&assess->typing.note, STYLE_NORMAL, "");
@@ -248,22 +278,16 @@ static void update_part(struct tui *tui, struct overlay *overlay, const struct e
 	}
 }
 
-/* Half the width, or what the longest judgement needs. */
-static int light_cols(struct rect in)
-{
-	return in.cols / 2 > LIGHT_COLS ? in.cols / 2 : LIGHT_COLS;
-}
-
 /* A click goes to a part; on the judgement or the year that has the keys it takes the next. */
 static void click(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
 	struct assess *assess = overlay->own;
 	struct rect at = assess->buttons;
-	bool light = event->col < at.col + light_cols(at);
+	bool light = event->col < at.col + assess_light_cols(at);
 	enum part part = event->row < at.row	? PART_TEXT
 			 : event->row == at.row ? (light ? PART_LIGHT : PART_YEAR)
 						: PART_REASON;
-	if (part == PART_REASON && !wants_reason(assess)) {
+	if (part == PART_REASON && !assess_wants_reason(assess)) {
 		return;
 	}
 	if (part == assess->part && part == PART_LIGHT) {
@@ -302,6 +326,9 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	case KEY_CTRL | KEY_PAGE_DOWN:
 		turn_year(tui, overlay, key == (KEY_CTRL | KEY_PAGE_UP) ? -1 : 1);
 		break;
+	case KEY_F7:
+		turn_promise(tui, overlay);
+		break;
 	case KEY_CTRL | 'e':
 		effect->type = EFFECT_EDITOR;
 		break;
@@ -311,158 +338,13 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	}
 }
 
-/* ---- Drawing ---- */
-
-static void draw_choice(const struct assess *assess, struct canvas *canvas, struct span at,
-			enum part part)
-{
-	const struct choice *light = choice_at(&light_choices, assess->light);
-	struct str value = {0};
-	if (part == PART_LIGHT) {
-		str_printf(&value, "‹ %s ›", light ? _(light->label) : _("Ikke satt"));
-	} else {
-		str_printf(&value, "‹ %d ›", assess->typing.year);
-	}
-	bool here = assess->part == part;
-	canvas_put(canvas, span(at.row, at.col, LABELS),
-		   part == PART_LIGHT ? _("Vurdering") : _("År"), STYLE_MUTED);
-	canvas_put(canvas, span(at.row, at.col + LABELS, at.cols - LABELS), str_text(&value),
-		   here ? STYLE_SELECTED : STYLE_NORMAL);
-	if (here) {
-		canvas_cursor(canvas, at.row, at.col + LABELS);
-	}
-	str_done(&value);
-}
-
-/* The judgement, its reason where there must be one, and the year. */
-static void draw_parts(struct assess *assess, struct canvas *canvas, struct rect in)
-{
-	int light = light_cols(in);
-	draw_choice(assess, canvas, span(in.row, in.col, light), PART_LIGHT);
-	draw_choice(assess, canvas, span(in.row, in.col + light, in.cols - light), PART_YEAR);
-	if (wants_reason(assess)) {
-		canvas_put(canvas, span(in.row + 1, in.col, LABELS), _("Begrunnelse"), STYLE_MUTED);
-		edit_draw(&assess->reason, canvas,
-			  rect(in.row + 1, in.col + LABELS, 1, in.cols - LABELS), _("hvorfor"),
-			  assess->part == PART_REASON);
-	}
-}
-
-static void put_last(const struct assess *assess, bool judged, struct str *out)
-{
-	if (judged && assess->judged.len > assess->last.len) {
-		str_put(out, str_text(&assess->judged));
-	} else if (assess->last.len > 0) {
-		str_printf(out, "%d: %s", assess->last_year, str_text(&assess->last));
-	} else {
-		str_put(out, _("Ingen tekst fra tidligere år."));
-	}
-}
-
-/* The text of the year before; returns the rows it takes. */
-static int draw_last(const struct assess *assess, struct canvas *canvas, struct rect in)
-{
-	struct str text = {0};
-	put_last(assess, false, &text);
-	int lines = canvas_wrap(canvas, rect(0, 0, 0, in.cols), str_text(&text), STYLE_MUTED, 0);
-	in.rows = lines < in.rows ? lines : in.rows;
-	canvas_wrap(canvas, in, str_text(&text), STYLE_MUTED, 0);
-	if (lines > in.rows) {
-		canvas_put_right(canvas, span(in.row + in.rows - 1, in.col, in.cols), " …",
-				 STYLE_MUTED);
-	}
-	str_done(&text);
-	return in.rows;
-}
-
-/* The text of the year before at the right; returns the columns left for this year's. */
-static int draw_beside(const struct assess *assess, struct canvas *canvas, struct rect in)
-{
-	struct str text = {0};
-	int left = in.cols / 2 - 1;
-	put_last(assess, true, &text);
-	for (int row = 0; row < in.rows; row++) {
-		canvas_put(canvas, span(in.row + row, in.col + left, 1), "│", STYLE_BORDER);
-	}
-	in = rect(in.row, in.col + left + 2, in.rows, in.cols - left - 2);
-	int lines = canvas_wrap(canvas, in, str_text(&text), STYLE_MUTED, 0);
-	if (lines > in.rows) {
-		canvas_put_right(canvas, span(in.row + in.rows - 1, in.col, in.cols), " …",
-				 STYLE_MUTED);
-	}
-	str_done(&text);
-	return left - 1;
-}
-
-static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
-{
-	struct assess *assess = overlay->own;
-	struct typing *typing = &assess->typing;
-	(void)tui;
-	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
-	int col = box.col + 2, cols = box.cols - 4, row = box.row + 1, own = cols;
-	int text = box.rows - 2 - 5; /* rule, parts, notes */
-	overlay->box = box;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	if (box.cols >= BESIDE) {
-		own = draw_beside(assess, canvas, rect(row, col, text, cols));
-	} else {
-		int most = box.rows - LEAST_TEXT - AROUND;
-		int last =
-			draw_last(assess, canvas,
-				  rect(row, col, most < box.rows / 3 ? most : box.rows / 3, cols));
-		canvas_hline(canvas, span(row + last, col, cols), STYLE_BORDER);
-		row += last + 1;
-		text = box.rows - AROUND - last;
-	}
-	edit_draw(&typing->edit, canvas, rect(row, col, text, own), HINT,
-		  assess->part == PART_TEXT);
-	canvas_hline(canvas, span(row + text, col, cols), STYLE_BORDER);
-	assess->buttons = rect(row + text + 1, col, 2, cols);
-	draw_parts(assess, canvas, assess->buttons);
-	canvas_wrap(canvas, rect(row + text + 3, col, 2, cols), str_text(&typing->note.text),
-		    typing->note.look, 0);
-}
-
-/* What can be chosen, with the words that the arrows go through. */
-static void tell_choice(const struct assess *assess, struct told *told, enum part part)
-{
-	const struct choice *light = choice_at(&light_choices, assess->light);
-	struct str text = {0};
-	if (part == PART_LIGHT) {
-		told_pair(&text, _("Vurdering"), light ? _(light->label) : _("ikke satt"));
-	} else {
-		str_printf(&text, _("År: %d"), assess->typing.year);
-	}
-	told_item(told, str_text(&text), assess->part == part);
-	str_done(&text);
-}
-
-static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
-{
-	struct assess *assess = overlay->own;
-	struct str last = {0};
-	(void)tui;
-	put_last(assess, true, &last);
-	told_text(told, str_text(&overlay->label));
-	told_text(told, str_text(&last));
-	told_field(told, NULL, &assess->typing.edit, HINT, assess->part == PART_TEXT);
-	tell_choice(assess, told, PART_LIGHT);
-	if (wants_reason(assess)) {
-		told_field(told, _("Begrunnelse"), &assess->reason, _("hvorfor"),
-			   assess->part == PART_REASON);
-	}
-	tell_choice(assess, told, PART_YEAR);
-	told_text(told, str_text(&assess->typing.note.text));
-	str_done(&last);
-}
-
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
 	static const struct overlay_key text[] = {{"F2", N_("Lagre")},
 						  {"Esc", N_("Avbryt")},
-						  {"Tab", N_("Vurdering og år")},
-						  {"Ctrl+E", N_("Åpne i redigeringsprogram")},
+						  {"F7", N_("Løfte")},
+						  {"Tab", N_("Vurdering/år")},
+						  {"Ctrl+E", N_("Redigeringsprogram")},
 						  {"F1", N_("Hjelp")},
 						  {NULL, NULL}};
 	static const struct overlay_key choice[] = {{"← →", N_("Velg")},
@@ -483,6 +365,10 @@ static void help(const struct tui *tui, const struct overlay *overlay, struct st
 		   _("Vurderingen her gjelder året og følger teksten inn i rapporten. Vurderingen "
 		     "på tiltaket sier hvordan det går nå, og endres for seg."));
 	str_printf(out, "\n\n%s",
+		   _("F7 gjør linja til et løfte, og igjen til vanlig tekst. Fristen kan stå sist "
+		     "i parentes, som (mai 2024). Når teksten lagres, får løftet et nummer, og "
+		     "rapportene spør hva det ble av det."));
+	str_printf(out, "\n\n%s",
 		   _("Tab går til vurderingen og året; piltastene velger. Ctrl+PgUp og Ctrl+PgDn "
 		     "bytter år."));
 }
@@ -491,8 +377,8 @@ const struct overlay_ops assess_overlay = {.size = sizeof(struct assess),
 					   .types = true,
 					   .done = done,
 					   .update = update,
-					   .draw = draw,
-					   .tell = tell,
+					   .draw = assess_draw,
+					   .tell = assess_tell,
 					   .keys = keys,
 					   .help = help,
 					   .fail = typing_fail};

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "answer_text.h"
 #include "answer_top.h"
 #include "goto.h"
 #include "marks.h"
@@ -184,8 +185,7 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 		tui_say(tui, false, "Gjort om: %s. {angre} angrer.", str_text(&text));
 		break;
 	case EFFECT_ASSESS:
-		tui_say(tui, false, "Statusteksten for %d er lagret. {angre} angrer.",
-			effect->year);
+		answer_text(tui, effect->year, set);
 		break;
 	case EFFECT_MOVE:
 		tui_say(tui, false,

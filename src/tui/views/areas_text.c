@@ -7,6 +7,7 @@
 
 #include "areas.h"
 #include "key_words.h"
+#include "tiltak/promise.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "views.h"
@@ -101,13 +102,16 @@ static void put_assessments(struct tui *tui, const char *id, struct str *out)
 	for (size_t i = plan_children(tui->plan, KIND_ASSESSMENT, id, &found); i-- > 0;) {
 		const struct assessment *text = found[i];
 		const struct choice *light = choice_at(&light_choices, text->light);
-		const char *said = text->text ? text->text : "";
+		struct str said = {0};
+		promise_text_show(tui->plan, text, &said);
 		str_put(out, out->len > 0 ? "\n" : "");
 		if (light) {
-			str_printf(out, _("Status %d, %s: %s"), text->year, _(light->label), said);
+			str_printf(out, _("Status %d, %s: %s"), text->year, _(light->label),
+				   str_text(&said));
 		} else {
-			str_printf(out, _("Status %d: %s"), text->year, said);
+			str_printf(out, _("Status %d: %s"), text->year, str_text(&said));
 		}
+		str_done(&said);
 	}
 	free(found);
 }

@@ -6,6 +6,7 @@
 
 #include "tiltak/app.h"
 #include "tiltak/number.h"
+#include "tiltak/promise.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
@@ -102,32 +103,35 @@ static void put_places(const struct top_list *list, const struct top_row *row, s
 	}
 }
 
-/* The status text of that year, or NULL. */
-static const char *said(const struct tui *tui, const struct top_row *row, int year)
+/* Appends the status text of that year. */
+static void put_said(const struct tui *tui, const struct top_row *row, int year, struct str *out)
 {
 	struct str id = {0};
 	assessment_id(year, row->tiltak->id, &id);
 	const struct assessment *text = plan_find(tui->plan, KIND_ASSESSMENT, str_text(&id));
+	if (text) {
+		promise_text_show(tui->plan, text, out);
+	}
 	str_done(&id);
-	return text ? text->text : NULL;
 }
 
 static void put_before(struct tui *tui, const struct top_row *row, struct str *out)
 {
-	const char *text = said(tui, row, tui->top->year - 1);
+	struct str text = {0};
+	put_said(tui, row, tui->top->year - 1, &text);
 	put_places(&tui->top->list, row, out);
-	if (text) {
-		str_printf(out, "%s%s", out->len > 0 ? "\n" : "", text);
+	if (text.len > 0) {
+		str_printf(out, "%s%s", out->len > 0 ? "\n" : "", str_text(&text));
 	} else if (out->len > 0) {
 		str_put(out, " · ");
 		str_put(out, _("ingen statustekst"));
 	}
+	str_done(&text);
 }
 
 static void put_now(struct tui *tui, const struct top_row *row, struct str *out)
 {
-	const char *text = said(tui, row, tui->top->year);
-	str_put(out, text ? text : "");
+	put_said(tui, row, tui->top->year, out);
 }
 
 static const struct {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "key_words.h"
+#include "tiltak/promise.h"
 #include "tiltak/text.h"
 #include "tiltak/topten.h"
 #include "tiltak/words.h"
@@ -210,7 +211,7 @@ static int put_deliverables(struct tui *tui, int row, int cols)
 	return row;
 }
 
-void one_assessment(const struct assessment *text, struct str *out)
+void one_assessment(const struct tui *tui, const struct assessment *text, struct str *out)
 {
 	const struct choice *light = choice_at(&light_choices, text->light);
 	if (light) {
@@ -218,16 +219,16 @@ void one_assessment(const struct assessment *text, struct str *out)
 		str_printf(out, "%s%s\n", text->reason ? ". " : "",
 			   text->reason ? text->reason : "");
 	}
-	str_put(out, text->text ? text->text : "");
+	promise_text_show(tui->plan, text, out);
 }
 
-static int put_assessment(struct one_state *one, const struct assessment *text, struct rect at)
+static int put_assessment(struct tui *tui, const struct assessment *text, struct rect at)
 {
 	struct str shown = {0};
-	one_assessment(text, &shown);
+	one_assessment(tui, text, &shown);
 	at.rows = rows_of(str_text(&shown), at.cols - LABEL_COLUMNS - 1);
 	str_done(&shown);
-	struct item *item = add(one, ITEM_ASSESSMENT, at);
+	struct item *item = add(tui->one, ITEM_ASSESSMENT, at);
 	item->record = text;
 	item->id = text->id;
 	return at.rows;
@@ -252,7 +253,7 @@ static int put_two_years(struct tui *tui, int row, int cols, int year)
 	bool beside = before && cols >= WIDE && !tui->linear.on;
 	int half = beside ? cols / 2 : cols, used = 1;
 	if (now) {
-		used = put_assessment(one, now, rect(row, 0, 1, half));
+		used = put_assessment(tui, now, rect(row, 0, 1, half));
 	} else {
 		struct str note = {0};
 		keys_printf(tui, &note,
@@ -261,10 +262,10 @@ static int put_two_years(struct tui *tui, int row, int cols, int year)
 		str_done(&note);
 	}
 	if (beside) {
-		int rows = put_assessment(one, before, rect(row, half, 1, cols - half));
+		int rows = put_assessment(tui, before, rect(row, half, 1, cols - half));
 		used = rows > used ? rows : used;
 	} else if (before) {
-		used += put_assessment(one, before, rect(row + used, 0, 1, cols));
+		used += put_assessment(tui, before, rect(row + used, 0, 1, cols));
 	}
 	return row + used;
 }
@@ -279,7 +280,7 @@ static int put_assessments(struct tui *tui, int row, int cols)
 	for (size_t i = plan_children(tui->plan, KIND_ASSESSMENT, tui->one->id, &found); i-- > 0;) {
 		const struct assessment *text = found[i];
 		if (text->year != year && text->year != year - 1) {
-			row += put_assessment(tui->one, text, rect(row, 0, 1, cols));
+			row += put_assessment(tui, text, rect(row, 0, 1, cols));
 		}
 	}
 	free(found);

@@ -57,8 +57,9 @@ struct one_deliverable {
 	int title_cols, due_cols;
 };
 void one_deliverable(const struct deliverable *deliverable, int cols, struct one_deliverable *out);
-/* A status text with its vurdering; a decision or promise; a step of the log. */
-void one_assessment(const struct assessment *text, struct str *out);
+/* A status text with its vurdering, and its promises as people read them; a decision or promise; a
+ * step of the log. */
+void one_assessment(const struct tui *tui, const struct assessment *text, struct str *out);
 void one_record(const struct tui *tui, const struct item *item, struct str *out);
 void one_history(const struct log_line *line, struct str *out);
 

@@ -49,7 +49,7 @@ static void tell_item(struct tui *tui, const struct item *item, struct str *out)
 	case ITEM_ASSESSMENT:
 		str_printf(out, _("Statustekst %d: "),
 			   ((const struct assessment *)item->record)->year);
-		one_assessment(item->record, out);
+		one_assessment(tui, item->record, out);
 		break;
 	case ITEM_RECORD:
 		one_record(tui, item, out);

@@ -346,14 +346,14 @@ static void draw_deliverable(struct tui *tui, struct canvas *canvas, struct rect
 	str_done(&text.due);
 }
 
-static void draw_assessment(struct canvas *canvas, struct rect at, const struct assessment *record,
-			    int first)
+static void draw_assessment(const struct tui *tui, struct canvas *canvas, struct rect at,
+			    const struct assessment *record, int first)
 {
 	struct str text = {0};
 	str_printf(&text, " %d", record->year);
 	draw_label(canvas, at, str_text(&text), first);
 	str_clear(&text);
-	one_assessment(record, &text);
+	one_assessment(tui, record, &text);
 	draw_text(canvas, after_label(at), &text, STYLE_NORMAL, first);
 	str_done(&text);
 }
@@ -399,7 +399,7 @@ static void draw_item(struct tui *tui, struct canvas *canvas, struct rect at,
 		draw_deliverable(tui, canvas, at, item->record, first);
 		break;
 	case ITEM_ASSESSMENT:
-		draw_assessment(canvas, at, item->record, first);
+		draw_assessment(tui, canvas, at, item->record, first);
 		break;
 	case ITEM_RECORD:
 		draw_record(tui, canvas, at, item, first);

@@ -311,6 +311,25 @@ static size_t line_end(const struct edit *edit, size_t at)
 	return newline ? (size_t)(newline - text) : edit->text.len;
 }
 
+size_t edit_line(const struct edit *edit, size_t *ret_len)
+{
+	size_t start = line_start(edit, edit->at);
+	*ret_len = line_end(edit, edit->at) - start;
+	return start;
+}
+
+void edit_set_line(struct edit *edit, const char *line)
+{
+	size_t was, len = strlen(line), start = edit_line(edit, &was);
+	size_t after = start + was - edit->at;
+	edit->full = edit->text.len - was + len > edit->max;
+	if (!edit->full) {
+		replace(edit, (struct change){start, was, line, len,
+					      start + (after < len ? len - after : 0), false});
+		snap(edit);
+	}
+}
+
 /* The last place in a row: where it wraps, the end is the beginning of the next. */
 static size_t row_last(const struct edit *edit, const struct edit_layout *layout, size_t row)
 {

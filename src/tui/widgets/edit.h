@@ -20,7 +20,9 @@ struct edit {
 	size_t max; /* bytes */
 	bool lines; /* Enter breaks the line */
 	bool full;  /* what came at the last event was not taken, for lack of room */
-	bool all;   /* all is selected: what is typed replaces it, any other key lets go */
+	/* Of several lines: is that one to be told from the others? NULL: none is. */
+	bool (*stands_out)(const char *line, size_t len);
+	bool all; /* all is selected: what is typed replaces it, any other key lets go */
 	/* What it remembers of itself. */
 	struct edit_step *steps; /* for undo; those from n_done on are undone */
 	size_t n_steps, cap_steps, n_done;
@@ -37,6 +39,11 @@ void edit_done(struct edit *edit);
 const char *edit_text(const struct edit *edit);
 /* Replaces all, as one step that can be undone. */
 void edit_set(struct edit *edit, const char *text);
+/* The line with the cursor, as it is stored: where it begins, and its bytes. */
+size_t edit_line(const struct edit *edit, size_t *ret_len);
+/* Puts another in its place, as one step; the cursor stays where it is in the words. Nothing, and
+ * `full`, when there is no room. */
+void edit_set_line(struct edit *edit, const char *line);
 /* Has anything been done since it was opened that is not undone? */
 bool edit_changed(const struct edit *edit);
 

@@ -192,6 +192,18 @@ static void draw_line(struct edit *edit, struct canvas *canvas, struct span at, 
 	}
 }
 
+/* That of the line which the row is a part of. */
+static enum style line_style(const struct edit *edit, const struct edit_row *row)
+{
+	const char *text = edit_text(edit);
+	size_t start = row->start;
+	while (start > 0 && text[start - 1] != '\n') {
+		start--;
+	}
+	bool out = edit->stands_out && edit->stands_out(text + start, strcspn(text + start, "\n"));
+	return out ? STYLE_HEADING : STYLE_NORMAL;
+}
+
 static void draw_lines(struct edit *edit, struct canvas *canvas, struct rect in, bool focus)
 {
 	const char *text = edit_text(edit);
@@ -212,7 +224,7 @@ static void draw_lines(struct edit *edit, struct canvas *canvas, struct rect in,
 	for (size_t i = 0; i < height && edit->scroll + i < layout.n; i++) {
 		const struct edit_row *r = &layout.rows[edit->scroll + i];
 		draw_piece(canvas, span(in.row + (int)i, in.col, in.cols), text + r->start, r->len,
-			   STYLE_NORMAL);
+			   line_style(edit, r));
 	}
 	if (focus) {
 		size_t start = layout.rows[row].start;
