@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct err;
+struct plan;
 struct str;
 
 struct period {
@@ -25,5 +26,9 @@ struct period period_before(const struct period *period);
 void period_write(const struct period *period, struct str *out);
 /* Appends what people read: «2023», «1. halvår 2023», «3. tertial 2023». */
 void period_show(const struct period *period, struct str *out);
+
+/* The year that status is written and reported for now: until 1 May the one before, which the plan
+ * must have begun by and whose report must not be sealed; else this one. */
+int period_year(const struct plan *plan, int32_t today);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "tiltak/date.h"
 #include "tiltak/err.h"
+#include "tiltak/model.h"
 #include "tiltak/str.h"
 
 enum { MONTHS = 12, HALVES = 2, TERTIALS = 3 };
@@ -88,4 +89,18 @@ void period_show(const struct period *period, struct str *out)
 				: period->parts == TERTIALS ? DUE_TERTIAL
 							    : DUE_YEAR};
 	due_show(&due, out);
+}
+
+int period_year(const struct plan *plan, int32_t today)
+{
+	enum { MAY = 5 };
+	int year, month, day;
+	struct str seal = {0};
+	day_split(today, &year, &month, &day);
+	const struct plan_info *info = plan_info(plan);
+	str_printf(&seal, "R-%d", year - 1);
+	bool before = month < MAY && !plan_find(plan, KIND_SEAL, str_text(&seal)) &&
+		      (!info || info->first_year == SMALL_UNSET || info->first_year < year);
+	str_done(&seal);
+	return before ? year - 1 : year;
 }

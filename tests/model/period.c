@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "sample.h"
 #include "tiltak/date.h"
 #include "tiltak/err.h"
 #include "tiltak/period.h"
@@ -84,8 +85,39 @@ static void a_period_is_a_year_or_a_part_of_one(void **state)
 	}
 }
 
+static void the_year_before_is_told_of_until_may_or_its_seal(void **state)
+{
+	static const struct {
+		int from, month, day;
+		const char *seal;
+		int year;
+	} cases[] = {
+		{2020, 1, 1, NULL, 2023},	  {2020, 4, 30, NULL, 2023},
+		{2020, 5, 1, NULL, 2024},	  {2020, 1, 15, "R-2023", 2024},
+		{2020, 1, 15, "R-2023-h1", 2023}, {2024, 1, 15, NULL, 2024},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct plan plan;
+		struct str years = {0};
+		plan_init(&plan);
+		str_printf(&years, "fra=%d\n", cases[i].from);
+		sample_add(&plan, KIND_PLAN, "p", str_text(&years));
+		if (cases[i].seal) {
+			sample_add(&plan, KIND_SEAL, cases[i].seal, "");
+		}
+		int32_t today = day_from(2024, cases[i].month, cases[i].day);
+		assert_int_equal(period_year(&plan, today), cases[i].year);
+		str_done(&years);
+		plan_done(&plan);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(a_period_is_a_year_or_a_part_of_one)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_period_is_a_year_or_a_part_of_one),
+		cmocka_unit_test(the_year_before_is_told_of_until_may_or_its_seal),
+	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "state.h"
 #include "tiltak/app.h"
 #include "tiltak/date.h"
 #include "tiltak/err.h"
@@ -31,6 +32,14 @@ void desk_later(void)
 static int64_t clock_of_test(void)
 {
 	return INT64_C(1683704460) + 60 * steps++;
+}
+
+void desk_turn(struct tui *tui, const char *day)
+{
+	struct due due;
+	assert_true(due_parse(day, 0, &due, NULL));
+	tui->today = due.from;
+	tui_refresh(tui);
 }
 
 struct app *desk_past(const char *who)

@@ -8,11 +8,14 @@
 #include <stdbool.h>
 
 struct app;
+struct tui;
 
 /* Begins the clock anew: 10.05.2023 09.41 in Oslo, and a minute more at each step. */
 void desk_clock(void);
 /* The next step comes a day later. */
 void desk_later(void);
+/* To the screen it is that day from now on. */
+void desk_turn(struct tui *tui, const char *day);
 /* Opens the register $TILTAK_DB as it was on the first day: --per. Closed with app_close. */
 struct app *desk_past(const char *who);
 /* Opens the register `db` (NULL: $TILTAK_DB), making it when it is not there; `plan` may be NULL.

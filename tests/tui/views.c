@@ -240,8 +240,7 @@ static void decided(struct host *host, int year, const char *order)
 static bool lists(struct host *host, const char *word, const char *rest)
 {
 	int year = atoi(rest); // NOLINT(cert-err34-c)
-	const char *order = rest + strcspn(rest, " ");
-	order += *order == ' ';
+	const char *order = rest + strspn(rest, "0123456789 ");
 	if (strcmp(word, "ordered") == 0) {
 		wrote(host, NULL, year, order);
 	} else if (strcmp(word, "decided") == 0) {
@@ -252,11 +251,9 @@ static bool lists(struct host *host, const char *word, const char *rest)
 	return true;
 }
 
-static void remove_record(struct host *host, const char *word)
+static void remove_record(struct host *host, char *id)
 {
 	struct err err = {0};
-	char id[64];
-	snprintf(id, sizeof id, "%s", word);
 	struct app *app = app_as(host, "naering", false);
 	struct app_ids ids = {.rows = (char *[]){id}, .n = 1};
 	struct change_set set;
@@ -307,16 +304,19 @@ static bool opens_as(struct host *host, const char *word, const char *rest)
 	return linear || kiosk || editor;
 }
 
-static bool goes_in_time(struct host *host, const char *word)
+static bool goes_in_time(struct host *host, const char *word, const char *rest)
 {
-	bool past = strcmp(word, "past") == 0, later = strcmp(word, "later") == 0;
-	if (later) {
+	if (strcmp(word, "later") == 0) {
 		desk_later();
-	} else if (past) {
+	} else if (strcmp(word, "day") == 0) {
+		desk_turn(&host->session.tui, rest);
+	} else if (strcmp(word, "past") == 0) {
 		close_session(host);
 		open_app(host, desk_past("radgiver"));
+	} else {
+		return false;
 	}
-	return past || later;
+	return true;
 }
 
 static void cut(struct session *session)
@@ -384,7 +384,7 @@ static bool word(void *data, const char *word, const char *rest)
 	} else if (strcmp(word, "value") == 0) {
 		return holds(host, id, key, value);
 	} else {
-		return goes_in_time(host, word);
+		return goes_in_time(host, word, rest);
 	}
 	return true;
 }

@@ -14,6 +14,7 @@
 #include "marks.h"
 #include "overlays.h"
 #include "step_build.h"
+#include "tiltak/period.h"
 #include "tiltak/words.h"
 #include "views.h"
 
@@ -103,8 +104,7 @@ void act_assess(struct tui *tui, const struct command *command, struct effect *e
 		target.kind = KIND_TILTAK;
 		id_set(target.id, one_id(tui));
 	}
-	int year, month, day;
-	day_split(tui->today, &year, &month, &day);
+	int year = period_year(tui->plan, tui->today);
 	struct target asked = target;
 	answer_promise(tui, &target);
 	bool promise = asked.kind == KIND_PROMISE && target.kind != KIND_PROMISE;

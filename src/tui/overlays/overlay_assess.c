@@ -9,6 +9,7 @@
 #include "key_words.h"
 #include "one.h"
 #include "overlays.h"
+#include "tiltak/period.h"
 #include "tiltak/promise.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
@@ -20,6 +21,13 @@ static void done(void *own)
 	edit_done(&assess->reason);
 	str_done(&assess->last);
 	str_done(&assess->judged);
+}
+
+static int year_of(int32_t today)
+{
+	int year, month, day;
+	day_split(today, &year, &month, &day);
+	return year;
 }
 
 static const struct assessment *stored(const struct tui *tui, const char *id, int year)
@@ -111,6 +119,15 @@ void ask_assessment(struct tui *tui, const struct target *target, int year, cons
 	id_set(assess->promise, promise);
 	set_year(tui, overlay, year);
 	load(tui, overlay);
+	if (year < year_of(tui->today) && year == period_year(tui->plan, tui->today)) {
+		struct str text = {0};
+		str_printf(&text,
+			   _("Statusen for %d skrives fram til 1. mai, eller til rapporten er "
+			     "forseglet. Tab går til året."),
+			   year);
+		note_put(&assess->typing.note, STYLE_MUTED, str_text(&text));
+		str_done(&text);
+	}
 }
 
 /* ---- Keys ---- */
@@ -120,9 +137,7 @@ static void turn_year(struct tui *tui, struct overlay *overlay, int by)
 {
 	struct note *note = &typing_of(overlay)->note;
 	int year = typing_of(overlay)->year + by;
-	int this_year, month, day;
-	day_split(tui->today, &this_year, &month, &day);
-	if (year < YEAR_FIRST || year > this_year + 1) {
+	if (year < YEAR_FIRST || year > year_of(tui->today) + 1) {
 		note_put(note, STYLE_WARNING, _("Lenger går det ikke an å velge."));
 	} else if (!typing_unsaved(typing_of(overlay))) {
 		set_year(tui, overlay, year);

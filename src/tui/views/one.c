@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "key_words.h"
+#include "tiltak/period.h"
 #include "tiltak/promise.h"
 #include "tiltak/text.h"
 #include "tiltak/topten.h"
@@ -272,8 +273,7 @@ static int put_two_years(struct tui *tui, int row, int cols, int year)
 
 static int put_assessments(struct tui *tui, int row, int cols)
 {
-	int year, month, day;
-	day_split(tui->today, &year, &month, &day);
+	int year = period_year(tui->plan, tui->today);
 	row = put_heading(tui->one, row, cols, _("Statustekster"), NULL);
 	row = put_two_years(tui, row, cols, year);
 	void **found;

@@ -215,10 +215,8 @@ static void ask_report(int year, struct effect *effect)
 
 void act_report(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	int year, month, day;
 	(void)command;
-	day_split(tui->today, &year, &month, &day);
-	ask_report(year, effect);
+	ask_report(period_year(tui->plan, tui->today), effect);
 }
 
 void report_turn(struct tui *tui, int by, struct effect *effect)
