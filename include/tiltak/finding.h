@@ -21,6 +21,19 @@ struct finding_input {
 	struct map status_changed, text_changed;
 };
 
+/* Where what a check finds is put right. */
+enum finding_mend {
+	MEND_FIELD, /* in the field of the record, or where the record is shown */
+	MEND_DELIVERABLE,
+	MEND_TEXT,     /* the status text of the year about it */
+	MEND_DECISION, /* the list of the year is decided */
+	MEND_TILTAK,   /* the strategy gets one */
+	MEND_FIGURE,
+	MEND_ANSWER, /* the promise gets one */
+	MEND_FATE,
+	MEND_COUNT
+};
+
 struct finder;
 struct finding_check {
 	const char *code;  /* in data and commands: «uten-ansvarlig» */
@@ -28,6 +41,7 @@ struct finding_check {
 	const char *why;   /* one sentence: why it matters */
 	const char *how;   /* one sentence: how to put it right */
 	void (*find)(struct finder *finder);
+	enum finding_mend mend;
 };
 extern const struct finding_check finding_checks[];
 extern const size_t n_finding_checks;
@@ -39,7 +53,8 @@ struct finding {
 	enum kind kind;
 	const struct record *record; /* the plan's */
 	const struct field *field;   /* where it is put right; NULL: elsewhere */
-	const char *detail;	     /* «frist 07.02.2023», or NULL; translated */
+	/* «frist 07.02.2023», or NULL; translated. For MEND_FIGURE the years that lack one. */
+	const char *detail;
 };
 struct findings {
 	struct arena arena;

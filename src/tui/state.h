@@ -63,6 +63,8 @@ enum effect_type {
 	EFFECT_STEP,	/* read step `step` of the log, what concerns `id` or all of it */
 	EFFECT_REPORT,	/* the report on the period `id`, for the view of it; with an edit the one
 			   there is, to the path of that */
+	/* What must be put right before the report of the year `id`. */
+	EFFECT_FINDINGS,
 	EFFECT_EDITOR,	/* the text of the top field in $EDITOR */
 	EFFECT_ASIDE,	/* the text of the top field becomes a draft, the field is closed */
 	EFFECT_DRAFT,	/* asks about the next draft there is */
@@ -202,6 +204,7 @@ enum view {
 	VIEW_PAGE,    /* one tiltak of it */
 	VIEW_INDICATORS,
 	VIEW_INDICATOR,
+	VIEW_FINDINGS,
 	VIEW_COUNT
 };
 
@@ -209,7 +212,7 @@ enum view {
 struct place {
 	enum view view;
 	char id[ID_ROOM]; /* VIEW_ONE, VIEW_HISTORY, VIEW_STEP: of what, "" for all; VIEW_REPORT:
-			     the period; VIEW_INDICATOR: of what */
+			     the period; VIEW_INDICATOR: of what; VIEW_FINDINGS: the year */
 	int64_t step;	  /* VIEW_STEP */
 	bool listed;	  /* VIEW_ONE: opened from what is selected in the view before it */
 };
@@ -236,7 +239,7 @@ struct view_ops {
 extern const struct view_ops *const view_ops[VIEW_COUNT];
 extern const struct view_ops home_view, areas_view, top_view, tiltak_view, year_view, timeline_view,
 	history_view, one_view, step_view, plans_view, report_view, meeting_view, page_view,
-	indicators_view, indicator_view;
+	indicators_view, indicator_view, findings_view;
 
 struct home_state;
 struct areas_state;
@@ -251,6 +254,7 @@ struct plans_state;
 struct report_state;
 struct indicators_state;
 struct indicator_state;
+struct findings_state;
 
 #define VIEWS_MAX 8
 #define FRESH_MAX 32
@@ -285,6 +289,7 @@ struct tui {
 	struct report_state *report;
 	struct indicators_state *indicators;
 	struct indicator_state *indicator;
+	struct findings_state *findings;
 
 	struct overlay *overlays[OVERLAYS_MAX];
 	size_t n_overlays;

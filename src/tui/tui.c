@@ -35,6 +35,7 @@ const struct view_ops *const view_ops[VIEW_COUNT] = {
 	[VIEW_PAGE] = &page_view,
 	[VIEW_INDICATORS] = &indicators_view,
 	[VIEW_INDICATOR] = &indicator_view,
+	[VIEW_FINDINGS] = &findings_view,
 };
 
 bool effect_stores(enum effect_type type)
@@ -240,7 +241,7 @@ void tui_back(struct tui *tui, struct effect *effect)
 	static const enum effect_type reads[VIEW_COUNT] = {
 		[VIEW_HISTORY] = EFFECT_HISTORY, [VIEW_ONE] = EFFECT_RECENT,
 		[VIEW_STEP] = EFFECT_STEP,	 [VIEW_PLANS] = EFFECT_PLANS,
-		[VIEW_REPORT] = EFFECT_REPORT,
+		[VIEW_REPORT] = EFFECT_REPORT,	 [VIEW_FINDINGS] = EFFECT_FINDINGS,
 	};
 	if (tui->n_places == 1) {
 		return;

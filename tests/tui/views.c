@@ -485,7 +485,7 @@ int main(void)
 		SCREENS("search.txt"), SCREENS("plans.txt"), SCREENS("live.txt"),
 		SCREENS("popup.txt"), SCREENS("commands.txt"), SCREENS("sizes.txt"),
 		SCREENS("follow.txt"), SCREENS("linear.txt"), SCREENS("line.txt"),
-		SCREENS("home_found.txt"), SCREENS("home_indicators.txt"),
+		SCREENS("home_found.txt"), SCREENS("home_indicators.txt"), SCREENS("findings.txt"),
 		SCREENS("copy.txt"),
 		SCREENS("log.txt"),
 		SCREENS("settings.txt"),

@@ -362,6 +362,8 @@ void act_year(struct tui *tui, const struct command *command, struct effect *eff
 		top_turn(tui, command->number);
 	} else if (tui_view(tui) == VIEW_REPORT) {
 		report_turn(tui, command->number, effect);
+	} else if (tui_view(tui) == VIEW_FINDINGS) {
+		findings_turn(tui, command->number, effect);
 	} else {
 		timeline_turn(tui, command->number);
 	}

@@ -63,6 +63,8 @@ void act_propose(struct tui *tui, const struct command *command, struct effect *
 void act_walk(struct tui *tui, const struct command *command, struct effect *effect);
 void act_indicators(struct tui *tui, const struct command *command, struct effect *effect);
 void act_figure(struct tui *tui, const struct command *command, struct effect *effect);
+void act_findings(struct tui *tui, const struct command *command, struct effect *effect);
+void act_silence(struct tui *tui, const struct command *command, struct effect *effect);
 void act_report(struct tui *tui, const struct command *command, struct effect *effect);
 void act_section(struct tui *tui, const struct command *command, struct effect *effect);
 void act_copy(struct tui *tui, const struct command *command, struct effect *effect);

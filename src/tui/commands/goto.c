@@ -40,7 +40,7 @@ static void open_strategy(struct tui *tui, const char *id, struct effect *effect
 static void open_indicator(struct tui *tui, const char *id, struct effect *effect)
 {
 	(void)effect;
-	indicator_open(tui, id);
+	indicator_open(tui, id, 0);
 }
 
 static const struct {

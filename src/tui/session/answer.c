@@ -311,9 +311,10 @@ static bool is_there(const struct tui *tui, const struct effect *effect)
 	if (effect->type == EFFECT_ASSESS) {
 		return plan_find_any(tui->plan, effect->id, NULL) && !text_is_gone(tui, effect);
 	}
-	/* A year of an indicator comes with its first figure, and goes with its last. */
+	/* A year of an indicator comes with its first figure, and goes with its last; that a check
+	 * is not made, with the reason. */
 	return effect->type == EFFECT_MAKE || effect->kind == KIND_MEASUREMENT ||
-	       plan_find(tui->plan, effect->kind, effect->id);
+	       effect->kind == KIND_SILENCE || plan_find(tui->plan, effect->kind, effect->id);
 }
 
 static void fail(struct tui *tui, const struct effect *effect, const struct answer *answer)
@@ -392,9 +393,11 @@ static void show_read(struct tui *tui, const struct effect *effect)
 	static const enum view views[] = {[EFFECT_HISTORY] = VIEW_HISTORY,
 					  [EFFECT_STEP] = VIEW_STEP,
 					  [EFFECT_PLANS] = VIEW_PLANS,
-					  [EFFECT_REPORT] = VIEW_REPORT};
+					  [EFFECT_REPORT] = VIEW_REPORT,
+					  [EFFECT_FINDINGS] = VIEW_FINDINGS};
 	bool shows = effect->type == EFFECT_HISTORY || effect->type == EFFECT_STEP ||
-		     effect->type == EFFECT_PLANS || effect->type == EFFECT_REPORT;
+		     effect->type == EFFECT_PLANS || effect->type == EFFECT_REPORT ||
+		     effect->type == EFFECT_FINDINGS;
 	if (shows) {
 		struct place place = {.view = views[effect->type], .step = effect->step};
 		id_set(place.id, effect->id);
@@ -408,8 +411,8 @@ static void read_log(struct tui *tui, struct effect *next)
 	if (tui_view(tui) == VIEW_ONE) {
 		next->type = EFFECT_RECENT;
 		id_set(next->id, one_id(tui));
-	} else if (tui_view(tui) == VIEW_HISTORY) {
-		next->type = EFFECT_HISTORY;
+	} else if (tui_view(tui) == VIEW_HISTORY || tui_view(tui) == VIEW_FINDINGS) {
+		next->type = tui_view(tui) == VIEW_HISTORY ? EFFECT_HISTORY : EFFECT_FINDINGS;
 		id_set(next->id, tui_place(tui)->id);
 	}
 }

@@ -374,6 +374,7 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_NEWS:
 	case EFFECT_STEP:
 	case EFFECT_REPORT:
+	case EFFECT_FINDINGS:
 		session_read_log(session, effect, &answer);
 		break;
 	case EFFECT_PLANS:

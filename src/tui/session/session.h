@@ -42,7 +42,7 @@ bool session_read_file(struct session *session, const struct effect *effect, str
 /* EFFECT_PROTOCOL: asks first where the file is there already. */
 bool session_write_protocol(struct session *session, const struct effect *effect, struct err *err);
 
-/* EFFECT_HISTORY, EFFECT_RECENT, EFFECT_NEWS, EFFECT_STEP. */
+/* EFFECT_HISTORY, EFFECT_RECENT, EFFECT_NEWS, EFFECT_STEP, EFFECT_FINDINGS. */
 void session_read_log(struct session *session, const struct effect *effect, struct answer *answer);
 
 /* EFFECT_EDITOR, EFFECT_PAGE, EFFECT_COPY. */

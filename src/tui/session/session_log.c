@@ -1,9 +1,12 @@
 /*
  * What a session reads of the log: the history of all or of one, the newest of a tiltak, what
- * others did lately, and a step.
+ * others did lately, a step, and what the checks before a report find.
  */
+#include <stdlib.h>
+
 #include "session.h"
 #include "tiltak/app.h"
+#include "tiltak/finding.h"
 #include "views.h"
 
 #define RECENT 5   /* steps shown with a tiltak */
@@ -76,6 +79,18 @@ static void read_step(struct session *session, const struct effect *effect, stru
 	answer->ok = app_log(session->app, &query, take_step, &session->tui, &answer->err);
 }
 
+static void read_findings(struct session *session, const struct effect *effect,
+			  struct answer *answer)
+{
+	struct app_findings about = {.year = (int)strtol(effect->id, NULL, 10)};
+	struct findings found;
+	answer->ok = app_findings(session->app, &session->plan, &about, &found, &answer->err);
+	if (answer->ok) {
+		findings_take(&session->tui, about.year, &found);
+		findings_done(&found);
+	}
+}
+
 void session_read_log(struct session *session, const struct effect *effect, struct answer *answer)
 {
 	switch (effect->type) {
@@ -87,6 +102,9 @@ void session_read_log(struct session *session, const struct effect *effect, stru
 		break;
 	case EFFECT_REPORT:
 		answer->ok = session_report(session, effect, &answer->err);
+		break;
+	case EFFECT_FINDINGS:
+		read_findings(session, effect, answer);
 		break;
 	case EFFECT_RECENT:
 		read_recent(session, effect, answer);

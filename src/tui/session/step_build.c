@@ -189,6 +189,10 @@ static bool build(struct session *session, const struct effect *effect, struct c
 		if (effect->kind == KIND_MEASUREMENT) {
 			return build_figure(session, effect, &edits, set, err);
 		}
+		if (effect->kind == KIND_SILENCE) {
+			return app_silence(session->app, &session->plan, effect->id, rows[0].typed,
+					   set, err);
+		}
 		return build_edit(session, effect, &edits, set, err);
 	case EFFECT_MAKE:
 		return app_make(session->app, &session->plan, &made, &edits, set, err);

@@ -52,7 +52,7 @@ int fates_year(const struct tui *tui)
 	return found > 0 && fates_missing(tui, found) > 0 ? found : 0;
 }
 
-void fates_begin(struct tui *tui, int year)
+void fates_begin(struct tui *tui, int year, const char *first)
 {
 	struct top_walk *walk = &tui->top->walk;
 	const struct tiltak **rows;
@@ -62,6 +62,7 @@ void fates_begin(struct tui *tui, int year)
 	walk->ids = mem_zero(walk->n + 1, sizeof *walk->ids);
 	for (size_t i = 0; i < walk->n; i++) {
 		id_set(walk->ids[i], rows[i]->id);
+		walk->at = first && strcmp(first, rows[i]->id) == 0 ? i : walk->at;
 	}
 	free(rows);
 	if (walk->n > 0) {
@@ -106,5 +107,5 @@ void act_fates(struct tui *tui, const struct command *command, struct effect *ef
 	(void)command;
 	(void)effect;
 	day_split(tui->today, &year, &month, &day);
-	fates_begin(tui, tui_view(tui) == VIEW_TOP ? tui->top->year : over > 0 ? over : year);
+	fates_begin(tui, tui_view(tui) == VIEW_TOP ? tui->top->year : over > 0 ? over : year, NULL);
 }

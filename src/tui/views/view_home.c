@@ -263,7 +263,7 @@ static void open(struct tui *tui, struct effect *effect)
 		break;
 	case HOME_INDICATOR:
 		target(tui, &at);
-		indicator_open(tui, at.id);
+		indicator_open(tui, at.id, 0);
 		break;
 	case HOME_STEP:
 	case HOME_OLDER:

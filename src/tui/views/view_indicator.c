@@ -89,11 +89,11 @@ static void refresh(struct tui *tui)
 	free(rows);
 }
 
-void indicator_open(struct tui *tui, const char *id)
+void indicator_open(struct tui *tui, const char *id, int year)
 {
 	struct place place = {.view = VIEW_INDICATOR};
 	const struct indicator *indicator = plan_find(tui->plan, KIND_INDICATOR, id);
-	int last = indicator ? indicator_last_year(tui->plan, indicator) : 0;
+	int last = year ? year : indicator ? indicator_last_year(tui->plan, indicator) : 0;
 	char key[ID_ROOM];
 	id_set(place.id, id);
 	tui->stale[VIEW_INDICATOR] = true;

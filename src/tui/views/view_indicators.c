@@ -205,7 +205,7 @@ static void open(struct tui *tui, struct effect *effect)
 	const char *id = listbox_id(&tui->indicators->box);
 	(void)effect;
 	if (id) {
-		indicator_open(tui, id);
+		indicator_open(tui, id, 0);
 	}
 }
 

@@ -103,8 +103,8 @@ void top_go_back(struct tui *tui);
 /* The newest year with a list that is over and has tiltak without a fate, 0: none; so many. */
 int fates_year(const struct tui *tui);
 size_t fates_missing(const struct tui *tui, int year);
-/* Walks through them; and on, when one has got it. */
-void fates_begin(struct tui *tui, int year);
+/* Walks through them, from that one on (NULL: the first); and on, when one has got it. */
+void fates_begin(struct tui *tui, int year, const char *first);
 void fates_go_on(struct tui *tui);
 /* Another view is shown: the reason of its moves is no longer that. */
 void top_leave(struct tui *tui);
@@ -185,10 +185,20 @@ void report_turn(struct tui *tui, int by, struct effect *effect);
 /* To the section so many on. */
 void report_section(struct tui *tui, int by);
 
+/* ---- Sjekk ---- */
+
+struct findings;
+/* What the checks found before the report of a year, which is copied. */
+void findings_take(struct tui *tui, int year, const struct findings *found);
+/* The effect reads that of so many years on. */
+void findings_turn(struct tui *tui, int by, struct effect *effect);
+/* To the first finding of the next check, or of the one before. */
+void findings_section(struct tui *tui, int by);
+
 /* ---- Indikatorer ---- */
 
-/* Opens one, with the year of its newest result selected. */
-void indicator_open(struct tui *tui, const char *id);
+/* Opens one, with that year selected; 0: that of its newest result. */
+void indicator_open(struct tui *tui, const char *id, int year);
 /* What a year of it is called as a record; back to the year, and whose it is. */
 void figure_id(const char *indicator, int year, char to[ID_ROOM]);
 int figure_split(const char *id, char indicator[ID_ROOM]);

@@ -92,6 +92,8 @@ void act_section(struct tui *tui, const struct command *command, struct effect *
 	(void)effect;
 	if (tui_view(tui) == VIEW_REPORT) {
 		report_section(tui, command->number);
+	} else if (tui_view(tui) == VIEW_FINDINGS) {
+		findings_section(tui, command->number);
 	} else {
 		one_turn(tui, command->number);
 	}
