@@ -14,12 +14,14 @@
 #include "topview.h"
 #include "views.h"
 
-#define BOX_COLS   76
-#define MARGINS	   4
-#define BORDA_COLS 6
-#define TIED_COLS  17
-#define PAIR_COLS  3
-#define TIES_TOLD  3
+#define BOX_COLS    76
+#define MARGINS	    4
+#define BORDA_COLS  6
+#define TIED_COLS   17
+#define PAIR_COLS   3
+#define LETTER_COLS 3
+#define AROUND_COLS (4 + LETTER_COLS + BORDA_COLS + 2 + TIED_COLS) /* the title */
+#define TIES_TOLD   3
 
 void act_vote(struct tui *tui, const struct command *command, struct effect *effect)
 {
@@ -83,6 +85,21 @@ static void put_voters(const struct tui *tui, const struct top_poll *poll, struc
 	str_done(&names);
 }
 
+/* The name of a row in the table of pairs. Places do not do: equals have the same. */
+static void put_letter(size_t row, struct str *out)
+{
+	enum { LETTERS = 26 };
+	str_char(out, (char)('a' + (int)(row % LETTERS)));
+	if (row >= LETTERS) {
+		str_printf(out, "%zu", row / LETTERS);
+	}
+}
+
+static size_t place(const struct top_poll *poll, size_t at)
+{
+	return poll->poll.candidates[poll->number[at]].place;
+}
+
 /* The rows that neither beat it nor are beaten by it; few are named. */
 static void put_tied(const struct top_poll *poll, size_t at, struct str *out)
 {
@@ -92,7 +109,8 @@ static void put_tied(const struct top_poll *poll, size_t at, struct str *out)
 		size_t one = poll->number[at], other = poll->number[i];
 		if (i != at && !poll_beats(&poll->poll, one, other) &&
 		    !poll_beats(&poll->poll, other, one)) {
-			str_printf(&rows, "%s%zu", n++ > 0 ? ", " : "", i + 1);
+			str_put(&rows, n++ > 0 ? ", " : "");
+			put_letter(i, &rows);
 		}
 	}
 	if (n > TIES_TOLD) {
@@ -121,12 +139,14 @@ static void put_name(const struct tiltak *tiltak, struct str *out)
 
 static void put_order_row(const struct top_poll *poll, size_t at, int cols, struct str *out)
 {
-	struct str name = {0}, points = {0}, tied = {0};
+	struct str name = {0}, points = {0}, tied = {0}, letter = {0};
 	put_name(poll->tiltak[at], &name);
 	put_points(poll, at, &points);
 	put_tied(poll, at, &tied);
-	str_printf(out, "%2zu  ", at + 1);
-	text_pad(out, str_text(&name), cols - 4 - BORDA_COLS - 2 - TIED_COLS, false, false);
+	str_printf(out, "%2zu  ", place(poll, at));
+	put_letter(at, &letter);
+	text_pad(out, str_text(&letter), LETTER_COLS, false, false);
+	text_pad(out, str_text(&name), cols - AROUND_COLS, false, false);
 	text_pad(out, str_text(&points), BORDA_COLS, true, false);
 	str_put(out, "  ");
 	str_put(out, str_text(&tied));
@@ -134,18 +154,26 @@ static void put_order_row(const struct top_poll *poll, size_t at, int cols, stru
 	str_done(&name);
 	str_done(&points);
 	str_done(&tied);
+	str_done(&letter);
 }
 
-/* Numbers are the rows of the order; as many as there is room for. */
+/* As many as there is room for. */
 static void put_pairs(const struct top_poll *poll, int cols, struct str *out)
 {
 	size_t room = (size_t)(cols - 3) / PAIR_COLS, n = poll->n < room ? poll->n : room;
+	struct str letter = {0};
 	str_put(out, "   ");
 	for (size_t j = 0; j < n; j++) {
-		str_printf(out, "%3zu", j + 1);
+		str_clear(&letter);
+		put_letter(j, &letter);
+		text_pad(out, str_text(&letter), PAIR_COLS, true, false);
 	}
 	for (size_t i = 0; i < n; i++) {
-		str_printf(out, "\n%2zu ", i + 1);
+		str_clear(&letter);
+		put_letter(i, &letter);
+		str_char(out, '\n');
+		text_pad(out, str_text(&letter), PAIR_COLS - 1, true, false);
+		str_char(out, ' ');
 		for (size_t j = 0; j < n; j++) {
 			if (i == j) {
 				str_put(out, "  ·");
@@ -154,13 +182,14 @@ static void put_pairs(const struct top_poll *poll, int cols, struct str *out)
 			}
 		}
 	}
+	str_done(&letter);
 }
 
 static void put_table(const struct top_poll *poll, int cols, struct str *out)
 {
 	str_put(out, "    ");
-	text_pad(out, _("Tiltak, i rekkefølge etter Schulze"),
-		 cols - 4 - BORDA_COLS - 2 - TIED_COLS, false, false);
+	text_pad(out, "", LETTER_COLS, false, false);
+	text_pad(out, _("Tiltak, i rekkefølge etter Schulze"), cols - AROUND_COLS, false, false);
 	text_pad(out, _("Borda"), BORDA_COLS, true, false);
 	str_char(out, '\n');
 	for (size_t i = 0; i < poll->n; i++) {
@@ -170,20 +199,31 @@ static void put_table(const struct top_poll *poll, int cols, struct str *out)
 	put_pairs(poll, cols, out);
 }
 
+/* By their ids, as lines have no letters. */
+static void put_ties(const struct top_poll *poll, size_t at, struct str *out)
+{
+	struct str ids = {0};
+	top_poll_ties(poll, at, &ids);
+	if (ids.len > 0) {
+		str_printf(out, _("likt med %s"), str_text(&ids));
+	}
+	str_done(&ids);
+}
+
 /* The same without columns. */
 static void tell_table(const struct top_poll *poll, struct str *out)
 {
 	for (size_t i = 0; i < poll->n; i++) {
 		struct str points = {0}, tied = {0}, ahead = {0};
 		put_points(poll, i, &points);
-		put_tied(poll, i, &tied);
+		put_ties(poll, i, &tied);
 		for (size_t j = 0; j < poll->n; j++) {
 			if (votes(poll, i, j) > 0) {
 				str_printf(&ahead, "%s%s %zu", ahead.len > 0 ? ", " : "",
 					   poll->tiltak[j]->id, votes(poll, i, j));
 			}
 		}
-		str_printf(out, "%zu ", i + 1);
+		str_printf(out, "%zu ", place(poll, i));
 		put_name(poll->tiltak[i], out);
 		str_printf(out, "; %s: %s", _("Borda"), str_text(&points));
 		str_put(out, tied.len > 0 ? "; " : "");
