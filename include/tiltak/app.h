@@ -308,9 +308,10 @@ void app_top_sum_show(const struct top_list *list, size_t at, struct str *out);
  * be it replaced since; *ret_year is 0, and nothing is loaded, when it decides none. */
 bool app_top_decided(struct app *app, struct plan *plan, const char *decision, struct plan *then,
 		     int *ret_year, struct err *err);
-/* Appends text for the protocol, of lines: the ordered list with its sums, the changes of the list
- * after step `since` (0: since the proposal, or the decision before), the ballots if any, forslag
- * til vedtak. Of a list that is decided all of it is as it was then. */
+/* Appends text for the protocol, of lines: plan, body, day and group; the ordered list with its
+ * sums, the changes of the list after step `since` (0: since the proposal, or the decision before)
+ * summed up, what was noted of its candidates after it, the ballots if any, forslag til vedtak. Of
+ * a list that is decided all but the notes is as it was then. */
 bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t since, struct str *out,
 		      struct err *err);
 

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "tiltak/model.h"
+#include "tiltak/str.h"
 #include "tiltak/voting.h"
 
 /* ---- The list ---- */
@@ -92,6 +93,18 @@ bool top_take_out(const char *list, const char *id, struct str *out);
 /* Are the lists (NULL: empty) the same but for one tiltak, put in, taken out or moved? Then `out`
  * is its id: the first in the longer list that it can be. */
 bool top_mover(const char *before, const char *after, struct str *out);
+
+/* One that does not stand where it stood. */
+struct top_shift {
+	struct str id;
+	int from, to; /* places from 1; 0: not there */
+};
+/* What turns one order (NULL: empty) into another, with as few moves as it takes: those that went
+ * out by place before, then the others by place after. Who only gave way to them is not among them,
+ * and nobody is told to have moved to the place they had. malloc'd, the caller gives it back.
+ * Returns how many. */
+size_t top_shifts(const char *before, const char *after, struct top_shift **out);
+void top_shifts_done(struct top_shift *shifts, size_t n);
 
 /* ---- Balance ---- */
 

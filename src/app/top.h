@@ -8,10 +8,12 @@
 #include <stdint.h>
 
 struct app;
+struct decision;
 struct err;
 struct plan;
 struct priority;
 struct str;
+struct top_list;
 
 /* That the list of that year is empty: returns false. */
 bool top_refuse_empty(int year, struct err *err);
@@ -31,5 +33,19 @@ struct top_since {
 /* Appends what was changed in the list, up to where the plan is; nothing without a proposal. */
 bool top_changes(struct app *app, const struct plan *plan, const struct top_since *since,
 		 struct str *out, struct err *err);
+
+/* What the protocol begins with. */
+struct top_head {
+	const struct decision
+		*decision; /* made by those it tells of; NULL: none, and it is today */
+	int32_t today;
+};
+void top_head(const struct plan *plan, const struct top_list *list, const struct top_head *head,
+	      struct str *out);
+
+/* Appends the status texts that were written after that step about candidates of the year, as they
+ * stand; nothing when it is 0. */
+bool top_notes(struct app *app, struct plan *plan, int year, int64_t since, struct str *out,
+	       struct err *err);
 
 #endif

@@ -1,75 +1,76 @@
 /*
  * What was changed in the year's list, for the protocol: since a step, since the proposal, or since
- * the decision that the last one came instead of.
+ * the decision that the last one came instead of. The steps between are summed up: each tiltak is
+ * told once, from where it stood to where it stands, with all who moved it.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
+#include "tiltak/mem.h"
 #include "tiltak/str.h"
 #include "tiltak/topten.h"
 #include "tiltak/words.h"
 #include "top.h"
+
+/* One step of the log that changed the order. */
+struct step {
+	struct str before, after; /* what is in both, in either order, where not all of it moved */
+	struct str who;		  /* «kari: haster» */
+	bool named;		  /* of the tiltak that is told now */
+};
 
 struct changes {
 	const struct plan *plan;
 	const struct priority *list;
 	bool since_step; /* else since the proposal, or not at all */
 	bool any_proposal;
+	struct str start;    /* the order that is compared with */
 	struct str order;    /* as the steps so far left it; unknown before `since` */
 	struct str replaced; /* the decision that the last one came instead of */
-	struct str lines;
+	struct step *steps;  /* from `start` to `order` */
+	size_t n, cap;
 };
 
-static const char *title_of(const struct changes *changes, const char *id)
+static void copy(struct str *out, const char *text)
 {
-	const struct tiltak *tiltak = plan_find(changes->plan, KIND_TILTAK, id);
-	return tiltak && tiltak->title ? tiltak->title : "";
+	str_clear(out);
+	str_put(out, text ? text : "");
 }
 
-/* «T-004 Handlingsplan: fra plass 4 til 1». */
-static void put_move(struct changes *changes, const char *before, const char *after, const char *id)
-{
-	const char *title = title_of(changes, id);
-	int from = list_place(before, id), to = list_place(after, id);
-	struct str *out = &changes->lines;
-	if (from == 0) {
-		str_printf(out, _("- %s %s: inn på plass %d"), id, title, to);
-	} else if (to == 0) {
-		str_printf(out, _("- %s %s: ut, sto på plass %d"), id, title, from);
-	} else {
-		str_printf(out, _("- %s %s: fra plass %d til %d"), id, title, from, to);
-	}
-}
+/* ---- The steps ---- */
 
-/* Which of two neighbours was moved past the other, nobody can tell. False when it was no such
- * move. */
-static bool put_swap(struct changes *changes, const char *before, const char *after, const char *id)
+static void forget_steps(struct changes *changes)
 {
-	int from = list_place(before, id), to = list_place(after, id);
-	struct str other = {0};
-	const char *at = before;
-	bool swapped = (from - to == 1 || to - from == 1);
-	for (int place = 0; swapped && place < to && list_next_item(&at, &other);) {
-		place++;
+	for (size_t i = 0; i < changes->n; i++) {
+		str_done(&changes->steps[i].before);
+		str_done(&changes->steps[i].after);
+		str_done(&changes->steps[i].who);
 	}
-	swapped = swapped && list_place(after, str_text(&other)) == from;
-	if (swapped) {
-		str_printf(&changes->lines, _("- %s %s og %s %s: byttet plass %d og %d"), id,
-			   title_of(changes, id), str_text(&other),
-			   title_of(changes, str_text(&other)), from < to ? from : to,
-			   from < to ? to : from);
-	}
-	str_done(&other);
-	return swapped;
+	changes->n = 0;
 }
 
 static void put_who(const struct change_set *set, struct str *out)
 {
 	const char *who = set->behalf ? set->behalf : set->actor;
 	if (set->why) {
-		str_printf(out, " (%s: %s)\n", who, set->why);
+		str_printf(out, "%s: %s", who, set->why);
 	} else {
-		str_printf(out, " (%s)\n", who);
+		str_put(out, who);
+	}
+}
+
+static void add_step(struct changes *changes, const struct change_set *set, const char *before,
+		     const char *after)
+{
+	if (strcmp(before, after) != 0) {
+		changes->steps = mem_grow(changes->steps, &changes->cap, changes->n + 1,
+					  sizeof(*changes->steps));
+		struct step *step = &changes->steps[changes->n++];
+		*step = (struct step){0};
+		str_put(&step->before, before);
+		str_put(&step->after, after);
+		put_who(set, &step->who);
 	}
 }
 
@@ -85,74 +86,141 @@ static void put_common(const char *list, const char *other, struct str *out)
 	str_done(&id);
 }
 
-/* Calls for each id of the list. */
-typedef void visit(struct changes *changes, const char *id, void *data);
-
-static void each_id(struct changes *changes, const char *list, visit *call, void *data)
+/* Is the order of all others the same? */
+static bool alone(const char *before, const char *after, const char *id)
 {
-	struct str id = {0};
-	while (list_next_item(&list, &id)) {
-		call(changes, str_text(&id), data);
-	}
-	str_done(&id);
+	struct str a = {0}, b = {0};
+	bool same = top_take_out(before, id, &a) && top_take_out(after, id, &b) &&
+		    strcmp(str_text(&a), str_text(&b)) == 0;
+	str_done(&a);
+	str_done(&b);
+	return same;
 }
 
-struct step {
-	const struct change_set *set;
-	const char *before, *after;
-	struct str kept_before, kept_after; /* what is in both, in either order */
-	struct str mover;
-};
-
-static void tell_out(struct changes *changes, const char *id, void *data)
+/* Did the step move it, and not another past it? Of neighbours nobody can tell: both. */
+static bool has_moved(const struct step *step, const char *id)
 {
-	struct step *step = data;
-	if (list_place(step->after, id) == 0) {
-		put_move(changes, step->before, step->after, id);
-		put_who(step->set, &changes->lines);
+	const char *before = str_text(&step->before), *after = str_text(&step->after);
+	struct str a = {0}, b = {0}, mover = {0};
+	bool was = list_has(before, id), is = list_has(after, id), moved = was != is;
+	if (was && is) {
+		put_common(before, after, &a);
+		put_common(after, before, &b);
+		moved = list_place(str_text(&a), id) != list_place(str_text(&b), id) &&
+			(alone(str_text(&a), str_text(&b), id) ||
+			 !top_mover(str_text(&a), str_text(&b), &mover));
 	}
+	str_done(&a);
+	str_done(&b);
+	str_done(&mover);
+	return moved;
 }
 
-static void tell_rest(struct changes *changes, const char *id, void *data)
+static bool named_before(const struct changes *changes, size_t at)
 {
-	struct step *step = data;
-	const char *a = str_text(&step->kept_before), *b = str_text(&step->kept_after);
-	bool is_new = list_place(step->before, id) == 0;
-	bool moved = step->mover.len > 0 ? strcmp(str_text(&step->mover), id) == 0
-					 : list_place(a, id) != list_place(b, id);
-	if (is_new || (moved && strcmp(a, b) != 0)) {
-		if (is_new || !put_swap(changes, step->before, step->after, id)) {
-			put_move(changes, step->before, step->after, id);
+	for (size_t i = 0; i < at; i++) {
+		const struct step *step = &changes->steps[i];
+		if (step->named &&
+		    strcmp(str_text(&step->who), str_text(&changes->steps[at].who)) == 0) {
+			return true;
 		}
-		put_who(step->set, &changes->lines);
+	}
+	return false;
+}
+
+/* «kari: haster; ola»: those whose steps moved it, each once; where no step did by itself, all. */
+static void put_movers(struct changes *changes, const char *id, struct str *out)
+{
+	bool any = false;
+	for (size_t i = 0; i < changes->n; i++) {
+		changes->steps[i].named = has_moved(&changes->steps[i], id);
+		any |= changes->steps[i].named;
+	}
+	size_t start = out->len;
+	for (size_t i = 0; i < changes->n; i++) {
+		struct step *step = &changes->steps[i];
+		step->named |= !any;
+		if (step->named && !named_before(changes, i)) {
+			str_printf(out, "%s%s", out->len > start ? "; " : "", str_text(&step->who));
+		}
 	}
 }
 
-static void tell_step(struct changes *changes, const struct change_set *set, const char *before,
-		      const char *after)
+/* ---- Telling ---- */
+
+static const char *title_of(const struct changes *changes, const char *id)
 {
-	struct step step = {.set = set, .before = before, .after = after};
-	put_common(before, after, &step.kept_before);
-	put_common(after, before, &step.kept_after);
-	(void)top_mover(str_text(&step.kept_before), str_text(&step.kept_after), &step.mover);
-	each_id(changes, before, tell_out, &step);
-	each_id(changes, after, tell_rest, &step);
-	str_done(&step.kept_before);
-	str_done(&step.kept_after);
-	str_done(&step.mover);
+	const struct tiltak *tiltak = plan_find(changes->plan, KIND_TILTAK, id);
+	return tiltak && tiltak->title ? tiltak->title : "";
 }
+
+/* «T-004 Handlingsplan: fra plass 4 til 1». */
+static void put_move(const struct changes *changes, const struct top_shift *shift, struct str *out)
+{
+	const char *id = str_text(&shift->id), *title = title_of(changes, id);
+	if (shift->from == 0) {
+		str_printf(out, _("- %s %s: inn på plass %d"), id, title, shift->to);
+	} else if (shift->to == 0) {
+		str_printf(out, _("- %s %s: ut, sto på plass %d"), id, title, shift->from);
+	} else {
+		str_printf(out, _("- %s %s: fra plass %d til %d"), id, title, shift->from,
+			   shift->to);
+	}
+}
+
+static void put_at(const char *list, int place, struct str *out)
+{
+	while (list_next_item(&list, out) && --place > 0) {
+	}
+}
+
+/* Which of two neighbours was moved past the other, nobody can tell. False when it was no such
+ * move. */
+static bool put_swap(const struct changes *changes, const struct top_shift *shift, struct str *out)
+{
+	int from = shift->from, to = shift->to;
+	const char *id = str_text(&shift->id);
+	struct str first = {0}, other = {0};
+	put_at(str_text(&changes->start), to, &other);
+	put_at(str_text(&changes->order), from < to ? from : to, &first);
+	bool swapped = from > 0 && to > 0 && (from - to == 1 || to - from == 1) &&
+		       list_place(str_text(&changes->order), str_text(&other)) == from;
+	if (swapped) {
+		const char *second = from < to ? id : str_text(&other);
+		str_printf(out, _("- %s %s og %s %s: byttet plass %d og %d"), str_text(&first),
+			   title_of(changes, str_text(&first)), second, title_of(changes, second),
+			   from < to ? from : to, from < to ? to : from);
+	}
+	str_done(&first);
+	str_done(&other);
+	return swapped;
+}
+
+static void put_shifts(struct changes *changes, struct str *out)
+{
+	struct top_shift *shifts;
+	size_t n = top_shifts(str_text(&changes->start), str_text(&changes->order), &shifts);
+	for (size_t i = 0; i < n; i++) {
+		if (!put_swap(changes, &shifts[i], out)) {
+			put_move(changes, &shifts[i], out);
+		}
+		str_put(out, " (");
+		put_movers(changes, str_text(&shifts[i].id), out);
+		str_put(out, ")\n");
+	}
+	if (n == 0) {
+		str_put(out, _("Ingen endringer.\n"));
+	}
+	top_shifts_done(shifts, n);
+}
+
+/* ---- Reading the log ---- */
 
 /* What a step makes of the list and its proposal. */
 struct moved {
 	struct str before, after, proposal;
 	bool proposed;
 };
-
-static void copy(struct str *out, const char *text)
-{
-	str_clear(out);
-	str_put(out, text ? text : "");
-}
 
 /* The record was made or removed. */
 static void take_whole(const struct change *change, struct moved *out)
@@ -191,29 +259,33 @@ static void begin_anew(struct changes *changes, const struct change_set *set)
 		const struct change *change = &set->changes[i];
 		if (change->field == decision && text_equal(change->id, changes->list->id) &&
 		    change->old_text && change->new_text) {
-			str_clear(&changes->replaced);
-			str_put(&changes->replaced, change->old_text);
-			str_cut(&changes->lines, changes->since_step ? changes->lines.len : 0);
+			copy(&changes->replaced, change->old_text);
+			if (!changes->since_step) {
+				copy(&changes->start, str_text(&changes->order));
+				forget_steps(changes);
+			}
 		}
 	}
 }
 
-/* A proposal mostly is the list as it stands; one read from a file may be another. */
-static void tell_moved(struct changes *changes, const struct change_set *set,
-		       const struct moved *moved)
+/* A proposal mostly is the list as it stands; one read from a file may be another. Before `since`
+ * the order is not known until a step says what it found. */
+static void take_step(struct changes *changes, const struct change_set *set,
+		      const struct moved *moved)
 {
-	const char *after = str_text(&moved->after);
+	const char *before = str_text(&moved->before), *after = str_text(&moved->after);
 	if (moved->proposed && !changes->since_step) {
 		changes->any_proposal = moved->proposal.len > 0;
-		str_clear(&changes->lines);
-		tell_step(changes, set, changes->any_proposal ? str_text(&moved->proposal) : after,
-			  after);
-	} else {
-		tell_step(changes, set, str_text(&moved->before), after);
+		before = changes->any_proposal ? str_text(&moved->proposal) : after;
+		forget_steps(changes);
+		copy(&changes->start, before);
+	} else if (changes->since_step && changes->n == 0) {
+		copy(&changes->start, before);
 	}
+	add_step(changes, set, before, after);
 }
 
-static bool tell_set(void *data, const struct change_set *set)
+static bool take_set(void *data, const struct change_set *set)
 {
 	struct changes *changes = data;
 	struct moved moved = {0};
@@ -226,7 +298,7 @@ static bool tell_set(void *data, const struct change_set *set)
 			take_change(change, &moved);
 		}
 	}
-	tell_moved(changes, set, &moved);
+	take_step(changes, set, &moved);
 	copy(&changes->order, str_text(&moved.after));
 	str_done(&moved.before);
 	str_done(&moved.after);
@@ -234,7 +306,7 @@ static bool tell_set(void *data, const struct change_set *set)
 	return true;
 }
 
-static void put_since(const struct changes *changes, struct str *out)
+static void put_since(struct changes *changes, struct str *out)
 {
 	struct str heading = {0}, day = {0};
 	due_show(&changes->list->proposed, &day);
@@ -250,7 +322,7 @@ static void put_since(const struct changes *changes, struct str *out)
 		str_put(&heading, _("Endringer siden kommunedirektørens forslag"));
 	}
 	top_heading(str_text(&heading), out);
-	str_put(out, changes->lines.len > 0 ? str_text(&changes->lines) : _("Ingen endringer.\n"));
+	put_shifts(changes, out);
 	str_done(&heading);
 	str_done(&day);
 }
@@ -263,13 +335,15 @@ bool top_changes(struct app *app, const struct plan *plan, const struct top_sinc
 					.after = since->step,
 					.before = plan->seq + 1,
 					.oldest_first = true};
-	bool ok = store_log(app->store, app->plan, &query, tell_set, &changes, err);
+	bool ok = store_log(app->store, app->plan, &query, take_set, &changes, err);
 	if (ok && (changes.since_step || changes.any_proposal || changes.replaced.len > 0)) {
 		put_since(&changes, out);
 	}
 	str_put(since->ret_replaced, str_text(&changes.replaced));
+	forget_steps(&changes);
+	free(changes.steps);
+	str_done(&changes.start);
 	str_done(&changes.order);
 	str_done(&changes.replaced);
-	str_done(&changes.lines);
 	return ok;
 }

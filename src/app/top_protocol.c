@@ -248,16 +248,32 @@ static void put_words(const struct top_list *list, const char *replaced, struct 
 	}
 }
 
-static bool put_all(struct app *app, struct plan *plan, const struct top_list *list, int64_t step,
+struct telling {
+	struct plan *now, *told; /* the plan, and what it was when the list was decided */
+	int64_t since, decided;	 /* steps, 0: none */
+};
+
+/* A meeting that decides nothing is of today, though it looks at what was decided. */
+static const struct decision *decided_here(const struct telling *telling,
+					   const struct top_list *list)
+{
+	bool before = telling->since > 0 && telling->decided <= telling->since;
+	return before ? NULL : list->decision;
+}
+
+static bool put_all(struct app *app, const struct telling *telling, const struct top_list *list,
 		    struct str *out, struct err *err)
 {
 	struct str replaced = {0};
-	const struct top_since since = {list->record, step, &replaced};
+	const struct top_since since = {list->record, telling->since, &replaced};
+	const struct top_head head = {decided_here(telling, list), app_today(app)};
 	str_printf(out, _("Topp 10 for %d\n\n"), list->year);
+	top_head(telling->told, list, &head, out);
 	put_list(list, out);
-	bool ok = top_changes(app, plan, &since, out, err);
+	bool ok = top_changes(app, telling->told, &since, out, err) &&
+		  top_notes(app, telling->now, list->year, telling->since, out, err);
 	if (ok) {
-		put_ballots(plan, list->year, out);
+		put_ballots(telling->told, list->year, out);
 		put_words(list, str_text(&replaced), out);
 	}
 	str_done(&replaced);
@@ -268,19 +284,19 @@ bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t sinc
 		      struct err *err)
 {
 	const struct priority *record = top_record(plan, year);
-	int64_t step = 0;
+	struct telling telling = {.now = plan, .since = since};
 	const char *id;
 	struct plan then;
 	struct top_list list;
 	plan_init(&then);
 	bool ok = app_plan(app, &id, err) &&
 		  (!record || !record->decision ||
-		   (top_decided_step(app, plan, record, record->decision, &step, err) &&
-		    (step == 0 || load_step(app, id, step, &then, err))));
-	struct plan *told = step > 0 ? &then : plan;
-	top_list(told, year, &list);
+		   (top_decided_step(app, plan, record, record->decision, &telling.decided, err) &&
+		    (telling.decided == 0 || load_step(app, id, telling.decided, &then, err))));
+	telling.told = telling.decided > 0 ? &then : plan;
+	top_list(telling.told, year, &list);
 	ok = ok && (list.n_listed > 0 || top_refuse_empty(year, err)) &&
-	     put_all(app, told, &list, since, out, err);
+	     put_all(app, &telling, &list, out, err);
 	top_list_done(&list);
 	plan_done(&then);
 	return ok;

@@ -41,9 +41,8 @@ static void the_protocol_tells_what_was_changed(void **state)
 	must(desk, do_take_out(desk, "T-001"));
 	protocol(desk, 0, &text);
 	has(&text,
-	    "- T-003 Bedriftsbesøk: inn på plass 1 (kari)\n"
-	    "- T-002 Næringsfond: fra plass 3 til 1 (kari)\n"
-	    "- T-001 Gründerhus: ut, sto på plass 3 (kari)\n",
+	    "- T-001 Gründerhus: ut, sto på plass 1 (kari)\n"
+	    "- T-003 Bedriftsbesøk: inn på plass 2 (kari)\n\n",
 	    true);
 	has(&text, "Tatt ut av forslaget: Gründerhus (T-001), som sto på plass 1.\n", true);
 	protocol(desk, 6, &text);
@@ -67,6 +66,76 @@ static void the_protocol_tells_what_was_changed(void **state)
 	    "- T-001 Gründerhus og T-002 Næringsfond: byttet plass 2 og 3 (kari)\n\n",
 	    true);
 	has(&text, "(V-2024-2). Vedtaket erstatter V-2024-1. Disse tiltakene", true);
+	str_done(&text);
+}
+
+/* Three single steps up are one move, and who only gave way is not told. */
+static void a_tiltak_is_told_once_however_many_steps_it_took(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	must(desk, do_put(desk, "T-001", 0));
+	must(desk, do_put(desk, "T-002", 0));
+	must(desk, do_put(desk, "T-003", 0));
+	must(desk, do_hand_over(desk, NULL));
+	must(desk, do_put(desk, "T-003", 2));
+	must(desk, do_put(desk, "T-003", 1));
+	protocol(desk, 0, &text);
+	has(&text, "10.05.2023\n- T-003 Bedriftsbesøk: fra plass 3 til 1 (kari)\n\n", true);
+	protocol(desk, 5, &text);
+	has(&text, "møtet\n- T-003 Bedriftsbesøk: fra plass 3 til 1 (kari)\n\n", true);
+	must(desk, do_put(desk, "T-003", 3));
+	protocol(desk, 5, &text);
+	has(&text, "Endringer i møtet\nIngen endringer.\n", true);
+	str_done(&text);
+}
+
+static bool do_note(struct desk *desk, const char *id, int year, const char *words)
+{
+	struct work work = begin(desk);
+	const struct app_target target = {KIND_TILTAK, id, year};
+	bool ok = app_assess(desk->app, &work.plan, &target, EDITS({"tekst", words, NULL}),
+			     &desk->set, &desk->err) &&
+		  app_commit(desk->app, &work.plan, &desk->set, NULL, NULL, &desk->err);
+	plan_done(&work.plan);
+	return ok;
+}
+
+static void the_protocol_says_of_which_plan_who_met_and_when(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	must(desk, do_put(desk, "T-001", 0));
+	protocol(desk, 0, &text);
+	has(&text, "Dato: 10.05.2023\nProsjektgruppe: ikke valgt\n", true);
+	must(desk, do_edit_list(desk, EDITS({"prosjektgruppe", "kultur, naering", NULL})));
+	protocol(desk, 0, &text);
+	has(&text, "Topp 10 for 2024\n\nPlan: ", true);
+	has(&text, "Organ", false);
+	has(&text, "Prosjektgruppe: Kulturavdelingen, Næringsavdelingen\n", true);
+	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", NULL));
+	protocol(desk, 2, &text);
+	has(&text, "Organ: formannskapet\nDato: 06.02.2024\nSak: 12/24\n", true);
+	protocol(desk, 4, &text); /* a later meeting over the same list */
+	has(&text, "Dato: 10.05.2023\n", true);
+	str_done(&text);
+}
+
+static void what_is_noted_in_the_meeting_is_in_the_protocol(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	must(desk, do_put(desk, "T-001", 0));
+	must(desk, do_note(desk, "T-001", 2023, "Sagt før møtet"));
+	protocol(desk, 3, &text);
+	has(&text, "Merknader", false);
+	must(desk, do_note(desk, "T-001", 2023, "Gruppa vil ha tall"));
+	must(desk, do_note(desk, "T-003", 2023, "Ikke på lista"));
+	protocol(desk, 3, &text);
+	has(&text, "Merknader i møtet\n- T-001 Gründerhus: Gruppa vil ha tall\n\n", true);
+	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", NULL));
+	protocol(desk, 3, &text);
+	has(&text, "Gruppa vil ha tall", true);
 	str_done(&text);
 }
 
@@ -172,6 +241,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_protocol_tells_what_was_changed),
+		TEST(a_tiltak_is_told_once_however_many_steps_it_took),
+		TEST(the_protocol_says_of_which_plan_who_met_and_when),
+		TEST(what_is_noted_in_the_meeting_is_in_the_protocol),
 		TEST(the_protocol_of_a_decision_tells_what_stood_then),
 		TEST(a_proposal_read_from_a_file_is_one),
 		TEST(the_protocol_of_no_list_is_refused),

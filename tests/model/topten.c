@@ -348,9 +348,42 @@ static void take_out_closes_the_gap(void **state)
 
 #define WITH_PLAN(test) cmocka_unit_test_setup_teardown(test, ten_set_up, ten_tear_down)
 
+static void of_two_orders_the_fewest_have_moved(void **state)
+{
+	static const struct {
+		const char *before, *after, *shifts;
+	} cases[] = {
+		{NULL, NULL, ""},
+		{"A, B, C", "A, B, C", ""},
+		{NULL, "A, B", "A 0-1, B 0-2"},
+		{"A, B", NULL, "A 1-0, B 2-0"},
+		{"A, B, C, D", "D, A, B, C", "D 4-1"},
+		{"A, B, C, D", "B, C, D, A", "A 1-4"},
+		{"A, B, C, D", "C, B, A, D", "C 3-1, A 1-3"},
+		{"A, B, C", "B, N, C", "A 1-0, N 0-2"},
+		{"A, B, C, D", "C, A, D, E", "B 2-0, C 3-1, E 0-4"}, /* not A, one down */
+		{"A, B, C, D", "N, B, D, C", "A 1-0, N 0-1, C 3-4"},
+		{"A, B, C, D", "C, B, D", "A 1-0, C 3-1"}, /* B stands where it stood */
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct top_shift *shifts;
+		struct str told = {0};
+		size_t n = top_shifts(cases[i].before, cases[i].after, &shifts);
+		for (size_t j = 0; j < n; j++) {
+			str_printf(&told, "%s%s %d-%d", j > 0 ? ", " : "", str_text(&shifts[j].id),
+				   shifts[j].from, shifts[j].to);
+		}
+		assert_string_equal(str_text(&told), cases[i].shifts);
+		top_shifts_done(shifts, n);
+		str_done(&told);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(of_two_orders_the_fewest_have_moved),
 		WITH_PLAN(a_year_without_a_list_has_no_rows),
 		WITH_PLAN(a_list_may_be_short_and_the_queue_is_behind_the_ten),
 		WITH_PLAN(the_cut_is_where_the_frame_is_passed),
