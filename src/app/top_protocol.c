@@ -295,6 +295,9 @@ bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t sinc
 		    (telling.decided == 0 || load_step(app, id, telling.decided, &then, err))));
 	telling.told = telling.decided > 0 ? &then : plan;
 	top_list(telling.told, year, &list);
+	const char *by = list.decision ? list.decision->id : "";
+	const struct decision *mended = plan_find(plan, KIND_DECISION, by);
+	list.decision = mended ? mended : list.decision;
 	ok = ok && (list.n_listed > 0 || top_refuse_empty(year, err)) &&
 	     put_all(app, &telling, &list, out, err);
 	top_list_done(&list);

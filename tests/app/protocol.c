@@ -162,6 +162,10 @@ static void the_protocol_of_a_decision_tells_what_stood_then(void **state)
 	must(desk, desk_set(desk, desk->app, "T-002", "dagsverk", "30"));
 	protocol(desk, 0, &now);
 	assert_string_equal(str_text(&now), str_text(&then));
+	must(desk, desk_set(desk, desk->app, "V-2024-1", "sak", "12/42"));
+	protocol(desk, 0, &now);
+	has(&now, "Sak: 12/42\n", true); /* a slip of the finger, mended */
+	has(&now, "i sak 12/42 (V-2024-1)", true);
 	must(desk, do_decide(desk, "formannskapet", "7.5.2024", "31/24", NULL));
 	protocol(desk, 0, &now);
 	has(&now, " 1. Et annet navn (T-001)\n", true);

@@ -53,6 +53,7 @@ void act_top_move(struct tui *tui, const struct command *command, struct effect 
 void act_top_place(struct tui *tui, const struct command *command, struct effect *effect);
 void act_top_turn(struct tui *tui, const struct command *command, struct effect *effect);
 void act_top_decide(struct tui *tui, const struct command *command, struct effect *effect);
+void act_top_mend(struct tui *tui, const struct command *command, struct effect *effect);
 void act_fates(struct tui *tui, const struct command *command, struct effect *effect);
 void act_voters(struct tui *tui, const struct command *command, struct effect *effect);
 void act_vote(struct tui *tui, const struct command *command, struct effect *effect);

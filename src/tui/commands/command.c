@@ -48,6 +48,8 @@ const struct command commands[] = {
 	 .help = N_("Viser lista for et møte, ett tiltak på hver side")},
 	{.name = "plass", .group = GROUP_CHANGE, .label = N_("Plass"), .views = ON(VIEW_TOP) | ON_MEETING, .needs = NEEDS_WRITE | NEEDS_TARGET, .run = act_top_place,
 	 .help = N_("Flytter tiltaket til en plass; det holder å skrive tallet")},
+	{.name = "rett-vedtak", .group = GROUP_CHANGE, .label = N_("Rett vedtaket"), .views = ON(VIEW_TOP) | ON_MEETING, .needs = NEEDS_WRITE, .run = act_top_mend,
+	 .help = N_("Retter en skrivefeil i organ, dato eller sak")},
 	{.name = "stem", .group = GROUP_CHANGE, .label = N_("Stem"), .keys = {"S"}, .views = ON(VIEW_TOP), .needs = NEEDS_WRITE, .run = act_vote,
 	 .help = N_("Rangerer kandidatene, for den som er med i prosjektgruppa")},
 	{.name = "prosjektgruppe", .group = GROUP_CHANGE, .label = N_("Prosjektgruppe"), .views = ON(VIEW_TOP), .needs = NEEDS_WRITE, .run = act_voters,

@@ -46,7 +46,11 @@ static void go(struct tui *tui, struct question *question, struct effect *effect
 {
 	const char *id = question->effect.id;
 	enum kind kind = question->answer > 0 ? question->effect.kind : KIND_COUNT;
-	if (kind == KIND_DECISION) {
+	if (question->answer > 0 && question->answer == question->effect.step) {
+		struct target decision = {.kind = KIND_DECISION};
+		id_set(decision.id, id);
+		ask_which_field(tui, &decision);
+	} else if (kind == KIND_DECISION) {
 		goto_those_with(tui, "vedtak", id);
 	} else if (kind != KIND_COUNT) {
 		goto_record(tui, kind, id, effect);
@@ -82,11 +86,27 @@ static void put_tiltak(struct tui *tui, const char *decision, struct str *out)
 	}
 }
 
-void about_show(struct tui *tui, enum kind kind, const char *id)
+/* A slip of the finger in a decision is mended where the decision is read: the last answer. */
+static const char *const *answers_of(const struct tui *tui, enum kind kind, enum kind place,
+				     int64_t *ret_mend)
 {
 	static const char *const back[] = {N_("Tilbake"), NULL};
 	static const char *const there[] = {N_("Tilbake"), N_("Gå dit"), NULL};
 	static const char *const tiltak[] = {N_("Tilbake"), N_("Vis tiltakene"), NULL};
+	static const char *const mend[] = {N_("Tilbake"), N_("Rett vedtaket"), NULL};
+	static const char *const both[] = {N_("Tilbake"), N_("Vis tiltakene"), N_("Rett vedtaket"),
+					   NULL};
+	bool mends = kind == KIND_DECISION && !tui->read_only;
+	bool named = place == KIND_DECISION;
+	*ret_mend = mends ? 1 + named : 0;
+	if (mends) {
+		return named ? both : mend;
+	}
+	return named ? tiltak : place == KIND_COUNT ? back : there;
+}
+
+void about_show(struct tui *tui, enum kind kind, const char *id)
+{
 	const struct record *record = plan_find(tui->plan, kind, id);
 	if (!record) {
 		return;
@@ -94,6 +114,7 @@ void about_show(struct tui *tui, enum kind kind, const char *id)
 	struct target to = place_of(tui, kind, record);
 	const char *name = record_title(kind, record);
 	struct str title = {0}, text = {0};
+	int64_t mend;
 	put_capital(&title, _(kinds[kind].name));
 	str_printf(&title, " %s", id);
 	str_printf(&text, "%s%s", name ? name : "", name ? "\n\n" : "");
@@ -102,12 +123,10 @@ void about_show(struct tui *tui, enum kind kind, const char *id)
 		put_tiltak(tui, id, &text);
 	}
 	struct question *question = ask(tui, str_text(&title), str_text(&text),
-					to.kind == KIND_COUNT	   ? back
-					: to.kind == KIND_DECISION ? tiltak
-								   : there,
-					go);
+					answers_of(tui, kind, to.kind, &mend), go);
 	question->effect.kind = to.kind;
-	id_set(question->effect.id, to.id);
+	question->effect.step = mend;
+	id_set(question->effect.id, mend > 0 ? id : to.id);
 	str_done(&title);
 	str_done(&text);
 }

@@ -39,6 +39,7 @@ struct decide {
 	struct edit others[2]; /* the body and the case */
 	enum part part;	       /* has the keys */
 	bool asked;	       /* what is missing is told */
+	int32_t ahead;	       /* the day to come that the person was asked about */
 	int year;
 	struct str seen; /* the list that the person sees, and what decided it */
 	struct str decision;
@@ -157,8 +158,8 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 		decide->asked = true;
 		note_put(note, STYLE_ERROR,
 			 _("Fyll ut det som mangler. Et vedtak må ha organ, dato og sak."));
-	} else if (!typing_explain(tui, overlay, true)) {
-		decide->part = PART_DATE;
+	} else if (!typing_past_day(&decide->typing, tui->today, &decide->ahead)) {
+		decide->part = decide->typing.note.look == STYLE_ERROR ? PART_DATE : decide->part;
 	} else if (has_changed(tui->top, decide)) {
 		see(tui->top, decide);
 		note_put(note, STYLE_WARNING,

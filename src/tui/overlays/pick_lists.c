@@ -1,6 +1,8 @@
 /*
  * The pickers that choose no value of a field: a field, a column, a saved filter, a command.
  */
+#include <string.h>
+
 #include "acts.h"
 #include "command.h"
 #include "list.h"
@@ -22,9 +24,33 @@ static void put_value(const struct tui *tui, const struct target *target, const 
 	str_done(&text);
 }
 
+/* A slip of the finger in what decides a list is mended in these; the rest is what was decided. */
+static bool is_mended(const struct field *field)
+{
+	static const char *const keys[] = {"organ", "dato", "sak"};
+	bool is = false;
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		is |= field == field_find(KIND_DECISION, keys[i]);
+	}
+	return is;
+}
+
+static bool decides_a_list(const struct tui *tui, const char *id)
+{
+	bool decides = false;
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_PRIORITY); i++) {
+		const struct priority *list = plan_at(tui->plan, KIND_PRIORITY, i);
+		decides |= list->decision && strcmp(list->decision, id) == 0;
+	}
+	return decides;
+}
+
 /* The month of a milestone says nothing more when it has a date. */
 static bool is_moot(const struct tui *tui, const struct target *target, const struct field *field)
 {
+	if (target->kind == KIND_DECISION) {
+		return decides_a_list(tui, target->id) && !is_mended(field);
+	}
 	const struct year_event *event =
 		target->kind == KIND_EVENT ? plan_find(tui->plan, KIND_EVENT, target->id) : NULL;
 	return event && event->date.precision != DUE_NONE && event->month <= 0 &&

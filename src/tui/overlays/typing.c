@@ -120,6 +120,30 @@ bool typing_explain(struct tui *tui, struct overlay *overlay, bool strict)
 	return ok;
 }
 
+bool typing_past_day(struct typing *typing, int32_t today, int32_t *ahead)
+{
+	const char *typed = edit_text(&typing->edit);
+	struct str day = {0}, text = {0};
+	struct due due;
+	bool is_day = due_parse(typed, today, &due, NULL) && due.precision == DUE_DAY;
+	bool ok = is_day && (due.from <= today || due.from == *ahead);
+	if (!is_day) {
+		str_printf(&text, _("«%s» er ikke en dag. Skriv for eksempel 6.2.2024."), typed);
+		note_put(&typing->note, STYLE_ERROR, str_text(&text));
+	} else if (!ok) {
+		*ahead = due.from;
+		due_show(&due, &day);
+		str_printf(&text,
+			   _("Datoen %s er ikke kommet ennå. Rett den, eller vedta en gang til om "
+			     "den stemmer."),
+			   str_text(&day));
+		note_put(&typing->note, STYLE_WARNING, str_text(&text));
+	}
+	str_done(&day);
+	str_done(&text);
+	return ok;
+}
+
 static void copy_edit(struct effect *effect, const struct effect_edit *from)
 {
 	effect_edit(effect, from->key, str_text(&from->text));

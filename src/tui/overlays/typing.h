@@ -42,6 +42,9 @@ void typing_fail(struct overlay *overlay, const char *why);
 void typing_open(struct overlay *overlay, const struct field *field, const char *stored);
 /* Tells what is typed, or what is wrong with it where `strict`; false when something is. */
 bool typing_explain(struct tui *tui, struct overlay *overlay, bool strict);
+/* Is a day typed, and one that has been? False when not, which the note tells; of a day to come
+ * only once, *ahead is the day that was asked about. */
+bool typing_past_day(struct typing *typing, int32_t today, int32_t *ahead);
 /* Is there anything in it that is not stored? */
 bool typing_unsaved(const struct typing *typing);
 /* Fills in the effect that stores it. */

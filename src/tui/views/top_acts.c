@@ -189,6 +189,21 @@ void act_top_decide(struct tui *tui, const struct command *command, struct effec
 	}
 }
 
+void act_top_mend(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	const struct decision *decision = tui->top->list.decision;
+	struct target target = {.kind = KIND_DECISION};
+	(void)command;
+	(void)effect;
+	if (decision) {
+		id_set(target.id, decision->id);
+		ask_which_field(tui, &target);
+	} else {
+		tui_say(tui, true, "Lista for %d er ikke vedtatt. {vedta} vedtar den.",
+			tui->top->year);
+	}
+}
+
 void act_top_pool(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	(void)command;

@@ -146,6 +146,11 @@ void ask_new_order(struct tui *tui, const char *id, int place)
 		  "en ny rekkefølge. Den som er vedtatt, står til den nye er vedtatt med organ, "
 		  "dato og sak."),
 		top->year);
+	if (!id) {
+		str_printf(&text, "\n\n%s",
+			   _("En skrivefeil i organ, dato eller sak rettes med «Rett vedtaket» i "
+			     "menyen."));
+	}
 	struct question *question =
 		ask(tui, _("Lista er vedtatt"), str_text(&text), free ? next : alone, begin);
 	question->effect.step = place;
