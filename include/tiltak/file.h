@@ -26,6 +26,16 @@ bool file_read(const char *path, size_t max, struct str *out, struct err *err);
  * write, disk full). */
 bool file_save(const char *path, const char *data, size_t len, struct err *err);
 
+/* What is to happen only when the new file is whole on the disk, and without which it is not to
+ * stand: false, with err, gives the file up. */
+struct file_last {
+	bool (*step)(void *data, struct err *err);
+	void *data;
+};
+/* file_save, with that step just before the file gets its name. */
+bool file_save_with(const char *path, const struct str *text, const struct file_last *last,
+		    struct err *err);
+
 /* The same for the person alone: a new file gets 0600, and folders on the way are made. */
 bool file_save_own(const char *path, const struct str *text, struct err *err);
 

@@ -205,6 +205,7 @@ struct saving {
 	int folder;
 	bool exists;
 	mode_t mode; /* of a new file, less the umask; of one that replaces another, until then */
+	const struct file_last *last; /* or NULL */
 	struct stat old;
 	char temporary[TEMPORARY_NAME]; /* its name in the folder, "" while there is none */
 };
@@ -372,6 +373,7 @@ static bool write_temporary(struct saving *s, const char *data, size_t len, stru
 	if (close(fd) != 0 && ok) {
 		ok = not_saved(s, N_("Å lukke fila feilet"), errno, err);
 	}
+	ok = ok && (!s->last || s->last->step(s->last->data, err));
 	if (ok && renameat(s->folder, s->temporary, s->folder, s->name) != 0) {
 		ok = not_saved(s, N_("Å gi fila navn feilet"), errno, err);
 	}
@@ -388,9 +390,8 @@ static bool sync_folder(const struct saving *s, struct err *err)
 		       s->path, trouble_of(errno).what);
 }
 
-static bool save(const char *path, mode_t mode, const struct str *text, struct err *err)
+static bool save(struct saving s, const struct str *text, struct err *err)
 {
-	struct saving s = {.path = path, .folder = -1, .mode = mode};
 	bool ok = check_target(&s, err) && open_folder(&s, err);
 	if (ok) {
 		ok = write_temporary(&s, text->data, text->len, err);
@@ -408,15 +409,24 @@ static bool save(const char *path, mode_t mode, const struct str *text, struct e
 
 bool file_save(const char *path, const char *data, size_t len, struct err *err)
 {
-	return save(path, 0666, &(struct str){.data = (char *)data, .len = len}, err);
+	struct saving s = {.path = path, .folder = -1, .mode = 0666};
+	return save(s, &(struct str){.data = (char *)data, .len = len}, err);
+}
+
+bool file_save_with(const char *path, const struct str *text, const struct file_last *last,
+		    struct err *err)
+{
+	struct saving s = {.path = path, .folder = -1, .mode = 0666, .last = last};
+	return save(s, text, err);
 }
 
 bool file_save_own(const char *path, const struct str *text, struct err *err)
 {
 	char *copy = mem_copy_text(path);
-	struct saving s = {.path = copy};
-	bool ok = (file_make_folders(copy) || cannot_create(&s, errno, err)) &&
-		  save(path, 0600, text, err);
+	struct saving s = {.path = path, .folder = -1, .mode = 0600};
+	bool ok = (file_make_folders(copy) ||
+		   cannot_create(&(struct saving){.path = copy}, errno, err)) &&
+		  save(s, text, err);
 	free(copy);
 	return ok;
 }

@@ -308,6 +308,40 @@ static void a_killed_program_leaves_nothing_beside_the_file(void **state)
 	}
 }
 
+/* What the last step saw of the folder, and what it says. */
+struct seen {
+	const struct place *place;
+	bool allows;
+	int times;
+};
+
+static bool see(void *data, struct err *err)
+{
+	struct seen *seen = data;
+	seen->times++;
+	check_content(seen->place->path, "gammel");
+	return seen->allows || err_set(err, ERR_BUSY, "likevel ikke");
+}
+
+static void the_last_step_decides_whether_the_file_stands(void **state)
+{
+	const struct place *place = *state;
+	const struct str text = {.data = (char[]){"ny"}, .len = 2};
+	struct seen seen = {.place = place};
+	const struct file_last last = {.step = see, .data = &seen};
+	struct err err = {0};
+	assert_true(file_save(place->path, "gammel", 6, NULL));
+	int before = count_entries(place->folder);
+	assert_false(file_save_with(place->path, &text, &last, &err));
+	assert_int_equal(err.kind, ERR_BUSY);
+	check_content(place->path, "gammel");
+	assert_int_equal(count_entries(place->folder), before);
+	seen.allows = true;
+	assert_true(file_save_with(place->path, &text, &last, &err));
+	check_content(place->path, "ny");
+	assert_int_equal(seen.times, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -319,6 +353,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(short_writes_and_interruptions_are_gone_through,
 						make_place, remove_place),
 		cmocka_unit_test_setup_teardown(a_killed_program_leaves_nothing_beside_the_file,
+						make_place, remove_place),
+		cmocka_unit_test_setup_teardown(the_last_step_decides_whether_the_file_stands,
 						make_place, remove_place),
 		cmocka_unit_test_setup_teardown(a_taken_temporary_name_is_left_alone, make_place,
 						remove_place),
