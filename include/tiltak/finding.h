@@ -42,6 +42,7 @@ struct finding_check {
 	const char *how;   /* one sentence: how to put it right */
 	void (*find)(struct finder *finder);
 	enum finding_mend mend;
+	bool one_by_one; /* who seals a report all the same names each that is found, by its id */
 };
 extern const struct finding_check finding_checks[];
 extern const size_t n_finding_checks;

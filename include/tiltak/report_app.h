@@ -13,6 +13,7 @@
 
 struct app;
 struct err;
+struct file_last;
 struct plan;
 struct str;
 
@@ -44,11 +45,16 @@ bool app_report(struct app *app, struct plan *plan, const struct app_report_opti
 /* The format that the name of a file says: REPORT_TEXT when it says none. ERR_USE for «.pdf» and
  * other formats that there are no reports in. */
 bool app_report_format(const char *path, enum report_format *out, struct err *err);
+struct app_report_file {
+	const char *path;
+	enum report_format format;
+	const struct file_last *last; /* file_save_with, or NULL */
+};
 /* Writes the report to a file, whole or not at all and never over a database. In a folder it is
  * called after plan and period: «asker-naering-2023-h1.docx». ret_path gets where it went. Errors
  * as app_save. */
-bool app_report_save(struct app *app, const struct report *report, enum report_format format,
-		     const char *path, struct str *ret_path, struct err *err);
+bool app_report_save(struct app *app, const struct report *report,
+		     const struct app_report_file *file, struct str *ret_path, struct err *err);
 
 /* ---- Sealing ---- */
 
@@ -56,14 +62,19 @@ struct seal;
 
 struct app_sealing {
 	struct period period;
-	const char *accepted; /* codes of checks (finding.h) whose findings are accepted, with
-				 commas; or NULL */
+	/* Codes of checks (finding.h) whose findings are accepted, and of those that are accepted
+	 * one by one the ids of what was found, with commas; or NULL. */
+	const char *accepted;
 };
-/* Keeps the report of a period for good: its head gets the words of the seal, and plan the record.
- * ERR_FINDING names the checks that find something and are not accepted; ERR_BUSY when it is sealed
- * already, or the register was changed since plan was loaded. */
-bool app_seal(struct app *app, struct plan *plan, const struct app_sealing *how,
-	      struct report *report, struct err *err);
+/* May the report of a period be kept for good? Then its head gets the words of the seal, and `out`
+ * is that, with texts of the report's; nothing is stored yet. ERR_FINDING names the checks that
+ * find something and are not accepted; ERR_BUSY when it is sealed already, or the register was
+ * changed since plan was loaded. */
+bool app_seal_begin(struct app *app, struct plan *plan, const struct app_sealing *how,
+		    struct report *report, struct seal *out, struct err *err);
+/* Keeps it: plan gets the record. ERR_BUSY when the register was changed since plan was loaded. */
+bool app_seal(struct app *app, struct plan *plan, const struct seal *seal,
+	      const struct report *report, struct err *err);
 /* The sealed report as it was, with which plan holds the record of it. ERR_NOT_FOUND; ERR_DATA when
  * it is not the one that was sealed. */
 bool app_sealed(struct app *app, const struct plan *plan, const struct period *period,

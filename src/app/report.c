@@ -171,7 +171,7 @@ bool app_report(struct app *app, struct plan *plan, const struct app_report_opti
 		.period = options->period,
 		.brief = options->brief,
 		.names = options->names,
-		.extracted = today,
+		.extracted = app->as_of != DAY_UNSET ? app->as_of : today,
 		.day = today <= last ? today : last + 1,
 	};
 	bool ok = choose(options, wanted, err) && past_tally(&w, err) && past_moves(&w, err);

@@ -164,9 +164,15 @@ static void say_method(struct writing *w)
 	struct str extracted = {0}, judged = {0};
 	put_day(w->extracted, &extracted);
 	put_day(w->day - 1, &judged);
+	/* With a day that was given for today's, the register is still the one of today. */
+	bool pretends = w->app->today != DAY_UNSET && w->app->as_of == DAY_UNSET;
 	say(w,
-	    _("Rapporten er laget av registeret over tiltak slik det sto %s. Det som ikke står i "
-	      "registeret, står ikke her, og der registeret ikke vet noe, sier rapporten det."),
+	    pretends ? _("Rapporten er laget av registeret over tiltak med %s som dagens dato. Det "
+			 "som ikke står i registeret, står ikke her, og der registeret ikke vet "
+			 "noe, sier rapporten det.")
+		     : _("Rapporten er laget av registeret over tiltak slik det sto %s. Det som "
+			 "ikke står i registeret, står ikke her, og der registeret ikke vet noe, "
+			 "sier rapporten det."),
 	    str_text(&extracted));
 	say(w,
 	    _("Et tiltak er forsinket når hele fristen har gått ut, og det verken er fullført, "

@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "tiltak/err.h"
+#include "tiltak/file.h"
 #include "tiltak/report_app.h"
 #include "tiltak/str.h"
 
@@ -38,17 +39,20 @@ bool app_report_format(const char *path, enum report_format *out, struct err *er
 		       dot);
 }
 
-bool app_report_save(struct app *app, const struct report *report, enum report_format format,
-		     const char *path, struct str *ret_path, struct err *err)
+bool app_report_save(struct app *app, const struct report *report,
+		     const struct app_report_file *file, struct str *ret_path, struct err *err)
 {
 	struct str text = {0};
+	const char *path = file->path;
 	str_put(ret_path, path);
 	if (is_folder(path)) {
 		str_printf(ret_path, "%s%s-%s%s", path[strlen(path) - 1] == '/' ? "" : "/",
-			   report->head.plan, report->head.period, report_formats[format].suffix);
+			   report->head.plan, report->head.period,
+			   report_formats[file->format].suffix);
 	}
-	bool ok = report_write(report, format, &text, err) &&
-		  app_save(app, str_text(ret_path), &text, err);
+	bool ok = report_write(report, file->format, &text, err) &&
+		  store_spares(app->store, str_text(ret_path), err) &&
+		  file_save_with(str_text(ret_path), &text, file->last, err);
 	str_done(&text);
 	return ok;
 }

@@ -2,7 +2,6 @@
  * Sealing: the report on a period as it was when it was sent, kept for good. The record of it is a
  * change like others, so the chain of the log holds its SHA-256; the report lies beside it.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
@@ -12,6 +11,7 @@
 #include "tiltak/report.h"
 #include "tiltak/report_app.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 static void put_id(const struct period *period, struct str *out)
@@ -54,9 +54,9 @@ static bool already(const struct plan *plan, const struct period *period, struct
 	period_show(period, &shown);
 	app_seal_show(seal, &how);
 	err_set(err, ERR_BUSY,
-		"Rapporten for %s er forseglet fra før (%s). «tiltak rapport %s --forseglet» gir "
-		"den; skal den lages på nytt, ta den gamle bort med «tiltak sett %s --fjern».",
-		str_text(&shown), str_text(&how), seal->period, seal->id);
+		"Rapporten for %s er forseglet fra før (%s), og det står for godt. «tiltak rapport "
+		"%s --forseglet» gir den.",
+		str_text(&shown), str_text(&how), seal->period);
 	str_done(&shown);
 	str_done(&how);
 	return true;
@@ -65,74 +65,119 @@ static bool already(const struct plan *plan, const struct period *period, struct
 /* ---- What sjekk says ---- */
 
 struct accepting {
-	size_t *found;	/* by each check */
-	bool *accepted; /* the check */
+	const struct findings *found;
+	const char *accepted; /* codes of checks, and ids where each is accepted by itself */
+	struct str open;      /* «uten-ansvarlig (2), løfte-ubesvart (1)» */
+	struct str needed;    /* what --godta must name, with commas */
+	struct str taken;     /* what the seal will name */
 };
 
-static bool read_accepted(const char *typed, bool *accepted, struct err *err)
+static bool is_among(const char *list, const char *wanted)
 {
-	struct str code = {0};
+	struct str item = {0};
+	bool found = false;
+	while (!found && list_next_item(&list, &item)) {
+		found = text_same_key(str_text(&item), wanted);
+	}
+	str_done(&item);
+	return found;
+}
+
+static void put_item(struct str *out, const char *between, const char *item)
+{
+	str_printf(out, "%s%s", out->len > 0 ? between : "", item);
+}
+
+/* What accepts a finding: its own id, or the code of its check. */
+static const char *key_of(const struct finding *finding)
+{
+	return finding->check->one_by_one ? finding->record->id : finding->check->code;
+}
+
+/* Goes through the n findings of one check. */
+static void judge_check(struct accepting *a, const struct finding *rows, size_t n)
+{
+	size_t open = 0;
+	for (size_t i = 0; i < n; i++) {
+		const char *key = key_of(&rows[i]);
+		bool accepted = is_among(a->accepted, key);
+		open += !accepted;
+		if (i == 0 || rows[i].check->one_by_one) {
+			put_item(&a->needed, ",", key);
+		}
+		if (accepted && (i == 0 || rows[i].check->one_by_one)) {
+			put_item(&a->taken, ", ", key);
+		}
+	}
+	if (open > 0) {
+		put_item(&a->open, ", ", rows[0].check->code);
+		str_printf(&a->open, " (%zu)", open);
+	}
+}
+
+static bool judge(struct accepting *a, int year, struct err *err)
+{
+	const struct findings *found = a->found;
+	for (size_t from = 0, to; from < found->n; from = to) {
+		to = from + 1;
+		while (to < found->n && found->rows[to].check == found->rows[from].check) {
+			to++;
+		}
+		judge_check(a, &found->rows[from], to - from);
+	}
+	return a->open.len == 0 ||
+	       err_set(err, ERR_FINDING,
+		       "Rapporten er ikke forseglet, for det er funn: %s. Rett dem («tiltak sjekk "
+		       "%d»), eller godta dem med --godta %s.",
+		       str_text(&a->open), year, str_text(&a->needed));
+}
+
+static bool may_be_accepted(const struct findings *found, const char *item, struct err *err)
+{
+	const struct finding_check *check = finding_check_find(item);
+	if (check && check->one_by_one) {
+		return err_set(err, ERR_USE,
+			       "«%s» godtas ikke samlet. Skriv id-en til hvert av dem, for "
+			       "eksempel --godta L-1,L-2.",
+			       check->code);
+	}
+	for (size_t i = 0; !check && i < found->n; i++) {
+		if (text_same_key(key_of(&found->rows[i]), item)) {
+			return true;
+		}
+	}
+	return check || err_set(err, ERR_USE,
+				"«%s» er verken en kontroll eller et løfte uten svar. Se dem med "
+				"«tiltak sjekk --kontroller» og «tiltak løfte».",
+				item);
+}
+
+static bool check_accepted(const struct accepting *a, struct err *err)
+{
+	const char *rest = a->accepted;
+	struct str item = {0};
 	bool ok = true;
-	while (ok && list_next_item(&typed, &code)) {
-		const struct finding_check *check = finding_check_find(str_text(&code));
-		ok = check || err_set(err, ERR_USE,
-				      "«%s» er ikke en kontroll. Se dem med «tiltak sjekk "
-				      "--kontroller».",
-				      str_text(&code));
-		if (check) {
-			accepted[check - finding_checks] = true;
-		}
+	while (ok && list_next_item(&rest, &item)) {
+		ok = may_be_accepted(a->found, str_text(&item), err);
 	}
-	str_done(&code);
+	str_done(&item);
 	return ok;
 }
 
-static void put_code(size_t i, const char *between, struct str *out)
-{
-	str_printf(out, "%s%s", out->len > 0 ? between : "", finding_checks[i].code);
-}
-
-/* Appends the checks whose findings are accepted; false when there are others. */
-static bool judge(const struct accepting *accepting, int year, struct str *out, struct err *err)
-{
-	struct str open = {0}, all = {0};
-	for (size_t i = 0; i < n_finding_checks; i++) {
-		if (accepting->found[i] > 0) {
-			put_code(i, ",", &all);
-			put_code(i, ", ", accepting->accepted[i] ? out : &open);
-		}
-		if (accepting->found[i] > 0 && !accepting->accepted[i]) {
-			str_printf(&open, " (%zu)", accepting->found[i]);
-		}
-	}
-	bool ok = open.len == 0 ||
-		  err_set(err, ERR_FINDING,
-			  "Rapporten er ikke forseglet, for det er funn: %s. Rett dem («tiltak "
-			  "sjekk %d»), eller godta dem med --godta %s.",
-			  str_text(&open), year, str_text(&all));
-	str_done(&open);
-	str_done(&all);
-	return ok;
-}
-
+/* Appends what is accepted. */
 static bool check_findings(struct app *app, struct plan *plan, const struct app_sealing *how,
 			   struct str *out, struct err *err)
 {
-	struct accepting accepting = {
-		.found = mem_zero(n_finding_checks, sizeof *accepting.found),
-		.accepted = mem_zero(n_finding_checks, sizeof *accepting.accepted),
-	};
 	const struct app_findings about = {.year = how->period.year};
 	struct findings findings = {0};
-	bool ok = read_accepted(how->accepted, accepting.accepted, err) &&
-		  app_findings(app, plan, &about, &findings, err);
-	for (size_t i = 0; ok && i < findings.n; i++) {
-		accepting.found[findings.rows[i].check - finding_checks]++;
-	}
-	ok = ok && judge(&accepting, how->period.year, out, err);
+	struct accepting a = {.found = &findings, .accepted = how->accepted};
+	bool ok = app_findings(app, plan, &about, &findings, err) && check_accepted(&a, err) &&
+		  judge(&a, how->period.year, err);
+	str_put(out, str_text(&a.taken));
 	findings_done(&findings);
-	free(accepting.found);
-	free(accepting.accepted);
+	str_done(&a.open);
+	str_done(&a.needed);
+	str_done(&a.taken);
 	return ok;
 }
 
@@ -148,8 +193,8 @@ static bool is_newest(struct app *app, const struct plan *plan, struct err *err)
 			"Noen endret registeret mens rapporten ble laget. Prøv igjen."));
 }
 
-static bool keep(struct app *app, struct plan *plan, const struct seal *seal,
-		 const struct report *report, struct err *err)
+bool app_seal(struct app *app, struct plan *plan, const struct seal *seal,
+	      const struct report *report, struct err *err)
 {
 	struct str text = {0};
 	char digest[DIGEST_TEXT];
@@ -168,10 +213,11 @@ static bool keep(struct app *app, struct plan *plan, const struct seal *seal,
 	return ok;
 }
 
-bool app_seal(struct app *app, struct plan *plan, const struct app_sealing *how,
-	      struct report *report, struct err *err)
+/* The day is the one that the log will say, whatever day the report takes for today. */
+bool app_seal_begin(struct app *app, struct plan *plan, const struct app_sealing *how,
+		    struct report *report, struct seal *out, struct err *err)
 {
-	int32_t today = app_today(app);
+	int32_t today = instant_day(app_now(app));
 	struct str id = {0}, written = {0}, words = {0}, accepted = {0};
 	if (!may_write(app, err) || already(plan, &how->period, err) ||
 	    !check_findings(app, plan, how, &accepted, err)) {
@@ -180,21 +226,21 @@ bool app_seal(struct app *app, struct plan *plan, const struct app_sealing *how,
 	}
 	put_id(&how->period, &id);
 	period_write(&how->period, &written);
-	struct seal seal = {
-		.id = str_text(&id),
-		.period = str_text(&written),
+	*out = (struct seal){
+		.id = arena_text(&report->arena, str_text(&id)),
+		.period = arena_text(&report->arena, str_text(&written)),
 		.date = {.from = today, .to = today, .precision = DUE_DAY},
 		.sealer = app_person(app),
-		.accepted = accepted.len > 0 ? str_text(&accepted) : NULL,
+		.accepted =
+			accepted.len > 0 ? arena_text(&report->arena, str_text(&accepted)) : NULL,
 	};
-	app_seal_show(&seal, &words);
+	app_seal_show(out, &words);
 	report->head.seal = arena_text(&report->arena, str_text(&words));
-	bool ok = keep(app, plan, &seal, report, err);
 	str_done(&id);
 	str_done(&written);
 	str_done(&words);
 	str_done(&accepted);
-	return ok;
+	return is_newest(app, plan, err);
 }
 
 /* ---- Later ---- */

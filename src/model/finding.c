@@ -54,7 +54,7 @@ const struct finding_check finding_checks[] = {
 	{"løfte-ubesvart", N_("Løfte uten svar"),
 	 N_("Det er lovet, og rapporten må si hva det ble av det."),
 	 N_("Svar: tiltak løfte ID holdt, flyttet DATO eller trukket."), find_promises,
-	 MEND_ANSWER},
+	 .mend = MEND_ANSWER, .one_by_one = true},
 	{"utfall-mangler", N_("Tiltak uten utfall"),
 	 N_("Året er omme, og ingen har sagt hva som skal skje med tiltaket."),
 	 N_("Si det: tiltak topp ÅR utfall ID UTFALL."), find_fateless, MEND_FATE},

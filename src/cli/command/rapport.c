@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "commands.h"
 #include "history.h"
+#include "tiltak/file.h"
 #include "tiltak/report.h"
 #include "tiltak/report_app.h"
 #include "tiltak/words.h"
@@ -67,23 +68,6 @@ static void tell_step(void *data, const char *title)
 	}
 }
 
-static bool put(struct cli *cli, const struct report *report, enum report_format format,
-		struct err *err)
-{
-	if (is_stdout(cli->args.values[OPT_OUTPUT])) {
-		cli->out.raw = true;
-		return report_write(report, format, &cli->out.text, err);
-	}
-	struct str path = {0};
-	bool ok =
-		app_report_save(cli->app, report, format, cli->args.values[OPT_OUTPUT], &path, err);
-	str_done(&path);
-	if (!ok && cli->args.values[OPT_SEAL]) {
-		err_prefix(err, "Rapporten er forseglet, og --forseglet gir den på nytt. ");
-	}
-	return ok;
-}
-
 /* ---- Sealing ---- */
 
 /* It is the whole report that is sealed, and what was sealed that is shown. */
@@ -128,20 +112,76 @@ static bool tell_since(struct cli *cli, struct plan *plan, const struct period *
 	return ok;
 }
 
-static bool make(struct cli *cli, struct plan *plan, const struct app_report_options *how,
-		 struct report *out, struct err *err)
+/* ---- The whole ---- */
+
+struct making {
+	struct cli *cli;
+	const struct app_report_options *how;
+	struct plan plan;
+	struct report report;
+	struct seal seal;
+	bool sealed; /* just now */
+};
+
+static bool make(struct making *m, struct err *err)
 {
-	if (cli->args.values[OPT_SEALED]) {
-		return app_sealed(cli->app, plan, &how->period, out, err);
+	const char *const *values = m->cli->args.values;
+	if (values[OPT_SEALED]) {
+		return app_sealed(m->cli->app, &m->plan, &m->how->period, &m->report, err);
 	}
-	if (!app_report(cli->app, plan, how, out, err)) {
+	if (!app_report(m->cli->app, &m->plan, m->how, &m->report, err)) {
 		return false;
 	}
-	const struct app_sealing sealing = {.period = how->period,
-					    .accepted = cli->args.values[OPT_ACCEPT]};
-	bool ok = !cli->args.values[OPT_SEAL] || app_seal(cli->app, plan, &sealing, out, err);
+	const struct app_sealing sealing = {.period = m->how->period,
+					    .accepted = values[OPT_ACCEPT]};
+	bool ok = !values[OPT_SEAL] ||
+		  app_seal_begin(m->cli->app, &m->plan, &sealing, &m->report, &m->seal, err);
 	if (!ok) {
-		report_done(out);
+		report_done(&m->report);
+	}
+	return ok;
+}
+
+/* Comes last, so that a report which cannot be written is not sealed either. */
+static bool seal(void *data, struct err *err)
+{
+	struct making *m = data;
+	m->sealed = m->cli->args.values[OPT_SEAL] &&
+		    app_seal(m->cli->app, &m->plan, &m->seal, &m->report, err);
+	return m->sealed || !m->cli->args.values[OPT_SEAL];
+}
+
+static bool put(struct making *m, enum report_format format, struct err *err)
+{
+	struct out *out = &m->cli->out;
+	const char *path = m->cli->args.values[OPT_OUTPUT];
+	if (is_stdout(path)) {
+		out->raw = true;
+		bool ok = report_write(&m->report, format, &out->text, err) && seal(m, err);
+		if (!ok) {
+			str_clear(&out->text);
+		}
+		return ok;
+	}
+	struct str where = {0};
+	const struct file_last last = {.step = seal, .data = m};
+	const struct app_report_file file = {.path = path, .format = format, .last = &last};
+	bool ok = app_report_save(m->cli->app, &m->report, &file, &where, err);
+	str_done(&where);
+	if (!ok && m->sealed) {
+		err_prefix(err, "Rapporten er forseglet, og --forseglet gir den på nytt. ");
+	}
+	return ok;
+}
+
+static bool make_and_put(struct making *m, enum report_format format, struct err *err)
+{
+	bool ok = app_load(m->cli->app, APP_ALL, &m->plan, err) && make(m, err);
+	if (ok) {
+		ok = put(m, format, err) &&
+		     (!m->cli->args.values[OPT_SEALED] ||
+		      tell_since(m->cli, &m->plan, &m->how->period, &m->report, err));
+		report_done(&m->report);
 	}
 	return ok;
 }
@@ -150,8 +190,6 @@ static bool run(struct cli *cli, struct err *err)
 {
 	const struct args *args = &cli->args;
 	struct progress progress;
-	struct plan plan;
-	struct report report;
 	(void)clock_gettime(CLOCK_MONOTONIC, &progress.start);
 	struct app_report_options how = {.sections = args->values[OPT_SECTIONS],
 					 .brief = args->values[OPT_BRIEF] != NULL,
@@ -166,15 +204,10 @@ static bool run(struct cli *cli, struct err *err)
 	if (!check_sealing(args, err) || !choose_format(cli, &format, err)) {
 		return false;
 	}
-	plan_init(&plan);
-	bool ok = app_load(cli->app, APP_ALL, &plan, err) && make(cli, &plan, &how, &report, err);
-	if (ok) {
-		ok = put(cli, &report, format, err) &&
-		     (!args->values[OPT_SEALED] ||
-		      tell_since(cli, &plan, &how.period, &report, err));
-		report_done(&report);
-	}
-	plan_done(&plan);
+	struct making making = {.cli = cli, .how = &how};
+	plan_init(&making.plan);
+	bool ok = make_and_put(&making, format, err);
+	plan_done(&making.plan);
 	return ok;
 }
 

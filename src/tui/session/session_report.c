@@ -22,10 +22,9 @@ static bool make(struct session *session, const char *period, struct err *err)
 static bool save(struct session *session, const char *path, struct err *err)
 {
 	struct str where = {0};
-	enum report_format format;
-	bool ok = app_report_format(path, &format, err) &&
-		  app_report_save(session->app, report_shown(&session->tui), format, path, &where,
-				  err);
+	struct app_report_file file = {.path = path};
+	bool ok = app_report_format(path, &file.format, err) &&
+		  app_report_save(session->app, report_shown(&session->tui), &file, &where, err);
 	if (ok) {
 		tui_say(&session->tui, false, "Rapporten er lagret i «%s».", str_text(&where));
 	}
