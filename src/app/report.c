@@ -39,25 +39,46 @@ static_assert(COUNT(builders) == COUNT(report_sections), "a builder for each sec
 
 /* ---- Which sections ---- */
 
-static bool section_find(const char *code, size_t *ret, struct err *err)
+/* "": none at all is left of it. */
+static bool no_section(const char *code, struct err *err)
 {
 	const char *codes[COUNT(report_sections)];
+	struct str hint = {0}, all = {0};
 	for (size_t i = 0; i < COUNT(report_sections); i++) {
 		codes[i] = report_sections[i].code;
-		if (text_same_key(codes[i], code)) {
+		str_printf(&all, "%s%s", i > 0 ? ", " : "", codes[i]);
+	}
+	if (code[0] == '\0') {
+		err_set(err, ERR_USE,
+			"--deler lar ingenting stå igjen av rapporten. Velg minst én av delene %s.",
+			str_text(&all));
+	} else {
+		err_set(err, ERR_USE, "Rapporten har ingen del «%s»%s. Delene er %s.", code,
+			text_meant(text_nearest(code, codes, COUNT(codes)), &hint), str_text(&all));
+	}
+	str_done(&hint);
+	str_done(&all);
+	return false;
+}
+
+static bool section_find(const char *code, size_t *ret, struct err *err)
+{
+	for (size_t i = 0; i < COUNT(report_sections); i++) {
+		if (text_same_key(report_sections[i].code, code)) {
 			*ret = i;
 			return true;
 		}
 	}
-	struct str hint = {0}, all = {0};
-	for (size_t i = 0; i < COUNT(codes); i++) {
-		str_printf(&all, "%s%s", i > 0 ? ", " : "", codes[i]);
+	return no_section(code, err);
+}
+
+static bool any_of(const bool *wanted)
+{
+	size_t i = 0;
+	while (i < COUNT(report_sections) && !wanted[i]) {
+		i++;
 	}
-	err_set(err, ERR_USE, "Rapporten har ingen del «%s»%s. Delene er %s.", code,
-		text_meant(text_nearest(code, codes, COUNT(codes)), &hint), str_text(&all));
-	str_done(&hint);
-	str_done(&all);
-	return false;
+	return i < COUNT(report_sections);
 }
 
 static bool choose(const struct app_report_options *options, bool *wanted, struct err *err)
@@ -70,14 +91,14 @@ static bool choose(const struct app_report_options *options, bool *wanted, struc
 	struct str code = {0};
 	while (ok && list_next_item(&at, &code)) {
 		bool out = code.data[0] == '-';
-		size_t i;
+		size_t i = 0;
 		ok = section_find(code.data + out, &i, err);
 		if (ok) {
 			wanted[i] = !out;
 		}
 	}
 	str_done(&code);
-	return ok;
+	return ok && (any_of(wanted) || no_section("", err));
 }
 
 /* ---- The head ---- */
@@ -159,6 +180,22 @@ static void build(struct writing *w, const struct app_report_options *options, c
 	free(w->strategies);
 }
 
+/* Of what is to come there is no status; the year was typed wrongly. */
+static bool has_begun(const struct period *period, int32_t today, struct err *err)
+{
+	struct str shown = {0}, day = {0};
+	period_show(period, &shown);
+	put_day(period->first, &day);
+	bool ok = period->first <= today ||
+		  err_set(err, ERR_USE,
+			  "%s begynner ikke før %s, så det er ingen status å gi ennå. Velg en "
+			  "periode som er i gang eller over.",
+			  str_text(&shown), str_text(&day));
+	str_done(&shown);
+	str_done(&day);
+	return ok;
+}
+
 bool app_report(struct app *app, struct plan *plan, const struct app_report_options *options,
 		struct report *out, struct err *err)
 {
@@ -174,7 +211,8 @@ bool app_report(struct app *app, struct plan *plan, const struct app_report_opti
 		.extracted = app->as_of != DAY_UNSET ? app->as_of : today,
 		.day = today <= last ? today : last + 1,
 	};
-	bool ok = choose(options, wanted, err) && past_tally(&w, err) && past_moves(&w, err);
+	bool ok = has_begun(&options->period, today, err) && choose(options, wanted, err) &&
+		  past_tally(&w, err) && past_moves(&w, err);
 	if (ok) {
 		build(&w, options, wanted);
 	}

@@ -132,7 +132,8 @@ static bool judge(struct accepting *a, int year, struct err *err)
 		       str_text(&a->open), year, str_text(&a->needed));
 }
 
-static bool may_be_accepted(const struct findings *found, const char *item, struct err *err)
+/* What was found nowhere this time may be named all the same. */
+static bool may_be_accepted(struct plan *plan, const char *item, struct err *err)
 {
 	const struct finding_check *check = finding_check_find(item);
 	if (check && check->one_by_one) {
@@ -141,24 +142,23 @@ static bool may_be_accepted(const struct findings *found, const char *item, stru
 			       "eksempel --godta L-1,L-2.",
 			       check->code);
 	}
-	for (size_t i = 0; !check && i < found->n; i++) {
-		if (text_same_key(key_of(&found->rows[i]), item)) {
-			return true;
-		}
+	bool known = check;
+	for (size_t i = 0; !known && i < plan_count(plan, KIND_PROMISE); i++) {
+		const struct record *promise = plan_at(plan, KIND_PROMISE, i);
+		known = text_same_key(promise->id, item);
 	}
-	return check || err_set(err, ERR_USE,
-				"«%s» er verken en kontroll eller et løfte uten svar. Se dem med "
+	return known || err_set(err, ERR_USE,
+				"«%s» er verken en kontroll eller et løfte. Se dem med "
 				"«tiltak sjekk --kontroller» og «tiltak løfte».",
 				item);
 }
 
-static bool check_accepted(const struct accepting *a, struct err *err)
+static bool check_accepted(struct plan *plan, const char *rest, struct err *err)
 {
-	const char *rest = a->accepted;
 	struct str item = {0};
 	bool ok = true;
 	while (ok && list_next_item(&rest, &item)) {
-		ok = may_be_accepted(a->found, str_text(&item), err);
+		ok = may_be_accepted(plan, str_text(&item), err);
 	}
 	str_done(&item);
 	return ok;
@@ -171,8 +171,8 @@ static bool check_findings(struct app *app, struct plan *plan, const struct app_
 	const struct app_findings about = {.year = how->period.year};
 	struct findings findings = {0};
 	struct accepting a = {.found = &findings, .accepted = how->accepted};
-	bool ok = app_findings(app, plan, &about, &findings, err) && check_accepted(&a, err) &&
-		  judge(&a, how->period.year, err);
+	bool ok = app_findings(app, plan, &about, &findings, err) &&
+		  check_accepted(plan, how->accepted, err) && judge(&a, how->period.year, err);
 	str_put(out, str_text(&a.taken));
 	findings_done(&findings);
 	str_done(&a.open);

@@ -15,6 +15,7 @@
 
 static const char examples[] =
 	N_("Skriv for eksempel 25.5.2023, uke 21 2023, mai 2023, 2. kvartal 2023 eller løpende.");
+static const char examples_past[] = N_("Skriv for eksempel 25.5.2023, mai 2023 eller 2023.");
 
 enum { ABSENT = -1 };
 
@@ -36,6 +37,11 @@ struct fields {
 	int n;
 };
 
+static const char *examples_of(const struct reading *r)
+{
+	return r->past ? _(examples_past) : _(examples);
+}
+
 static bool refuse(const struct reading *r, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -47,7 +53,7 @@ static bool refuse(const struct reading *r, const char *format, ...)
 	(void)vsnprintf(why, sizeof(why), _(format), args);
 	va_end(args);
 	return err_set(r->err, ERR_DATA, "«%s» er ikke en gyldig dato: %s. %s", r->text, why,
-		       _(examples));
+		       examples_of(r));
 }
 
 /* A year in two digits is the nearest one that ends so: from 50 years ago to 49 years on. */
@@ -317,8 +323,12 @@ static bool parse(struct reading r, struct due *out)
 	int kind = DUE_NONE;
 	const char *shape = due_shape(r.text, &tokens, &kind);
 	if (shape == NULL) {
-		return err_set(r.err, ERR_DATA, "«%.*s» kan ikke leses som en dato eller frist. %s",
-			       plain_quote(r.text, PLAIN_SIZE), r.text, _(examples));
+		int len = plain_quote(r.text, PLAIN_SIZE);
+		return r.past ? err_set(r.err, ERR_DATA, "«%.*s» kan ikke leses som en dato. %s",
+					len, r.text, _(examples_past))
+			      : err_set(r.err, ERR_DATA,
+					"«%.*s» kan ikke leses som en dato eller frist. %s", len,
+					r.text, _(examples));
 	}
 	struct fields f = fields_of(&r, &tokens, shape);
 	struct due due = {.precision = (uint8_t)kind};

@@ -3,6 +3,9 @@
  */
 #include "tiltak/period.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "tiltak/date.h"
 #include "tiltak/err.h"
 #include "tiltak/model.h"
@@ -51,6 +54,13 @@ bool period_parse(const char *text, struct period *out, struct err *err)
 		[DUE_YEAR] = 1, [DUE_HALF] = HALVES, [DUE_TERTIAL] = TERTIALS};
 	struct str turned = {0};
 	struct due due = {0};
+	if (strspn(text, "0123456789") == 4 && (text[4] == '\0' || text[4] == '-') &&
+	    (strtol(text, NULL, 10) < YEAR_FIRST || strtol(text, NULL, 10) > YEAR_LAST)) {
+		return err_set(err, ERR_DATA,
+			       "Det er ingen rapport for %.4s: årene går fra %d til %d. Skriv et "
+			       "annet år.",
+			       text, YEAR_FIRST, YEAR_LAST);
+	}
 	turn(text, &turned);
 	bool ok = names_year(text) && due_parse(str_text(&turned), 0, &due, NULL) &&
 		  parts_of[due.precision] > 0;

@@ -9,6 +9,7 @@
 
 #include "tiltak/plan.h"
 #include "tiltak/str.h"
+#include "tiltak/words.h"
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -67,6 +68,29 @@ void door_refuse(const struct span *text, size_t at, struct faults *faults)
 			   byte);
 	}
 	faults->stopped = true;
+}
+
+/* Files of other programs, by how they begin: one sentence says more than what is wrong with each
+ * of their bytes. */
+static const char *other_file(const struct span *span)
+{
+	static const struct {
+		const char *magic, *sentence;
+	} others[] = {
+		{"PK\003\004",
+		 N_("fila er et Word-dokument, et regneark eller en annen pakket fil. "
+		    "Planfiler er ren tekst; «tiltak skriv» viser hvordan de ser ut")},
+		{"%PDF-", N_("fila er en PDF. Planfiler er ren tekst; «tiltak skriv» viser hvordan "
+			     "de ser ut")},
+		{"SQLite format 3", N_("fila er en database. Åpne den med --db FIL")},
+	};
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+		size_t len = strlen(others[i].magic);
+		if (span->len >= len && memcmp(span->text, others[i].magic, len) == 0) {
+			return others[i].sentence;
+		}
+	}
+	return NULL;
 }
 
 /* UTF-16 and UTF-32 give themselves away by a byte order mark or by NULs among the first four
@@ -170,6 +194,11 @@ bool door_open(struct span *text, struct faults *faults, struct str *copy)
 	if (text->len > PLAN_FILE_MAX) {
 		faults_add(faults, start, "fila er større enn %zu MiB. Del den i flere planer",
 			   PLAN_FILE_MAX >> 20);
+		return false;
+	}
+	const char *other = other_file(text);
+	if (other) {
+		faults_add(faults, start, "%s", _(other));
 		return false;
 	}
 	if (is_wide(text)) {
