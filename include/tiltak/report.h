@@ -104,6 +104,7 @@ struct report_head {
 	const char *decision;	   /* body, date and case, one line, or NULL */
 	int32_t extracted;	   /* the day the figures are from */
 	const char *seal;	   /* «Forseglet …», or NULL */
+	bool is_brief; /* set tightly, to stand on one page; not kept: what is sealed is whole */
 };
 
 struct report {

@@ -16,7 +16,7 @@
 
 const struct report_section report_sections[] = {
 	{"sammendrag", N_("Sammendrag"), true},
-	{"status", N_("Status for tiltakene"), true},
+	{"status", N_("Status for tiltakene"), false},
 	{"indikatorer", N_("Indikatorer"), false},
 	{"topp10", N_("Topp 10"), true},
 	{"områder", N_("Status per område"), false},
@@ -150,6 +150,7 @@ static void begin(struct writing *w)
 				    .author = author.len > 0 ? str_text(&author) : NULL,
 				    .decision = adopted.len > 0 ? str_text(&adopted) : NULL,
 				    .extracted = w->extracted,
+				    .is_brief = w->brief,
 			    });
 	str_done(&title);
 	str_done(&period);

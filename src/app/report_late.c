@@ -25,6 +25,16 @@ static const struct report_column heads[] = {
 	{.name = "begrunnelse", .title = N_("Begrunnelse"), .weight = 3},
 };
 
+/* The short report is one page. */
+enum { ROWS_BRIEF = 3 };
+static const struct report_column heads_brief[] = {
+	{.name = "id", .title = N_("Id")},
+	{.name = "tiltak", .title = N_("Tiltak eller leveranse"), .is_head = true, .weight = 3},
+	{.name = "hva", .title = N_("Hva"), .weight = 2},
+	{.name = "frist", .title = N_("Frist"), .weight = 2},
+	{.name = "begrunnelse", .title = N_("Begrunnelse"), .weight = 3},
+};
+
 static void put_row(struct grid *grid, const struct writing *w, const struct item *item,
 		    const char *what, enum report_tone tone)
 {
@@ -40,7 +50,9 @@ static void put_row(struct grid *grid, const struct writing *w, const struct ite
 	grid_text(grid, item->title);
 	grid_toned(grid, tone, what);
 	grid_due(grid, item->due);
-	grid_str(grid, &before);
+	if (!w->brief) {
+		grid_str(grid, &before);
+	}
 	grid_toned(grid, reason ? TONE_PLAIN : TONE_WARN, reason ? reason : _("Ikke oppgitt"));
 }
 
@@ -87,13 +99,18 @@ static void put_deliverables(struct grid *grid, const struct writing *w,
 
 void section_late(struct writing *w)
 {
-	struct grid grid = GRID(heads);
+	struct grid grid = w->brief ? GRID(heads_brief) : GRID(heads);
+	size_t left_out = 0;
 	for (size_t i = 0; i < plan_count(w->plan, KIND_TILTAK); i++) {
 		const struct tiltak *tiltak = plan_at(w->plan, KIND_TILTAK, i);
 		put_item(&grid, w,
 			 &(struct item){KIND_TILTAK, tiltak->id, tiltak->title, tiltak->reason,
 					&tiltak->due, tiltak->status, tiltak_late(tiltak, w->day)});
 		put_deliverables(&grid, w, tiltak);
+	}
+	if (w->brief && grid.n > ROWS_BRIEF * grid.n_columns) {
+		left_out = grid.n / grid.n_columns - ROWS_BRIEF;
+		grid.n = ROWS_BRIEF * grid.n_columns;
 	}
 	if (grid.n == 0) {
 		say(w, _("Ingen tiltak eller leveranser er forsinket, utsatt eller utgått, og "
@@ -102,7 +119,13 @@ void section_late(struct writing *w)
 		grid_end(&grid, w, "forsinket",
 			 _("Det som ikke gikk som bestemt, med frister og begrunnelse"), false);
 	}
-	if (!w->has_before) {
+	if (left_out > 0) {
+		say(w,
+		    ngettext("%s til står i hele rapporten.", "%s til står i hele rapporten.",
+			     left_out),
+		    spell(left_out, NEUTER).text);
+	}
+	if (!w->has_before && !w->brief) {
 		report_note(w->out, _("Frister som ble flyttet før planen kom inn i registeret, er "
 				      "ikke kjent."));
 	}

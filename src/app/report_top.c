@@ -54,6 +54,28 @@ static void put_list(struct writing *w, const struct top_list *list)
 	grid_end(&grid, w, "topp10", _("De prioriterte tiltakene"), false);
 }
 
+/* A line for each, in the short report. */
+static void put_list_brief(struct writing *w, const struct top_list *list)
+{
+	static const struct report_column heads[] = {
+		{.name = "plass", .title = N_("Plass"), .is_number = true},
+		{.name = "id", .title = N_("Id")},
+		{.name = "tiltak", .title = N_("Tiltak"), .is_head = true, .weight = 4},
+		{.name = "frist", .title = N_("Frist"), .weight = 2},
+		{.name = "status", .title = N_("Status"), .weight = 2},
+	};
+	struct grid grid = GRID(heads);
+	for (size_t i = 0; i < list->n_top; i++) {
+		const struct tiltak *tiltak = list->rows[i].tiltak;
+		grid_number(&grid, list->rows[i].place);
+		grid_text(&grid, tiltak->id);
+		grid_text(&grid, tiltak->title);
+		grid_due(&grid, &tiltak->due);
+		grid_status(&grid, tiltak->status, tiltak_late(tiltak, w->day));
+	}
+	grid_end(&grid, w, "topp10", _("De prioriterte tiltakene"), false);
+}
+
 static void say_list(struct writing *w, const struct top_list *list)
 {
 	struct str text = {0}, day = {0};
@@ -73,7 +95,7 @@ static void say_list(struct writing *w, const struct top_list *list)
 		sentence(&text, _("Registeret har ikke noe vedtak om lista."));
 	}
 	say_text(w, NULL, &text);
-	if (list->record->note) {
+	if (list->record->note && !w->brief) {
 		report_note(w->out, list->record->note);
 	}
 	str_done(&day);
@@ -282,7 +304,7 @@ void section_top(struct writing *w)
 		say(w, _("Registeret har ingen topp 10 for %d."), w->period.year);
 	} else {
 		say_list(w, &list);
-		put_list(w, &list);
+		(w->brief ? put_list_brief : put_list)(w, &list);
 	}
 	for (size_t i = 0; !w->brief && i < list.n_top; i++) {
 		say_one(w, &list.rows[i]);

@@ -20,6 +20,12 @@ extern const size_t n_docx_parts;
 void docx_text(struct str *out, const char *text);
 
 /* word/document.xml */
+enum {
+	DOCX_SHORT_EDGE = 11906, /* of A4, in twentieths of a point */
+	DOCX_LONG_EDGE = 16838,
+	DOCX_MARGIN = 1134, /* at the sides */
+};
+
 void docx_body(const struct report *report, struct str *out);
 /* word/charts/chartN.xml, of a chart that is drawn. */
 void docx_chart(const struct report_chart *chart, struct str *out);

@@ -12,9 +12,8 @@
 #include "tiltak/words.h"
 
 enum {
-	SHORT_EDGE = 11906, /* of A4, in twentieths of a point */
-	LONG_EDGE = 16838,
-	MARGIN = 1134,	/* at the sides */
+	EDGE = 1247, /* of a page, above and below */
+	EDGE_BRIEF = 794,
 	LETTER = 98,	/* how wide one is in a table */
 	PADDING = 190,	/* of a cell, both sides */
 	MARK = 2,	/* letters that a tone takes */
@@ -32,6 +31,7 @@ struct body {
 	struct str *out;
 	bool new_page; /* before the next paragraph */
 	bool is_wide;  /* the page lies on its side */
+	bool is_brief; /* set tightly */
 	int n_charts;
 };
 
@@ -55,7 +55,12 @@ static void open_paragraph(struct body *body, const char *style)
 {
 	str_put(body->out, "<w:p><w:pPr><w:pStyle w:val=\"");
 	str_put(body->out, style);
-	str_put(body->out, body->new_page ? "\"/><w:pageBreakBefore/></w:pPr>" : "\"/></w:pPr>");
+	str_put(body->out, body->new_page ? "\"/><w:pageBreakBefore/>" : "\"/>");
+	if (body->is_brief && strcmp(style, "Etter") != 0) {
+		str_printf(body->out, "<w:spacing w:before=\"%d\" w:after=\"60\"/>",
+			   strcmp(style, "Heading1") == 0 ? 160 : 40);
+	}
+	str_put(body->out, "</w:pPr>");
 	body->new_page = false;
 }
 
@@ -117,7 +122,8 @@ static bool has_mark(const struct report_table *table, size_t column)
 /* What the cells of a row have together. */
 static int room_of(const struct report_table *table, bool is_wide)
 {
-	return (is_wide ? LONG_EDGE : SHORT_EDGE) - 2 * MARGIN - (int)table->n_columns * PADDING;
+	return (is_wide ? DOCX_LONG_EDGE : DOCX_SHORT_EDGE) - 2 * DOCX_MARGIN -
+	       (int)table->n_columns * PADDING;
 }
 
 /* What the columns want and need; returns what they need together. */
@@ -328,13 +334,17 @@ static bool is_wide_part(const struct report *report, size_t heading)
 
 static void put_section(const struct body *body)
 {
+	int edge = body->is_brief ? EDGE_BRIEF : EDGE;
 	str_printf(body->out,
-		   "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/>"
-		   "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/><w:pgMar w:top=\"1247\" "
-		   "w:right=\"%d\" w:bottom=\"1247\" w:left=\"%d\" w:header=\"567\" "
+		   "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"%s\"/>"
+		   "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/><w:pgMar w:top=\"%d\" "
+		   "w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"567\" "
 		   "w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>",
-		   body->is_wide ? LONG_EDGE : SHORT_EDGE, body->is_wide ? SHORT_EDGE : LONG_EDGE,
-		   body->is_wide ? " w:orient=\"landscape\"" : "", MARGIN, MARGIN);
+		   body->is_wide ? "footer-wide" : "footer",
+		   body->is_wide ? DOCX_LONG_EDGE : DOCX_SHORT_EDGE,
+		   body->is_wide ? DOCX_SHORT_EDGE : DOCX_LONG_EDGE,
+		   body->is_wide ? " w:orient=\"landscape\"" : "", edge, DOCX_MARGIN, edge,
+		   DOCX_MARGIN);
 }
 
 /* Each is a page of its own, and turns the paper where it has to. */
@@ -351,7 +361,7 @@ static void turn(struct body *body, bool is_wide)
 
 void docx_body(const struct report *report, struct str *out)
 {
-	struct body body = {.out = out};
+	struct body body = {.out = out, .is_brief = report->head.is_brief};
 	str_put(out,
 		"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document "
 		"xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "

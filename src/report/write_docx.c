@@ -129,11 +129,15 @@ static void put_field(struct str *out, const char *field)
 		   field);
 }
 
-/* Title to the left, page of pages to the right. */
-static void put_footer(const struct report_head *head, struct str *out)
+/* Title to the left, page of pages to the right of a page that is so wide. */
+static void put_footer(const struct report_head *head, int width, struct str *out)
 {
-	str_put(out, XML "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"
-			 "main\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t>");
+	str_put(out,
+		XML "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"
+		    "main\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" "
+		    "w:pos=\"");
+	str_number(out, width - 2 * DOCX_MARGIN);
+	str_put(out, "\"/></w:tabs></w:pPr><w:r><w:t>");
 	docx_text(out, head->title);
 	str_put(out, "</w:t></w:r><w:r><w:tab/></w:r>");
 	put_field(out, "PAGE");
@@ -144,13 +148,19 @@ static void put_footer(const struct report_head *head, struct str *out)
 
 static void put_relations(int n_charts, struct str *out)
 {
-	static const char *const parts[] = {"styles", "numbering", "settings", "footer"};
+	static const struct {
+		const char *type, *name;
+	} parts[] = {{"styles", "styles"},
+		     {"numbering", "numbering"},
+		     {"settings", "settings"},
+		     {"footer", "footer"},
+		     {"footer", "footer-wide"}};
 #define TYPES "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	str_put(out, XML "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
 			 "relationships\">");
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		str_printf(out, "<Relationship Id=\"%s\" Type=\"" TYPES "%s\" Target=\"%s.xml\"/>",
-			   parts[i], parts[i], parts[i]);
+			   parts[i].name, parts[i].type, parts[i].name);
 	}
 	for (int i = 1; i <= n_charts; i++) {
 		str_printf(out,
@@ -162,7 +172,7 @@ static void put_relations(int n_charts, struct str *out)
 }
 
 /* The parts that are made for this report; the charts come after. */
-enum { PART_CORE, PART_BODY, PART_FOOTER, PART_RELATIONS, N_PARTS };
+enum { PART_CORE, PART_BODY, PART_FOOTER, PART_FOOTER_WIDE, PART_RELATIONS, N_PARTS };
 
 static bool add_all(struct archive *archive, const struct str *parts, const struct str *charts,
 		    size_t n_charts)
@@ -171,6 +181,7 @@ static bool add_all(struct archive *archive, const struct str *parts, const stru
 		[PART_CORE] = "docProps/core.xml",
 		[PART_BODY] = "word/document.xml",
 		[PART_FOOTER] = "word/footer.xml",
+		[PART_FOOTER_WIDE] = "word/footer-wide.xml",
 		[PART_RELATIONS] = "word/_rels/document.xml.rels",
 	};
 	bool ok = true;
@@ -202,7 +213,8 @@ bool write_docx(const struct report *report, struct str *out, struct err *err)
 	}
 	put_core(&report->head, &parts[PART_CORE]);
 	docx_body(report, &parts[PART_BODY]);
-	put_footer(&report->head, &parts[PART_FOOTER]);
+	put_footer(&report->head, DOCX_SHORT_EDGE, &parts[PART_FOOTER]);
+	put_footer(&report->head, DOCX_LONG_EDGE, &parts[PART_FOOTER_WIDE]);
 	put_relations((int)n_charts, &parts[PART_RELATIONS]);
 	bool ok = open_archive(&archive) && add_all(&archive, parts, charts, n_charts) &&
 		  pack(&archive, out);

@@ -8,6 +8,7 @@
 
 #include "html.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 enum { TOGETHER = 12 }; /* so many rows of a table stand on one page of paper */
@@ -83,9 +84,12 @@ static void put_item(struct html *html, const struct report_block *block)
 	html->in_list = true;
 }
 
-static bool is_figures(const struct report_cell *cell)
+/* Figures, days, and words such as «T-001.1» and «Uten status», which are read as one. */
+static bool is_unbroken(const struct report_cell *cell)
 {
-	return cell->type != CELL_TEXT && cell->type != CELL_EMPTY;
+	enum { COLUMNS = 12 };
+	return cell->type == CELL_TEXT ? text_width(cell->text, strlen(cell->text)) <= COLUMNS
+				       : cell->type != CELL_EMPTY;
 }
 
 static void put_cell(struct str *out, const struct report_column *column,
@@ -94,9 +98,9 @@ static void put_cell(struct str *out, const struct report_column *column,
 	const char *class = tone_classes[cell->tone];
 	const char *element = column->is_head ? "th" : "td";
 	str_put(out, column->is_head ? "<th scope=\"row\"" : "<td");
-	str_put(out, column->is_number || is_figures(cell)
-			     ? column->is_number ? " class=\"number\"" : " class=\"day\""
-			     : "");
+	str_put(out, column->is_number	 ? " class=\"number\""
+		     : is_unbroken(cell) ? " class=\"one\""
+					 : "");
 	str_char(out, '>');
 	if (class && cell->type != CELL_EMPTY) {
 		str_put(out, "<span class=\"");
@@ -226,7 +230,9 @@ static void put_top(struct str *out, const struct report_head *head)
 	}
 	str_put(out, "</title>\n<style>");
 	str_put(out, html_style);
-	str_put(out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#innhold\">");
+	str_put(out, head->is_brief ? "</style>\n</head>\n<body class=\"brief\">\n"
+				    : "</style>\n</head>\n<body>\n");
+	str_put(out, "<a class=\"skip\" href=\"#innhold\">");
 	html_text(out, _("Hopp til innholdet"));
 	str_put(out, "</a>\n");
 }

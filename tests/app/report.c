@@ -158,6 +158,7 @@ static void sections_are_chosen_or_left_out(void **state)
 	} rows[] = {
 		{NULL, false, "## Vedlegg", "## Ingenting"},
 		{NULL, true, "## Topp 10", "## Vedlegg"},
+		{NULL, true, "## Sammendrag", "## Status for tiltakene"},
 		{"økonomi", false, "## Økonomi", "## Sammendrag"},
 		{"oekonomi, fn", false, "## FNs bærekraftsmål", "## Vedlegg"},
 		{"-vedlegg,-fn", false, "## Økonomi", "## Vedlegg"},
