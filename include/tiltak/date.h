@@ -38,6 +38,26 @@ int32_t easter_sunday(int year);
 /* What a Norwegian public holiday is called, untranslated; NULL for other days, and for Sundays
  * that are nothing else. Where two meet, the one that has a fixed date. */
 const char *holiday_name(int32_t day);
+/* Monday to Friday, and no public holiday. */
+bool day_is_workday(int32_t day);
+
+enum lead_unit { LEAD_NONE, LEAD_DAYS, LEAD_WORKDAYS, LEAD_WEEKS };
+
+/* How long before a day something must be ready. All zero is not said. */
+struct lead {
+	int16_t n;    /* 1 to 180 days, 120 workdays or 26 weeks */
+	uint8_t unit; /* enum lead_unit */
+};
+
+/* Reads «10 arbeidsdager», «14 dager», «14», «3 uker før», «3u». ERR_DATA for all else. */
+bool lead_parse(const char *text, struct lead *out, struct err *err);
+/* Appends the form for files, log and database, which lead_parse reads back: «3 uker»; nothing for
+ * LEAD_NONE. And the one people read: «3 uker før». */
+void lead_write(const struct lead *lead, struct str *out);
+void lead_show(const struct lead *lead, struct str *out);
+/* The last day to be ready, so long before `day`: always a workday, for one that would fall on a
+ * day off it is the workday before. */
+int32_t lead_day(const struct lead *lead, int32_t day);
 
 enum due_precision {
 	DUE_NONE,

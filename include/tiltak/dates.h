@@ -15,9 +15,22 @@ struct dated {
 	const char *title;	     /* a promise's text; may be NULL */
 	const struct tiltak *tiltak; /* what it is, belongs to or is about; NULL for none */
 	struct due due;		     /* DUE_NONE: a milestone of every year without a month */
+	struct due meeting;	     /* whose papers must be ready then; DUE_NONE: no such thing */
 	unsigned status;	     /* of a promise: done when kept, dropped when withdrawn */
 	bool late;
 };
+
+/* Is it when the papers of a milestone must be ready, and not the milestone itself? */
+static inline bool dated_is_papers(const struct dated *dated)
+{
+	return dated->meeting.precision != DUE_NONE;
+}
+/* Appends what it is called. */
+void dated_title(const struct dated *dated, struct str *out);
+/* Appends «Sakspapirer klare til formannskapet 13. juni». */
+void papers_title(const struct year_event *event, const struct due *meeting, struct str *out);
+/* When the papers of that meeting must be ready; false where that is not said. */
+bool papers_day(const struct year_event *event, const struct due *meeting, int32_t *out);
 
 /* ---- A year ---- */
 
@@ -54,7 +67,8 @@ struct timeline_row {
 	struct dated dated; /* without a deadline of its own DUE_NONE */
 	struct due start;   /* when a tiltak begins */
 	/* Of a tiltak its deliverables with a deadline, of a milestone of every year those of the
-	 * years that are shown: timeline.marks[marks] and on, by date. */
+	 * years that are shown, and when the papers of a milestone must be ready:
+	 * timeline.marks[marks] and on, by date. */
 	size_t marks, n_marks;
 };
 

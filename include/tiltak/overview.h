@@ -47,6 +47,10 @@ struct overview {
 	size_t n_undated;		    /* tiltak still to be done, without a deadline */
 	struct dated promises[URGENT_MOST]; /* late and not answered, the oldest first */
 	size_t n_promises;		    /* all there are */
+	/* Papers of meetings that must be ready within URGENT_DAYS, the next first; the first
+	 * n_papers_week of them in this week. */
+	struct dated *papers;
+	size_t n_papers, n_papers_week;
 	/* The list of this year, else the newest before it; NULL for none. */
 	const struct priority *top;
 	int top_year;

@@ -193,6 +193,7 @@ struct year_event {
 	const char *id, *title, *body, *source;
 	struct due date;
 	int32_t month;
+	struct lead ready; /* how long before it the papers must be ready */
 };
 struct synonym {
 	const char *id;
@@ -223,6 +224,7 @@ enum field_type {
 	TYPE_WHOLE,  /* int32_t or int16_t, `min` to `max` */
 	TYPE_AMOUNT, /* int64_t kroner, not negative */
 	TYPE_FIGURE, /* decimal figure as text */
+	TYPE_LEAD,   /* struct lead */
 	TYPE_COUNT,
 };
 

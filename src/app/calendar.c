@@ -1,12 +1,14 @@
 /*
- * The register's dates as a calendar: deadlines of tiltak and leveranser, løfter and milepæler.
- * When and how often an entry was changed is what the log says of all it is made of, so that the
- * same register gives the same bytes, and a calendar program knows which edition is the newest.
+ * The register's dates as a calendar: deadlines of tiltak and leveranser, løfter, milepæler and
+ * when their papers must be ready. When and how often an entry was changed is what the log says of
+ * all it is made of, so that the same register gives the same bytes, and a calendar program knows
+ * which edition is the newest.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
+#include "tiltak/dates.h"
 #include "tiltak/err.h"
 #include "tiltak/exchange.h"
 #include "tiltak/map.h"
@@ -264,6 +266,60 @@ static void add_event(struct making *making, const void *record)
 	str_done(&text);
 }
 
+/* One of its own, so that a meeting that is moved moves it too. `year` 0 is of a meeting that comes
+ * once. */
+static void add_papers_of(struct making *making, const struct year_event *event,
+			  const struct due *meeting, int year)
+{
+	static const char *const keys[] = {"organ", "klar", NULL};
+	struct calendar_entry entry = {.category = _("Frist")};
+	struct str uid = {0}, title = {0}, text = {0};
+	if (!papers_day(event, meeting, &entry.from)) {
+		return;
+	}
+	entry.to = entry.from;
+	papers_title(event, meeting, &title);
+	name_entry(making, &entry, KIND_EVENT, (const struct record *)event, str_text(&title));
+	str_printf(&uid, "klar-%s", entry.uid);
+	if (year > 0) {
+		str_clear(&uid);
+		str_printf(&uid, "klar-%d-%s", year, entry.uid);
+	}
+	entry.uid = arena_text(&making->arena, str_text(&uid));
+	str_printf(&text, _("Milepæl: %s %s"), event->id, event->title);
+	put_fields(making, KIND_EVENT, event, keys, &text);
+	keep(making, &entry, &text);
+	str_done(&uid);
+	str_done(&title);
+	str_done(&text);
+}
+
+/* The workday is another each year, so that no rule tells it: ten years are enough where nobody has
+ * said how long the plan lasts. */
+static void add_papers(struct making *making, const void *record)
+{
+	enum { YEARS = 10 };
+	const struct year_event *event = record;
+	const struct plan_info *info = plan_info(&making->plan);
+	struct calendar_entry first;
+	int year, last, month, day;
+	if (event->date.precision != DUE_NONE) {
+		add_papers_of(making, event, &event->date, 0);
+		return;
+	}
+	if (!take_month(making, event, &first)) {
+		return;
+	}
+	day_split(first.from, &year, &month, &day);
+	last = info->last_year != SMALL_UNSET ? info->last_year : year + YEARS - 1;
+	for (; year <= last; year++) {
+		struct due meeting = {.from = day_from(year, month, 1),
+				      .to = day_from(year, month, days_in_month(year, month)),
+				      .precision = DUE_MONTH};
+		add_papers_of(making, event, &meeting, year);
+	}
+}
+
 /* ---- All of them ---- */
 
 static void add_all(struct making *making)
@@ -272,9 +328,8 @@ static void add_all(struct making *making)
 		enum kind kind;
 		void (*add)(struct making *making, const void *record);
 	} sorts[] = {
-		{KIND_EVENT, add_event},
-		{KIND_TILTAK, add_tiltak},
-		{KIND_DELIVERABLE, add_deliverable},
+		{KIND_EVENT, add_event},     {KIND_EVENT, add_papers},
+		{KIND_TILTAK, add_tiltak},   {KIND_DELIVERABLE, add_deliverable},
 		{KIND_PROMISE, add_promise},
 	};
 	for (size_t s = 0; s < sizeof sorts / sizeof sorts[0]; s++) {

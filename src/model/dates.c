@@ -7,7 +7,9 @@
 
 #include "table.h"
 #include "tiltak/promise.h"
+#include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/words.h"
 
 /* ---- One record ---- */
 
@@ -76,7 +78,8 @@ struct dated dated_of(const struct plan *plan, enum kind kind, const void *recor
 bool dated_recurs(struct dated *dated, int year)
 {
 	const struct year_event *event = (const struct year_event *)dated->record;
-	if (dated->kind != KIND_EVENT || event->date.precision != DUE_NONE) {
+	if (dated->kind != KIND_EVENT || dated_is_papers(dated) ||
+	    event->date.precision != DUE_NONE) {
 		return false;
 	}
 	if (event->month >= 1 && event->month <= 12) {
@@ -86,6 +89,64 @@ bool dated_recurs(struct dated *dated, int year)
 					  .precision = DUE_MONTH};
 	}
 	return true;
+}
+
+/* ---- Papers ---- */
+
+bool papers_day(const struct year_event *event, const struct due *meeting, int32_t *out)
+{
+	if (event->ready.unit == LEAD_NONE || meeting->precision == DUE_NONE ||
+	    meeting->precision == DUE_ONGOING) {
+		return false;
+	}
+	*out = lead_day(&event->ready, meeting->from);
+	return true;
+}
+
+bool dated_papers(const struct dated *event, struct dated *out)
+{
+	int32_t day;
+	if (event->kind != KIND_EVENT ||
+	    !papers_day((const struct year_event *)event->record, &event->due, &day)) {
+		return false;
+	}
+	*out = *event;
+	out->meeting = event->due;
+	out->due = (struct due){.from = day, .to = day, .precision = DUE_DAY};
+	return true;
+}
+
+/* «13. juni»: the year is that of the papers, or the next. */
+static void show_meeting(const struct due *meeting, struct str *out)
+{
+	int year, month, day;
+	if (meeting->precision != DUE_DAY) {
+		due_show(meeting, out);
+		return;
+	}
+	day_split(meeting->from, &year, &month, &day);
+	str_printf(out, "%d. %s", day, _(month_name(month)));
+}
+
+void papers_title(const struct year_event *event, const struct due *meeting, struct str *out)
+{
+	struct str when = {0};
+	show_meeting(meeting, &when);
+	if (event->body) {
+		str_printf(out, _("Sakspapirer klare til %s %s"), event->body, str_text(&when));
+	} else {
+		str_printf(out, _("Sakspapirer klare til «%s» %s"), event->title, str_text(&when));
+	}
+	str_done(&when);
+}
+
+void dated_title(const struct dated *dated, struct str *out)
+{
+	if (dated_is_papers(dated)) {
+		papers_title((const struct year_event *)dated->record, &dated->meeting, out);
+	} else {
+		str_put(out, dated->title ? dated->title : "");
+	}
 }
 
 int dated_compare(const struct dated *a, const struct dated *b)
@@ -143,6 +204,19 @@ static int compare_rows(const void *a, const void *b)
 	return order ? order : dated_compare(&x->dated, &y->dated);
 }
 
+/* Those of the meetings of the next year too: no papers are ready longer before. */
+static void take_papers(struct year_rows *out, const struct dated *dated, int year)
+{
+	bool again = dated->kind == KIND_EVENT;
+	for (int of = year; again && of <= year + 1; of++) {
+		struct dated event = *dated, papers;
+		again = dated_recurs(&event, of);
+		if (dated_papers(&event, &papers)) {
+			take(out, &papers, year);
+		}
+	}
+}
+
 static void take_all(struct plan *plan, int year, int32_t today, struct year_rows *out)
 {
 	static const enum kind dated_kinds[] = {KIND_TILTAK, KIND_DELIVERABLE, KIND_PROMISE,
@@ -153,6 +227,7 @@ static void take_all(struct plan *plan, int year, int32_t today, struct year_row
 		for (size_t at = 0; (record = table_next(table, &at));) {
 			struct dated dated = dated_of(plan, dated_kinds[i], record, today);
 			take(out, &dated, year);
+			take_papers(out, &dated, year);
 		}
 	}
 	if (out->n > 0) {

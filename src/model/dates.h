@@ -11,6 +11,9 @@ struct dated dated_of(const struct plan *plan, enum kind kind, const void *recor
 /* Is it a milestone that comes again each year? Then, if its month is known, it gets the date it
  * has in that year. */
 bool dated_recurs(struct dated *dated, int year);
+/* When the papers of a milestone must be ready; false where nobody has said so, or its date is not
+ * known. */
+bool dated_papers(const struct dated *event, struct dated *out);
 /* By date, then kind, then id. */
 int dated_compare(const struct dated *a, const struct dated *b);
 

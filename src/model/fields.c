@@ -19,6 +19,7 @@ static const struct type_ops *const types[] = {
 	[TYPE_REFS] = &type_refs,     [TYPE_GOALS] = &type_goals, [TYPE_CHOICE] = &type_choice,
 	[TYPE_DUE] = &type_due,	      [TYPE_YEAR] = &type_year,	  [TYPE_WHOLE] = &type_whole,
 	[TYPE_AMOUNT] = &type_amount, [TYPE_MONTH] = &type_month, [TYPE_FIGURE] = &type_figure,
+	[TYPE_LEAD] = &type_lead,
 };
 static_assert(sizeof(types) / sizeof(types[0]) == TYPE_COUNT, "operations for each type");
 

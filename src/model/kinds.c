@@ -221,6 +221,8 @@ static const struct field year_event_fields[] = {
 	{"måned", N_("Måned"), "month", TYPE_MONTH, AT(year_event, month), .min = 1, .max = 12},
 	{"dato", N_("Dato"), "held_on", TYPE_DUE, AT(year_event, date)},
 	{"organ", N_("Organ"), "body", TYPE_LINE, AT(year_event, body), SHARED},
+	{"klar", N_("Må være klar"), "ready_before", TYPE_LEAD, AT(year_event, ready), .min = 1,
+	 .max = 180},
 	{SOURCE(year_event)},
 };
 

@@ -155,6 +155,46 @@ static void find_promises(struct plan *plan, int32_t today, struct overview *out
 	}
 }
 
+/* ---- Papers of meetings ---- */
+
+/* Those that must be ready next, of a meeting that may come every year. */
+static bool find_next(const struct dated *meeting, int32_t today, struct dated *out)
+{
+	int year, month, day;
+	bool again = true;
+	day_split(today, &year, &month, &day);
+	for (int of = year; again && of <= year + 1; of++) {
+		struct dated event = *meeting;
+		again = dated_recurs(&event, of);
+		if (dated_papers(&event, out) && out->due.to >= today) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int compare_papers(const void *a, const void *b)
+{
+	return dated_compare(a, b);
+}
+
+static void find_papers(struct plan *plan, int32_t today, struct overview *out)
+{
+	const void *event;
+	size_t cap = 0;
+	for (size_t at = 0; (event = table_next(&plan->tables[KIND_EVENT], &at));) {
+		struct dated meeting = dated_of(plan, KIND_EVENT, event, today), papers;
+		if (find_next(&meeting, today, &papers) && papers.due.to <= today + URGENT_DAYS) {
+			out->papers = mem_grow(out->papers, &cap, out->n_papers + 1, sizeof papers);
+			out->papers[out->n_papers++] = papers;
+			out->n_papers_week += papers.due.to <= sunday_of(today);
+		}
+	}
+	if (out->n_papers > 0) {
+		qsort(out->papers, out->n_papers, sizeof *out->papers, compare_papers);
+	}
+}
+
 /* ---- The ten ---- */
 
 static void find_top(struct plan *plan, int32_t today, struct overview *out)
@@ -233,6 +273,7 @@ void overview_make(struct plan *plan, int32_t today, struct overview *out)
 	day_split(today, &out->year, &month, &day);
 	find_urgent(plan, today, out);
 	find_promises(plan, today, out);
+	find_papers(plan, today, out);
 	find_top(plan, today, out);
 	out->areas = mem_zero(plan_count(plan, KIND_AREA) + 1, sizeof *out->areas);
 	out->all = plan_tally_all(plan, today, out->areas, NULL);
@@ -246,6 +287,7 @@ void overview_make(struct plan *plan, int32_t today, struct overview *out)
 
 void overview_done(struct overview *overview)
 {
+	free(overview->papers);
 	free(overview->areas);
 	free(overview->indicators);
 	*overview = (struct overview){0};

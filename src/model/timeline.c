@@ -62,10 +62,15 @@ static void add_years(struct making *making, struct timeline_row *row)
 {
 	int first = making->year - TIMESCALE_YEARS / 2;
 	for (int year = first; year < first + TIMESCALE_YEARS; year++) {
-		struct dated dated = row->dated;
-		if (dated_recurs(&dated, year)) {
-			add_mark(making, row, &dated);
+		struct dated dated = row->dated, papers;
+		bool again = dated_recurs(&dated, year);
+		if (dated_papers(&dated, &papers)) {
+			add_mark(making, row, &papers);
 		}
+		if (!again) {
+			break;
+		}
+		add_mark(making, row, &dated);
 	}
 }
 

@@ -39,7 +39,7 @@ struct type_ops {
 };
 
 extern const struct type_ops type_line, type_text, type_ref, type_refs, type_goals, type_choice,
-	type_due, type_year, type_month, type_whole, type_amount, type_figure;
+	type_due, type_year, type_month, type_whole, type_amount, type_figure, type_lead;
 
 /* The integer in a member of a numeric type; false when unset. And back: INT_UNSET unsets, false
  * when it is out of bounds. */

@@ -140,7 +140,8 @@ static bool put_value(struct writer *writer, const struct field *field, const vo
 
 static bool is_kept_as_text(const struct field *field)
 {
-	return !field_is_number(field) && field->type != TYPE_DUE && field->type != TYPE_CHOICE;
+	return !field_is_number(field) && field->type != TYPE_DUE && field->type != TYPE_CHOICE &&
+	       field->type != TYPE_LEAD;
 }
 
 /* Most fields of most records are texts that are not there. */

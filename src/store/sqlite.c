@@ -31,6 +31,7 @@ const char *const sqlite_schemas[] = {
 	"968bc219706739b866690f3aa4f39ac8f6f17d2395367f2c3ffb5218d113c225",
 	"861e7e80a642f5b68c8d83dc20cc95ba2f4499daadf2f8ee2bfb8497eb76faf0",
 	"f36c2bb7e9d866ad4a7640df7e9b07713dd674d904ae34445a91cb430faa2474",
+	"4daac3985a6981456b03d027e84334cb3d4e3768b72e95b3019e7507dc8b6c4f",
 };
 const size_t n_sqlite_schemas = sizeof sqlite_schemas / sizeof sqlite_schemas[0];
 

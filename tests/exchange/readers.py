@@ -10,7 +10,7 @@ from pathlib import Path
 
 PROGRAM, PLAN = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 MONTH = """plan: {id: hjul, tittel: Hjul, fra: 2022, til: 2024}
-årshjul: [{id: H-1, tittel: Status, måned: 5}]
+årshjul: [{id: H-1, tittel: Status, måned: 5}, {id: H-2, tittel: Møte, dato: 2023-06-13, klar: 10 arbeidsdager}]
 """
 CONFIG = """[calendars]
 [[tiltak]]
@@ -73,6 +73,8 @@ def checks():
     yield "what comes each year has its month of each year of the plan", [
         event[:2] for event in found["milepæl-H-1@hjul.tiltak"]] == [
         ("2022-05-01", "2022-05-31"), ("2023-05-01", "2023-05-31"), ("2024-05-01", "2024-05-31")]
+    yield "papers are ready on a day of their own, long before their meeting", [
+        found[uid][0][0] for uid in ("klar-milepæl-H-2@hjul.tiltak", "milepæl-H-2@hjul.tiltak")] == ["2023-05-30", "2023-06-13"]
 
 
 if not shutil.which("khal"):

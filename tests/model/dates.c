@@ -122,6 +122,55 @@ static void what_is_late_in_a_year_is_counted(void **state)
 	plan_done(&plan);
 }
 
+/* «8 H-1 11.08.2023 Sakspapirer klare til …» of what is papers. */
+static void assert_papers(struct plan *plan, int year, const char *wanted)
+{
+	struct year_dates dates;
+	struct str told = {0};
+	year_dates_make(plan, year, SAMPLE_TODAY, &dates);
+	for (size_t part = 0; part < YEAR_PARTS; part++) {
+		for (size_t i = dates.first[part]; i < dates.first[part + 1]; i++) {
+			if (dated_is_papers(&dates.rows[i])) {
+				str_printf(&told, "%zu %s ", part + 1, dates.rows[i].record->id);
+				due_show(&dates.rows[i].due, &told);
+				str_put(&told, " ");
+				dated_title(&dates.rows[i], &told);
+				str_put(&told, "\n");
+			}
+		}
+	}
+	assert_string_equal(str_text(&told), wanted);
+	str_done(&told);
+	year_dates_done(&dates);
+}
+
+static void papers_are_counted_back_from_their_meeting_into_their_own_year(void **state)
+{
+	(void)state;
+	struct plan plan;
+	plan_init(&plan);
+	sample_add(&plan, KIND_EVENT, "H-1",
+		   "tittel=Status\nmåned=1\norgan=kommunestyret\nklar=1 uke\n");
+	sample_add(&plan, KIND_EVENT, "H-2",
+		   "tittel=Møte\ndato=2023-06-13\nklar=10 arbeidsdager\n");
+	sample_add(&plan, KIND_EVENT, "H-3",
+		   "tittel=Møte\ndato=2024-01-09\norgan=rådet\nklar=3 uker\n");
+	sample_add(&plan, KIND_EVENT, "H-4", "tittel=Seminar\ndato=2. kvartal 2023\nklar=1 dag\n");
+	sample_add(&plan, KIND_EVENT, "H-5", "tittel=Uten dag\nklar=3 uker\n");
+	sample_add(&plan, KIND_EVENT, "H-6", "tittel=Uten papirer\ndato=2023-06-13\n");
+	/* A week before 1 January is Christmas, or the Sunday before it. */
+	assert_papers(&plan, 2022,
+		      "12 H-1 23.12.2022 Sakspapirer klare til kommunestyret januar 2023\n");
+	assert_papers(&plan, 2023,
+		      "3 H-4 31.03.2023 Sakspapirer klare til «Seminar» 2. kvartal 2023\n"
+		      "5 H-2 30.05.2023 Sakspapirer klare til «Møte» 13. juni\n"
+		      "12 H-3 19.12.2023 Sakspapirer klare til rådet 9. januar\n"
+		      "12 H-1 22.12.2023 Sakspapirer klare til kommunestyret januar 2024\n");
+	assert_papers(&plan, 2025,
+		      "12 H-1 24.12.2025 Sakspapirer klare til kommunestyret januar 2026\n");
+	plan_done(&plan);
+}
+
 /* ---- The line of time ---- */
 
 static void tell_timeline(const struct timeline *timeline, struct str *out)
@@ -190,6 +239,29 @@ static void a_milestone_of_every_year_has_a_mark_in_each_that_is_shown(void **st
 	plan_done(&plan);
 }
 
+static void papers_stand_on_the_line_of_their_meeting(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct timeline timeline;
+	struct str told = {0};
+	plan_init(&plan);
+	sample_add(&plan, KIND_EVENT, "H-1", "tittel=Status\nmåned=2\nklar=3 uker\n");
+	sample_add(&plan, KIND_EVENT, "H-2", "tittel=Møte\ndato=2023-06-13\nklar=3 uker\n");
+	timeline_make(&plan, 2023, SAMPLE_TODAY, &timeline);
+	for (size_t i = 0; i < timeline.n_marks; i++) {
+		const struct dated *mark = &timeline.marks[i];
+		str_put(&told, dated_is_papers(mark) ? " ¶" : " ");
+		due_show(&mark->due, &told);
+	}
+	assert_string_equal(str_text(&told),
+			    " ¶11.01.2022 februar 2022 ¶11.01.2023 februar 2023 ¶11.01.2024 "
+			    "februar 2024 ¶23.05.2023");
+	str_done(&told);
+	timeline_done(&timeline);
+	plan_done(&plan);
+}
+
 /* ---- Columns ---- */
 
 static void the_scale_is_the_finest_that_fits(void **state)
@@ -252,6 +324,8 @@ int main(void)
 			a_milestone_with_a_month_comes_every_year_and_one_with_a_date_once),
 		cmocka_unit_test(all_kinds_stand_by_date_with_their_state),
 		cmocka_unit_test(what_is_late_in_a_year_is_counted),
+		cmocka_unit_test(papers_are_counted_back_from_their_meeting_into_their_own_year),
+		cmocka_unit_test(papers_stand_on_the_line_of_their_meeting),
 		cmocka_unit_test(rows_stand_by_area_then_date_and_undated_last),
 		cmocka_unit_test(a_milestone_of_every_year_has_a_mark_in_each_that_is_shown),
 		cmocka_unit_test(the_scale_is_the_finest_that_fits),

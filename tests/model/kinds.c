@@ -87,12 +87,13 @@ static void keys_and_columns_are_unique_in_their_kind(void **state)
 
 /* Which sizes a member of a type may have. */
 static const size_t member_sizes[][2] = {
-	[TYPE_LINE] = {sizeof(char *)},	   [TYPE_TEXT] = {sizeof(char *)},
-	[TYPE_REF] = {sizeof(char *)},	   [TYPE_REFS] = {sizeof(char *)},
-	[TYPE_GOALS] = {sizeof(char *)},   [TYPE_CHOICE] = {sizeof(uint8_t)},
-	[TYPE_DUE] = {sizeof(struct due)}, [TYPE_YEAR] = {sizeof(int32_t)},
-	[TYPE_MONTH] = {sizeof(int32_t)},  [TYPE_WHOLE] = {sizeof(int32_t), sizeof(int16_t)},
-	[TYPE_AMOUNT] = {sizeof(int64_t)}, [TYPE_FIGURE] = {sizeof(char *)},
+	[TYPE_LINE] = {sizeof(char *)},	     [TYPE_TEXT] = {sizeof(char *)},
+	[TYPE_REF] = {sizeof(char *)},	     [TYPE_REFS] = {sizeof(char *)},
+	[TYPE_GOALS] = {sizeof(char *)},     [TYPE_CHOICE] = {sizeof(uint8_t)},
+	[TYPE_DUE] = {sizeof(struct due)},   [TYPE_YEAR] = {sizeof(int32_t)},
+	[TYPE_MONTH] = {sizeof(int32_t)},    [TYPE_WHOLE] = {sizeof(int32_t), sizeof(int16_t)},
+	[TYPE_AMOUNT] = {sizeof(int64_t)},   [TYPE_FIGURE] = {sizeof(char *)},
+	[TYPE_LEAD] = {sizeof(struct lead)},
 };
 
 static void members_fit_their_types(void **state)

@@ -235,6 +235,32 @@ static void late_promises_are_counted_and_the_oldest_kept(void **state)
 	plan_done(&plan);
 }
 
+static void papers_due_within_a_month_are_told_the_next_first(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct overview overview;
+	sample_plan(&plan);
+	/* Today is a Wednesday, 10 May. */
+	add(&plan, KIND_EVENT, "H-1", "tittel=X\nmåned=6\nklar=2 uker\n");
+	add(&plan, KIND_EVENT, "H-2", "tittel=X\ndato=2023-05-15\nklar=1 arbeidsdag\n");
+	add(&plan, KIND_EVENT, "H-3", "tittel=X\ndato=2023-05-11\nklar=1 dag\n");
+	add(&plan, KIND_EVENT, "H-4", "tittel=X\ndato=2023-05-10\nklar=1 dag\n");
+	add(&plan, KIND_EVENT, "H-5", "tittel=X\ndato=2023-06-10\nklar=1 dag\n");
+	add(&plan, KIND_EVENT, "H-6", "tittel=X\ndato=2023-06-13\nklar=1 dag\n");
+	add(&plan, KIND_EVENT, "H-7", "tittel=X\ndato=2023-05-20\n");
+	/* H-4's day has been, H-6's is 31 days on, and H-7 has none. */
+	static const char *const wanted[] = {"H-3", "H-2", "H-1", "H-5"};
+	overview_make(&plan, SAMPLE_TODAY, &overview);
+	assert_int_equal(overview.n_papers, 4);
+	assert_int_equal(overview.n_papers_week, 2);
+	for (size_t i = 0; i < 4; i++) {
+		assert_string_equal(overview.papers[i].record->id, wanted[i]);
+	}
+	overview_done(&overview);
+	plan_done(&plan);
+}
+
 static void what_is_late_is_what_the_tallies_say(void **state)
 {
 	(void)state;
@@ -373,6 +399,7 @@ int main(void)
 		cmocka_unit_test(the_most_urgent_are_kept_and_all_are_counted),
 		cmocka_unit_test(the_filter_of_an_urgency_finds_as_many_as_are_counted),
 		cmocka_unit_test(late_promises_are_counted_and_the_oldest_kept),
+		cmocka_unit_test(papers_due_within_a_month_are_told_the_next_first),
 		cmocka_unit_test(what_is_late_is_what_the_tallies_say),
 		cmocka_unit_test(the_ten_are_those_of_this_year_else_of_the_newest_before),
 		cmocka_unit_test(an_indicator_is_judged_by_its_own_direction),

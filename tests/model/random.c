@@ -244,7 +244,7 @@ static void random_number(struct random *random, const struct field *field, stru
 	if (field->type == TYPE_YEAR) {
 		number = random_chance(random, 80) ? 2015 + (int64_t)random_below(random, 15)
 						   : 1900 + (int64_t)random_below(random, 300);
-	} else if (field->type == TYPE_WHOLE || field->type == TYPE_MONTH) {
+	} else if (field->type == TYPE_WHOLE || field->max > 0) {
 		size_t max = field->max > 0 ? field->max : 1000;
 		number = field->min + (int64_t)random_below(random, max - field->min + 1);
 	} else {

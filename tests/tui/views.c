@@ -473,7 +473,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		/* clang-format off */
 		SCREENS("home.txt"), SCREENS("areas.txt"), SCREENS("tiltak.txt"),
-		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("top.txt"), SCREENS("decide.txt"),
+		SCREENS("one.txt"), SCREENS("dates.txt"), SCREENS("papers.txt"), SCREENS("top.txt"), SCREENS("decide.txt"),
 		SCREENS("history.txt"), SCREENS("report.txt"),
 		SCREENS("meeting.txt"),
 		SCREENS("ballot.txt"),

@@ -15,7 +15,7 @@
 static const char *const signs[] = {
 	[SIGN_SPAN] = "█",     [SIGN_PERIOD] = "░", [SIGN_RUN] = "─",	[SIGN_TODAY] = "│",
 	[SIGN_NEW_YEAR] = ":", [SIGN_BEFORE] = "<", [SIGN_AFTER] = ">", [SIGN_MILESTONE] = "♦",
-	[SIGN_DECISION] = "§", [SIGN_LATE] = NULL,  [SIGN_DONE] = NULL,
+	[SIGN_DECISION] = "§", [SIGN_PAPERS] = "¶", [SIGN_LATE] = NULL, [SIGN_DONE] = NULL,
 };
 static_assert(sizeof signs / sizeof signs[0] == SIGN_COUNT, "a text for each sign");
 
@@ -33,7 +33,7 @@ const char *dated_mark(const struct dated *dated)
 		return sign_text(SIGN_LATE);
 	}
 	if (dated->kind == KIND_EVENT) {
-		return sign_text(SIGN_MILESTONE);
+		return sign_text(dated_is_papers(dated) ? SIGN_PAPERS : SIGN_MILESTONE);
 	}
 	return dated->kind == KIND_DECISION ? sign_text(SIGN_DECISION)
 	       : status			    ? status->mark
@@ -44,6 +44,27 @@ enum style dated_style(const struct dated *dated)
 {
 	bool plain = dated->kind == KIND_EVENT || dated->kind == KIND_DECISION;
 	return plain ? STYLE_HEADING : status_style(dated->status, dated->late);
+}
+
+static void put_name(const struct dated *dated, struct str *out)
+{
+	struct str title = {0};
+	dated_title(dated, &title);
+	put_titled(dated->record->id, str_text(&title), out);
+	str_done(&title);
+}
+
+void draw_dated_title(struct canvas *canvas, struct span at, const struct dated *dated)
+{
+	struct str text = {0};
+	put_name(dated, &text);
+	canvas_put(canvas, at, str_text(&text), STYLE_NORMAL);
+	str_done(&text);
+}
+
+const char *dated_kind(const struct dated *dated)
+{
+	return dated_is_papers(dated) ? _("papirer") : _(kinds[dated->kind].name);
 }
 
 static const char *body_of(const struct dated *dated)
@@ -89,7 +110,7 @@ static void tell_date(const struct dated *dated, struct str *out)
 {
 	bool event = dated->kind == KIND_EVENT;
 	int month = event ? ((const struct year_event *)dated->record)->month : 0;
-	bool plain = event || dated->kind == KIND_DECISION;
+	bool plain = (event && !dated_is_papers(dated)) || dated->kind == KIND_DECISION;
 	struct str text = {0};
 	if (dated->due.precision != DUE_NONE) {
 		due_show(&dated->due, &text);
@@ -109,14 +130,19 @@ void dated_tell(const struct tui *tui, const struct dated *dated, struct str *ou
 	bool plain = dated->kind == KIND_EVENT || dated->kind == KIND_DECISION;
 	const char *owner = dated_owner(tui, dated);
 	struct str text = {0};
-	put_titled(dated->record->id, dated->title, out);
-	told_word(out, _(kinds[dated->kind].name));
+	put_name(dated, out);
+	told_word(out, dated_kind(dated));
 	tell_date(dated, out);
 	if (!plain) {
 		put_state(dated, &text);
 	}
 	told_pair(out, _("Status"), str_text(&text));
 	told_pair(out, plain ? _("Organ") : _("Ansvarlig"), strcmp(owner, "–") == 0 ? "" : owner);
+	if (dated->kind == KIND_EVENT && !dated_is_papers(dated)) {
+		str_clear(&text);
+		lead_show(&((const struct year_event *)dated->record)->ready, &text);
+		told_pair(out, _("Må være klar"), str_text(&text));
+	}
 	str_done(&text);
 }
 
@@ -129,6 +155,11 @@ const char *dated_key(const struct dated *dated, struct arena *arena)
 {
 	struct str key = {0};
 	dated_put_key(dated->kind, dated->record->id, &key);
+	if (dated_is_papers(dated)) { /* of the meeting of one year */
+		int year, month, day;
+		day_split(dated->meeting.from, &year, &month, &day);
+		str_printf(&key, ":%d", year);
+	}
 	const char *copy = arena_text(arena, str_text(&key));
 	str_done(&key);
 	return copy;

@@ -18,6 +18,7 @@ enum sign {
 	SIGN_AFTER,
 	SIGN_MILESTONE, /* also a deliverable on its tiltak's line */
 	SIGN_DECISION,
+	SIGN_PAPERS, /* of a meeting, which must be ready */
 	SIGN_LATE,
 	SIGN_DONE,
 	SIGN_COUNT
@@ -27,6 +28,10 @@ const char *sign_text(enum sign sign);
 /* The mark before a title: that of its status, else of its kind. */
 const char *dated_mark(const struct dated *dated);
 enum style dated_style(const struct dated *dated);
+/* «T-001 Fond», «H-1 Sakspapirer klare til formannskapet 13. juni». */
+void draw_dated_title(struct canvas *canvas, struct span at, const struct dated *dated);
+/* «milepæl»; of papers «papirer». */
+const char *dated_kind(const struct dated *dated);
 /* Who it falls to: «–» for nobody, "" for what needs none. */
 const char *dated_owner(const struct tui *tui, const struct dated *dated);
 /* Appends «uten måned», where there is no date to tell. */

@@ -75,15 +75,30 @@ static const char *more_text(struct home_state *home, enum urgency urgency, size
 	}
 }
 
-static void add_urgency(struct home_state *home, enum urgency urgency)
+static void add_papers(struct home_state *home, const struct dated *papers)
+{
+	struct home_row *row = add(home, HOME_DATED);
+	row->dated = papers;
+	row->key = format(home, "k:%s", papers->record->id);
+}
+
+/* The tiltak, and between them by date those papers of meetings that are as urgent. */
+static void add_urgency(struct home_state *home, enum urgency urgency, size_t from, size_t to)
 {
 	struct overview *overview = &home->overview;
 	size_t kept = overview_kept(overview, urgency);
 	for (size_t i = 0; i < kept; i++) {
+		const struct urgent *urgent = &overview->urgent[urgency][i];
+		while (from < to && overview->papers[from].due.to < urgent_due(urgent)->to) {
+			add_papers(home, &overview->papers[from++]);
+		}
 		struct home_row *row = add(home, HOME_URGENT);
 		row->urgency = urgency;
-		row->urgent = &overview->urgent[urgency][i];
-		row->key = format(home, "u:%s", row->urgent->tiltak->id);
+		row->urgent = urgent;
+		row->key = format(home, "u:%s", urgent->tiltak->id);
+	}
+	while (from < to) {
+		add_papers(home, &overview->papers[from++]);
 	}
 	if (overview->n_urgent[urgency] > kept) {
 		struct home_row *row = add(home, HOME_MORE);
@@ -100,9 +115,9 @@ static void add_promises(struct home_state *home)
 	kept = kept < PROMISES_SHOWN ? kept : PROMISES_SHOWN;
 	size_t more = overview->n_promises - kept;
 	for (size_t i = 0; i < kept; i++) {
-		struct home_row *row = add(home, HOME_PROMISE);
-		row->promise = &overview->promises[i];
-		row->key = format(home, "l:%s", row->promise->record->id);
+		struct home_row *row = add(home, HOME_DATED);
+		row->dated = &overview->promises[i];
+		row->key = format(home, "l:%s", row->dated->record->id);
 	}
 	if (more > 0) {
 		struct home_row *row = add(home, HOME_PROMISES);
@@ -129,11 +144,11 @@ static void add_urgent(struct tui *tui)
 					     "%zu endringer av andre · uke %d", n),
 				    n, week));
 	size_t before = home->n;
-	add_urgency(home, URGENT_LATE);
-	add_urgency(home, URGENT_LATE_DELIVERABLE);
+	add_urgency(home, URGENT_LATE, 0, 0);
+	add_urgency(home, URGENT_LATE_DELIVERABLE, 0, 0);
 	add_promises(home);
-	add_urgency(home, URGENT_WEEK);
-	add_urgency(home, URGENT_MONTH);
+	add_urgency(home, URGENT_WEEK, 0, overview->n_papers_week);
+	add_urgency(home, URGENT_MONTH, overview->n_papers_week, overview->n_papers);
 	if (overview->all.n == 0) {
 		struct str text = {0};
 		keys_printf(tui, &text, "Ingen tiltak ennå. Trykk {ny} for å lage det første.");

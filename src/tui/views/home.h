@@ -14,7 +14,7 @@ enum home_part {
 	HOME_TEXT, /* a sentence; also the blank line between two parts */
 	HOME_URGENT,
 	HOME_MORE,     /* all that is late or due, where not all of it is shown */
-	HOME_PROMISE,  /* late, and not answered */
+	HOME_DATED,    /* a promise that is late and not answered; papers of a meeting */
 	HOME_PROMISES, /* where those stand that are not shown */
 	HOME_UNDATED,  /* tiltak without a deadline */
 	HOME_TOP,
@@ -34,7 +34,7 @@ struct home_row {
 	size_t i;		 /* of the area, indicator or step */
 	enum urgency urgency;
 	const struct urgent *urgent;
-	const struct dated *promise;
+	const struct dated *dated;
 };
 
 enum { HOME_PANES = 2 };

@@ -82,13 +82,13 @@ void home_measure(struct tui *tui)
 	home->when_cols = home->owner_cols = 1;
 	for (size_t i = 0; i < home->n; i++) {
 		const struct urgent *urgent = home->rows[i].urgent;
-		const struct dated *promise = home->rows[i].promise;
-		if (!urgent && !promise) {
+		const struct dated *dated = home->rows[i].dated;
+		if (!urgent && !dated) {
 			continue;
 		}
 		struct str when = {0};
-		const char *owner = urgent ? home_owner(tui, urgent) : dated_owner(tui, promise);
-		const struct due *due = urgent ? urgent_due(urgent) : &promise->due;
+		const char *owner = urgent ? home_owner(tui, urgent) : dated_owner(tui, dated);
+		const struct due *due = urgent ? urgent_due(urgent) : &dated->due;
 		home_distance(due->to, tui->today, &when);
 		int when_cols = text_width(str_text(&when), when.len);
 		int owner_cols = text_width(owner, strlen(owner));
@@ -132,26 +132,26 @@ static void draw_urgent(struct tui *tui, struct canvas *canvas, struct span at,
 }
 
 /* As the rows above and below it; nobody owns a promise but who owns what it is about. */
-static void draw_promise(struct tui *tui, struct canvas *canvas, struct span at,
-			 const struct dated *promise)
+static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
+		       const struct dated *dated)
 {
 	struct span rest = inside(at);
 	struct str text = {0};
-	draw_fresh(tui, canvas, at, promise->record->id);
+	draw_fresh(tui, canvas, at, dated->record->id);
 	if (at.cols >= HOME_ROOMY) {
-		put_last(canvas, &rest, tui->home->owner_cols, dated_owner(tui, promise),
+		put_last(canvas, &rest, tui->home->owner_cols, dated_owner(tui, dated),
 			 STYLE_NORMAL);
 	}
 	if (at.cols >= WITH_DUE) {
-		due_show(&promise->due, &text);
+		due_show(&dated->due, &text);
 		put_last(canvas, &rest, DUE, str_text(&text), STYLE_NORMAL);
 		str_clear(&text);
 	}
-	home_distance(promise->due.to, tui->today, &text);
-	put_last(canvas, &rest, tui->home->when_cols, str_text(&text), STYLE_LATE);
-	int used = 1 + canvas_put(canvas, rest, dated_mark(promise), dated_style(promise));
-	draw_titled(canvas, span(rest.row, rest.col + used, rest.cols - used), promise->record->id,
-		    promise->title);
+	home_distance(dated->due.to, tui->today, &text);
+	put_last(canvas, &rest, tui->home->when_cols, str_text(&text),
+		 dated->late ? STYLE_LATE : STYLE_NORMAL);
+	int used = 1 + canvas_put(canvas, rest, dated_mark(dated), dated_style(dated));
+	draw_dated_title(canvas, span(rest.row, rest.col + used, rest.cols - used), dated);
 	str_done(&text);
 }
 
@@ -430,8 +430,8 @@ void home_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 	case HOME_URGENT:
 		draw_urgent(tui, canvas, at, row);
 		break;
-	case HOME_PROMISE:
-		draw_promise(tui, canvas, at, row->promise);
+	case HOME_DATED:
+		draw_dated(tui, canvas, at, row->dated);
 		break;
 	case HOME_TOP:
 		draw_top(tui, canvas, at);

@@ -122,9 +122,9 @@ void home_tell_row(void *data, size_t i, struct str *out)
 	case HOME_URGENT:
 		tell_urgent(tui, row->urgent, out);
 		break;
-	case HOME_PROMISE:
-		dated_tell(tui, row->promise, out);
-		put_fresh(tui, row->promise->record->id, out);
+	case HOME_DATED:
+		dated_tell(tui, row->dated, out);
+		put_fresh(tui, row->dated->record->id, out);
 		break;
 	case HOME_TOP:
 		tell_top(tui, out);

@@ -77,6 +77,7 @@ static bool is_period(const struct due *due)
 static enum sign sign_of(const struct dated *dated)
 {
 	return dated->late			 ? SIGN_LATE
+	       : dated_is_papers(dated)		 ? SIGN_PAPERS
 	       : dated->status == STATUS_DONE	 ? SIGN_DONE
 	       : dated->kind == KIND_DECISION	 ? SIGN_DECISION
 	       : dated->kind == KIND_EVENT	 ? SIGN_MILESTONE
@@ -265,6 +266,9 @@ int timeline_draw_head(struct tui *tui, struct canvas *canvas, struct span at)
 static void tell_date(const struct dated *dated, struct str *out)
 {
 	str_printf(out, "%s%s ", out->len > 0 ? " · " : "", dated->record->id);
+	if (dated_is_papers(dated)) {
+		str_printf(out, "%s ", sign_text(SIGN_PAPERS));
+	}
 	if (dated->due.precision == DUE_NONE) {
 		dated_undated(dated->kind, out);
 	} else {
@@ -284,7 +288,8 @@ static void put_marks_told(struct tui *tui, const struct timeline_row *row, stru
 
 static void tell_dates(struct tui *tui, const struct timeline_row *row, struct str *out)
 {
-	if (row->dated.kind != KIND_EVENT || row->n_marks == 0) {
+	bool every = row->dated.kind == KIND_EVENT && row->dated.due.precision == DUE_NONE;
+	if (!every || row->n_marks == 0) {
 		tell_date(&row->dated, out);
 	}
 	put_marks_told(tui, row, out);
@@ -333,6 +338,7 @@ static void draw_legend(struct canvas *canvas, struct rect in)
 		{SIGN_PERIOD, STYLE_NORMAL, N_("periode")},
 		{SIGN_TODAY, STYLE_WARNING, N_("i dag")},
 		{SIGN_DECISION, STYLE_HEADING, N_("vedtak")},
+		{SIGN_PAPERS, STYLE_HEADING, N_("papirer klare")},
 		{SIGN_NEW_YEAR, STYLE_MUTED, N_("nyttår")},
 		{SIGN_BEFORE, STYLE_NORMAL, N_("før disse årene")},
 		{SIGN_AFTER, STYLE_NORMAL, N_("etter dem")},

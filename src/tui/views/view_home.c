@@ -179,8 +179,8 @@ static bool target(struct tui *tui, struct target *out)
 		const struct deliverable *deliverable = row->urgent->deliverable;
 		out->kind = deliverable ? KIND_DELIVERABLE : KIND_TILTAK;
 		id_set(out->id, deliverable ? deliverable->id : row->urgent->tiltak->id);
-	} else if (row->part == HOME_PROMISE) {
-		dated_target(row->promise, out);
+	} else if (row->part == HOME_DATED) {
+		dated_target(row->dated, out);
 	} else if (row->part == HOME_AREA) {
 		const struct area *area = plan_at(tui->plan, KIND_AREA, row->i);
 		out->kind = KIND_AREA;
@@ -241,8 +241,8 @@ static void open(struct tui *tui, struct effect *effect)
 	case HOME_MORE:
 		go_more(tui, row->urgency);
 		break;
-	case HOME_PROMISE:
-		dated_open(tui, row->promise, effect);
+	case HOME_DATED:
+		dated_open(tui, row->dated, effect);
 		break;
 	case HOME_PROMISES:
 		tui_go(tui, VIEW_TIMELINE);

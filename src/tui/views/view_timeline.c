@@ -13,7 +13,7 @@
 #define FOOT_FROM  16 /* rows */
 #define FOOT_ROWS  3
 #define FOOT_ROOMY 30  /* rows of a view with room for all that its signs mean */
-#define LEGEND	   143 /* columns that these words take */
+#define LEGEND	   160 /* columns that these words take */
 
 #define UNDATED_KEY "-"
 

@@ -210,7 +210,7 @@ static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
 {
 	struct str when = {0};
 	if (at.cols >= ROOMY - MONTH) {
-		put_last(canvas, &at, KIND, _(kinds[dated->kind].name), STYLE_MUTED);
+		put_last(canvas, &at, KIND, dated_kind(dated), STYLE_MUTED);
 	}
 	if (at.cols >= WITH_OWNER - MONTH) {
 		put_last(canvas, &at, OWNER, dated_owner(tui, dated), STYLE_NORMAL);
@@ -221,8 +221,7 @@ static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
 	int used = WHEN + GAP;
 	used += 1 + canvas_put(canvas, span(at.row, at.col + used, at.cols - used),
 			       dated_mark(dated), dated_style(dated));
-	draw_titled(canvas, span(at.row, at.col + used, at.cols - used), dated->record->id,
-		    dated->title);
+	draw_dated_title(canvas, span(at.row, at.col + used, at.cols - used), dated);
 	str_done(&when);
 }
 

@@ -35,6 +35,10 @@ static const struct {
 	[TYPE_WHOLE] = {true, N_("Et helt tall, for eksempel 30.")},
 	[TYPE_AMOUNT] = {true, N_("Hele kroner:\n  500 000, 0,5 mill, 1,7 mrd")},
 	[TYPE_FIGURE] = {true, N_("Et tall, gjerne med komma: 12 eller 0,5.")},
+	[TYPE_LEAD] = {true, N_("Hvor lenge før møtet sakspapirene må være klare:\n"
+				"  10 arbeidsdager, 14 dager, 3 uker\n"
+				"Det telles fra møtets første dag. Faller dagen på en helg eller "
+				"en helligdag, gjelder siste arbeidsdag før.")},
 };
 static_assert(sizeof types / sizeof types[0] == TYPE_COUNT, "words for each type");
 
