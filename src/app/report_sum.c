@@ -163,9 +163,8 @@ static void say_own(struct writing *w)
 	const struct assessment *own = text_about(w, plan_info(w->plan)->id);
 	if (own) {
 		const char *text = told_words(w, own);
-		const char *first = strstr(text, "
-
-"); /* paragraph, all that a short report has */
+		const char *first =
+			strstr(text, "\n\n"); /* paragraph, all that a short report has */
 		size_t len = w->brief && first ? (size_t)(first - text) : strlen(text);
 		report_text(w->out, NULL, arena_copy(&w->arena, text, len));
 	}
