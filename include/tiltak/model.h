@@ -172,8 +172,8 @@ bool fate_needs_reason(unsigned fate);
 bool change_give_reasons(const struct plan *plan, struct change_set *set, struct err *err);
 
 /* A list of priorities that has a decision, and its proposal, are changed by a new decision alone,
- * and lose none: not by undoing either. ERR_DATA says so. It is a rule for what is done from now
- * on: a register that breaks it is no worse for that. */
+ * and lose none; a seal is neither changed nor removed: not by undoing either. ERR_DATA says so. It
+ * is a rule for what is done from now on: a register that breaks it is no worse for that. */
 bool change_keeps_decisions(const struct plan *plan, const struct change_set *set, struct err *err);
 
 /* The same rules for one record of a plan that is wholly read.

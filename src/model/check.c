@@ -354,29 +354,12 @@ static bool check_removals(const struct after *after, struct err *err)
 	return !found;
 }
 
-/* A seal says what was sent, and that does not become another: one is made, and then stands. */
-static bool check_seals(const struct plan *plan, const struct change_set *set, struct err *err)
-{
-	for (size_t i = 0; i < set->n; i++) {
-		const struct change *change = &set->changes[i];
-		if (change->kind == KIND_SEAL && plan_find(plan, KIND_SEAL, change->id)) {
-			return err_set(err, ERR_DATA,
-				       "Forseglingen %s står for godt og kan verken endres eller "
-				       "fjernes. Er noe feil, rett det i registeret og si det i "
-				       "neste rapport.",
-				       change->id);
-		}
-	}
-	return true;
-}
-
 bool change_check(const struct plan *plan, const struct change_set *set, struct err *err)
 {
 	struct after after;
 	struct err first = {0};
 	struct faults faults = {.after = &after, .tell = tell_first, .data = &first};
-	bool ok = after_init(&after, plan, set, err) && check_seals(plan, set, err) &&
-		  check_removals(&after, err);
+	bool ok = after_init(&after, plan, set, err) && check_removals(&after, err);
 	for (size_t i = 0; ok && faults.n == 0 && i < set->n; i++) {
 		check_change(&faults, &set->changes[i]);
 	}

@@ -1,5 +1,6 @@
 /*
- * A list that is decided stands until the next decision: both stay in the log. Who may vote, the
+ * What stands for good. A list that is decided stands until the next decision: both stay in the
+ * log. A seal says what was sent, and that does not become another. Who may vote, the
  * ballots, candidates and the frame are not the list: they may become advice for the next decision,
  * and the protocol of this one tells what they were when it was made (app_top_protocol).
  */
@@ -71,6 +72,13 @@ bool change_keeps_decisions(const struct plan *plan, const struct change_set *se
 	}
 	for (size_t i = 0; i < set->n; i++) {
 		const struct change *change = &set->changes[i];
+		if (change->kind == KIND_SEAL && plan_find(plan, KIND_SEAL, change->id)) {
+			return err_set(err, ERR_DATA,
+				       "Forseglingen %s står for godt og kan verken endres eller "
+				       "fjernes. Er noe feil, rett det i registeret og si det i "
+				       "neste rapport.",
+				       change->id);
+		}
 		const struct priority *list = change->kind == KIND_PRIORITY
 						      ? plan_find(plan, KIND_PRIORITY, change->id)
 						      : NULL;
