@@ -11,6 +11,7 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "typing.h"
+#include "views.h"
 
 #define GAP	    2
 #define LINE_COLS   72			       /* of a label with its value beside it, at most */
@@ -273,6 +274,19 @@ static void follow(struct tui *tui, const struct change_set *set)
 	}
 }
 
+/* What was told of the list is of another one than stands there now. */
+static void tell_reordered(struct tui *tui, const struct change_set *set, const char *who)
+{
+	const struct field *order = field_find(KIND_PRIORITY, "tiltak");
+	bool seen = tui_view(tui) == VIEW_TOP || meeting_on(tui), reordered = false;
+	for (size_t i = 0; i < set->n; i++) {
+		reordered |= set->changes[i].field == order;
+	}
+	if (seen && reordered && tui->message.len > 0) {
+		tui_say(tui, false, "%s har endret lista.", who);
+	}
+}
+
 void tui_news(struct tui *tui, const struct change_set *set)
 {
 	const char *who = set->behalf ? set->behalf : set->actor;
@@ -282,6 +296,7 @@ void tui_news(struct tui *tui, const struct change_set *set)
 	if (strcmp(who, tui->person) == 0) {
 		return;
 	}
+	tell_reordered(tui, set, who);
 	id_set(tui->other.who, who);
 	instant_show(set->at, &at);
 	const char *clock = strrchr(str_text(&at), ' ');

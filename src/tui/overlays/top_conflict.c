@@ -105,6 +105,22 @@ static char *copy_or_null(const char *text)
 	return text ? mem_copy_text(text) : NULL;
 }
 
+/* What each answer does with the one that was moved. */
+static void put_choice(const struct effect *effect, struct str *out)
+{
+	if (effect->id[0] && effect->step > 0) {
+		str_printf(out,
+			   _("«Flytt i deres» tar rekkefølgen til den andre, og setter %s på plass "
+			     "%d i den."),
+			   effect->id, (int)effect->step);
+	} else if (effect->id[0]) {
+		str_printf(out,
+			   _("«Flytt i deres» tar rekkefølgen til den andre, og tar %s ut av den."),
+			   effect->id);
+	}
+	str_put(out, effect->id[0] ? "\n\n" : "");
+}
+
 void ask_orders(struct tui *tui, const struct effect *effect, const struct conflict *met)
 {
 	static const char *const moves[] = {N_("Behold deres"), N_("Flytt i deres"), N_("Bruk min"),
@@ -112,6 +128,7 @@ void ask_orders(struct tui *tui, const struct effect *effect, const struct confl
 	static const char *const whole[] = {N_("Behold deres"), N_("Bruk min"), NULL};
 	struct str head = {0}, text = {0};
 	str_printf(&head, _("nå (%s)"), met->who ? met->who : _("ukjent"));
+	put_choice(effect, &text);
 	if (tui->linear.on) {
 		put_column(tui, str_text(&head), met->now, &text);
 		put_column(tui, _("ditt"), met->wanted, &text);

@@ -169,18 +169,12 @@ static void add_urgent(struct tui *tui)
 
 /* ---- The ten ---- */
 
-static const char *decided(struct home_state *home)
+static const char *decided(const struct tui *tui, struct home_state *home)
 {
-	const struct decision *decision = home->overview.decision;
-	if (!decision) {
-		return _("vedtak ikke kjent");
-	}
-	struct str day = {0};
-	due_show(&decision->date, &day);
-	const char *text = !decision->body ? format(home, _("vedtatt %s"), str_text(&day))
-					   : format(home, _("vedtatt av %s %s"), decision->body,
-						    str_text(&day));
-	str_done(&day);
+	struct str out = {0};
+	put_decided(tui, home->overview.decision, false, &out);
+	const char *text = arena_text(&home->arena, str_text(&out));
+	str_done(&out);
 	return text;
 }
 
@@ -196,7 +190,7 @@ static void add_top(struct tui *tui, struct home_state *home)
 		str_done(&text);
 		return;
 	}
-	add_heading(home, format(home, _("Topp 10 · %d"), overview->top_year), decided(home));
+	add_heading(home, format(home, _("Topp 10 · %d"), overview->top_year), decided(tui, home));
 	struct home_row *row = add(home, HOME_TOP);
 	row->key = "t:";
 	if (overview->top_year != overview->year) {

@@ -177,9 +177,10 @@ static void draw_top(struct tui *tui, struct canvas *canvas, struct span at)
 					    STATUS_POSTPONED, STATUS_TODO,    STATUS_DROPPED};
 	struct span rest = inside(at);
 	char text[80];
-	snprintf(text, sizeof text, ngettext("%zu kjent av 10", "%zu kjente av 10", tally->n),
-		 tally->n);
-	draw_piece(canvas, &rest, text, STYLE_NORMAL);
+	struct str places = {0};
+	put_places(tally->n, &places);
+	draw_piece(canvas, &rest, str_text(&places), STYLE_NORMAL);
+	str_done(&places);
 	size_t late = tally->late + tally->late_deliverable;
 	if (late > 0) {
 		snprintf(text, sizeof text, ngettext("%s %zu forsinket", "%s %zu forsinket", late),

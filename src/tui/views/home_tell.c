@@ -50,7 +50,7 @@ static void put_count(struct str *out, size_t n, const char *word)
 static void tell_top(struct tui *tui, struct str *out)
 {
 	const struct tally *tally = &tui->home->overview.top_tally;
-	str_printf(out, ngettext("%zu kjent av 10", "%zu kjente av 10", tally->n), tally->n);
+	put_places(tally->n, out);
 	put_count(out, tally->late + tally->late_deliverable, _("forsinket"));
 	for (unsigned status = STATUS_NONE + 1; status < STATUS_COUNT; status++) {
 		put_count(out, tally->by_status[status],

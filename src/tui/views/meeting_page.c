@@ -92,7 +92,7 @@ static void put_state(struct tui *tui, const struct top_row *row, struct str *ou
 }
 
 /* «4 → 3» */
-static void put_places(const struct top_list *list, const struct top_row *row, struct str *out)
+static void put_then_now(const struct top_list *list, const struct top_row *row, struct str *out)
 {
 	if (row->before == 0) {
 		str_put(out, list->previous ? _("ikke på lista") : "");
@@ -119,7 +119,7 @@ static void put_before(struct tui *tui, const struct top_row *row, struct str *o
 {
 	struct str text = {0};
 	put_said(tui, row, tui->top->year - 1, &text);
-	put_places(&tui->top->list, row, out);
+	put_then_now(&tui->top->list, row, out);
 	if (text.len > 0) {
 		str_printf(out, "%s%s", out->len > 0 ? "\n" : "", str_text(&text));
 	} else if (out->len > 0) {

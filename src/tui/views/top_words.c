@@ -161,10 +161,14 @@ void top_put_cell(struct tui *tui, const struct top_row *row, enum top_column co
 
 /* ---- Head ---- */
 
-static void put_decision(struct tui *tui, const struct decision *decision, bool brief,
-			 struct str *out)
+void put_decided(const struct tui *tui, const struct decision *decision, bool brief,
+		 struct str *out)
 {
 	struct str body = {0}, date = {0};
+	if (!decision) {
+		str_put(out, _("ikke vedtatt"));
+		return;
+	}
 	field_show(field_find(KIND_DECISION, "organ"), decision->body ? decision->body : "",
 		   tui->plan, &body);
 	due_show(&decision->date, &date);
@@ -174,6 +178,12 @@ static void put_decision(struct tui *tui, const struct decision *decision, bool 
 	}
 	str_done(&body);
 	str_done(&date);
+}
+
+void put_places(size_t n_top, struct str *out)
+{
+	str_printf(out, ngettext("%zu av %d plasser", "%zu av %d plasser", n_top), n_top,
+		   TOP_PLACES);
 }
 
 void top_put_head(struct tui *tui, enum top_room room, struct str *out)
@@ -186,11 +196,7 @@ void top_put_head(struct tui *tui, enum top_room room, struct str *out)
 		str_printf(out, _("forslag %s"), date.len > 0 ? str_text(&date) : _("uten dato"));
 		str_put(out, " · ");
 	}
-	if (list->decision) {
-		put_decision(tui, list->decision, room == TOP_BRIEF, out);
-	} else {
-		str_put(out, _("ikke vedtatt"));
-	}
+	put_decided(tui, list->decision, room == TOP_BRIEF, out);
 	str_done(&date);
 }
 

@@ -207,6 +207,15 @@ void indicator_put_goal(const struct indicator *indicator, struct str *out);
 /* Appends «13. plass», right-aligned where it is drawn. */
 void draw_figure(struct canvas *canvas, struct span at, const char *figure, const char *unit);
 
+/* ---- Topp 10 ---- */
+
+/* Appends «vedtatt av formannskapet 06.02.2024, sak 12/24», or without the first two words; «ikke
+ * vedtatt» for NULL. */
+void put_decided(const struct tui *tui, const struct decision *decision, bool brief,
+		 struct str *out);
+/* Appends «7 av 10 plasser»: so many are taken. */
+void put_places(size_t n_top, struct str *out);
+
 /* ---- Planer ---- */
 
 struct app_bundled;
