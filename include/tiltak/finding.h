@@ -59,7 +59,7 @@ struct finding {
 };
 struct findings {
 	struct arena arena;
-	struct finding *rows; /* by the order of the checks, then by id */
+	struct finding *rows; /* by the order of the checks, then of the plan */
 	size_t n, cap;
 	size_t n_silenced; /* left out: found by checks that the plan does without */
 };

@@ -17,6 +17,8 @@ enum { NAME_COLUMNS = 60 };
 const struct finding_check finding_checks[] = {
 	{"uten-ansvarlig", N_("Uten ansvarlig"), N_("Ingen svarer for at tiltaket blir gjort."),
 	 N_("Velg en: tiltak sett ID ansvarlig=AKTØR."), find_ownerless},
+	{"uten-status", N_("Uten status"), N_("Leseren får ikke vite om tiltaket er i gang."),
+	 N_("Sett den: tiltak sett ID status=pågår."), find_unknown},
 	{"uten-leveranse", N_("Uten leveranse"),
 	 N_("Det går ikke an å se hva tiltaket skal føre til, og når det er ferdig."),
 	 N_("Skriv minst én: tiltak ny TITTEL tiltak=ID."), find_bare, MEND_DELIVERABLE},
@@ -24,6 +26,10 @@ const struct finding_check finding_checks[] = {
 	 N_("Fristen er ute, og vurderingen sier at alt går etter planen."),
 	 N_("Flytt fristen, sett status, eller vurder på nytt: tiltak sett ID vurdering=usikker."),
 	 find_late_on_plan},
+	{"forsinket-uten-grunn", N_("Forsinket uten begrunnelse"),
+	 N_("Fristen er ute, og leseren får ikke vite hvorfor."),
+	 N_("Vurder det, med en grunn: tiltak sett ID vurdering=usikker begrunnelse=TEKST."),
+	 find_late_silently},
 	{"status-uten-tekst", N_("Ny status uten statustekst"),
 	 N_("Statusen ble endret i året, men ingen har skrevet hva som skjedde."),
 	 N_("Skriv det: tiltak statustekst ID ÅR TEKST."), find_changed_silently, MEND_TEXT},
@@ -39,6 +45,9 @@ const struct finding_check finding_checks[] = {
 	 N_("Lista står i rapporten uten at noen har vedtatt den."),
 	 N_("Skriv vedtaket: tiltak topp ÅR vedta --organ --dato --sak."), find_undecided,
 	 MEND_DECISION},
+	{"topp10-uten-tekst", N_("Topp 10 uten statustekst"),
+	 N_("Tiltaket er vedtatt som ett av årets ti, og ingen har skrevet hva det ble av det."),
+	 N_("Skriv det: tiltak statustekst ID ÅR TEKST."), find_untold_top, MEND_TEXT},
 	{"strategi-uten-tiltak", N_("Strategi uten tiltak"),
 	 N_("Planen har vedtatt en strategi som ingenting gjøres for."),
 	 N_("Knytt et tiltak til den: tiltak sett ID strategier=KODE."), find_empty_strategies,
@@ -47,7 +56,8 @@ const struct finding_check finding_checks[] = {
 	 N_("Tiltaket kommer ikke med under noen del av planen."),
 	 N_("Velg en: tiltak sett ID strategier=KODE."), find_homeless},
 	{"ambisjon-uten-tall", N_("Ambisjon uten resultat"),
-	 N_("Det er satt en ambisjon, men verken tallet eller dagen det ventes, er kjent."),
+	 N_("Det er satt en ambisjon, men tallet mangler, og dagen det ventes, er ukjent eller "
+	    "passert."),
 	 N_("Skriv det ene eller det andre: tiltak indikator ID ÅR=VERDI, eller ID ÅR --ventes "
 	    "DATO."),
 	 find_ambitions, MEND_FIGURE},
@@ -98,6 +108,16 @@ void finder_add(struct finder *finder, enum kind kind, const void *record, const
 		.field = key ? field_find(kind, key) : NULL,
 		.detail = arena_text(&out->arena, detail),
 	};
+}
+
+const struct assessment *finder_text(const struct finder *finder, const char *id)
+{
+	struct str key = {0};
+	assessment_id(finder->in->year, id, &key);
+	const struct assessment *found =
+		plan_find(finder->in->plan, KIND_ASSESSMENT, str_text(&key));
+	str_done(&key);
+	return found;
 }
 
 void findings_make(const struct finding_input *input, struct findings *out)

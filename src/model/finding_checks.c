@@ -34,6 +34,17 @@ void find_ownerless(struct finder *finder)
 	}
 }
 
+void find_unknown(struct finder *finder)
+{
+	struct plan *plan = finder->in->plan;
+	for (size_t i = 0; i < plan_count(plan, KIND_TILTAK); i++) {
+		const struct tiltak *tiltak = plan_at(plan, KIND_TILTAK, i);
+		if (tiltak->status == STATUS_NONE) {
+			finder_add(finder, KIND_TILTAK, tiltak, "status", NULL);
+		}
+	}
+}
+
 /* What is løpende is never delivered. */
 void find_bare(struct finder *finder)
 {
@@ -48,28 +59,47 @@ void find_bare(struct finder *finder)
 	}
 }
 
+/* «frist 07.02.2023», where it is late; what its own deadline does not say, a deliverable's does.
+ */
+static bool put_late(const struct finder *finder, const struct tiltak *tiltak, struct str *out)
+{
+	struct str due = {0};
+	str_clear(out);
+	if (tiltak_late(tiltak, finder->in->today)) {
+		due_show(&tiltak->due, &due);
+		str_printf(out, _("frist %s"), str_text(&due));
+	} else if (tiltak_has_late_deliverable(finder->in->plan, tiltak, finder->in->today)) {
+		str_put(out, _("en leveranse er forsinket"));
+	}
+	str_done(&due);
+	return out->len > 0;
+}
+
 void find_late_on_plan(struct finder *finder)
 {
 	const struct tiltak *tiltak;
-	struct str due = {0}, detail = {0};
+	struct str detail = {0};
 	for (size_t at = 0; (tiltak = next_open(finder, &at)) != NULL;) {
-		bool late = tiltak_late(tiltak, finder->in->today);
-		bool inside =
-			tiltak_has_late_deliverable(finder->in->plan, tiltak, finder->in->today);
-		if (tiltak->light != LIGHT_GOOD || !(late || inside)) {
-			continue;
+		if (tiltak->light == LIGHT_GOOD && put_late(finder, tiltak, &detail)) {
+			finder_add(finder, KIND_TILTAK, tiltak, "vurdering", str_text(&detail));
 		}
-		str_clear(&due);
-		str_clear(&detail);
-		due_show(&tiltak->due, &due);
-		if (late) {
-			str_printf(&detail, _("frist %s"), str_text(&due));
-		} else {
-			str_put(&detail, _("en leveranse er forsinket"));
-		}
-		finder_add(finder, KIND_TILTAK, tiltak, "vurdering", str_text(&detail));
 	}
-	str_done(&due);
+	str_done(&detail);
+}
+
+/* A judgement that is not good asks for its own reason (find_doubts). */
+void find_late_silently(struct finder *finder)
+{
+	const struct tiltak *tiltak;
+	struct str detail = {0};
+	for (size_t at = 0; (tiltak = next_open(finder, &at)) != NULL;) {
+		const struct assessment *text = finder_text(finder, tiltak->id);
+		bool said = tiltak->light != LIGHT_NONE || tiltak->reason ||
+			    (text && (text->light != LIGHT_NONE || text->reason));
+		if (!said && put_late(finder, tiltak, &detail)) {
+			finder_add(finder, KIND_TILTAK, tiltak, "begrunnelse", str_text(&detail));
+		}
+	}
 	str_done(&detail);
 }
 

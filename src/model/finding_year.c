@@ -10,16 +10,6 @@
 #include "tiltak/topten.h"
 #include "tiltak/words.h"
 
-static const struct assessment *text_about(const struct finder *finder, const char *id, int year)
-{
-	struct str key = {0};
-	assessment_id(year, id, &key);
-	const struct assessment *found =
-		plan_find(finder->in->plan, KIND_ASSESSMENT, str_text(&key));
-	str_done(&key);
-	return found;
-}
-
 static void show_day(int32_t day, struct str *out)
 {
 	due_show(&(struct due){.from = day, .to = day, .precision = DUE_DAY}, out);
@@ -43,7 +33,7 @@ void find_changed_silently(struct finder *finder)
 	for (size_t i = 0; i < plan_count(plan, KIND_TILTAK); i++) {
 		const struct tiltak *tiltak = plan_at(plan, KIND_TILTAK, i);
 		const int32_t *day = map_get(&finder->in->status_changed, tiltak->id);
-		if (day && !text_about(finder, tiltak->id, finder->in->year)) {
+		if (day && !finder_text(finder, tiltak->id)) {
 			add_with_day(finder, tiltak, N_("statusen ble endret %s"), *day);
 		}
 	}
@@ -89,6 +79,20 @@ void find_undecided(struct finder *finder)
 	}
 }
 
+/* In the order of the list. */
+void find_untold_top(struct finder *finder)
+{
+	struct top_list list;
+	top_list(finder->in->plan, finder->in->year, &list);
+	for (size_t i = 0; list.decision && i < list.n_top; i++) {
+		const struct tiltak *tiltak = list.rows[i].tiltak;
+		if (!finder_text(finder, tiltak->id)) {
+			finder_add(finder, KIND_TILTAK, tiltak, NULL, NULL);
+		}
+	}
+	top_list_done(&list);
+}
+
 /* The years that lack a figure, one after another: «2021, 2022». */
 static void put_missing(const struct finder *finder, const struct indicator *indicator,
 			struct str *out)
@@ -101,8 +105,10 @@ static void put_missing(const struct finder *finder, const struct indicator *ind
 		indicator_judge(finder->in->plan, indicator, row->year, finder->in->today,
 				&verdict);
 		bool asked = verdict.code == VERDICT_MISSING || row->year == finder->in->year;
+		bool waits = row->expected.precision != DUE_NONE &&
+			     !due_passed(&row->expected, finder->in->today);
 		if (row->year <= finder->in->year && asked && row->ambition && !row->result &&
-		    row->expected.precision == DUE_NONE) {
+		    !waits) {
 			str_printf(out, "%s%d", out->len > 0 ? ", " : "", row->year);
 		}
 	}

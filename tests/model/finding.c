@@ -35,6 +35,7 @@ static const struct added sound[] = {
 	 "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nstatus=pågår\nfrist=2024\n"},
 	{KIND_DELIVERABLE, "T-001.1", "tiltak=T-001\ntittel=Statutter\nfrist=2024\n"},
 	{KIND_PRIORITY, "2023", "vedtak=V-1\ntiltak=T-001\n"},
+	{KIND_ASSESSMENT, "2023/T-001", "år=2023\nom=T-001\ntekst=I gang.\n"},
 };
 enum { N_SOUND = sizeof sound / sizeof sound[0] };
 
@@ -49,7 +50,7 @@ static const struct finding_case {
 	{"nothing", {{0}}, "", 0},
 	{"a tiltak with nothing",
 	 {{KIND_TILTAK, "T-002", "tittel=Bart\n"}},
-	 "uten-ansvarlig T-002 ansvarlig -\nuten-leveranse T-002 - -\n"
+	 "uten-ansvarlig T-002 ansvarlig -\nuten-status T-002 status -\nuten-leveranse T-002 - -\n"
 	 "tiltak-uten-strategi T-002 strategier -\n",
 	 0},
 	{"an ended one needs no more",
@@ -63,33 +64,63 @@ static const struct finding_case {
 	 0},
 	{"late, and on plan",
 	 {{KIND_TILTAK, "T-001",
-	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nvurdering=etter plan\nfrist=2022\n"}},
+	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nstatus=pågår\nvurdering=etter "
+	   "plan\nfrist=2022\n"}},
 	 "forsinket-etter-plan T-001 vurdering frist 2022\n",
 	 0},
 	{"late, and not on plan",
 	 {{KIND_TILTAK, "T-001",
-	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nvurdering=usikker\nbegrunnelse=x\n"
+	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nstatus=pågår\nvurdering="
+	   "usikker\nbegrunnelse=x\n"
 	   "frist=2022\n"}},
 	 "",
 	 0},
 	{"a late deliverable, and on plan",
 	 {{KIND_TILTAK, "T-001",
-	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nvurdering=etter plan\n"},
+	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nstatus=pågår\nvurdering=etter plan\n"},
 	  {KIND_DELIVERABLE, "T-001.1", "tiltak=T-001\ntittel=Statutter\nfrist=2022\n"}},
 	 "forsinket-etter-plan T-001 vurdering en leveranse er forsinket\n",
 	 0},
+	{"late, and nobody says why",
+	 {{KIND_TILTAK, "T-001",
+	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nstatus=utsatt\nfrist=2022\n"}},
+	 "forsinket-uten-grunn T-001 begrunnelse frist 2022\n",
+	 0},
+	{"a late deliverable, and nobody says why",
+	 {{KIND_DELIVERABLE, "T-001.1", "tiltak=T-001\ntittel=Statutter\nfrist=2022\n"}},
+	 "forsinket-uten-grunn T-001 begrunnelse en leveranse er forsinket\n",
+	 0},
+	{"late, with a reason",
+	 {{KIND_TILTAK, "T-001",
+	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nstatus=utsatt\nfrist=2022\n"
+	   "begrunnelse=venter på staten\n"}},
+	 "",
+	 0},
+	{"late, and judged in the status text",
+	 {{KIND_DELIVERABLE, "T-001.1", "tiltak=T-001\ntittel=Statutter\nfrist=2022\n"},
+	  {KIND_ASSESSMENT, "2023/T-001",
+	   "år=2023\nom=T-001\ntekst=x\nvurdering=usikker\nbegrunnelse=y\n"}},
+	 "",
+	 0},
 	{"done, and nothing said",
-	 {{KIND_TILTAK, "T-001", "tittel=Fond\nstrategier=1-1\nstatus=fullført\n"}},
-	 "fullført-uten-tekst T-001 - -\n",
+	 {{KIND_TILTAK, "T-002", "tittel=Kurs\nstrategier=1-1\nstatus=fullført\n"}},
+	 "fullført-uten-tekst T-002 - -\n",
 	 0},
 	{"done, and told",
-	 {{KIND_TILTAK, "T-001", "tittel=Fond\nstrategier=1-1\nstatus=fullført\n"},
-	  {KIND_ASSESSMENT, "2022/T-001", "år=2022\nom=T-001\ntekst=Ferdig.\n"}},
+	 {{KIND_TILTAK, "T-002", "tittel=Kurs\nstrategier=1-1\nstatus=fullført\n"},
+	  {KIND_ASSESSMENT, "2022/T-002", "år=2022\nom=T-002\ntekst=Ferdig.\n"}},
 	 "",
 	 0},
 	{"a list that nobody decided",
 	 {{KIND_PRIORITY, "2023", "tiltak=T-001\n"}},
 	 "topp10-uten-vedtak 2023 vedtak -\n",
+	 0},
+	{"one of the ten that nobody tells of",
+	 {{KIND_TILTAK, "T-002",
+	   "tittel=Besøk\nstrategier=1-1\nansvarlig=naering\nstatus=løpende\n"},
+	  {KIND_ASSESSMENT, "2022/T-002", "år=2022\nom=T-002\ntekst=I fjor.\n"},
+	  {KIND_PRIORITY, "2023", "vedtak=V-1\ntiltak=T-001, T-002\n"}},
+	 "topp10-uten-tekst T-002 - -\n",
 	 0},
 	{"a list of another year", {{KIND_PRIORITY, "2022", "tiltak=T-001\n"}}, "", 0},
 	{"a strategy of nothing",
@@ -107,6 +138,12 @@ static const struct finding_case {
 	  {KIND_MEASUREMENT, "I-1/2022", "indikator=I-1\når=2022\nambisjon=3\nventes=mai 2024\n"},
 	  {KIND_MEASUREMENT, "I-1/2023", "indikator=I-1\når=2023\nambisjon=3\nresultat=4\n"}},
 	 "",
+	 0},
+	{"a figure that should have come",
+	 {{KIND_INDICATOR, "I-1", "tittel=Plass\n"},
+	  {KIND_MEASUREMENT, "I-1/2022", "indikator=I-1\når=2022\nambisjon=3\nventes=april 2023\n"},
+	  {KIND_MEASUREMENT, "I-1/2023", "indikator=I-1\når=2023\nambisjon=3\nventes=mai 2023\n"}},
+	 "ambisjon-uten-tall I-1 - 2022\n",
 	 0},
 	{"a promise without an answer",
 	 {{KIND_PROMISE, "L-1", "gitt=2021\ntekst=Nettsider\nfrist=2022\n"}},
@@ -130,7 +167,7 @@ static const struct finding_case {
 	 "vurdering-uten-grunn 2023/1-1 begrunnelse -\n",
 	 0},
 	{"what the plan does without",
-	 {{KIND_TILTAK, "T-002", "tittel=Bart\nstrategier=1-1\n"},
+	 {{KIND_TILTAK, "T-002", "tittel=Bart\nstrategier=1-1\nstatus=pågår\n"},
 	  {KIND_SILENCE, "uten-ansvarlig", "begrunnelse=alle vet det\n"}},
 	 "uten-leveranse T-002 - -\n(1)\n",
 	 0},
@@ -194,12 +231,14 @@ static void days_of_the_log_are_used(void **state)
 	make_plan(&plan, NULL);
 	struct finding_input input = {
 		.plan = &plan, .year = 2023, .today = SAMPLE_TODAY, .text_age = 30};
+	plan_remove(&plan, KIND_ASSESSMENT, "2023/T-001");
 	map_put(&input.status_changed, "T-001", &changed);
 	map_put(&input.text_changed, "T-001", &old);
 	tell(&input, &found);
 	assert_string_equal(str_text(&found),
 			    "status-uten-tekst T-001 - statusen ble endret 01.03.2023\n"
-			    "gammel-tekst T-001 - skrevet 09.04.2023\n");
+			    "gammel-tekst T-001 - skrevet 09.04.2023\n"
+			    "topp10-uten-tekst T-001 - -\n");
 	str_clear(&found);
 	map_put(&input.text_changed, "T-001", &new);
 	sample_add(&plan, KIND_ASSESSMENT, "2023/T-001", "år=2023\nom=T-001\ntekst=I gang.\n");
