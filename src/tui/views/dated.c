@@ -88,6 +88,53 @@ const char *dated_owner(const struct tui *tui, const struct dated *dated)
 	return actor && actor->name ? actor->name : id ? id : "–";
 }
 
+static void show_day(int32_t day, bool with_month, struct str *out)
+{
+	int year, month, of_month;
+	day_split(day, &year, &month, &of_month);
+	str_printf(out, with_month ? "%d.%d." : "%d.", of_month, month);
+}
+
+/* «uke 21 2023» as «uke 21», where the year stands last. */
+static void drop_year(int year, struct str *out)
+{
+	char end[16];
+	size_t len = (size_t)snprintf(end, sizeof end, " %d", year);
+	if (out->len >= len && strcmp(str_text(out) + out->len - len, end) == 0) {
+		str_cut(out, out->len - len);
+	}
+}
+
+void dated_when(const struct due *due, struct str *out)
+{
+	int year, month, day, to_month;
+	day_split(due->from, &year, &month, &day);
+	day_split(due->to, &year, &to_month, &day);
+	switch (due->precision) {
+	case DUE_NONE:
+		str_put(out, "–");
+		break;
+	case DUE_DAY:
+		show_day(due->to, false, out);
+		break;
+	case DUE_SPAN:
+		show_day(due->from, month != to_month, out);
+		str_put(out, "–");
+		show_day(due->to, month != to_month, out);
+		break;
+	case DUE_MONTH:
+		str_printf(out, _("i %s"), _(month_name(month)));
+		break;
+	case DUE_YEAR:
+		str_printf(out, _("i %d"), year);
+		break;
+	default:
+		due_show(due, out);
+		drop_year(year, out);
+		break;
+	}
+}
+
 void dated_undated(enum kind kind, struct str *out)
 {
 	str_put(out, kind == KIND_EVENT	     ? _("uten måned")

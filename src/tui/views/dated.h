@@ -34,6 +34,9 @@ void draw_dated_title(struct canvas *canvas, struct span at, const struct dated 
 const char *dated_kind(const struct dated *dated);
 /* Who it falls to: «–» for nobody, "" for what needs none. */
 const char *dated_owner(const struct tui *tui, const struct dated *dated);
+/* Appends «24.–25.», «i mai», «uke 19», «2. kvartal»: where the month or the year is told already.
+ */
+void dated_when(const struct due *due, struct str *out);
 /* Appends «uten måned», where there is no date to tell. */
 void dated_undated(enum kind kind, struct str *out);
 /* Appends «T-001 Fond; tiltak; Frist: mai 2023; Status: Pågår, forsinket»: all of it in words. */

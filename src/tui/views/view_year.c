@@ -1,8 +1,7 @@
 /*
  * Årshjul: the twelve months of a year with what falls in each, and last what has no month. Today
- * is a line of its own.
+ * is a line of its own. A wide screen has the wheel beside it, which year_wheel.c draws.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
+#include "year.h"
 
 #define ROOMY	   76 /* columns with room for whole names of months, and what kind of thing it is */
 #define WITH_OWNER 100
@@ -37,6 +37,7 @@ struct year_state {
 	struct year_row *rows;
 	size_t n, cap;
 	struct listbox box;
+	struct rect wheel;  /* where it was last drawn, no columns: it was not */
 	struct arena arena; /* keys, until the next build */
 };
 
@@ -150,54 +151,6 @@ void year_turn(struct tui *tui, int by)
 
 /* ---- Drawing ---- */
 
-static void show_day(int32_t day, bool with_month, struct str *out)
-{
-	int year, month, of_month;
-	day_split(day, &year, &month, &of_month);
-	str_printf(out, with_month ? "%d.%d." : "%d.", of_month, month);
-}
-
-/* «uke 21 2023» as «uke 21», where the year stands last. */
-static void drop_year(int year, struct str *out)
-{
-	char end[16];
-	size_t len = (size_t)snprintf(end, sizeof end, " %d", year);
-	if (out->len >= len && strcmp(str_text(out) + out->len - len, end) == 0) {
-		str_cut(out, out->len - len);
-	}
-}
-
-/* «24.–25.», «i mai», «uke 19», «2. kvartal»: the month or the year is told already. */
-static void show_when(const struct due *due, struct str *out)
-{
-	int year, month, day, to_month;
-	day_split(due->from, &year, &month, &day);
-	day_split(due->to, &year, &to_month, &day);
-	switch (due->precision) {
-	case DUE_NONE:
-		str_put(out, "–");
-		break;
-	case DUE_DAY:
-		show_day(due->to, false, out);
-		break;
-	case DUE_SPAN:
-		show_day(due->from, month != to_month, out);
-		str_put(out, "–");
-		show_day(due->to, month != to_month, out);
-		break;
-	case DUE_MONTH:
-		str_printf(out, _("i %s"), _(month_name(month)));
-		break;
-	case DUE_YEAR:
-		str_printf(out, _("i %d"), year);
-		break;
-	default:
-		due_show(due, out);
-		drop_year(year, out);
-		break;
-	}
-}
-
 static void put_last(struct canvas *canvas, struct span *at, int cols, const char *text,
 		     enum style style)
 {
@@ -215,7 +168,7 @@ static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
 	if (at.cols >= WITH_OWNER - MONTH) {
 		put_last(canvas, &at, OWNER, dated_owner(tui, dated), STYLE_NORMAL);
 	}
-	show_when(&dated->due, &when);
+	dated_when(&dated->due, &when);
 	canvas_put(canvas, span(at.row, at.col, WHEN), str_text(&when),
 		   dated->late ? STYLE_LATE : STYLE_NORMAL);
 	int used = WHEN + GAP;
@@ -260,22 +213,13 @@ static void row_tell(void *data, size_t i, struct str *out)
 	str_done(&day);
 }
 
-/* The month we are in is in capitals, as the tab is. */
 static void draw_month(struct tui *tui, struct canvas *canvas, struct span at, int month)
 {
-	int year, now, day;
-	day_split(tui->today, &year, &now, &day);
-	bool here = year == tui->year->year && now == month;
+	int year = tui->year->year;
 	struct str name = {0};
-	str_put(&name, _(month_name(month)));
-	for (size_t i = 0; here && i < name.len; i++) {
-		char c = name.data[i]; /* no month has æ, ø or å */
-		name.data[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-	}
-	if (at.cols < MONTH) {
-		str_cut(&name, text_fit(str_text(&name), name.len, SHORT, NULL));
-	}
-	canvas_put(canvas, at, str_text(&name), here ? STYLE_TAB : STYLE_HEADING);
+	year_put_month(tui, year, month, at.cols < MONTH ? SHORT : MONTH, &name);
+	canvas_put(canvas, at, str_text(&name),
+		   year_is_now(tui, year, month) ? STYLE_TAB : STYLE_HEADING);
 	str_done(&name);
 }
 
@@ -345,10 +289,24 @@ static void draw_sum(struct tui *tui, struct canvas *canvas, struct span at)
 	str_done(&text);
 }
 
+static const struct year_row *selected(struct tui *tui)
+{
+	struct year_state *state = tui->year;
+	return listbox_id(&state->box) ? &state->rows[state->box.row] : NULL;
+}
+
 static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 {
+	struct year_state *state = tui->year;
+	struct rect list = rect(in.row + 1, in.col, in.rows - 1, in.cols);
+	int cols = year_wheel_cols(list);
 	draw_sum(tui, canvas, span(in.row, in.col + 1, in.cols - 2));
-	listbox_draw(&tui->year->box, canvas, rect(in.row + 1, in.col, in.rows - 1, in.cols), true);
+	state->wheel = cols > 0 ? list : (struct rect){0};
+	listbox_draw(&state->box, canvas,
+		     rect(list.row, list.col + cols, list.rows, list.cols - cols), true);
+	if (cols > 0) {
+		year_wheel_draw(tui, &state->dates, year_month(tui), canvas, list);
+	}
 }
 
 static void tell(struct tui *tui, struct told *told)
@@ -361,6 +319,9 @@ static void tell(struct tui *tui, struct told *told)
 	put_late(&tui->year->dates, &more);
 	told_word(&text, str_text(&more));
 	told_text(told, str_text(&text));
+	str_clear(&more);
+	year_wheel_tell(&tui->year->dates, &more);
+	told_text(told, str_text(&more));
 	told_list(told, &tui->year->box, true);
 	str_done(&text);
 	str_done(&more);
@@ -395,15 +356,46 @@ static void done(struct tui *tui)
 	free(state);
 }
 
-static const struct year_row *selected(struct tui *tui)
+/* Selects the first of that month; false when nothing there can be. */
+static bool select_month(struct year_state *state, int month)
 {
-	struct year_state *state = tui->year;
-	return listbox_id(&state->box) ? &state->rows[state->box.row] : NULL;
+	for (size_t i = 0; i < state->n; i++) {
+		if (state->rows[i].month == month && state->rows[i].key) {
+			return listbox_select(&state->box, state->rows[i].key);
+		}
+	}
+	return false;
+}
+
+/* On to the next month, round and round: there may be none in the one we are in. */
+static void turn_wheel(struct tui *tui, int by)
+{
+	int month = year_month(tui);
+	month = month > 0 ? month : by > 0 ? 12 : 1;
+	for (int i = 0; i < 12; i++) {
+		month = (month + by + 11) % 12 + 1;
+		if (select_month(tui->year, month)) {
+			return;
+		}
+	}
 }
 
 static bool update(struct tui *tui, const struct event *event)
 {
-	return listbox_update(&tui->year->box, event);
+	struct year_state *state = tui->year;
+	bool key = event->type == EVENT_KEY;
+	if (key && (event->key == KEY_LEFT || event->key == KEY_RIGHT)) {
+		turn_wheel(tui, event->key == KEY_RIGHT ? 1 : -1);
+		return true;
+	}
+	int hit = event->type == EVENT_CLICK && state->wheel.cols > 0
+			  ? year_wheel_hit(state->wheel, event->row, event->col)
+			  : 0;
+	if (hit > 0) {
+		select_month(state, hit);
+		return true;
+	}
+	return listbox_update(&state->box, event);
 }
 
 static bool target(struct tui *tui, struct target *out)
