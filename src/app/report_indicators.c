@@ -47,28 +47,47 @@ static bool is_of_year(const struct writing *w, const struct standing *at)
 	return at->has_last && at->last.year == w->period.year;
 }
 
-/* Of those that have a figure for the year, else by the newest there are. */
-static void put_reached(struct str *out, size_t reached, size_t told)
+/* Of so many that could be judged by their figures, so many have reached it. */
+struct reached {
+	size_t n, judged;
+};
+
+static void count(struct reached *reached, enum verdict_code code)
 {
-	if (told == 1) {
-		sentence(out, "%s", reached ? _("Målet er nådd.") : _("Målet er ikke nådd."));
-	} else if (reached > 0) {
+	reached->n += code == VERDICT_REACHED;
+	reached->judged +=
+		code == VERDICT_REACHED || code == VERDICT_ON_WAY || code == VERDICT_MISSED;
+}
+
+/* Of those that have a figure for the year, else by the newest there are. */
+static void put_reached(struct str *out, struct reached reached, size_t told)
+{
+	if (reached.judged == 0) {
+		sentence(out, "%s",
+			 told == 1 ? _("Om målet er nådd, kan ikke vurderes.")
+				   : _("Om målet er nådd, kan ikke vurderes for noen av dem."));
+	} else if (told == 1) {
+		sentence(out, "%s", reached.n ? _("Målet er nådd.") : _("Målet er ikke nådd."));
+	} else if (reached.n > 0) {
 		sentence(out, _("Målet er nådd for %s av dem."),
-			 spell_of(reached, told, COMMON).text);
+			 spell_of(reached.n, told, COMMON).text);
 	} else {
 		sentence(out, _("Målet er ikke nådd for noen av dem."));
 	}
 }
 
-static void put_reached_last(struct str *out, size_t reached, size_t n)
+static void put_reached_last(struct str *out, struct reached reached, size_t n)
 {
+	if (reached.judged == 0) {
+		return;
+	}
 	if (n == 1) {
 		sentence(out, "%s",
-			 reached ? _("Etter det siste tallet er målet nådd.")
-				 : _("Etter det siste tallet er målet ikke nådd."));
-	} else if (reached > 0) {
+			 reached.n ? _("Etter det siste tallet er målet nådd.")
+				   : _("Etter det siste tallet er målet ikke nådd."));
+	} else if (reached.n > 0) {
 		sentence(out, _("Etter de siste tallene er målet nådd for %s av dem."),
-			 spell_of(reached, n, COMMON).text);
+			 spell_of(reached.n, n, COMMON).text);
 	} else {
 		sentence(out, _("Etter de siste tallene er målet ikke nådd for noen av dem."));
 	}
@@ -76,12 +95,17 @@ static void put_reached_last(struct str *out, size_t reached, size_t n)
 
 void put_indicators(struct writing *w, struct str *out)
 {
-	size_t told = 0, reached = 0, reached_last = 0, n = plan_count(w->plan, KIND_INDICATOR);
+	size_t told = 0, n = plan_count(w->plan, KIND_INDICATOR);
+	struct reached reached = {0}, reached_last = {0};
 	for (size_t i = 0; i < n; i++) {
 		struct standing at = standing_of(w, i);
-		told += is_of_year(w, &at);
-		reached += is_of_year(w, &at) && at.year.code == VERDICT_REACHED;
-		reached_last += at.has_last && at.last.code == VERDICT_REACHED;
+		if (is_of_year(w, &at)) {
+			told++;
+			count(&reached, at.year.code);
+		}
+		if (at.has_last) {
+			count(&reached_last, at.last.code);
+		}
 	}
 	if (n == 0) {
 		return;

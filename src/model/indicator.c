@@ -180,12 +180,16 @@ static bool is_judged(enum verdict_code code)
 	return code == VERDICT_REACHED || code == VERDICT_MISSED;
 }
 
-static enum verdict_code both(enum verdict_code target, enum verdict_code ambition)
+/* A goal with a rule that has nothing to measure against is not reached by the ambition alone; one
+ * that nobody has a rule for leaves the ambition to say it. */
+static enum verdict_code both(const struct verdict *verdict)
 {
+	enum verdict_code target = verdict->by_target, ambition = verdict->by_ambition;
 	if (is_judged(target) && is_judged(ambition)) {
 		return target == ambition ? target : VERDICT_ON_WAY;
 	}
-	return is_judged(ambition) || target == VERDICT_NO_GOAL ? ambition : target;
+	bool ruled = target != VERDICT_NO_GOAL && rule_of(verdict) != TARGET_WORDS;
+	return !ruled && (is_judged(ambition) || target == VERDICT_NO_GOAL) ? ambition : target;
 }
 
 static int year_of(int32_t day)
@@ -214,5 +218,5 @@ void indicator_judge(const struct plan *plan, const struct indicator *indicator,
 	}
 	out->by_target = judge_target(out);
 	out->by_ambition = judge_ambition(out);
-	out->code = both(out->by_target, out->by_ambition);
+	out->code = both(out);
 }

@@ -175,7 +175,8 @@ static void put_missing(const struct verdict *verdict, struct str *out)
 		str_printf(out, _("Tallet for %d mangler. Det ventes %s."), verdict->year,
 			   str_text(&day));
 	} else if (verdict->code == VERDICT_AHEAD) {
-		str_printf(out, _("Tallet for %d finnes ikke ennå."), verdict->year);
+		str_printf(out, _("Året er ikke omme, og tallet for %d finnes ikke ennå."),
+			   verdict->year);
 	} else {
 		str_printf(out, _("Tallet for %d mangler, og ingen har sagt når det ventes."),
 			   verdict->year);

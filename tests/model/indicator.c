@@ -114,6 +114,9 @@ static const struct judged_case {
 	{"mål=øker\n", "", "resultat=7\n", VERDICT_UNCLEAR,
 	 "Mål: øker fra år til år. Tallet for 2021 mangler, så det er ingenting å sammenligne "
 	 "med."},
+	{"mål=øker\nretning=opp\n", "", "resultat=7\nambisjon=6\n", VERDICT_UNCLEAR,
+	 "Mål: øker fra år til år. Tallet for 2021 mangler, så det er ingenting å sammenligne "
+	 "med. Ambisjonen for 2022, 6, er nådd."},
 	{"mål=øker\n", "resultat=5\n", "resultat=7\nbrudd=ny metode\n", VERDICT_BREAK,
 	 "Mål: øker fra år til år. Serien er brutt i 2022 (ny metode), så tallet kan ikke "
 	 "sammenlignes med året før."},
@@ -197,7 +200,8 @@ static void a_year_that_is_not_over_lacks_nothing(void **state)
 	verdict_show(&verdict, &said);
 	assert_int_equal(verdict.code, VERDICT_AHEAD);
 	assert_string_equal(str_text(&said),
-			    "Mål: øker fra år til år. Tallet for 2023 finnes ikke ennå.");
+			    "Mål: øker fra år til år. Året er ikke omme, og tallet for 2023 "
+			    "finnes ikke ennå.");
 	str_done(&said);
 	plan_done(&plan);
 }

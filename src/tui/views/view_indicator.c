@@ -123,10 +123,11 @@ static void judge(struct tui *tui, size_t row, struct verdict *out)
 	indicator_judge(tui->plan, shown(tui), tui->indicator->first + (int)row, tui->today, out);
 }
 
-/* What may still come is not told of every year. */
+/* What may still come is not told of years that nobody has said anything of. */
 static const char *verdict_words(const struct verdict *verdict)
 {
-	return verdict->code == VERDICT_AHEAD ? "" : _(verdict_label(verdict->code));
+	return verdict->code == VERDICT_AHEAD && !verdict->now ? ""
+							       : _(verdict_label(verdict->code));
 }
 
 static int columns_of(const char *figure, double most, int cols)
