@@ -46,6 +46,8 @@ struct finding_check {
 };
 extern const struct finding_check finding_checks[];
 extern const size_t n_finding_checks;
+/* Appends its title, in the plan's own words for its levels. */
+void finding_title(const struct plan *plan, const struct finding_check *check, struct str *out);
 /* By code (å may be aa, case-blind); NULL if there is none. */
 const struct finding_check *finding_check_find(const char *code);
 

@@ -71,6 +71,10 @@ void text_pad(struct str *out, const char *text, int columns, bool right, bool a
 void text_wrap(const char *text, size_t len, int columns,
 	       void (*line)(void *data, size_t start, size_t len), void *data);
 
+/* Appends text with a capital first; of letters outside ASCII only the Latin-1 ones begin a
+ * Norwegian word. */
+void text_capital(struct str *out, const char *text);
+
 /* Is there nothing but spaces and line breaks? NULL is blank too. */
 bool text_blank(const char *text);
 

@@ -39,11 +39,14 @@ static void put_all(struct writing *w)
 		lights[i - 1] = _(choice_at(&light_choices, i)->label);
 	}
 	const char *const late[] = {_("Ja"), _("Nei"), NULL};
+	struct str area = {0}, strategy = {0};
+	level_label(w->plan, field_find(KIND_TILTAK, "område"), &area);
+	level_label(w->plan, field_find(KIND_TILTAK, "strategier"), &strategy);
 	const struct report_column heads[] = {
 		{.name = "id", .title = N_("Id")},
 		{.name = "tiltak", .title = N_("Tiltak"), .is_head = true, .weight = 4},
-		{.name = "område", .title = N_("Område")},
-		{.name = "strategi", .title = N_("Strategi"), .weight = 2},
+		{.name = "område", .title = str_text(&area)},
+		{.name = "strategi", .title = str_text(&strategy), .weight = 2},
 		{.name = "ansvarlig", .title = N_("Ansvarlig"), .weight = 2},
 		{.name = "frist", .title = N_("Frist"), .weight = 2},
 		{.name = "status", .title = N_("Status"), .weight = 2, .choices = statuses},
@@ -57,6 +60,8 @@ static void put_all(struct writing *w)
 		put_row(&grid, w, plan_at(w->plan, KIND_TILTAK, i));
 	}
 	grid_end(&grid, w, "tiltak", _("Alle tiltak i planen"), true);
+	str_done(&area);
+	str_done(&strategy);
 }
 
 /* ---- Sources ---- */

@@ -145,7 +145,7 @@ static void say_strategy(struct writing *w, const struct strategy *strategy)
 /* Those with a heading of their own are named by their codes. */
 static void say_bare(struct writing *w, const struct strategy *const *rows, size_t n, bool codes)
 {
-	const struct level level = level_strategy(w->plan);
+	const struct level level = plan_level(w->plan, KIND_STRATEGY);
 	struct str label = {0}, text = {0};
 	if (n == 0) {
 		say(w, _("Ingen %s mangler tiltak."), level.many);
@@ -216,7 +216,7 @@ void section_areas(struct writing *w)
 {
 	size_t n = plan_count(w->plan, KIND_AREA);
 	if (n == 0) {
-		say(w, _("Planen har ingen %s i registeret."), level_area(w->plan).many);
+		say(w, _("Planen har ingen %s i registeret."), plan_level(w->plan, KIND_AREA).many);
 	}
 	for (size_t i = 0; i < n; i++) {
 		say_area(w, plan_at(w->plan, KIND_AREA, i));

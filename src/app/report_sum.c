@@ -114,7 +114,7 @@ static size_t count_told(const struct writing *w, enum kind kind, size_t *lights
 
 static void put_bare(const struct writing *w, struct str *out)
 {
-	struct level level = level_strategy(w->plan);
+	struct level level = plan_level(w->plan, KIND_STRATEGY);
 	size_t n = plan_count(w->plan, KIND_STRATEGY), bare = 0;
 	for (size_t i = 0; i < n; i++) {
 		bare += strategy_is_bare(w, plan_at(w->plan, KIND_STRATEGY, i));
@@ -137,7 +137,7 @@ static void put_told(const struct writing *w, struct str *out)
 	size_t n_strategies = plan_count(w->plan, KIND_STRATEGY);
 	size_t told = count_told(w, KIND_TILTAK, lights);
 	size_t strategies = count_told(w, KIND_STRATEGY, lights);
-	struct level level = level_strategy(w->plan);
+	struct level level = plan_level(w->plan, KIND_STRATEGY);
 	if (n > 0) {
 		sentence(out, _("%s av %s tiltak har statustekst for %d."),
 			 spell_of(told, n, NEUTER).text, spell(n, NEUTER).text, w->period.year);

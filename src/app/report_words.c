@@ -109,43 +109,6 @@ void say_item(struct writing *w, enum report_tone tone, const char *label, struc
 	str_done(text);
 }
 
-/* ---- Levels ---- */
-
-/* A plan may call its levels what it likes; of other words the form of many is not known. */
-static struct level level_called(const char *called, const char *usual)
-{
-	static const struct level levels[] = {
-		{N_("strategi"), N_("strategier"), COMMON},
-		{N_("innsatsområde"), N_("innsatsområder"), NEUTER},
-		{N_("delmål"), N_("delmål"), NEUTER},
-		{N_("mål"), N_("mål"), NEUTER},
-		{N_("satsingsområde"), N_("satsingsområder"), NEUTER},
-		{N_("område"), N_("områder"), NEUTER},
-		{N_("hovedmål"), N_("hovedmål"), NEUTER},
-		{N_("tema"), N_("temaer"), NEUTER},
-	};
-	const char *name = called ? called : usual;
-	for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
-		if (text_equal(levels[i].one, name)) {
-			return (struct level){_(levels[i].one), _(levels[i].many),
-					      levels[i].gender};
-		}
-	}
-	return (struct level){name, name, NEUTER};
-}
-
-struct level level_area(const struct plan *plan)
-{
-	const struct plan_info *info = plan_info(plan);
-	return level_called(info ? info->level_area : NULL, "innsatsområde");
-}
-
-struct level level_strategy(const struct plan *plan)
-{
-	const struct plan_info *info = plan_info(plan);
-	return level_called(info ? info->level_strategy : NULL, "strategi");
-}
-
 /* ---- Who, when, how ---- */
 
 void put_actors(const struct writing *w, const char *ids, struct str *out)

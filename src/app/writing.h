@@ -6,6 +6,7 @@
 #define TILTAK_APP_WRITING_H
 
 #include "app.h"
+#include "tiltak/level.h"
 #include "tiltak/map.h"
 #include "tiltak/report.h"
 #include "tiltak/report_app.h"
@@ -48,7 +49,6 @@ bool past_status(const struct writing *w, const char *id, const char **ret_why);
 
 /* ---- Words (report_words.c) ---- */
 
-enum gender { NEUTER, COMMON };
 /* A number in running text: in letters to twelve, «ingen» for none. */
 struct spelled {
 	char text[32];
@@ -65,14 +65,6 @@ void say(struct writing *w, const char *format, ...) __attribute__((format(print
 void say_text(struct writing *w, const char *label, struct str *text);
 /* The same as one of a list. */
 void say_item(struct writing *w, enum report_tone tone, const char *label, struct str *text);
-
-/* What the plan calls a level, «strategi», and many of it. */
-struct level {
-	const char *one, *many;
-	enum gender gender;
-};
-struct level level_area(const struct plan *plan);
-struct level level_strategy(const struct plan *plan);
 
 /* Appends names with commas between; a person is what they are to the case, unless names are
  * wanted. */

@@ -245,3 +245,15 @@ void text_clean(struct str *out, const char *text, size_t len, bool lines)
 		at += n;
 	}
 }
+
+void text_capital(struct str *out, const char *text)
+{
+	size_t at = out->len;
+	str_put(out, text);
+	unsigned char first = (unsigned char)text[0], second = (unsigned char)text[first != '\0'];
+	if (first >= 'a' && first <= 'z') {
+		out->data[at] = (char)(first - 'a' + 'A');
+	} else if (first == 0xc3 && second >= 0xa0 && second <= 0xbe) {
+		out->data[at + 1] = (char)(second - 0x20);
+	}
+}

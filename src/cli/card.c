@@ -11,6 +11,7 @@
 #include "data.h"
 #include "out.h"
 #include "sheet.h"
+#include "tiltak/level.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
@@ -177,14 +178,16 @@ static void put_fields(const struct card *card, struct out *out)
 	const struct kind_info *info = &kinds[card->kind];
 	const char *title = record_title(card->kind, card->record);
 	struct sheet sheet;
-	struct str value = {0};
+	struct str value = {0}, label = {0};
 	sheet_init(&sheet, pair, 2);
 	for (size_t i = 0; i < info->n_fields; i++) {
 		const struct field *field = &info->fields[i];
 		str_clear(&value);
 		if (show_value(card, card->kind, card->record, field, &value) &&
 		    !(title && strcmp(title, str_text(&value)) == 0)) {
-			put_pair(&sheet, _(field->label), &value);
+			level_label(card->plan, field, &label);
+			put_pair(&sheet, str_text(&label), &value);
+			str_clear(&label);
 		}
 	}
 	if (card->kind == KIND_TILTAK) {
@@ -193,6 +196,7 @@ static void put_fields(const struct card *card, struct out *out)
 	}
 	sheet_print(&sheet, 2, out);
 	str_done(&value);
+	str_done(&label);
 	sheet_done(&sheet);
 }
 
@@ -260,13 +264,13 @@ void card_show(const struct card *card, struct out *out)
 {
 	const struct record *record = card->record;
 	const char *title = record_title(card->kind, record);
-	str_printf(&out->text, "%s %s%s%s\n", _(kinds[card->kind].name), record->id,
+	str_printf(&out->text, "%s %s%s%s\n", plan_level(card->plan, card->kind).one, record->id,
 		   title ? " · " : "", title ? title : "");
 	put_fields(card, out);
 	for (unsigned kind = 0; kind < KIND_COUNT; kind++) {
 		struct rows rows = find_rows(card, (enum kind)kind);
 		if (rows.n > 0 && is_section(card, (enum kind)kind)) {
-			const char *plural = _(kinds[kind].plural);
+			const char *plural = plan_level(card->plan, (enum kind)kind).many;
 			str_printf(&out->text, "\n%c%s\n", toupper((unsigned char)plural[0]),
 				   plural + 1);
 			put_rows(card, (enum kind)kind, &rows, out);

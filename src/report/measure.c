@@ -6,7 +6,7 @@
 #include "tiltak/text.h"
 #include "write.h"
 
-enum { MIN_TEXT = 12 };
+enum { MIN_TEXT = 24 };
 
 static int longest(const char *text, const char *ends)
 {

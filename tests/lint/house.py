@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(p for d in ("src", "include", "tests") for p in (ROOT / d).rglob("*.[ch]"))
 
 BASE = {"charset", "data", "err", "mem", "str", "map", "text", "date", "number", "file", "digest", "layout", "settings", "waiting", "words"}
-MODEL = BASE | {"record", "model", "overview", "dates", "log_filter", "period", "voting", "topten", "indicator", "promise", "finding"}
+MODEL = BASE | {"record", "model", "overview", "dates", "log_filter", "period", "voting", "topten", "indicator", "level", "promise", "finding"}
 APP = {"app", "report_app"}
 DOORS = {
     "base": BASE,

@@ -32,8 +32,9 @@ static void show_checks(struct cli *cli, const struct plan *plan)
 	for (size_t i = 0; i < n_finding_checks; i++) {
 		const struct finding_check *check = &finding_checks[i];
 		const struct silence *silence = finding_silence(plan, check);
-		str_printf(out, "%s%s: %s\n  %s %s\n", i > 0 ? "\n" : "", check->code,
-			   _(check->title), _(check->why), _(check->how));
+		str_printf(out, "%s%s: ", i > 0 ? "\n" : "", check->code);
+		finding_title(plan, check, out);
+		str_printf(out, "\n  %s %s\n", _(check->why), _(check->how));
 		if (silence) {
 			str_printf(out, _("  Gjøres ikke i denne planen: %s\n"), silence->reason);
 		}
@@ -89,8 +90,9 @@ static void write_people(struct cli *cli, const struct plan *plan, const struct 
 		const struct finding_check *check = findings->rows[i].check;
 		n = count_of(findings, i);
 		n_checks++;
-		str_printf(out, "%s (%zu) · %s\n  %s\n  %s\n", _(check->title), n, check->code,
-			   _(check->why), _(check->how));
+		finding_title(plan, check, out);
+		str_printf(out, " (%zu) · %s\n  %s\n  %s\n", n, check->code, _(check->why),
+			   _(check->how));
 		put_rows(&findings->rows[i], n, &cli->out);
 		str_char(out, '\n');
 		out_more(&cli->out);

@@ -6,6 +6,7 @@
 
 #include "goto.h"
 #include "overlays.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "views.h"
 
@@ -115,7 +116,7 @@ void about_show(struct tui *tui, enum kind kind, const char *id)
 	const char *name = record_title(kind, record);
 	struct str title = {0}, text = {0};
 	int64_t mend;
-	put_capital(&title, _(kinds[kind].name));
+	text_capital(&title, _(kinds[kind].name));
 	str_printf(&title, " %s", id);
 	str_printf(&text, "%s%s", name ? name : "", name ? "\n\n" : "");
 	put_fields(tui, kind, record, &text);

@@ -275,7 +275,7 @@ static void draw_heads(const struct calendar *calendar, struct canvas *canvas, s
 	struct str month = {0}, title = {0};
 	struct due shown = due_around(calendar->at, DUE_MONTH);
 	due_show(&shown, &month);
-	put_capital(&title, str_text(&month));
+	text_capital(&title, str_text(&month));
 	canvas_put(canvas, span(in.row + ROW_MONTH, in.col + WEEK_COLS + 1, GRID_COLS),
 		   str_text(&title), STYLE_HEADING);
 	for (int i = 0; i < 7; i++) {

@@ -5,6 +5,7 @@
 
 #include "pick.h"
 #include "pick_values.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "typing.h"
 #include "views.h"
@@ -28,7 +29,7 @@ static void put_area(const struct tui *tui, enum kind kind, const void *record, 
 	if (area && kind != KIND_AREA) {
 		put_titled(area->id, area->title, out);
 	} else {
-		put_capital(out, _(kinds[KIND_AREA].plural));
+		text_capital(out, _(kinds[KIND_AREA].plural));
 	}
 }
 

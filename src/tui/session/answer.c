@@ -152,7 +152,7 @@ static void drop_stop(struct str *text)
 static void say_undoable(struct tui *tui, const char *what)
 {
 	struct str text = {0};
-	put_capital(&text, what);
+	text_capital(&text, what);
 	tui_say(tui, false, "%s. {angre} angrer.", str_text(&text));
 	str_done(&text);
 }

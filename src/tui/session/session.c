@@ -13,6 +13,7 @@
 #include "settings.h"
 #include "step_build.h"
 #include "tiltak/app.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "typing.h"
 #include "views.h"
@@ -54,7 +55,7 @@ static void start(struct session *session, const char *plan)
 		str_put(&session->read_only, _("Registeret kan bare leses på denne skjermen. Endre "
 					       "det fra din egen maskin."));
 	} else if (why) {
-		put_capital(&session->read_only, why);
+		text_capital(&session->read_only, why);
 		str_char(&session->read_only, '.');
 	}
 	struct tui_given given = {.plan = &session->plan,

@@ -8,6 +8,7 @@
 #include "areas.h"
 #include "key_words.h"
 #include "tiltak/promise.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "views.h"
@@ -271,7 +272,7 @@ void areas_tell_row(void *data, size_t i, struct str *out)
 {
 	struct pane *in = data;
 	const struct areas_row *row = &in->rows[i];
-	put_capital(out, level_name(in->tui, row->kind));
+	text_capital(out, level_name(in->tui, row->kind));
 	if (row->record) {
 		str_printf(out, " %s", row->record->id);
 	}

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "key_words.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 static const char *format(struct home_state *home, const char *text, ...)
@@ -229,7 +230,7 @@ static void add_areas(struct tui *tui)
 	struct home_state *home = tui->home;
 	size_t n = plan_count(tui->plan, KIND_AREA), homeless = home_homeless(tui);
 	struct str name = {0};
-	put_capital(&name, level_name(tui, KIND_AREA));
+	text_capital(&name, level_name(tui, KIND_AREA));
 	add_heading(home, arena_text(&home->arena, str_text(&name)), _("endret"));
 	home->rows[home->n - 1].least = HOME_ROOMY;
 	str_done(&name);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "glyph.h"
+#include "tiltak/level.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "views.h"
@@ -47,36 +48,12 @@ enum kind kind_made(enum kind parent)
 
 const char *level_name(const struct tui *tui, enum kind kind)
 {
-	const struct plan_info *info = plan_info(tui->plan);
-	const char *name = !info		   ? NULL
-			   : kind == KIND_AREA	   ? info->level_area
-			   : kind == KIND_STRATEGY ? info->level_strategy
-						   : NULL;
-	return name ? name : _(kinds[kind].name);
-}
-
-void put_capital(struct str *out, const char *text)
-{
-	size_t at = out->len;
-	str_put(out, text);
-	if (text[0] >= 'a' && text[0] <= 'z') {
-		out->data[at] = (char)(text[0] - 'a' + 'A');
-	} else if (text[0] == '\xc3' && (unsigned char)text[1] >= 0xa0) {
-		out->data[at + 1] = (char)(text[1] - 0x20); /* æ ø å and their like */
-	}
+	return plan_level(tui->plan, kind).one;
 }
 
 void put_label(const struct tui *tui, const struct field *field, struct str *out)
 {
-	enum kind kind =
-		field->type == TYPE_REF || field->type == TYPE_REFS ? field->ref : KIND_COUNT;
-	bool level = kind == KIND_AREA || kind == KIND_STRATEGY;
-	const char *name = level ? level_name(tui, kind) : "";
-	if (level && strcmp(name, _(kinds[kind].name)) != 0) {
-		put_capital(out, name);
-	} else {
-		str_put(out, _(field->label));
-	}
+	level_label(tui->plan, field, out);
 }
 
 enum style status_style(unsigned status, bool late)

@@ -238,7 +238,7 @@ void top_tell_line(struct tui *tui, const struct top_line *line, struct str *out
 	if (line->part != TOP_TILTAK) {
 		struct str text = {0};
 		put_line(tui->top, line, &text);
-		put_capital(out, str_text(&text));
+		text_capital(out, str_text(&text));
 		str_done(&text);
 		return;
 	}

@@ -286,7 +286,7 @@ static void draw_pane(struct tui *tui, struct canvas *canvas, int i, struct rect
 	static const enum kind levels[] = {KIND_COUNT, KIND_AREA, KIND_STRATEGY, KIND_TILTAK};
 	struct pane *at = &tui->areas->panes[i];
 	struct str name = {0};
-	put_capital(&name, level_name(tui, levels[i]));
+	text_capital(&name, level_name(tui, levels[i]));
 	canvas_put(canvas, span(in.row, in.col + 1, in.cols - 2), str_text(&name), STYLE_HEADING);
 	str_done(&name);
 	bool focus = tui->areas->focus == i;
@@ -351,7 +351,7 @@ static void draw_tree(struct tui *tui, struct canvas *canvas, struct rect in)
 {
 	struct pane *at = &tui->areas->panes[PANE_TREE];
 	struct str heading = {0};
-	put_capital(&heading, level_name(tui, KIND_AREA));
+	text_capital(&heading, level_name(tui, KIND_AREA));
 	str_printf(&heading, _(", %s, tiltak"), level_name(tui, KIND_STRATEGY));
 	canvas_put(canvas, span(in.row, in.col + 3, in.cols - 12), str_text(&heading),
 		   STYLE_HEADING);

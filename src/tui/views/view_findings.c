@@ -133,15 +133,18 @@ static const char *row_id(void *data, size_t row)
 	return ((struct tui *)data)->findings->rows[row].key;
 }
 
-static void put_heading(const struct finding_row *row, struct str *out)
+static void put_heading(const struct tui *tui, const struct finding_row *row, struct str *out)
 {
-	str_printf(out, "%s (%zu)", _(row->check->title), row->n);
+	finding_title(tui->plan, row->check, out);
+	str_printf(out, " (%zu)", row->n);
 }
 
-static void put_silenced(const struct finding_row *row, struct str *out)
+static void put_silenced(const struct tui *tui, const struct finding_row *row, struct str *out)
 {
-	str_printf(out, _("Gjøres ikke i denne planen: %s (%s)"), _(row->check->title),
-		   row->detail);
+	struct str title = {0};
+	finding_title(tui->plan, row->check, &title);
+	str_printf(out, _("Gjøres ikke i denne planen: %s (%s)"), str_text(&title), row->detail);
+	str_done(&title);
 }
 
 static void draw_finding(struct tui *tui, struct canvas *canvas, struct span in,
@@ -169,12 +172,12 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t n
 	struct span in = span(at.row, at.col + 1, cols - 2);
 	struct str text = {0};
 	if (row->kind == KIND_SILENCE) {
-		put_silenced(row, &text);
+		put_silenced(tui, row, &text);
 		canvas_put(canvas, in, str_text(&text), STYLE_MUTED);
 	} else if (row->key) {
 		draw_finding(tui, canvas, span(in.row, in.col + 1, in.cols - 1), row);
 	} else if (row->check) {
-		put_heading(row, &text);
+		put_heading(tui, row, &text);
 		canvas_put(canvas, in, str_text(&text), STYLE_HEADING);
 	}
 	str_done(&text);
@@ -185,13 +188,13 @@ static void row_tell(void *data, size_t n, struct str *out)
 	struct tui *tui = data;
 	const struct finding_row *row = &tui->findings->rows[n];
 	if (row->kind == KIND_SILENCE) {
-		put_silenced(row, out);
+		put_silenced(tui, row, out);
 	} else if (row->key) {
 		put_titled(row->id, row->name, out);
 		told_word(out, row->detail);
 		put_fresh(tui, row->id, out);
 	} else if (row->check) {
-		put_heading(row, out);
+		put_heading(tui, row, out);
 	}
 }
 

@@ -7,6 +7,7 @@
 
 #include "key_words.h"
 #include "tiltak/log_filter.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "views.h"
@@ -201,7 +202,7 @@ static void put_day(const struct tui *tui, int32_t day, struct str *out)
 	} else if (day == tui->today - 1) {
 		str_printf(out, _("I går, %s"), str_text(&text));
 	} else {
-		put_capital(out, str_text(&text));
+		text_capital(out, str_text(&text));
 	}
 	str_done(&text);
 }

@@ -232,8 +232,6 @@ const char *own_tiltak(const struct tui *tui, enum kind kind, const char *id);
 enum kind kind_made(enum kind parent);
 /* What the plan calls its areas and strategies: «delmål». */
 const char *level_name(const struct tui *tui, enum kind kind);
-/* Appends text with a capital letter first. */
-void put_capital(struct str *out, const char *text);
 /* Appends the label of a field, in the plan's own words for its levels. */
 void put_label(const struct tui *tui, const struct field *field, struct str *out);
 /* The n-th area from 1; NULL, and the person is told, when there are fewer. */
