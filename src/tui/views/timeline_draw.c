@@ -32,7 +32,8 @@ struct line {
 	struct canvas *canvas;
 	const struct timescale *scale;
 	struct span at;
-	bool any; /* something was drawn, or lies outside */
+	int today; /* its column, which a run does not hide */
+	bool any;  /* something was drawn, or lies outside */
 };
 
 static void put(struct line *line, int col, enum sign sign, enum style style)
@@ -58,8 +59,11 @@ static void put_run(struct line *line, int from, int to, enum sign sign, enum st
 	if (from > to) {
 		return;
 	}
+	line->any = true;
 	for (int col = from < 0 ? 0 : from; !beside && col <= to && col <= last; col++) {
-		put(line, col, sign, style);
+		if (sign != SIGN_RUN || col != line->today) {
+			put(line, col, sign, style);
+		}
 	}
 	if (from < 0) {
 		put(line, -1, sign, style);
@@ -123,14 +127,13 @@ static void put_start(struct line *line, const struct timeline_row *row)
 	}
 }
 
-static void put_grid(struct tui *tui, struct line *line)
+static void put_grid(struct line *line)
 {
 	for (int year = 1; year < line->scale->years; year++) {
 		put(line, year * line->scale->cols, SIGN_NEW_YEAR, STYLE_MUTED);
 	}
-	int today = timescale_col(line->scale, tui->today);
-	if (today >= 0 && today < line->at.cols) {
-		put(line, today, SIGN_TODAY, STYLE_WARNING);
+	if (line->today >= 0 && line->today < line->at.cols) {
+		put(line, line->today, SIGN_TODAY, STYLE_WARNING);
 	}
 	line->any = false;
 }
@@ -154,8 +157,12 @@ static void put_marks(struct tui *tui, struct line *line, const struct timeline_
 static void draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 		      const struct timeline_row *row)
 {
-	struct line line = {.canvas = canvas, .scale = &tui->timeline->scale, .at = at};
-	put_grid(tui, &line);
+	const struct timescale *scale = &tui->timeline->scale;
+	struct line line = {.canvas = canvas,
+			    .scale = scale,
+			    .at = at,
+			    .today = timescale_col(scale, tui->today)};
+	put_grid(&line);
 	if (!row) {
 		return;
 	}
