@@ -227,6 +227,7 @@ void person_summaries_done(struct person_summary *persons, size_t n);
 /* Has the deadline passed, for something that is not fullført, utgår or løpende? Told of tiltak and
  * deliverables alike. */
 bool status_late(unsigned status, const struct due *due, int32_t today);
+/* Its own deadline. */
 bool tiltak_late(const struct tiltak *tiltak, int32_t today);
 /* Is it fullført or utgår? */
 bool tiltak_ended(const struct tiltak *tiltak);
@@ -238,6 +239,10 @@ bool tiltak_next_due(const struct plan *plan, const struct tiltak *tiltak, struc
 /* Is it not late itself, nor fullført or utgår, but has a deliverable that is late? */
 bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *tiltak,
 				 int32_t today);
+/* Is it «forsinket», as every face and report counts it: by its own deadline or a deliverable's? */
+bool tiltak_behind(const struct plan *plan, const struct tiltak *tiltak, int32_t today);
+/* Is it to be done, and nobody has said by when? Its deliverables may have deadlines. */
+bool tiltak_undated(const struct tiltak *tiltak);
 /* Has a promise been answered? One that was moved is, until its new deadline has passed. */
 bool promise_answered(const struct promise *promise, int32_t today);
 /* Has its deadline passed without an answer? */
@@ -256,6 +261,11 @@ struct tally {
 	size_t late_deliverable; /* tiltak_has_late_deliverable */
 	size_t late_promises;	 /* promise_late */
 };
+/* tiltak_behind */
+static inline size_t tally_behind(const struct tally *tally)
+{
+	return tally->late + tally->late_deliverable;
+}
 /* Counts all in one pass: areas[i] and strategies[i] are those of plan_at(…, i); either may be
  * NULL. A tiltak counts in its home area and its home strategy, so that an area
  * has what its strategies have; a promise where what it is

@@ -16,11 +16,15 @@ enum urgency {
 };
 
 #define URGENT_DAYS 30
+#define URGENT_MORE 4
 
 /* A tiltak stands once, for what is most urgent of it. */
 struct urgent {
 	const struct tiltak *tiltak;
 	const struct deliverable *deliverable; /* whose deadline it is; NULL: the tiltak's own */
+	/* Others that are late too, which the one hides: so many, and the first of them. */
+	const struct deliverable *more[URGENT_MORE];
+	size_t n_more;
 };
 
 #define URGENT_MOST 8 /* so many of each urgency are kept */

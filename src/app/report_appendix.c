@@ -21,9 +21,9 @@ static void put_row(struct grid *grid, const struct writing *w, const struct til
 	grid_str(grid, &who);
 	grid_due(grid, &tiltak->due);
 	grid_status(grid, tiltak->status, false);
-	grid_text(grid, tiltak_late(tiltak, w->day)	    ? _("Ja")
-			: tiltak->due.precision != DUE_NONE ? _("Nei")
-							    : NULL);
+	grid_text(grid, tiltak_behind(w->plan, tiltak, w->day) ? _("Ja")
+			: tiltak->due.precision != DUE_NONE    ? _("Nei")
+							       : NULL);
 	grid_toned(grid, light_tone(tiltak->light), light ? _(light->label) : NULL);
 	grid_amount(grid, tiltak->cost);
 	grid_text(grid, tiltak->source);
@@ -180,10 +180,10 @@ static void say_method(struct writing *w)
 			 "sier rapporten det."),
 	    str_text(&extracted));
 	say(w,
-	    _("Et tiltak er forsinket når hele fristen har gått ut, og det verken er fullført, "
-	      "utgår eller er løpende. Frister til og med %s er regnet som ute. Et tiltak uten "
-	      "frist blir aldri "
-	      "regnet som forsinket."),
+	    _("Et tiltak er forsinket når hele fristen har gått ut for tiltaket eller for en "
+	      "leveranse som ikke er ferdig, og det verken er fullført eller utgår; et løpende "
+	      "tiltak bare ved en leveranse. Frister til og med %s er regnet som ute. Det som ikke "
+	      "har noen frist, blir aldri regnet som forsinket."),
 	    str_text(&judged));
 	if (w->names) {
 		say(w, _("Personer er nevnt med navn."));

@@ -40,7 +40,8 @@ static void say_tiltak(struct writing *w, const struct tiltak *tiltak)
 	const struct assessment *told = text_about(w, tiltak->id);
 	struct str title = {0}, text = {0}, due = {0}, who = {0};
 	str_printf(&title, "%s %s", tiltak->id, tiltak->title);
-	enum report_tone tone = show_status(tiltak->status, tiltak_late(tiltak, w->day), &text);
+	enum report_tone tone =
+		show_status(tiltak->status, tiltak_behind(w->plan, tiltak, w->day), &text);
 	str_char(&text, '.');
 	if (tiltak->due.precision != DUE_NONE) {
 		put_due(&tiltak->due, &due);

@@ -32,26 +32,43 @@ static void put_few(struct str *out, const char *format, size_t n)
 	str_done(&whole);
 }
 
-/* Tiltak that are to be done, but by when nobody has said. */
-static size_t count_undated(const struct writing *w)
+static void put_behind(const struct tally *all, struct str *out)
 {
-	size_t n = 0;
+	size_t n = tally_behind(all), inside = all->late_deliverable;
+	if (inside == 0) {
+		sentence(out, _("%s er forsinket."), spell(n, NEUTER).text);
+	} else if (inside == n) {
+		sentence(out, _("%s er forsinket, fordi fristen for en leveranse er ute."),
+			 spell(n, NEUTER).text);
+	} else {
+		sentence(out,
+			 _("%s er forsinket, %s av dem fordi fristen for en leveranse er ute."),
+			 spell(n, NEUTER).text, spell(inside, NEUTER).text);
+	}
+}
+
+/* What has no deadline is never late, unless its deliverables have one. */
+static void put_undated(const struct writing *w, struct str *out)
+{
+	size_t n = 0, wholly = 0;
 	for (size_t i = 0; i < plan_count(w->plan, KIND_TILTAK); i++) {
 		const struct tiltak *tiltak = plan_at(w->plan, KIND_TILTAK, i);
 		struct due due;
-		n += !tiltak_ended(tiltak) && tiltak->status != STATUS_ONGOING &&
-		     tiltak->due.precision == DUE_NONE && !tiltak_next_due(w->plan, tiltak, &due);
+		n += tiltak_undated(tiltak);
+		wholly += tiltak_undated(tiltak) && !tiltak_next_due(w->plan, tiltak, &due);
 	}
-	return n;
-}
-
-static void put_late(const struct writing *w, struct str *out)
-{
-	size_t undated = count_undated(w);
-	sentence(out, _("%s er forsinket."), spell(w->all.late, NEUTER).text);
-	put_few(out, _("%s er ikke forsinket, men har en leveranse som er det."),
-		w->all.late_deliverable);
-	put_few(out, _("%s har ingen frist og kan derfor ikke bli regnet som forsinket."), undated);
+	if (wholly == n) {
+		put_few(out, _("%s har ingen frist og kan derfor ikke bli regnet som forsinket."),
+			n);
+	} else if (wholly == 0) {
+		put_few(out, _("%s har ingen frist, men en leveranse med frist."), n);
+	} else {
+		put_few(out, _("%s har ingen frist."), n);
+		put_few(out,
+			_("%s av dem har heller ingen leveranse med frist, og kan derfor ikke bli "
+			  "regnet som forsinket."),
+			wholly);
+	}
 }
 
 static void say_tiltak(struct writing *w)
@@ -68,7 +85,8 @@ static void say_tiltak(struct writing *w)
 		put_few(&text, _("%s er ikke startet."), all->by_status[STATUS_TODO]);
 		put_few(&text, _("%s utgår."), all->by_status[STATUS_DROPPED]);
 		put_few(&text, _("%s står uten status i registeret."), all->by_status[STATUS_NONE]);
-		put_late(w, &text);
+		put_behind(all, &text);
+		put_undated(w, &text);
 	}
 	say_text(w, NULL, &text);
 }
@@ -225,7 +243,7 @@ static void put_counts(struct writing *w)
 	grid_text(&grid, _("I alt"));
 	put_change(&grid, w->all.n, w->before.n, w->has_before);
 	grid_text(&grid, _("Forsinket, uansett status"));
-	put_change(&grid, w->all.late, w->before.late, w->has_before);
+	put_change(&grid, tally_behind(&w->all), tally_behind(&w->before), w->has_before);
 	grid_end(&grid, w, "status", _("Tiltak etter status"), false);
 }
 
@@ -263,7 +281,7 @@ static void tally_row(const struct tally *tally, size_t counts[TALLY_COLUMNS])
 		by[STATUS_TODO],
 		by[STATUS_DROPPED],
 		by[STATUS_NONE],
-		tally->late,
+		tally_behind(tally),
 	};
 	memcpy(counts, row, sizeof row);
 }
@@ -290,6 +308,7 @@ static struct tally tally_rest(const struct writing *w)
 	for (size_t i = 0; i < plan_count(w->plan, KIND_AREA); i++) {
 		rest.n -= w->areas[i].n;
 		rest.late -= w->areas[i].late;
+		rest.late_deliverable -= w->areas[i].late_deliverable;
 		for (size_t s = 0; s < STATUS_COUNT; s++) {
 			rest.by_status[s] -= w->areas[i].by_status[s];
 		}
@@ -348,7 +367,7 @@ void section_status(struct writing *w)
 			w->out,
 			_("I gang er pågår og løpende. En status som ingen har, er utelatt. Et "
 			  "tiltak med flere strategier telles i "
-			  "området til den første. Forsinket er det som har gått ut på frist og "
-			  "verken er fullført, utgår eller er løpende."));
+			  "området til den første. Et tiltak er forsinket når fristen er ute, for "
+			  "tiltaket eller for en leveranse som ikke er ferdig."));
 	}
 }

@@ -48,7 +48,7 @@ static void put_list(struct writing *w, const struct top_list *list)
 		grid_text(&grid, area_code(w, tiltak));
 		grid_str(&grid, &who);
 		grid_due(&grid, &tiltak->due);
-		grid_status(&grid, tiltak->status, tiltak_late(tiltak, w->day));
+		grid_status(&grid, tiltak->status, tiltak_behind(w->plan, tiltak, w->day));
 		put_light(&grid, light_of(w, tiltak));
 	}
 	grid_end(&grid, w, "topp10", _("De prioriterte tiltakene"), false);
@@ -71,7 +71,7 @@ static void put_list_brief(struct writing *w, const struct top_list *list)
 		grid_text(&grid, tiltak->id);
 		grid_text(&grid, tiltak->title);
 		grid_due(&grid, &tiltak->due);
-		grid_status(&grid, tiltak->status, tiltak_late(tiltak, w->day));
+		grid_status(&grid, tiltak->status, tiltak_behind(w->plan, tiltak, w->day));
 	}
 	grid_end(&grid, w, "topp10", _("De prioriterte tiltakene"), false);
 }

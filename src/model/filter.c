@@ -172,8 +172,7 @@ static bool match_word(const struct clause *clause, const struct plan *plan,
 static bool match_late(const struct clause *clause, const struct plan *plan,
 		       const struct tiltak *tiltak)
 {
-	return tiltak_late(tiltak, clause->today) ||
-	       tiltak_has_late_deliverable(plan, tiltak, clause->today);
+	return tiltak_behind(plan, tiltak, clause->today);
 }
 
 static bool holds_any(const struct clause *clause, const char *text)

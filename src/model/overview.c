@@ -55,8 +55,7 @@ static void judge(struct overview *overview, const struct tiltak *tiltak,
 	if (tiltak_ended(tiltak)) {
 		return;
 	}
-	overview->n_undated +=
-		tiltak->status != STATUS_ONGOING && tiltak->due.precision == DUE_NONE;
+	overview->n_undated += tiltak_undated(tiltak);
 	if (own && due_passed(&tiltak->due, today)) {
 		keep(overview, URGENT_LATE, &urgent);
 		return;
@@ -77,6 +76,43 @@ static void judge(struct overview *overview, const struct tiltak *tiltak,
 	}
 }
 
+/* The one that the deadline is of, where it is among the most urgent that are late. */
+static struct urgent *find_kept(struct overview *overview, const char *tiltak)
+{
+	for (enum urgency urgency = URGENT_LATE; urgency <= URGENT_LATE_DELIVERABLE; urgency++) {
+		for (size_t i = 0; i < overview_kept(overview, urgency); i++) {
+			struct urgent *urgent = &overview->urgent[urgency][i];
+			if (strcmp(urgent->tiltak->id, tiltak) == 0) {
+				return urgent;
+			}
+		}
+	}
+	return NULL;
+}
+
+/* Siblings follow each other and share the text of their parent. */
+static void count_hidden(const struct plan *plan, int32_t today, struct overview *out)
+{
+	const struct deliverable *row;
+	struct urgent *urgent = NULL;
+	const char *parent = NULL;
+	for (size_t at = 0; (row = table_next(&plan->tables[KIND_DELIVERABLE], &at)) != NULL;) {
+		if (!status_late(row->status, &row->due, today)) {
+			continue;
+		}
+		if (row->tiltak != parent) {
+			parent = row->tiltak;
+			urgent = find_kept(out, parent);
+		}
+		if (urgent && row != urgent->deliverable) {
+			if (urgent->n_more < URGENT_MORE) {
+				urgent->more[urgent->n_more] = row;
+			}
+			urgent->n_more++;
+		}
+	}
+}
+
 static void find_urgent(struct plan *plan, int32_t today, struct overview *out)
 {
 	const struct deliverable *const *next = next_deliverables(plan);
@@ -84,6 +120,7 @@ static void find_urgent(struct plan *plan, int32_t today, struct overview *out)
 	for (size_t at = 0; (tiltak = table_next(&plan->tables[KIND_TILTAK], &at));) {
 		judge(out, tiltak, next[at - 1], today);
 	}
+	count_hidden(plan, today, out);
 }
 
 size_t overview_kept(const struct overview *overview, enum urgency urgency)

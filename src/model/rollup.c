@@ -137,6 +137,17 @@ bool tiltak_has_late_deliverable(const struct plan *plan, const struct tiltak *t
 	return late_inside(tiltak, next_of(plan, tiltak), today);
 }
 
+bool tiltak_behind(const struct plan *plan, const struct tiltak *tiltak, int32_t today)
+{
+	return tiltak_late(tiltak, today) || tiltak_has_late_deliverable(plan, tiltak, today);
+}
+
+bool tiltak_undated(const struct tiltak *tiltak)
+{
+	return !tiltak_ended(tiltak) && tiltak->status != STATUS_ONGOING &&
+	       tiltak->due.precision == DUE_NONE;
+}
+
 /* ---- Tallies ---- */
 
 /* Each counts in one place, by its place in the plan; strategies are added to their areas last. */

@@ -43,6 +43,9 @@ static void tell(const struct overview *overview, struct str *out)
 			str_printf(out, " %s",
 				   urgent->deliverable ? urgent->deliverable->id
 						       : urgent->tiltak->id);
+			for (size_t m = 0; m < urgent->n_more && m < URGENT_MORE; m++) {
+				str_printf(out, " +%s", urgent->more[m]->id);
+			}
 		}
 	}
 }
@@ -92,8 +95,8 @@ static void a_tiltak_stands_once_for_what_is_most_urgent_of_it(void **state)
 		{"utgår", "2022", "2022", NULL, "", NULL},
 		{"løpende", "2022", NULL, NULL, "", NULL},
 		{"løpende", "2022", "2022", NULL, "D T-001.1", NULL},
-		{"utsatt", "2022", "2021", NULL, "L T-001", NULL},
-		{"pågår", "2024", "2023-05-09", "2023-05-01", "D T-001.2", NULL},
+		{"utsatt", "2022", "2021", NULL, "L T-001 +T-001.1", NULL},
+		{"pågår", "2024", "2023-05-09", "2023-05-01", "D T-001.2 +T-001.1", NULL},
 		{"pågår", "2023-05-12", "2023-05-09", NULL, "D T-001.1", NULL},
 		{"pågår", "2023-05-12", "2023-05-11", NULL, "W T-001.1", NULL},
 		{"pågår", "2023-05-12", "2023-05-12", NULL, "W T-001", NULL},
@@ -204,6 +207,7 @@ static void the_filter_of_an_urgency_finds_as_many_as_are_counted(void **state)
 		assert_int_equal(matches(&plan, str_text(&filter)), overview.n_urgent[at]);
 		str_done(&filter);
 	}
+	assert_int_equal(matches(&plan, "forsinket"), tally_behind(&overview.all));
 	overview_done(&overview);
 	plan_done(&plan);
 }
@@ -392,10 +396,34 @@ static void a_change_concerns_the_area_its_record_belongs_to(void **state)
 	plan_done(&plan);
 }
 
+/* All are counted, as many as there is room for are named. */
+static void late_deliverables_that_another_hides_are_counted(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct overview overview;
+	plan_init(&plan);
+	add(&plan, KIND_TILTAK, "T-001", "tittel=X\nstatus=pågår\n");
+	for (int i = 1; i <= 8; i++) {
+		char id[16];
+		snprintf(id, sizeof id, "T-001.%d", i);
+		add(&plan, KIND_DELIVERABLE, id, "tiltak=T-001\ntittel=Y\nfrist=2022\n%s",
+		    i == 8 ? "status=fullført\n" : "");
+	}
+	overview_make(&plan, SAMPLE_TODAY, &overview);
+	const struct urgent *urgent = &overview.urgent[URGENT_LATE_DELIVERABLE][0];
+	assert_string_equal(urgent->deliverable->id, "T-001.1");
+	assert_int_equal(urgent->n_more, 6);
+	assert_string_equal(urgent->more[URGENT_MORE - 1]->id, "T-001.5");
+	overview_done(&overview);
+	plan_done(&plan);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_tiltak_stands_once_for_what_is_most_urgent_of_it),
+		cmocka_unit_test(late_deliverables_that_another_hides_are_counted),
 		cmocka_unit_test(the_most_urgent_are_kept_and_all_are_counted),
 		cmocka_unit_test(the_filter_of_an_urgency_finds_as_many_as_are_counted),
 		cmocka_unit_test(late_promises_are_counted_and_the_oldest_kept),

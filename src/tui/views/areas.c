@@ -297,7 +297,7 @@ void areas_prepare(struct tui *tui)
 
 void areas_tally_show(const struct tally *tally, struct str *out)
 {
-	size_t late = tally->late + tally->late_deliverable;
+	size_t late = tally_behind(tally);
 	if (tally->n == 0) {
 		str_put(out, "–");
 		return;

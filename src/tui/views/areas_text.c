@@ -248,7 +248,7 @@ static void tell_leaf(struct tui *tui, const struct areas_row *row, struct str *
 static void tell_branch(struct tui *tui, const struct areas_row *row, struct str *out)
 {
 	const struct tally *tally = row->tally;
-	size_t late = tally->late + tally->late_deliverable;
+	size_t late = tally_behind(tally);
 	struct str text = {0};
 	if (!row->is_leaf && !tui->areas->wide) {
 		told_word(out, areas_is_open(tui->areas, row->key) ? _("åpen") : _("lukket"));

@@ -83,6 +83,24 @@ static void add_papers(struct home_state *home, const struct dated *papers)
 	row->key = format(home, "k:%s", papers->record->id);
 }
 
+/* «2 forsinkede leveranser til: T-001.2, T-001.3» */
+static void add_hidden(struct home_state *home, const struct urgent *urgent)
+{
+	size_t n = urgent->n_more;
+	struct str ids = {0};
+	for (size_t i = 0; i < n && i < URGENT_MORE; i++) {
+		str_printf(&ids, "%s%s", i > 0 ? ", " : "", urgent->more[i]->id);
+	}
+	str_put(&ids, n > URGENT_MORE ? " …" : "");
+	if (n > 0) {
+		add_text(home, format(home,
+				      ngettext("%zu forsinket leveranse til: %s",
+					       "%zu forsinkede leveranser til: %s", n),
+				      n, str_text(&ids)));
+	}
+	str_done(&ids);
+}
+
 /* The tiltak, and between them by date those papers of meetings that are as urgent. */
 static void add_urgency(struct home_state *home, enum urgency urgency, size_t from, size_t to)
 {
@@ -97,6 +115,7 @@ static void add_urgency(struct home_state *home, enum urgency urgency, size_t fr
 		row->urgency = urgency;
 		row->urgent = urgent;
 		row->key = format(home, "u:%s", urgent->tiltak->id);
+		add_hidden(home, urgent);
 	}
 	while (from < to) {
 		add_papers(home, &overview->papers[from++]);

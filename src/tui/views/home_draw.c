@@ -181,7 +181,7 @@ static void draw_top(struct tui *tui, struct canvas *canvas, struct span at)
 	put_places(tally->n, &places);
 	draw_piece(canvas, &rest, str_text(&places), STYLE_NORMAL);
 	str_done(&places);
-	size_t late = tally->late + tally->late_deliverable;
+	size_t late = tally_behind(tally);
 	if (late > 0) {
 		snprintf(text, sizeof text, ngettext("%s %zu forsinket", "%s %zu forsinket", late),
 			 late_choice.mark, late);
@@ -291,7 +291,7 @@ static void draw_area(struct tui *tui, struct canvas *canvas, struct span at, si
 	const struct overview *overview = &tui->home->overview;
 	const struct area *area = plan_at(tui->plan, KIND_AREA, i);
 	const struct tally *tally = &overview->areas[i];
-	size_t late = tally->late + tally->late_deliverable;
+	size_t late = tally_behind(tally);
 	struct str text = {0}, mark = {0};
 	int cols = show_done(overview, plan_count(tui->plan, KIND_AREA), tally, &text);
 	draw_fresh(tui, canvas, at, area->id);

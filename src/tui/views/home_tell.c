@@ -51,7 +51,7 @@ static void tell_top(struct tui *tui, struct str *out)
 {
 	const struct tally *tally = &tui->home->overview.top_tally;
 	put_places(tally->n, out);
-	put_count(out, tally->late + tally->late_deliverable, _("forsinket"));
+	put_count(out, tally_behind(tally), _("forsinket"));
 	for (unsigned status = STATUS_NONE + 1; status < STATUS_COUNT; status++) {
 		put_count(out, tally->by_status[status],
 			  _(choice_at(&status_choices, status)->code));
@@ -74,7 +74,7 @@ static void tell_area(struct tui *tui, size_t i, struct str *out)
 		str_clear(&text);
 	}
 	put_count(out, tally->by_status[STATUS_NONE], _("uten status"));
-	put_count(out, tally->late + tally->late_deliverable, _("forsinket"));
+	put_count(out, tally_behind(tally), _("forsinket"));
 	if (day) {
 		home_days(tui->today - *day, &text);
 	}

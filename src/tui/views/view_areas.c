@@ -217,7 +217,7 @@ static int draw_tally(struct canvas *canvas, struct span at, const struct tally 
 {
 	struct str text = {0};
 	areas_tally_show(tally, &text);
-	bool late = tally->late + tally->late_deliverable > 0;
+	bool late = tally_behind(tally) > 0;
 	int cols = canvas_put_right(canvas, at, str_text(&text), late ? STYLE_LATE : STYLE_NORMAL);
 	str_done(&text);
 	return cols;
