@@ -48,6 +48,8 @@ enum effect_type {
 			  decision stands already and the order is a new one */
 	EFFECT_VOTE,   /* the ballot of actor `id` for the list of `year`: «rangering» */
 	EFFECT_FATE,   /* what becomes of tiltak `id` at the end of `year` */
+	EFFECT_PROMISE, /* what became of promise `id`, as the report of `year` says; «neste» is the
+			   one that is asked for then, "" for none */
 	EFFECT_PROPOSE,	 /* tiltak `id` for the list of `year` */
 	EFFECT_WITHDRAW, /* takes that back */
 	EFFECT_PROTOCOL, /* of the list of `year` since `step`, to the file of the first edit and
@@ -149,6 +151,7 @@ enum overlay_kind {
 	OVERLAY_DECIDE,
 	OVERLAY_BALLOT,
 	OVERLAY_FATE,
+	OVERLAY_PROMISE,
 	OVERLAY_COUNT
 };
 
@@ -423,6 +426,8 @@ void ask_new(struct tui *tui, const struct target *parent);
 void ask_home(struct tui *tui);
 /* `promise` is the one that the text answers, or "". */
 void ask_assessment(struct tui *tui, const struct target *target, int year, const char *promise);
+/* What became of a promise, for the report of that year; then the next of the walk. */
+void ask_promise(struct tui *tui, const char *id, int year, bool walk);
 void ask_filter(struct tui *tui);
 void ask_which_field(struct tui *tui, const struct target *target);
 void ask_search(struct tui *tui);

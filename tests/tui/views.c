@@ -477,7 +477,7 @@ int main(void)
 		SCREENS("history.txt"), SCREENS("report.txt"),
 		SCREENS("meeting.txt"),
 		SCREENS("ballot.txt"),
-		SCREENS("fates.txt"),
+		SCREENS("fates.txt"), SCREENS("promises.txt"),
 		SCREENS("others.txt"), SCREENS("draft.txt"), SCREENS("conflict.txt"),
 		SCREENS("field.txt"), SCREENS("calendar.txt"), SCREENS("several.txt"),
 		SCREENS("assess.txt"), SCREENS("marks.txt"), SCREENS("columns.txt"),

@@ -60,6 +60,8 @@ void act_vote(struct tui *tui, const struct command *command, struct effect *eff
 void act_poll(struct tui *tui, const struct command *command, struct effect *effect);
 void act_top_pool(struct tui *tui, const struct command *command, struct effect *effect);
 void act_propose(struct tui *tui, const struct command *command, struct effect *effect);
+/* promises.c */
+void act_promises(struct tui *tui, const struct command *command, struct effect *effect);
 /* walk.c */
 void act_walk(struct tui *tui, const struct command *command, struct effect *effect);
 void act_indicators(struct tui *tui, const struct command *command, struct effect *effect);

@@ -58,6 +58,8 @@ const struct command commands[] = {
 	 .help = N_("Viser forslaget stemmene gir; det kan bli rekkefølgen")},
 	{.name = "utfall", .group = GROUP_CHANGE, .label = N_("Utfall"), .keys = {"U"}, .views = ON(VIEW_TOP) | ON(VIEW_HOME) | ON(VIEW_FINDINGS), .needs = NEEDS_WRITE, .run = act_fates,
 	 .help = N_("Går gjennom tiltakene som mangler utfall for året")},
+	{.name = "løfter", .group = GROUP_CHANGE, .label = N_("Løfter"), .keys = {"l"}, .views = ON_TILTAK, .needs = NEEDS_WRITE, .run = act_promises,
+	 .help = N_("Svarer på det valgte løftet, ellers på alle i rapporten")},
 	{.name = "kandidater", .group = GROUP_GO, .label = N_("Kandidater"), .keys = {"K"}, .views = ON(VIEW_TOP), .line = 12, .run = act_top_pool,
 	 .help = N_("Viser hvem som er foreslått og hvorfor; igjen: lista")},
 	{.name = "side", .group = GROUP_GO, .label = N_("Vis side"), .keys = {"Enter"}, .views = ON(VIEW_MEETING), .needs = NEEDS_TARGET, .line = 1, .run = act_open,

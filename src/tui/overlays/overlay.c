@@ -19,7 +19,7 @@ const struct overlay_ops *const overlay_ops[OVERLAY_COUNT] = {
 	[OVERLAY_VALUES] = &values_overlay, [OVERLAY_SEARCH] = &search_overlay,
 	[OVERLAY_TOP] = &top_overlay,	    [OVERLAY_LINE] = &line_overlay,
 	[OVERLAY_DECIDE] = &decide_overlay, [OVERLAY_BALLOT] = &ballot_overlay,
-	[OVERLAY_FATE] = &fate_overlay,
+	[OVERLAY_FATE] = &fate_overlay,	    [OVERLAY_PROMISE] = &promise_overlay,
 };
 
 struct overlay *overlay_push(struct tui *tui, enum overlay_kind kind)

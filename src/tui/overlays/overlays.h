@@ -8,7 +8,7 @@
 
 extern const struct overlay_ops edit_overlay, assess_overlay, pick_overlay, ask_overlay,
 	filter_overlay, columns_overlay, values_overlay, search_overlay, line_overlay, top_overlay,
-	decide_overlay, ballot_overlay, fate_overlay;
+	decide_overlay, ballot_overlay, fate_overlay, promise_overlay;
 
 /* ---- Questions ---- */
 

@@ -19,7 +19,7 @@ void note_put(struct note *note, enum style look, const char *text);
 /* Whose field it is, is the target of the overlay. */
 struct typing {
 	enum effect_type effect; /* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR; or
-				    EFFECT_DECIDE, which is no draft */
+				    EFFECT_DECIDE or EFFECT_PROMISE, which are no drafts */
 	int year;		 /* EFFECT_ASSESS */
 	struct edit edit;
 	struct str before; /* the value when it was opened, canonical */

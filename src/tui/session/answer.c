@@ -201,6 +201,9 @@ static void tell(struct tui *tui, const struct effect *effect, const struct chan
 	case EFFECT_WITHDRAW:
 		answer_top(tui, effect, set);
 		break;
+	case EFFECT_PROMISE:
+		promises_go_on(tui, effect);
+		break;
 	case EFFECT_REMOVE:
 		tell_removed(tui, set);
 		break;

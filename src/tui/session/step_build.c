@@ -176,6 +176,29 @@ static bool build_figure(struct session *session, const struct effect *effect,
 	return app_measure(session->app, &session->plan, &target, edits, set, err);
 }
 
+/* Somebody else's answer is not written over. */
+static bool build_promise(struct session *session, const struct effect *effect,
+			  struct change_set *set, struct err *err)
+{
+	const struct promise *promise = plan_find(&session->plan, KIND_PROMISE, effect->id);
+	const struct choice *now = promise ? choice_at(&answer_choices, promise->answer) : NULL;
+	unsigned answer = choice_find(&answer_choices, effect_text(effect, "svar"), NULL);
+	if (!promise) {
+		return app_not_found(&session->plan, effect->id, err);
+	}
+	if (strcmp(now ? now->code : "", str_text(&effect->edits[0].seen)) != 0) {
+		return err_set(err, ERR_BUSY,
+			       "Noen andre har svart på %s mens du valgte. Gå ut med Esc, og se på "
+			       "svaret.",
+			       effect->id);
+	}
+	return app_promise_answer(session->app, &session->plan, effect->id,
+				  &(struct app_answer){(enum promise_answer)answer, effect->year,
+						       effect_text(effect, "ny-frist"),
+						       effect_text(effect, "begrunnelse")},
+				  set, err);
+}
+
 static bool build(struct session *session, const struct effect *effect, struct change_set *set,
 		  struct err *err)
 {
@@ -212,6 +235,8 @@ static bool build(struct session *session, const struct effect *effect, struct c
 				    set, err);
 	case EFFECT_FATE:
 		return app_top_fate(session->app, &session->plan, &target, &edits, set, err);
+	case EFFECT_PROMISE:
+		return build_promise(session, effect, set, err);
 	case EFFECT_PROPOSE:
 		return app_top_propose(session->app, &session->plan, &target, &edits, set, err);
 	case EFFECT_WITHDRAW:

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "key_words.h"
+#include "tiltak/period.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
@@ -232,6 +233,22 @@ static void add_fates(struct tui *tui, struct home_state *home)
 	}
 }
 
+/* As with utfall a year is over from December on. */
+static void add_answers(struct tui *tui, struct home_state *home)
+{
+	int now, month, day, year = period_year(tui->plan, tui->today);
+	day_split(tui->today, &now, &month, &day);
+	size_t n = year < now || month == 12 ? promises_left(tui, year) : 0;
+	if (n > 0) {
+		struct home_row *row = add(home, HOME_ANSWERS);
+		row->key = "v";
+		row->text = format(home,
+				   ngettext("%zu løfte skal besvares i rapporten for %d",
+					    "%zu løfter skal besvares i rapporten for %d", n),
+				   n, year);
+	}
+}
+
 /* ---- Areas ---- */
 
 size_t home_homeless(struct tui *tui)
@@ -354,6 +371,7 @@ void home_build(struct tui *tui)
 	add_urgent(tui);
 	add_top(tui, home);
 	add_fates(tui, home);
+	add_answers(tui, home);
 	home->split = home->n + 1; /* the blank line goes with the left column */
 	add_areas(tui);
 	add_indicators(home);

@@ -18,7 +18,8 @@ enum home_part {
 	HOME_PROMISES, /* where those stand that are not shown */
 	HOME_UNDATED,  /* tiltak without a deadline */
 	HOME_TOP,
-	HOME_FATES, /* tiltak without a fate of a year that is over */
+	HOME_ANSWERS, /* promises that the report of a year that is over asks for */
+	HOME_FATES,   /* tiltak without a fate of a year that is over */
 	HOME_AREA,
 	HOME_HOMELESS, /* tiltak without an area */
 	HOME_INDICATOR,

@@ -9,6 +9,7 @@
 #include "dated.h"
 #include "goto.h"
 #include "home.h"
+#include "tiltak/period.h"
 #include "tiltak/words.h"
 #include "told.h"
 
@@ -257,6 +258,9 @@ static void open(struct tui *tui, struct effect *effect)
 		break;
 	case HOME_FATES:
 		command_run(tui, command_find("utfall"), effect);
+		break;
+	case HOME_ANSWERS:
+		promises_begin(tui, period_year(tui->plan, tui->today));
 		break;
 	case HOME_HOMELESS:
 		goto_filtered(tui, "område:-");

@@ -216,6 +216,17 @@ void put_decided(const struct tui *tui, const struct decision *decision, bool br
 /* Appends «7 av 10 plasser»: so many are taken. */
 void put_places(size_t n_top, struct str *out);
 
+/* ---- Løfter ---- */
+
+/* So many of those that the report of the year asks for are not answered. */
+size_t promises_left(const struct tui *tui, int year);
+void promises_tell_left(struct tui *tui, int year);
+/* The next of them, or the one before; false at the ends. */
+bool promise_beside(const struct tui *tui, int year, const char *id, int by, char to[ID_ROOM]);
+/* Walks through them; and on, when one is stored. */
+void promises_begin(struct tui *tui, int year);
+void promises_go_on(struct tui *tui, const struct effect *effect);
+
 /* ---- Planer ---- */
 
 struct app_bundled;

@@ -76,7 +76,8 @@ static enum style due_meaning(const struct field *field, const char *text, int32
 	if (holiday) {
 		str_printf(out, "  =  %s", _(holiday));
 	}
-	if (strcmp(field->key, "frist") == 0 && due_passed(&due, today)) {
+	bool kept_by = strcmp(field->key, "frist") == 0 || strcmp(field->key, "ny-frist") == 0;
+	if (kept_by && due_passed(&due, today)) {
 		str_printf(out, "\n%s", _("Fristen er alt passert."));
 		return STYLE_WARNING;
 	}

@@ -1,0 +1,484 @@
+/*
+ * What became of a promise: holdt, flyttet to a new deadline, or trukket, and why. In the walk
+ * through those that a report asks for the next one comes when one is stored; it can be left and
+ * gone on with later, by anybody.
+ */
+#include <string.h>
+
+#include "calendar.h"
+#include "event.h"
+#include "field_words.h"
+#include "overlays.h"
+#include "tiltak/promise.h"
+#include "tiltak/words.h"
+#include "told.h"
+#include "typing.h"
+#include "views.h"
+
+#define COLS	      76
+#define LABEL_COLS    14
+#define TEXT_ROWS     2
+#define NOTE_ROWS     2
+#define AROUND	      (2 + TEXT_ROWS + 1 + ANSWER_COUNT - 1 + 2 + NOTE_ROWS)
+#define FORM_ROWS     5	 /* edges, the two fields, a note */
+#define ROOMY	      20 /* rows of a screen with blank lines between the parts */
+#define WITH_CALENDAR 24 /* rows of one that has room for all of it */
+
+enum part { PART_ANSWER, PART_DUE, PART_REASON, PART_COUNT };
+
+struct promise_form {
+	struct typing typing; /* the new deadline; its note is of all */
+	struct edit reason;
+	char id[ID_ROOM];
+	int year; /* of the report that is answered in */
+	bool walk;
+	unsigned answer; /* enum promise_answer */
+	enum part part;
+	struct str before; /* all of it as it was opened */
+	struct str seen;   /* the answer that stood then */
+	struct rect in;	   /* the three, where they were last drawn */
+};
+
+static void put_all(const struct promise_form *form, struct str *out)
+{
+	str_printf(out, "%u\n%s\n%s", form->answer, edit_text(&form->typing.edit),
+		   edit_text(&form->reason));
+}
+
+static bool is_changed(const struct promise_form *form)
+{
+	struct str now = {0};
+	put_all(form, &now);
+	bool changed = strcmp(str_text(&now), str_text(&form->before)) != 0;
+	str_done(&now);
+	return changed;
+}
+
+static const struct promise *promise_of(const struct tui *tui, const struct promise_form *form)
+{
+	return plan_find(tui->plan, KIND_PROMISE, form->id);
+}
+
+void ask_promise(struct tui *tui, const char *id, int year, bool walk)
+{
+	const struct promise *promise = plan_find(tui->plan, KIND_PROMISE, id);
+	const struct field *due = field_find(KIND_PROMISE, "ny-frist");
+	struct overlay *overlay = overlay_push(tui, OVERLAY_PROMISE);
+	struct promise_form *form = overlay->own;
+	struct str stored = {0};
+	form->year = year;
+	form->walk = walk;
+	form->typing.effect = EFFECT_PROMISE;
+	id_set(form->id, id);
+	if (walk) {
+		size_t n = promises_left(tui, year);
+		str_printf(&overlay->label,
+			   ngettext("Løfte %s · Svar for %d · %zu ubesvart",
+				    "Løfte %s · Svar for %d · %zu ubesvarte", n),
+			   id, year, n);
+	} else {
+		str_printf(&overlay->label, _("Løfte %s · Svar for %d"), id, year);
+	}
+	field_text(field_find(KIND_PROMISE, "svar"), promise, &form->seen);
+	bool asked = promise_state(promise, year) == PROMISE_DUE; /* one that was moved, anew */
+	field_text(due, promise, &stored);
+	typing_open(overlay, due, asked ? "" : str_text(&stored));
+	form->answer = asked ? ANSWER_NONE : promise->answer;
+	edit_open(&form->reason, !asked && promise->reason ? promise->reason : "", false,
+		  field_room(field_find(KIND_PROMISE, "begrunnelse")));
+	put_all(form, &form->before);
+	str_done(&stored);
+}
+
+static void done(void *own)
+{
+	struct promise_form *form = own;
+	typing_done(&form->typing);
+	edit_done(&form->reason);
+	str_done(&form->before);
+	str_done(&form->seen);
+}
+
+/* ---- Leaving, skipping ---- */
+
+static void leave(struct tui *tui, const struct promise_form *form)
+{
+	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
+					      NULL};
+	if (is_changed(form)) {
+		ask(tui, _("Svaret er ikke lagret"), _("Avbryt går tilbake til det du har valgt."),
+		    answers, overlay_left);
+		return;
+	}
+	int year = form->walk ? form->year : 0;
+	overlay_pop(tui);
+	if (year > 0) {
+		promises_tell_left(tui, year);
+	}
+}
+
+static void turn(struct tui *tui, struct promise_form *form, int by)
+{
+	struct note *note = &form->typing.note;
+	char next[ID_ROOM] = "";
+	if (!form->walk) {
+		return;
+	}
+	if (is_changed(form)) {
+		note_put(note, STYLE_WARNING,
+			 _("Svaret er ikke lagret. Enter lagrer det, Esc går ut."));
+	} else if (!promise_beside(tui, form->year, form->id, by, next)) {
+		note_put(note, STYLE_NORMAL,
+			 by < 0 ? _("Dette er det første.") : _("Dette er det siste. Esc går ut."));
+	} else {
+		int year = form->year;
+		overlay_pop(tui);
+		ask_promise(tui, next, year, true);
+	}
+}
+
+/* ---- Storing ---- */
+
+static bool has_reason(const struct promise_form *form)
+{
+	return form->answer == ANSWER_MOVED || form->answer == ANSWER_WITHDRAWN;
+}
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " ")] == '\0';
+}
+
+/* What the answer needs and does not have; the person is sent there. */
+static bool is_complete(struct tui *tui, struct overlay *overlay)
+{
+	struct promise_form *form = overlay->own;
+	bool moved = form->answer == ANSWER_MOVED;
+	if (form->answer == ANSWER_NONE) {
+		note_put(&form->typing.note, STYLE_NORMAL,
+			 _("Velg et svar først, med piltastene eller 1, 2 eller 3."));
+		return false;
+	}
+	if (moved && is_blank(edit_text(&form->typing.edit))) {
+		note_put(&form->typing.note, form->part == PART_DUE ? STYLE_ERROR : STYLE_NORMAL,
+			 _("Skriv den nye fristen."));
+		form->part = PART_DUE;
+		return false;
+	}
+	if (moved && !typing_explain(tui, overlay, true)) {
+		form->part = PART_DUE;
+		return false;
+	}
+	if (has_reason(form) && is_blank(edit_text(&form->reason))) {
+		note_put(&form->typing.note, form->part == PART_REASON ? STYLE_ERROR : STYLE_NORMAL,
+			 moved ? _("Skriv hvorfor det er flyttet.")
+			       : _("Skriv hvorfor det er trukket."));
+		form->part = PART_REASON;
+		return false;
+	}
+	return true;
+}
+
+static void send(struct tui *tui, struct overlay *overlay, struct effect *effect)
+{
+	struct promise_form *form = overlay->own;
+	char next[ID_ROOM] = "";
+	if (!is_complete(tui, overlay)) {
+		return;
+	}
+	effect->type = EFFECT_PROMISE;
+	effect->kind = KIND_PROMISE;
+	effect->year = form->year;
+	id_set(effect->id, form->id);
+	effect_edit(effect, "svar", choice_at(&answer_choices, form->answer)->code);
+	effect_seen(effect, str_text(&form->seen));
+	if (has_reason(form)) {
+		effect_edit(effect, "begrunnelse", edit_text(&form->reason));
+	}
+	if (form->answer == ANSWER_MOVED) {
+		effect_edit(effect, "ny-frist", edit_text(&form->typing.edit));
+	}
+	if (form->walk) {
+		(void)promise_beside(tui, form->year, form->id, 1, next);
+		effect_edit(effect, "neste", next);
+	}
+}
+
+/* ---- Keys ---- */
+
+static bool has_part(const struct promise_form *form, enum part part)
+{
+	return part == PART_ANSWER || (part == PART_DUE && form->answer == ANSWER_MOVED) ||
+	       (part == PART_REASON && has_reason(form));
+}
+
+static void turn_part(struct promise_form *form, int by)
+{
+	do {
+		form->part = (enum part)(((int)form->part + PART_COUNT + by) % PART_COUNT);
+	} while (!has_part(form, form->part));
+	note_put(&form->typing.note, STYLE_NORMAL, "");
+}
+
+static void choose(struct promise_form *form, uint32_t key)
+{
+	unsigned last = ANSWER_COUNT - 1;
+	if (key >= '1' && key < '1' + last) {
+		form->answer = key - '0';
+	} else if (key == KEY_UP) {
+		form->answer = form->answer > 1 ? form->answer - 1 : last;
+	} else if (key == KEY_DOWN) {
+		form->answer = form->answer < last ? form->answer + 1 : 1;
+	}
+}
+
+/* True when the event was the calendar's; Enter takes what is chosen and closes it. */
+static bool update_calendar(struct tui *tui, struct overlay *overlay, const struct event *event)
+{
+	struct promise_form *form = overlay->own;
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	if (!form->typing.calendar) {
+		bool opens = form->part == PART_DUE && (key == KEY_F4 || key == KEY_DOWN);
+		if (opens) {
+			calendar_open(tui, overlay);
+		}
+		return opens;
+	}
+	if (key == KEY_ENTER) {
+		calendar_done(form->typing.calendar);
+		form->typing.calendar = NULL;
+		turn_part(form, 1);
+	} else if (key == KEY_ESC || key == KEY_F4) {
+		calendar_close(overlay);
+		typing_explain(tui, overlay, false);
+	} else if (!calendar_update(tui, overlay, event)) {
+		edit_update(&form->typing.edit, event);
+		calendar_follow(tui, overlay);
+	}
+	return true;
+}
+
+static void update_part(struct tui *tui, struct overlay *overlay, const struct event *event)
+{
+	struct promise_form *form = overlay->own;
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	if (form->part == PART_ANSWER) {
+		choose(form, key);
+	} else if (key == KEY_UP || key == KEY_DOWN) {
+		turn_part(form, key == KEY_UP ? -1 : 1);
+	} else if (form->part == PART_REASON) {
+		edit_update(&form->reason, event);
+	} else if (edit_update(&form->typing.edit, event)) {
+		typing_explain(tui, overlay, false);
+	}
+}
+
+static void click(struct promise_form *form, const struct event *event)
+{
+	int row = event->row - form->in.row;
+	if (row >= 0 && row < ANSWER_COUNT - 1) {
+		form->answer = (unsigned)row + 1;
+		form->part = PART_ANSWER;
+	}
+}
+
+static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
+		   struct effect *effect)
+{
+	struct promise_form *form = overlay->own;
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	if (update_calendar(tui, overlay, event)) {
+		return;
+	}
+	if (key != KEY_NONE) {
+		note_put(&form->typing.note, STYLE_NORMAL, "");
+	}
+	if (event->type == EVENT_CLICK) {
+		click(form, event);
+	} else if (key == KEY_ESC) {
+		leave(tui, form);
+	} else if (key == KEY_ENTER || key == KEY_F2) {
+		send(tui, overlay, effect);
+	} else if (key == KEY_PAGE_UP || key == KEY_PAGE_DOWN) {
+		turn(tui, form, key == KEY_PAGE_UP ? -1 : 1);
+	} else if (key == KEY_TAB || key == (KEY_TAB | KEY_SHIFT)) {
+		turn_part(form, key == KEY_TAB ? 1 : -1);
+	} else {
+		update_part(tui, overlay, event);
+	}
+}
+
+/* ---- Drawing ---- */
+
+/* «Gitt i 2022 om T-001, frist 2. kvartal 2023» */
+static void put_given(const struct promise *promise, struct str *out)
+{
+	struct str due = {0}, given = {0};
+	if (promise->given != SMALL_UNSET) {
+		str_number(&given, promise->given);
+	}
+	due_show(promise_deadline(promise), &due);
+	told_pair(out, _("Gitt"), str_text(&given));
+	told_pair(out, _("Gjelder"), promise->subject ? promise->subject : "");
+	told_pair(out, _("Frist"), due.len > 0 ? str_text(&due) : _("ingen"));
+	str_done(&due);
+	str_done(&given);
+}
+
+static void draw_answers(struct promise_form *form, struct canvas *canvas, struct rect in)
+{
+	form->in = in;
+	for (unsigned i = 1; i < ANSWER_COUNT; i++) {
+		struct str text = {0};
+		struct span at = span(in.row + (int)i - 1, in.col, in.cols);
+		bool here = form->answer == i;
+		bool first = i == 1 && form->answer == ANSWER_NONE;
+		bool keys = (here || first) && form->part == PART_ANSWER;
+		str_printf(&text, "%s %u  %s", here ? "►" : " ", i,
+			   _(choice_at(&answer_choices, i)->label));
+		canvas_put(canvas, at, str_text(&text),
+			   keys	  ? STYLE_SELECTED
+			   : here ? STYLE_NORMAL
+				  : STYLE_MUTED);
+		if (keys) {
+			canvas_cursor(canvas, at.row, at.col);
+		}
+		str_done(&text);
+	}
+}
+
+/* The new deadline and the reason, where the answer has them; they keep their rows. */
+static void draw_fields(struct overlay *overlay, struct canvas *canvas, struct span at)
+{
+	struct promise_form *form = overlay->own;
+	struct rect in = rect(at.row, at.col + LABEL_COLS, 1, at.cols - LABEL_COLS);
+	if (has_part(form, PART_DUE)) {
+		canvas_put(canvas, span(in.row, at.col, LABEL_COLS), _("Ny frist"), STYLE_MUTED);
+		edit_draw(&form->typing.edit, canvas, in, _("som vår 2024; ↓ åpner kalenderen"),
+			  form->part == PART_DUE && !calendar_has_cursor(overlay));
+		in.row++;
+	}
+	if (has_part(form, PART_REASON)) {
+		canvas_put(canvas, span(in.row, at.col, LABEL_COLS), _("Begrunnelse"), STYLE_MUTED);
+		edit_draw(&form->reason, canvas, in, _("hvorfor"), form->part == PART_REASON);
+	}
+}
+
+/* What was promised, and the answers; returns the row below. */
+static int draw_promise(struct tui *tui, struct promise_form *form, struct canvas *canvas,
+			struct rect in)
+{
+	const struct promise *promise = promise_of(tui, form);
+	bool roomy = canvas->rows >= ROOMY;
+	struct str given = {0};
+	int row = in.row + TEXT_ROWS;
+	canvas_wrap(canvas, rect(in.row, in.col, TEXT_ROWS, in.cols),
+		    promise && promise->text ? promise->text : "", STYLE_HEADING, 0);
+	if (promise) {
+		put_given(promise, &given);
+	}
+	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&given), STYLE_NORMAL);
+	row += roomy;
+	draw_answers(form, canvas, rect(row, in.col, ANSWER_COUNT - 1, in.cols));
+	str_done(&given);
+	return row + ANSWER_COUNT - 1 + roomy;
+}
+
+/* Where the calendar leaves no room for it, the promise itself is not shown. */
+static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
+{
+	struct promise_form *form = overlay->own;
+	bool calendar = form->typing.calendar, alone = calendar && canvas->rows < WITH_CALENDAR;
+	int others = alone ? FORM_ROWS : AROUND + 2 * (canvas->rows >= ROOMY);
+	struct rect box = overlay_box(canvas, others + (calendar ? CALENDAR_ROWS : 0), COLS);
+	struct rect in = rect(box.row + 1, box.col + 2, box.rows - 2, box.cols - 4);
+	overlay->box = box;
+	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	int row = alone ? in.row : draw_promise(tui, form, canvas, in);
+	draw_fields(overlay, canvas, span(row, in.col, in.cols));
+	int notes = in.row + in.rows - row - 2 - (calendar ? CALENDAR_ROWS : 0);
+	canvas_wrap(canvas, rect(row + 2, in.col, notes, in.cols),
+		    str_text(&form->typing.note.text), form->typing.note.look, 0);
+	if (calendar) {
+		row = in.row + in.rows - CALENDAR_ROWS;
+		calendar_draw(tui, overlay, canvas, rect(row, in.col, CALENDAR_ROWS, in.cols));
+	}
+}
+
+static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
+{
+	struct promise_form *form = overlay->own;
+	const struct promise *promise = promise_of(tui, form);
+	struct str text = {0};
+	told_text(told, str_text(&overlay->label));
+	if (promise) {
+		told_text(told, promise->text ? promise->text : "");
+		put_given(promise, &text);
+		told_text(told, str_text(&text));
+	}
+	for (unsigned i = 1; i < ANSWER_COUNT; i++) {
+		bool here = form->answer == i || (form->answer == ANSWER_NONE && i == 1);
+		str_clear(&text);
+		str_printf(&text, "%u %s", i, _(choice_at(&answer_choices, i)->label));
+		told_word(&text, form->answer == i ? _("valgt") : "");
+		told_item(told, str_text(&text), form->part == PART_ANSWER && here);
+	}
+	if (has_part(form, PART_DUE)) {
+		told_field(told, _("Ny frist"), &form->typing.edit, _("tomt"),
+			   form->part == PART_DUE && !calendar_has_cursor(overlay));
+	}
+	if (has_part(form, PART_REASON)) {
+		told_field(told, _("Begrunnelse"), &form->reason, _("hvorfor"),
+			   form->part == PART_REASON);
+	}
+	told_text(told, str_text(&form->typing.note.text));
+	if (form->typing.calendar) {
+		calendar_tell(tui, overlay, told);
+	}
+	str_done(&text);
+}
+
+static const struct overlay_key *keys(const struct overlay *overlay)
+{
+	static const struct overlay_key walk[] = {{"Enter", N_("Lagre, neste")},
+						  {"PgDn", N_("Hopp over")},
+						  {"PgUp", N_("Tilbake")},
+						  {"Tab", N_("Neste felt")},
+						  {"Esc", N_("Slutt")},
+						  {"F1", N_("Hjelp")},
+						  {NULL, NULL}};
+	static const struct overlay_key one[] = {{"Enter", N_("Lagre")},
+						 {"Tab", N_("Neste felt")},
+						 {"Esc", N_("Avbryt")},
+						 {"F1", N_("Hjelp")},
+						 {NULL, NULL}};
+	static const struct overlay_key day[] = {{"Enter", N_("Velg")},	   {"Esc", N_("Lukk")},
+						 {"↑ ↓ ← →", N_("Flytt")}, {"PgUp PgDn", N_("Bla")},
+						 {"Home", N_("I dag")},	   {NULL, NULL}};
+	const struct promise_form *form = overlay->own;
+	return form->typing.calendar ? day : form->walk ? walk : one;
+}
+
+static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
+{
+	(void)tui;
+	(void)overlay;
+	str_put(out, _("Piltastene eller et tall velger svaret: holdt, flyttet eller trukket. Et "
+		       "løfte som er flyttet, får en ny frist, og rapporten for det året spør "
+		       "igjen. Det og ett som er trukket, skal ha en begrunnelse, som står i "
+		       "rapporten."));
+	str_printf(out, "\n\n%s\n\n",
+		   _("Går du gjennom alle, viser Enter det neste, PgDn hopper over, PgUp går "
+		     "tilbake, og Esc slutter; det som er lagret, spørres det ikke om igjen."));
+	field_help(field_find(KIND_PROMISE, "ny-frist"), out);
+}
+
+const struct overlay_ops promise_overlay = {.size = sizeof(struct promise_form),
+					    .types = true,
+					    .done = done,
+					    .update = update,
+					    .draw = draw,
+					    .tell = tell,
+					    .keys = keys,
+					    .help = help,
+					    .fail = typing_fail};
