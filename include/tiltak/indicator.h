@@ -68,6 +68,15 @@ int indicator_last_year(struct plan *plan, const struct indicator *indicator);
 void indicator_judge(const struct plan *plan, const struct indicator *indicator, int year,
 		     int32_t today, struct verdict *out);
 
+/* How one stands: in a year, and in the newest one with a figure up to then. */
+struct standing {
+	struct verdict year, last; /* `last` only with has_last */
+	bool has_year, has_last;   /* is there a figure? */
+};
+/* As seen on the day `today`. */
+void indicator_stand(struct plan *plan, const struct indicator *indicator, int year, int32_t today,
+		     struct standing *out);
+
 /* In data («på-vei»), and as people see it, untranslated («på vei»). */
 const char *verdict_name(enum verdict_code code);
 const char *verdict_label(enum verdict_code code);

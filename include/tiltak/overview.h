@@ -7,6 +7,8 @@
 
 #include "tiltak/dates.h"
 
+struct standing;
+
 enum urgency {
 	URGENT_LATE,		 /* the tiltak itself */
 	URGENT_LATE_DELIVERABLE, /* one of its deliverables */
@@ -29,21 +31,6 @@ struct urgent {
 
 #define URGENT_MOST 8 /* so many of each urgency are kept */
 
-/* Does the indicator stand where it should this year? */
-enum reach {
-	REACH_NO_RESULT,   /* no figure for this year yet */
-	REACH_NO_AMBITION, /* nothing to measure it against */
-	REACH_UNJUDGED,	   /* nobody has said which way is good */
-	REACH_MET,
-	REACH_MISSED,
-};
-struct standing {
-	const struct indicator *indicator;
-	const struct measurement *last; /* the newest with a result, NULL for none */
-	const char *ambition;		/* for this year, NULL for none */
-	enum reach reach;
-};
-
 struct overview {
 	int year;
 	struct urgent urgent[URGENCY_COUNT][URGENT_MOST]; /* the most urgent first */
@@ -60,8 +47,8 @@ struct overview {
 	int top_year;
 	struct tally top_tally; /* of the ten on it */
 	const struct decision *decision;
-	struct tally all, *areas; /* areas[i] is that of plan_at(…, i) */
-	struct standing *indicators;
+	struct tally all, *areas;    /* areas[i] is that of plan_at(…, i) */
+	struct standing *indicators; /* of indicator.h, in `year` */
 	size_t n_indicators;
 };
 

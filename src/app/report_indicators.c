@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "tiltak/indicator.h"
+#include "tiltak/number.h"
 #include "tiltak/words.h"
 #include "writing.h"
 
@@ -14,37 +15,11 @@ static const enum report_tone tones[VERDICT_COUNT] = {
 	[VERDICT_ON_WAY] = TONE_WARN,  [VERDICT_MISSED] = TONE_BAD,
 };
 
-/* How one stands: in the year of the period, and by its newest figure up to then. */
-struct standing {
-	const struct indicator *indicator;
-	struct verdict year, last;
-	bool has_last; /* there is a figure from the year or before it */
-};
-
 static struct standing standing_of(const struct writing *w, size_t i)
 {
-	const struct indicator *indicator = plan_at(w->plan, KIND_INDICATOR, i);
-	struct standing at = {.indicator = indicator};
-	const struct measurement *last = NULL;
-	void **rows;
-	size_t n = plan_children(w->plan, KIND_MEASUREMENT, indicator->id, &rows);
-	for (size_t r = 0; r < n; r++) {
-		const struct measurement *row = rows[r];
-		bool newer = !last || row->year > last->year;
-		last = row->result && row->year <= w->period.year && newer ? row : last;
-	}
-	free(rows);
-	indicator_judge(w->plan, indicator, w->period.year, w->day, &at.year);
-	at.has_last = last != NULL;
-	if (last) {
-		indicator_judge(w->plan, indicator, (int)last->year, w->day, &at.last);
-	}
+	struct standing at;
+	indicator_stand(w->plan, plan_at(w->plan, KIND_INDICATOR, i), w->period.year, w->day, &at);
 	return at;
-}
-
-static bool is_of_year(const struct writing *w, const struct standing *at)
-{
-	return at->has_last && at->last.year == w->period.year;
 }
 
 /* Of so many that could be judged by their figures, so many have reached it. */
@@ -99,7 +74,7 @@ void put_indicators(struct writing *w, struct str *out)
 	struct reached reached = {0}, reached_last = {0};
 	for (size_t i = 0; i < n; i++) {
 		struct standing at = standing_of(w, i);
-		if (is_of_year(w, &at)) {
+		if (at.has_year) {
 			told++;
 			count(&reached, at.year.code);
 		}
@@ -141,7 +116,7 @@ static void put_last(struct grid *grid, const struct standing *at)
 {
 	struct str text = {0};
 	if (at->has_last) {
-		figure_show(at->last.now->result, at->indicator->unit, &text);
+		figure_show(at->last.now->result, at->year.indicator->unit, &text);
 		str_printf(&text, " (%d)", at->last.year);
 	}
 	grid_str(grid, &text);
@@ -162,12 +137,12 @@ static void put_table(struct writing *w)
 		const struct standing at = standing_of(w, i);
 		const struct measurement *now = at.year.now;
 		struct str target = {0}, ambition = {0};
-		target_show(at.indicator, &target);
+		target_show(at.year.indicator, &target);
 		if (now && now->ambition) {
-			figure_show(now->ambition, at.indicator->unit, &ambition);
+			figure_show(now->ambition, at.year.indicator->unit, &ambition);
 		}
-		grid_text(&grid, at.indicator->id);
-		grid_text(&grid, at.indicator->title);
+		grid_text(&grid, at.year.indicator->id);
+		grid_text(&grid, at.year.indicator->title);
 		grid_str(&grid, &target);
 		put_last(&grid, &at);
 		grid_str(&grid, &ambition);
@@ -187,16 +162,7 @@ struct series {
 
 static double number_of(const char *figure)
 {
-	struct str text = {0};
-	if (!figure) {
-		return NAN;
-	}
-	for (const char *at = figure; *at; at++) {
-		str_char(&text, *at == ',' ? '.' : *at);
-	}
-	double number = strtod(str_text(&text), NULL);
-	str_done(&text);
-	return number;
+	return figure ? figure_value(figure) : NAN;
 }
 
 static struct series series_of(struct writing *w, const struct indicator *indicator)
@@ -232,12 +198,12 @@ static void series_done(struct series *series)
 }
 
 /* «Mål: topp 10. Tallet for 2023 mangler. Siste tall er 13. plass i 2020: ikke nådd.» */
-static void put_words(const struct writing *w, const struct standing *at, struct str *out)
+static void put_words(const struct standing *at, struct str *out)
 {
 	verdict_show(&at->year, out);
-	if (at->has_last && !is_of_year(w, at)) {
+	if (at->has_last && !at->has_year) {
 		struct str figure = {0};
-		figure_show(at->last.now->result, at->indicator->unit, &figure);
+		figure_show(at->last.now->result, at->year.indicator->unit, &figure);
 		if (at->last.code == VERDICT_NO_GOAL) {
 			sentence(out, _("Siste tall er %s i %d."), str_text(&figure),
 				 at->last.year);
@@ -252,7 +218,7 @@ static void put_words(const struct writing *w, const struct standing *at, struct
 static void put_chart(struct writing *w, const struct standing *at)
 {
 	enum { DOWN = 1 }; /* as direction_choices */
-	struct series series = series_of(w, at->indicator);
+	struct series series = series_of(w, at->year.indicator);
 	struct report_series both[2];
 	struct str text = {0};
 	size_t n = 0;
@@ -263,13 +229,13 @@ static void put_chart(struct writing *w, const struct standing *at)
 		both[n++] = (struct report_series){
 			.title = _("Ambisjon"), .is_goal = true, .values = series.ambition};
 	}
-	put_words(w, at, &text);
+	put_words(at, &text);
 	if (n > 0) {
 		report_chart(w->out, &(struct report_chart){
-					     .title = at->indicator->title,
+					     .title = at->year.indicator->title,
 					     .text = str_text(&text),
-					     .unit = at->indicator->unit,
-					     .low_is_good = at->indicator->direction == DOWN,
+					     .unit = at->year.indicator->unit,
+					     .low_is_good = at->year.indicator->direction == DOWN,
 					     .labels = (const char *const *)series.labels,
 					     .n_labels = series.n,
 					     .series = both,
@@ -310,18 +276,18 @@ static void put_sources(struct writing *w, const struct indicator *indicator, st
 
 static void say_one(struct writing *w, const struct standing *at)
 {
-	const struct assessment *told = text_about(w, at->indicator->id);
+	const struct assessment *told = text_about(w, at->year.indicator->id);
 	struct str title = {0}, sources = {0};
-	str_printf(&title, "%s %s", at->indicator->id, at->indicator->title);
+	str_printf(&title, "%s %s", at->year.indicator->id, at->year.indicator->title);
 	report_heading(w->out, 2, NULL, str_text(&title));
-	if (at->indicator->description) {
-		report_text(w->out, NULL, at->indicator->description);
+	if (at->year.indicator->description) {
+		report_text(w->out, NULL, at->year.indicator->description);
 	}
 	if (told) {
 		report_text(w->out, NULL, told_words(w, told));
 	}
 	put_chart(w, at);
-	put_sources(w, at->indicator, &sources);
+	put_sources(w, at->year.indicator, &sources);
 	if (sources.len > 0) {
 		report_note(w->out, str_text(&sources));
 	}

@@ -220,3 +220,21 @@ void indicator_judge(const struct plan *plan, const struct indicator *indicator,
 	out->by_ambition = judge_ambition(out);
 	out->code = both(out);
 }
+
+void indicator_stand(struct plan *plan, const struct indicator *indicator, int year, int32_t today,
+		     struct standing *out)
+{
+	void **rows;
+	int last = 0;
+	size_t n = plan_children(plan, KIND_MEASUREMENT, indicator->id, &rows);
+	for (size_t i = 0; i < n; i++) {
+		const struct measurement *row = rows[i];
+		last = row->result && row->year <= year && row->year > last ? row->year : last;
+	}
+	free(rows);
+	*out = (struct standing){.has_year = last == year, .has_last = last > 0};
+	indicator_judge(plan, indicator, year, today, &out->year);
+	if (out->has_last) {
+		indicator_judge(plan, indicator, last, today, &out->last);
+	}
+}

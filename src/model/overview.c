@@ -12,7 +12,7 @@
 #include "dates.h"
 #include "refs.h"
 #include "table.h"
-#include "tiltak/number.h"
+#include "tiltak/indicator.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
@@ -264,45 +264,6 @@ static void find_top(struct plan *plan, int32_t today, struct overview *out)
 	refs_done(&walk);
 }
 
-/* ---- The indicators ---- */
-
-static enum reach reach_of(const struct standing *standing, int year)
-{
-	enum { NO_WAY, DOWN, UP }; /* as direction_choices */
-	const struct measurement *last = standing->last;
-	unsigned way = standing->indicator->direction;
-	if (!last || last->year != year) {
-		return REACH_NO_RESULT;
-	}
-	if (!standing->ambition) {
-		return REACH_NO_AMBITION;
-	}
-	double result = figure_value(last->result), ambition = figure_value(standing->ambition);
-	if (way != DOWN && way != UP) {
-		return REACH_UNJUDGED;
-	}
-	bool met = way == DOWN ? result <= ambition : result >= ambition;
-	return met ? REACH_MET : REACH_MISSED;
-}
-
-static void find_standing(struct plan *plan, int year, struct standing *out)
-{
-	void **rows;
-	size_t n = plan_children(plan, KIND_MEASUREMENT, out->indicator->id, &rows);
-	for (size_t i = 0; i < n; i++) {
-		const struct measurement *row = rows[i];
-		bool newer = !out->last || row->year > out->last->year;
-		if (row->result && row->year <= year && newer) {
-			out->last = row;
-		}
-		if (row->year == year) {
-			out->ambition = row->ambition;
-		}
-	}
-	free(rows);
-	out->reach = reach_of(out, year);
-}
-
 void overview_make(struct plan *plan, int32_t today, struct overview *out)
 {
 	int month, day;
@@ -317,8 +278,8 @@ void overview_make(struct plan *plan, int32_t today, struct overview *out)
 	out->n_indicators = plan_count(plan, KIND_INDICATOR);
 	out->indicators = mem_zero(out->n_indicators + 1, sizeof *out->indicators);
 	for (size_t i = 0; i < out->n_indicators; i++) {
-		out->indicators[i].indicator = plan_at(plan, KIND_INDICATOR, i);
-		find_standing(plan, out->year, &out->indicators[i]);
+		indicator_stand(plan, plan_at(plan, KIND_INDICATOR, i), out->year, today,
+				&out->indicators[i]);
 	}
 }
 

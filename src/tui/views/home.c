@@ -296,7 +296,7 @@ static void add_indicators(struct home_state *home)
 	const struct overview *overview = &home->overview;
 	size_t told = 0;
 	for (size_t i = 0; i < overview->n_indicators; i++) {
-		told += overview->indicators[i].reach != REACH_NO_RESULT;
+		told += overview->indicators[i].has_year;
 	}
 	if (overview->n_indicators == 0) {
 		add_heading(home, _("Indikatorer"), NULL);
@@ -310,7 +310,7 @@ static void add_indicators(struct home_state *home)
 			   told, overview->n_indicators, overview->year));
 	for (size_t i = 0; i < overview->n_indicators; i++) {
 		struct home_row *row = add(home, HOME_INDICATOR);
-		row->key = format(home, "i:%s", overview->indicators[i].indicator->id);
+		row->key = format(home, "i:%s", overview->indicators[i].year.indicator->id);
 		row->i = i;
 	}
 }

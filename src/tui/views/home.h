@@ -5,6 +5,7 @@
 #ifndef TILTAK_TUI_HOME_H
 #define TILTAK_TUI_HOME_H
 
+#include "tiltak/indicator.h"
 #include "tiltak/map.h"
 #include "tiltak/overview.h"
 #include "views.h"
@@ -90,9 +91,9 @@ void home_distance(int32_t last, int32_t today, struct str *out);
 void home_days(int days, struct str *out);
 /* «–» for nobody. */
 const char *home_owner(struct tui *tui, const struct urgent *urgent);
-/* «13. plass i 2020»; «nådd», with its mark. */
+/* «13. plass i 2020»; «nådd» of this year, with its mark. */
 void home_figure(const struct standing *standing, struct str *out);
-const char *home_reach(enum reach reach, enum style *ret_style);
+const char *home_verdict(const struct standing *standing, enum style *ret_style);
 void home_tell_row(void *data, size_t i, struct str *out);
 void home_draw_row(void *data, struct canvas *canvas, struct span at, size_t i);
 

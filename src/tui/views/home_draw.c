@@ -324,45 +324,44 @@ static void draw_area(struct tui *tui, struct canvas *canvas, struct span at, si
 
 /* ---- Indicators ---- */
 
-const char *home_reach(enum reach reach, enum style *ret_style)
+const char *home_verdict(const struct standing *standing, enum style *ret_style)
 {
-	static const struct {
-		const char *text;
-		enum style style;
-	} words[] = {
-		[REACH_NO_RESULT] = {N_("tall mangler"), STYLE_MUTED},
-		[REACH_NO_AMBITION] = {N_("ingen ambisjon"), STYLE_MUTED},
-		[REACH_UNJUDGED] = {N_("uten retning"), STYLE_MUTED},
-		[REACH_MET] = {N_("√ nådd"), STYLE_DONE},
-		[REACH_MISSED] = {N_("▲ ikke nådd"), STYLE_LATE},
-	};
-	*ret_style = words[reach].style;
-	return _(words[reach].text);
+	enum verdict_code code = standing->year.code;
+	*ret_style = code == VERDICT_REACHED  ? STYLE_DONE
+		     : code == VERDICT_MISSED ? STYLE_LATE
+		     : code == VERDICT_ON_WAY ? STYLE_NORMAL
+					      : STYLE_MUTED;
+	return code == VERDICT_REACHED	? _("√ nådd")
+	       : code == VERDICT_MISSED ? _("▲ ikke nådd")
+					: _(verdict_label(code));
 }
 
 void home_figure(const struct standing *standing, struct str *out)
 {
-	const char *unit = standing->indicator->unit ? standing->indicator->unit : "";
-	if (standing->last) {
-		bool rank = strcmp(unit, "plass") == 0 && !strchr(standing->last->result, ',');
-		str_printf(out, _("%s%s %s i %d"), standing->last->result, rank ? "." : "", unit,
-			   standing->last->year);
+	struct str figure = {0};
+	if (standing->has_last) {
+		const struct verdict *last = &standing->last;
+		figure_show(last->now->result, last->indicator->unit, &figure);
+		str_printf(out, _("%s i %d"), str_text(&figure), last->year);
 	} else {
 		str_put(out, _("ingen tall"));
 	}
+	str_done(&figure);
 }
 
 static void draw_indicator(struct tui *tui, struct canvas *canvas, struct span at, size_t i)
 {
-	enum { FIGURE = 18, AMBITION = 15, WORDS = 14 };
+	enum { FIGURE = 18, AMBITION = 15, WORDS = 17 };
 	const struct standing *standing = &tui->home->overview.indicators[i];
+	const struct indicator *indicator = standing->year.indicator;
+	const struct measurement *now = standing->year.now;
 	struct str text = {0};
 	struct span rest = inside(at);
 	enum style style;
-	const char *reach = home_reach(standing->reach, &style);
-	put_last(canvas, &rest, WORDS, reach, style);
-	if (standing->ambition) {
-		str_printf(&text, _("ambisjon %s"), standing->ambition);
+	const char *verdict = home_verdict(standing, &style);
+	put_last(canvas, &rest, WORDS, verdict, style);
+	if (now && now->ambition) {
+		str_printf(&text, _("ambisjon %s"), now->ambition);
 	}
 	if (at.cols >= HOME_ROOMY) {
 		put_last(canvas, &rest, AMBITION, str_text(&text), STYLE_NORMAL);
@@ -370,8 +369,8 @@ static void draw_indicator(struct tui *tui, struct canvas *canvas, struct span a
 	str_clear(&text);
 	home_figure(standing, &text);
 	put_last(canvas, &rest, FIGURE, str_text(&text),
-		 standing->last ? STYLE_NORMAL : STYLE_MUTED);
-	draw_titled(canvas, rest, standing->indicator->id, standing->indicator->title);
+		 standing->has_last ? STYLE_NORMAL : STYLE_MUTED);
+	draw_titled(canvas, rest, indicator->id, indicator->title);
 	str_done(&text);
 }
 

@@ -86,13 +86,15 @@ static void tell_area(struct tui *tui, size_t i, struct str *out)
 static void tell_indicator(struct tui *tui, size_t i, struct str *out)
 {
 	const struct standing *standing = &tui->home->overview.indicators[i];
+	const struct indicator *indicator = standing->year.indicator;
+	const struct measurement *now = standing->year.now;
 	enum style style;
 	struct str text = {0};
-	put_titled(standing->indicator->id, standing->indicator->title, out);
+	put_titled(indicator->id, indicator->title, out);
 	home_figure(standing, &text);
 	told_word(out, str_text(&text));
-	told_pair(out, _("ambisjon"), standing->ambition);
-	told_word(out, home_reach(standing->reach, &style));
+	told_pair(out, _("ambisjon"), now ? now->ambition : NULL);
+	told_word(out, home_verdict(standing, &style));
 	str_done(&text);
 }
 

@@ -188,7 +188,7 @@ static bool target(struct tui *tui, struct target *out)
 		id_set(out->id, area->id);
 	} else if (row->part == HOME_INDICATOR) {
 		out->kind = KIND_INDICATOR;
-		id_set(out->id, overview->indicators[row->i].indicator->id);
+		id_set(out->id, overview->indicators[row->i].year.indicator->id);
 	}
 	return out->kind != KIND_COUNT;
 }
