@@ -20,6 +20,7 @@ struct str;
 
 int32_t day_from(int year, int month, int day);
 void day_split(int32_t day, int *ret_year, int *ret_month, int *ret_day);
+int day_year(int32_t day);
 /* ISO 8601 week and the year it belongs to; the Monday of a week. */
 void day_week(int32_t day, int *ret_year, int *ret_week);
 int32_t week_monday(int year, int week);

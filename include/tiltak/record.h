@@ -59,6 +59,14 @@ enum status {
 	STATUS_DROPPED,
 	STATUS_COUNT,
 };
+/* Which way of an indicator is good. */
+enum direction {
+	DIRECTION_NONE,
+	DIRECTION_DOWN,
+	DIRECTION_UP,
+	DIRECTION_NEITHER,
+	DIRECTION_COUNT,
+};
 enum light { LIGHT_NONE, LIGHT_GOOD, LIGHT_UNSURE, LIGHT_CRITICAL, LIGHT_COUNT };
 /* The year's list: the ten, then who is next. */
 #define TOP_PLACES   10

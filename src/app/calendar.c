@@ -239,12 +239,11 @@ static bool take_month(const struct making *making, const struct year_event *eve
 		       struct calendar_entry *entry)
 {
 	const struct plan_info *info = plan_info(&making->plan);
-	int year, month, day;
+	int year;
 	if (event->month < 1 || event->month > 12) {
 		return false;
 	}
-	day_split(making->today, &year, &month, &day);
-	year = info->first_year != SMALL_UNSET ? info->first_year : year;
+	year = info->first_year != SMALL_UNSET ? info->first_year : day_year(making->today);
 	entry->from = day_from(year, event->month, 1);
 	entry->to = day_from(year, event->month, days_in_month(year, event->month));
 	entry->yearly = info->last_year != SMALL_UNSET ? day_from(info->last_year, 12, 31)

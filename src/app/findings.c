@@ -8,6 +8,7 @@
 #include "tiltak/err.h"
 #include "tiltak/finding.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
 
 /* What the log says of the status of a tiltak in the year; sets come newest first. */
 struct turn {
@@ -21,13 +22,6 @@ struct gathering {
 	struct map texts; /* id of what a status text is about → int32_t */
 	int year;
 };
-
-static int year_of(int32_t day)
-{
-	int year, month, of_month;
-	day_split(day, &year, &month, &of_month);
-	return year;
-}
 
 static void take_status(struct gathering *to, const struct change *change, int32_t day)
 {
@@ -58,7 +52,7 @@ static bool take_set(void *data, const struct change_set *set)
 	int32_t day = instant_day(set->at);
 	for (size_t i = set->n; i-- > 0;) {
 		const struct change *change = &set->changes[i];
-		if (change->field == status && year_of(day) == to->year) {
+		if (change->field == status && day_year(day) == to->year) {
 			take_status(to, change, day);
 		}
 		if (change->kind == KIND_ASSESSMENT && change->new_text) {
@@ -104,11 +98,6 @@ bool app_findings(struct app *app, struct plan *plan, const struct app_findings 
 	return ok;
 }
 
-static bool is_blank(const char *typed)
-{
-	return !typed || typed[strspn(typed, " \t\r\n")] == '\0';
-}
-
 bool app_silence(const struct app *app, struct plan *plan, const char *code, const char *why,
 		 struct change_set *set, struct err *err)
 {
@@ -121,7 +110,7 @@ bool app_silence(const struct app *app, struct plan *plan, const char *code, con
 	const struct silence *there = finding_silence(plan, check);
 	const struct app_target target = {.kind = KIND_SILENCE, .id = check->code};
 	const struct app_edits edits = {(const struct app_edit[]){{"begrunnelse", why, NULL}}, 1};
-	if (is_blank(why)) {
+	if (text_blank(why)) {
 		if (there) {
 			change_remove(set, KIND_SILENCE, there);
 		}

@@ -10,11 +10,7 @@
 #include "tiltak/file.h"
 #include "tiltak/indicator.h"
 #include "tiltak/str.h"
-
-static bool is_blank(const char *typed)
-{
-	return !typed || typed[strspn(typed, " \t\r\n")] == '\0';
-}
+#include "tiltak/text.h"
 
 static const struct app_edit *edit_of(const struct app_edits *edits, const struct field *field)
 {
@@ -35,7 +31,7 @@ static bool says_nothing(const struct measurement *record, const struct app_edit
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
 		const struct field *field = field_find(KIND_MEASUREMENT, keys[i]);
 		const struct app_edit *edit = edit_of(edits, field);
-		nothing &= edit ? is_blank(edit->typed)
+		nothing &= edit ? text_blank(edit->typed)
 				: !(record && field_text(field, record, &text));
 	}
 	str_done(&text);
@@ -83,7 +79,7 @@ static bool edit(const struct app *app, struct plan *plan, const struct measurem
 	if (!app_edit(app, plan, &target, edits, set, err)) {
 		return false;
 	}
-	if (result && is_blank(result->typed)) {
+	if (result && text_blank(result->typed)) {
 		unset(record, "tallkilde", edits, set);
 		unset(record, "dato", edits, set);
 	} else if (result) {
@@ -96,7 +92,7 @@ static bool edit(const struct app *app, struct plan *plan, const struct measurem
 static bool is_told(const struct app_target *about, const struct app_edits *edits, struct err *err)
 {
 	for (size_t i = 0; i < edits->n; i++) {
-		if (!is_blank(edits->rows[i].typed)) {
+		if (!text_blank(edits->rows[i].typed)) {
 			return err_set(err, ERR_USE,
 				       "%s har ikke noe tall for %d. Gi tallet også: «tiltak "
 				       "indikator %s %d=12».",

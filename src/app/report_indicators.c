@@ -217,7 +217,6 @@ static void put_words(const struct standing *at, struct str *out)
 
 static void put_chart(struct writing *w, const struct standing *at)
 {
-	enum { DOWN = 1 }; /* as direction_choices */
 	struct series series = series_of(w, at->year.indicator);
 	struct report_series both[2];
 	struct str text = {0};
@@ -231,16 +230,17 @@ static void put_chart(struct writing *w, const struct standing *at)
 	}
 	put_words(at, &text);
 	if (n > 0) {
-		report_chart(w->out, &(struct report_chart){
-					     .title = at->year.indicator->title,
-					     .text = str_text(&text),
-					     .unit = at->year.indicator->unit,
-					     .low_is_good = at->year.indicator->direction == DOWN,
-					     .labels = (const char *const *)series.labels,
-					     .n_labels = series.n,
-					     .series = both,
-					     .n_series = n,
-				     });
+		report_chart(w->out,
+			     &(struct report_chart){
+				     .title = at->year.indicator->title,
+				     .text = str_text(&text),
+				     .unit = at->year.indicator->unit,
+				     .low_is_good = at->year.indicator->direction == DIRECTION_DOWN,
+				     .labels = (const char *const *)series.labels,
+				     .n_labels = series.n,
+				     .series = both,
+				     .n_series = n,
+			     });
 	} else {
 		report_text(w->out, NULL, str_text(&text));
 	}

@@ -232,8 +232,7 @@ static bool decision_id(const struct app *app, const struct plan *plan, const ch
 	struct due due = {0};
 	bool ok = due_parse(date, app_today(app), &due, err) || err_prefix(err, "dato: ");
 	bool known = true;
-	int year, month, day;
-	day_split(due.from, &year, &month, &day);
+	int year = day_year(due.from);
 	for (int n = 1; ok && known; n++) {
 		str_clear(out);
 		str_printf(out, "V-%d-%d", year, n);

@@ -35,6 +35,13 @@ void day_split(int32_t day, int *ret_year, int *ret_month, int *ret_day)
 	*ret_year = year_of_era + era * ERA_YEARS + (*ret_month <= 2);
 }
 
+int day_year(int32_t day)
+{
+	int year, month, of_month;
+	day_split(day, &year, &month, &of_month);
+	return year;
+}
+
 int day_weekday(int32_t day)
 {
 	int since_monday = (int)(((int64_t)day + 3) % 7); /* 1970-01-01 was a Thursday */

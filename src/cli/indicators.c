@@ -130,10 +130,9 @@ static void put_bar(const struct measurement *row, double most, struct str *out)
 /* Which way is good, where somebody has said so. */
 static void put_way(const struct indicator *indicator, struct str *out)
 {
-	const struct choice *way = choice_at(&direction_choices, indicator->direction);
-	if (way == &direction_choices.rows[0]) {
+	if (indicator->direction == DIRECTION_DOWN) {
 		str_put(out, _("  Lavere er bedre.\n"));
-	} else if (way == &direction_choices.rows[1]) {
+	} else if (indicator->direction == DIRECTION_UP) {
 		str_put(out, _("  Høyere er bedre.\n"));
 	}
 }

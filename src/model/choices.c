@@ -59,10 +59,11 @@ static const struct choice actor_types[] = {
 };
 
 static const struct choice directions[] = {
-	{"ned", N_("Ned"), NULL, NULL},
-	{"opp", N_("Opp"), NULL, NULL},
-	{"ingen", N_("Ingen"), NULL, NULL},
+	[DIRECTION_DOWN - 1] = {"ned", N_("Ned"), NULL, NULL},
+	[DIRECTION_UP - 1] = {"opp", N_("Opp"), NULL, NULL},
+	[DIRECTION_NEITHER - 1] = {"ingen", N_("Ingen"), NULL, NULL},
 };
+static_assert(COUNT(directions) == DIRECTION_COUNT - 1, "a row for each direction");
 
 static const struct choice fates[] = {
 	[FATE_CARRIED - 1] = {"videreføres", N_("Videreføres"), NULL, NULL},

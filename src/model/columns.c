@@ -181,9 +181,7 @@ static struct sort_key key_deliverables(const struct cell *cell)
 
 static int rank(const struct cell *cell)
 {
-	int year, month, day;
-	day_split(cell->today, &year, &month, &day);
-	return tiltak_rank(cell->plan, cell->tiltak, year);
+	return tiltak_rank(cell->plan, cell->tiltak, day_year(cell->today));
 }
 
 static bool show_rank(const struct cell *cell, struct str *out)

@@ -12,8 +12,6 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 
-enum { DOWN = 1, UP }; /* as direction_choices */
-
 static const struct {
 	const char *name, *label;
 } names[VERDICT_COUNT] = {
@@ -87,7 +85,9 @@ static enum target_kind rule_of(const struct verdict *verdict)
 	if (verdict->target.kind != TARGET_NUMBER) {
 		return verdict->target.kind;
 	}
-	return way == DOWN ? TARGET_AT_MOST : way == UP ? TARGET_AT_LEAST : TARGET_WORDS;
+	return way == DIRECTION_DOWN ? TARGET_AT_MOST
+	       : way == DIRECTION_UP ? TARGET_AT_LEAST
+				     : TARGET_WORDS;
 }
 
 static bool holds(enum target_kind rule, double value, double limit)
@@ -167,10 +167,11 @@ static enum verdict_code judge_ambition(const struct verdict *verdict)
 	if (!verdict->now->ambition) {
 		return VERDICT_NO_GOAL;
 	}
-	if (way != DOWN && way != UP && (rule == TARGET_WORDS || rule == TARGET_NONE)) {
+	if (way != DIRECTION_DOWN && way != DIRECTION_UP &&
+	    (rule == TARGET_WORDS || rule == TARGET_NONE)) {
 		return VERDICT_UNCLEAR;
 	}
-	bool low = way == DOWN || (way != UP && falls);
+	bool low = way == DIRECTION_DOWN || (way != DIRECTION_UP && falls);
 	return verdict_of(holds(low ? down : up, figure_value(verdict->now->result),
 				figure_value(verdict->now->ambition)));
 }
@@ -192,13 +193,6 @@ static enum verdict_code both(const struct verdict *verdict)
 	return !ruled && (is_judged(ambition) || target == VERDICT_NO_GOAL) ? ambition : target;
 }
 
-static int year_of(int32_t day)
-{
-	int year, month, of_month;
-	day_split(day, &year, &month, &of_month);
-	return year;
-}
-
 void indicator_judge(const struct plan *plan, const struct indicator *indicator, int year,
 		     int32_t today, struct verdict *out)
 {
@@ -212,7 +206,7 @@ void indicator_judge(const struct plan *plan, const struct indicator *indicator,
 	out->of = find_of(plan, &out->target);
 	out->of_now = out->of ? indicator_figures(plan, out->of, year) : NULL;
 	if (!has_result(out->now)) {
-		out->code = year >= year_of(today) ? VERDICT_AHEAD : VERDICT_MISSING;
+		out->code = year >= day_year(today) ? VERDICT_AHEAD : VERDICT_MISSING;
 		out->by_target = out->by_ambition = out->code;
 		return;
 	}

@@ -197,9 +197,8 @@ static void find_promises(struct plan *plan, int32_t today, struct overview *out
 /* Those that must be ready next, of a meeting that may come every year. */
 static bool find_next(const struct dated *meeting, int32_t today, struct dated *out)
 {
-	int year, month, day;
+	int year = day_year(today);
 	bool again = true;
-	day_split(today, &year, &month, &day);
 	for (int of = year; again && of <= year + 1; of++) {
 		struct dated event = *meeting;
 		again = dated_recurs(&event, of);
@@ -266,9 +265,7 @@ static void find_top(struct plan *plan, int32_t today, struct overview *out)
 
 void overview_make(struct plan *plan, int32_t today, struct overview *out)
 {
-	int month, day;
-	*out = (struct overview){0};
-	day_split(today, &out->year, &month, &day);
+	*out = (struct overview){.year = day_year(today)};
 	find_urgent(plan, today, out);
 	find_promises(plan, today, out);
 	find_papers(plan, today, out);

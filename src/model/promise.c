@@ -26,13 +26,6 @@ bool promise_late(const struct promise *promise, int32_t today)
 
 /* ---- The report of a year ---- */
 
-static int year_of(int32_t day)
-{
-	int year, month, of_month;
-	day_split(day, &year, &month, &of_month);
-	return year;
-}
-
 static bool has_day(const struct due *due)
 {
 	return due->precision != DUE_NONE && due->precision != DUE_ONGOING;
@@ -47,7 +40,7 @@ static bool was_given_before(const struct promise *promise, int year)
 static bool is_back(const struct promise *promise, int year)
 {
 	return promise->answer == ANSWER_MOVED && promise->answered < year &&
-	       has_day(&promise->new_due) && year_of(promise->new_due.to) <= year;
+	       has_day(&promise->new_due) && day_year(promise->new_due.to) <= year;
 }
 
 enum promise_state promise_state(const struct promise *promise, int year)
@@ -61,7 +54,7 @@ enum promise_state promise_state(const struct promise *promise, int year)
 		return answered[promise->answer];
 	}
 	const struct due *due = promise_deadline(promise);
-	bool later = has_day(due) ? year_of(due->to) > year : !was_given_before(promise, year);
+	bool later = has_day(due) ? day_year(due->to) > year : !was_given_before(promise, year);
 	return later ? PROMISE_OPEN : PROMISE_DUE;
 }
 
@@ -70,7 +63,7 @@ static bool is_asked(const struct promise *promise, int year)
 {
 	const struct due *due = &promise->due;
 	bool begun = was_given_before(promise, year) ||
-		     (promise->given == year && has_day(due) && year_of(due->to) <= year);
+		     (promise->given == year && has_day(due) && day_year(due->to) <= year);
 	bool settled = promise->answer != ANSWER_NONE && promise->answered < year;
 	return begun && (!settled || is_back(promise, year));
 }

@@ -274,8 +274,7 @@ static const struct node *value_of(const struct judged *judged, const struct fie
 
 static bool is_blank(const struct node *node)
 {
-	return node_is_unset(node) ||
-	       (node->type == NODE_TEXT && node->text[strspn(node->text, " \t\r\n")] == '\0');
+	return node_is_unset(node) || (node->type == NODE_TEXT && text_blank(node->text));
 }
 
 /* What was given but could not be read has its own fault already. */

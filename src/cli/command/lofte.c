@@ -32,13 +32,6 @@ struct ledger {
 	int32_t today;
 };
 
-static int year_of(int32_t day)
-{
-	int year, month, of_month;
-	day_split(day, &year, &month, &of_month);
-	return year;
-}
-
 static void ledger_make(struct plan *plan, int year, int32_t today, struct ledger *out)
 {
 	*out = (struct ledger){.plan = plan, .year = year, .today = today};
@@ -51,7 +44,7 @@ static void ledger_make(struct plan *plan, int year, int32_t today, struct ledge
 	for (size_t i = 0; i < out->n; i++) {
 		const struct promise *promise = plan_at(plan, KIND_PROMISE, i);
 		out->rows[i] =
-			(struct promise_row){promise, promise_state(promise, year_of(today))};
+			(struct promise_row){promise, promise_state(promise, day_year(today))};
 	}
 }
 
@@ -245,7 +238,7 @@ static bool make(struct cli *cli, struct plan *plan, struct err *err)
 	change_set_init(&set);
 	rows[edits.n++] = (struct app_edit){.key = "tekst", .typed = cli->args.operands[1]};
 	bool ok = gather(cli, &edits, rows, err);
-	str_number(&year, year_of(app_today(cli->app)));
+	str_number(&year, day_year(app_today(cli->app)));
 	if (ok && !is_given(&edits)) {
 		rows[edits.n++] = (struct app_edit){.key = "gitt", .typed = str_text(&year)};
 	}
@@ -266,7 +259,7 @@ static bool make(struct cli *cli, struct plan *plan, struct err *err)
 
 static const char *said(const char *text)
 {
-	return text && text[strspn(text, " \t\r\n")] ? text : NULL;
+	return text_blank(text) ? NULL : text;
 }
 
 static bool read_answer(struct cli *cli, struct app_answer *out, struct err *err)
@@ -274,7 +267,7 @@ static bool read_answer(struct cli *cli, struct app_answer *out, struct err *err
 	const struct args *args = &cli->args;
 	const char *id = args->operands[0], *word = args->operands[1];
 	unsigned answer = choice_find(&answer_choices, word, NULL);
-	int64_t year = year_of(app_today(cli->app));
+	int64_t year = day_year(app_today(cli->app));
 	if (answer == ANSWER_NONE) {
 		return err_set(err, ERR_USE,
 			       "«%s» er ikke et svar. Skriv holdt, flyttet eller "

@@ -225,10 +225,9 @@ static bool fits(const struct args *args, struct err *err)
 
 static bool read_about(struct cli *cli, struct app_findings *out, struct err *err)
 {
-	int month, day;
 	int64_t year;
 	size_t age;
-	day_split(app_today(cli->app), &out->year, &month, &day);
+	out->year = day_year(app_today(cli->app));
 	if (!args_number(&cli->args, OPT_DAYS, TEXT_AGE_MAX, &age, err)) {
 		return false;
 	}

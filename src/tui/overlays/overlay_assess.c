@@ -23,13 +23,6 @@ static void done(void *own)
 	str_done(&assess->judged);
 }
 
-static int year_of(int32_t today)
-{
-	int year, month, day;
-	day_split(today, &year, &month, &day);
-	return year;
-}
-
 static const struct assessment *stored(const struct tui *tui, const char *id, int year)
 {
 	struct str key = {0};
@@ -119,7 +112,7 @@ void ask_assessment(struct tui *tui, const struct target *target, int year, cons
 	id_set(assess->promise, promise);
 	set_year(tui, overlay, year);
 	load(tui, overlay);
-	if (year < year_of(tui->today) && year == period_year(tui->plan, tui->today)) {
+	if (year < day_year(tui->today) && year == period_year(tui->plan, tui->today)) {
 		struct str text = {0};
 		str_printf(&text,
 			   _("Statusen for %d skrives fram til 1. mai, eller til rapporten er "
@@ -137,7 +130,7 @@ static void turn_year(struct tui *tui, struct overlay *overlay, int by)
 {
 	struct note *note = &typing_of(overlay)->note;
 	int year = typing_of(overlay)->year + by;
-	if (year < YEAR_FIRST || year > year_of(tui->today) + 1) {
+	if (year < YEAR_FIRST || year > day_year(tui->today) + 1) {
 		note_put(note, STYLE_WARNING, _("Lenger går det ikke an å velge."));
 	} else if (!typing_unsaved(typing_of(overlay))) {
 		set_year(tui, overlay, year);

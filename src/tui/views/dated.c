@@ -203,9 +203,7 @@ const char *dated_key(const struct dated *dated, struct arena *arena)
 	struct str key = {0};
 	dated_put_key(dated->kind, dated->record->id, &key);
 	if (dated_is_papers(dated)) { /* of the meeting of one year */
-		int year, month, day;
-		day_split(dated->meeting.from, &year, &month, &day);
-		str_printf(&key, ":%d", year);
+		str_printf(&key, ":%d", day_year(dated->meeting.from));
 	}
 	const char *copy = arena_text(arena, str_text(&key));
 	str_done(&key);

@@ -167,10 +167,8 @@ static void ask_findings(int year, struct effect *effect)
 
 void act_findings(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	int year, month, day;
 	(void)command;
-	day_split(tui->today, &year, &month, &day);
-	ask_findings(year, effect);
+	ask_findings(day_year(tui->today), effect);
 }
 
 void findings_turn(struct tui *tui, int by, struct effect *effect)

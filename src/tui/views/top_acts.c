@@ -216,9 +216,8 @@ void act_top_pool(struct tui *tui, const struct command *command, struct effect 
 /* The first list from this year on that is not decided. */
 static int coming_year(const struct tui *tui)
 {
-	int year, month, day;
+	int year = day_year(tui->today);
 	const struct priority *list;
-	day_split(tui->today, &year, &month, &day);
 	while ((list = top_record(tui->plan, year)) && list->decision) {
 		year++;
 	}

@@ -54,13 +54,6 @@ static const struct indicator *shown(const struct tui *tui)
 	return plan_find(tui->plan, KIND_INDICATOR, tui_place(tui)->id);
 }
 
-static int this_year(const struct tui *tui)
-{
-	int year, month, day;
-	day_split(tui->today, &year, &month, &day);
-	return year;
-}
-
 static double value_of(const char *figure)
 {
 	return figure ? figure_value(figure) : 0;
@@ -72,7 +65,7 @@ static void refresh(struct tui *tui)
 {
 	struct indicator_state *state = tui->indicator;
 	const struct indicator *indicator = shown(tui);
-	int now = this_year(tui);
+	int now = day_year(tui->today);
 	void **rows = NULL;
 	size_t n = indicator ? plan_children(tui->plan, KIND_MEASUREMENT, indicator->id, &rows) : 0;
 	state->first = now - 1;
@@ -97,7 +90,7 @@ void indicator_open(struct tui *tui, const char *id, int year)
 	char key[ID_ROOM];
 	id_set(place.id, id);
 	tui->stale[VIEW_INDICATOR] = true;
-	figure_id(place.id, last ? last : this_year(tui), key);
+	figure_id(place.id, last ? last : day_year(tui->today), key);
 	listbox_done(&tui->indicator->box);
 	tui_open(tui, &place);
 	listbox_select(&tui->indicator->box, key);

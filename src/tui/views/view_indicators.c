@@ -59,7 +59,10 @@ void draw_figure(struct canvas *canvas, struct span at, const char *figure, cons
 	str_done(&text);
 }
 
-static const char *const way_words[] = {N_("lavt er bra"), N_("høyt er bra")};
+static const char *const way_words[DIRECTION_COUNT] = {
+	[DIRECTION_DOWN] = N_("lavt er bra"),
+	[DIRECTION_UP] = N_("høyt er bra"),
+};
 
 void indicator_put_goal(const struct indicator *indicator, struct str *out)
 {
@@ -68,9 +71,9 @@ void indicator_put_goal(const struct indicator *indicator, struct str *out)
 	if (goal.len > 0) {
 		str_printf(out, _("Mål: %s"), str_text(&goal));
 	}
-	if (indicator->direction >= 1 && indicator->direction <= 2) {
+	if (way_words[indicator->direction]) {
 		str_printf(out, "%s%s", goal.len > 0 ? " · " : "",
-			   _(way_words[indicator->direction - 1]));
+			   _(way_words[indicator->direction]));
 	}
 	str_done(&goal);
 }

@@ -100,9 +100,8 @@ static void build(struct tui *tui)
 static void refresh(struct tui *tui)
 {
 	struct timeline_state *state = tui->timeline;
-	int month, day;
 	if (state->year == 0) {
-		day_split(tui->today, &state->year, &month, &day);
+		state->year = day_year(tui->today);
 	}
 	timeline_done(&state->timeline);
 	timeline_make(tui->plan, state->year, tui->today, &state->timeline);

@@ -124,9 +124,8 @@ static void refresh(struct tui *tui)
 {
 	struct year_state *state = tui->year;
 	bool begins = state->year == 0;
-	int month, day;
 	if (begins) {
-		day_split(tui->today, &state->year, &month, &day);
+		state->year = day_year(tui->today);
 	}
 	year_dates_done(&state->dates);
 	year_dates_make(tui->plan, state->year, tui->today, &state->dates);
