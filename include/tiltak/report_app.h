@@ -16,11 +16,13 @@ struct err;
 struct file_last;
 struct plan;
 struct str;
+struct writing;
 
 /* Its parts in order, each with a code for --deler. */
 struct report_section {
 	const char *code, *title;
-	bool brief; /* also in the short one */
+	void (*build)(struct writing *w); /* its blocks; for app alone */
+	bool brief;			  /* also in the short one */
 };
 extern const struct report_section report_sections[];
 extern const size_t n_report_sections;

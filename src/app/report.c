@@ -4,7 +4,6 @@
  */
 #include "tiltak/report.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 #include "tiltak/err.h"
@@ -15,27 +14,20 @@
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
 const struct report_section report_sections[] = {
-	{"sammendrag", N_("Sammendrag"), true},
-	{"status", N_("Status for tiltakene"), false},
-	{"indikatorer", N_("Indikatorer"), false},
-	{"topp10", N_("Topp 10"), true},
-	{"områder", N_("Status per område"), false},
-	{"forsinket", N_("Forsinket, utsatt og utgått"), true},
-	{"løfter", N_("Dette lovet vi, dette ble gjort"), false},
-	{"fn", N_("FNs bærekraftsmål"), false},
-	{"økonomi", N_("Økonomi"), false},
-	{"neste-år", N_("Forslag til neste år"), false},
-	{"vedtak", N_("Forslag til vedtak"), false},
-	{"vedlegg", N_("Vedlegg"), false},
+	{"sammendrag", N_("Sammendrag"), section_summary, .brief = true},
+	{"status", N_("Status for tiltakene"), section_status},
+	{"indikatorer", N_("Indikatorer"), section_indicators},
+	{"topp10", N_("Topp 10"), section_top, .brief = true},
+	{"områder", N_("Status per område"), section_areas},
+	{"forsinket", N_("Forsinket, utsatt og utgått"), section_late, .brief = true},
+	{"løfter", N_("Dette lovet vi, dette ble gjort"), section_promises},
+	{"fn", N_("FNs bærekraftsmål"), section_goals},
+	{"økonomi", N_("Økonomi"), section_money},
+	{"neste-år", N_("Forslag til neste år"), section_next},
+	{"vedtak", N_("Forslag til vedtak"), section_decision},
+	{"vedlegg", N_("Vedlegg"), section_appendix},
 };
 const size_t n_report_sections = COUNT(report_sections);
-
-static void (*const builders[])(struct writing *w) = {
-	section_summary, section_status, section_indicators, section_top,
-	section_areas,	 section_late,	 section_promises,   section_goals,
-	section_money,	 section_next,	 section_decision,   section_appendix,
-};
-static_assert(COUNT(builders) == COUNT(report_sections), "a builder for each section");
 
 /* ---- Which sections ---- */
 
@@ -175,7 +167,7 @@ static void build(struct writing *w, const struct app_report_options *options, c
 			options->step(options->data, title);
 		}
 		report_heading(w->out, 1, report_sections[i].code, title);
-		builders[i](w);
+		report_sections[i].build(w);
 	}
 	free(w->areas);
 	free(w->strategies);
