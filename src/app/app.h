@@ -75,6 +75,8 @@ void app_patch(struct app *app, struct plan *plan, const struct change_set *set)
 bool promises_of_text(const struct app *app, struct plan *plan, const struct app_target *about,
 		      const struct app_edits *edits, struct change_set *set, struct err *err);
 
+/* The edit of a field of that kind, however its key is spelled there, or NULL. */
+const struct app_edit *edit_of(enum kind kind, const struct app_edits *edits, const char *key);
 /* The field that an edit means; NULL with ERR_USE when there is none, or an edit before means it
  * too. */
 const struct field *field_wanted(enum kind kind, const struct app_edits *edits, size_t at,

@@ -122,6 +122,17 @@ static const struct field *unknown_field(enum kind kind, const char *key, struct
 	return NULL;
 }
 
+const struct app_edit *edit_of(enum kind kind, const struct app_edits *edits, const char *key)
+{
+	const struct field *field = field_find(kind, key);
+	for (size_t i = 0; i < edits->n; i++) {
+		if (field_find(kind, edits->rows[i].key) == field) {
+			return &edits->rows[i];
+		}
+	}
+	return NULL;
+}
+
 const struct field *field_wanted(enum kind kind, const struct app_edits *edits, size_t at,
 				 struct err *err)
 {

@@ -42,12 +42,8 @@ static bool find_parent(const struct plan *plan, const struct app_target *target
 			const struct app_edits *edits, struct str *out, struct err *err)
 {
 	const struct field *field = field_parent(target->kind);
-	size_t i = 0;
-	while (i < edits->n && field_find(target->kind, edits->rows[i].key) != field) {
-		i++;
-	}
-	const char *typed = i < edits->n ? edits->rows[i].typed : NULL;
-	if (!field_parse(field, typed, DAY_UNSET, plan, out, err)) {
+	const struct app_edit *edit = edit_of(target->kind, edits, field->key);
+	if (!field_parse(field, edit ? edit->typed : NULL, DAY_UNSET, plan, out, err)) {
 		return false;
 	}
 	if (out->len == 0) {

@@ -12,16 +12,6 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
-static const struct app_edit *edit_of(const struct app_edits *edits, const struct field *field)
-{
-	for (size_t i = 0; i < edits->n; i++) {
-		if (field_find(KIND_MEASUREMENT, edits->rows[i].key) == field) {
-			return &edits->rows[i];
-		}
-	}
-	return NULL;
-}
-
 /* Does the year say nothing once the edits are made? Where a figure is from says nothing alone. */
 static bool says_nothing(const struct measurement *record, const struct app_edits *edits)
 {
@@ -30,7 +20,7 @@ static bool says_nothing(const struct measurement *record, const struct app_edit
 	bool nothing = true;
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
 		const struct field *field = field_find(KIND_MEASUREMENT, keys[i]);
-		const struct app_edit *edit = edit_of(edits, field);
+		const struct app_edit *edit = edit_of(KIND_MEASUREMENT, edits, keys[i]);
 		nothing &= edit ? text_blank(edit->typed)
 				: !(record && field_text(field, record, &text));
 	}
@@ -64,9 +54,9 @@ static bool make(const struct app *app, struct plan *plan, const struct app_targ
 static void unset(const struct measurement *record, const char *key, const struct app_edits *edits,
 		  struct change_set *set)
 {
-	const struct field *field = field_find(KIND_MEASUREMENT, key);
-	if (!edit_of(edits, field)) {
-		change_field(set, KIND_MEASUREMENT, record, field, NULL);
+	if (!edit_of(KIND_MEASUREMENT, edits, key)) {
+		change_field(set, KIND_MEASUREMENT, record, field_find(KIND_MEASUREMENT, key),
+			     NULL);
 	}
 }
 
@@ -74,7 +64,7 @@ static void unset(const struct measurement *record, const char *key, const struc
 static bool edit(const struct app *app, struct plan *plan, const struct measurement *record,
 		 const struct app_edits *edits, struct change_set *set, struct err *err)
 {
-	const struct app_edit *result = edit_of(edits, field_find(KIND_MEASUREMENT, "resultat"));
+	const struct app_edit *result = edit_of(KIND_MEASUREMENT, edits, "resultat");
 	const struct app_target target = {.kind = KIND_MEASUREMENT, .id = record->id};
 	if (!app_edit(app, plan, &target, edits, set, err)) {
 		return false;

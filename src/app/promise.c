@@ -169,32 +169,21 @@ static bool make_line(const struct app *app, struct plan *plan, struct str *id,
 			   set, err);
 }
 
-static const char *text_of(const struct app_edits *edits)
-{
-	for (size_t i = 0; i < edits->n; i++) {
-		if (field_find(KIND_ASSESSMENT, edits->rows[i].key) ==
-		    field_find(KIND_ASSESSMENT, "tekst")) {
-			return edits->rows[i].typed;
-		}
-	}
-	return NULL;
-}
-
 bool promises_of_text(const struct app *app, struct plan *plan, const struct app_target *about,
 		      const struct app_edits *edits, struct change_set *set, struct err *err)
 {
-	const char *text = text_of(edits);
+	const struct app_edit *edit = edit_of(KIND_ASSESSMENT, edits, "tekst");
+	const char *text = edit && edit->typed ? edit->typed : "";
 	struct promise_line line;
 	struct str assessment = {0}, id = {0};
 	struct made made;
 	bool ok = true;
 	assessment_id(about->year, about->id, &assessment);
 	made_find(plan, str_text(&assessment), &made);
-	for (const char *at = text ? text : ""; promise_line_next(&at, app_today(app), &line);) {
+	for (const char *at = text; promise_line_next(&at, app_today(app), &line);) {
 		(void)take_made(&made, &line, false);
 	}
-	for (const char *at = text ? text : "";
-	     ok && promise_line_next(&at, app_today(app), &line);) {
+	for (const char *at = text; ok && promise_line_next(&at, app_today(app), &line);) {
 		bool known = false;
 		for (size_t i = 0; i < made.n; i++) {
 			known |= made.rows[i] && promise_line_says(&line, made.rows[i]);

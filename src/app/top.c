@@ -27,19 +27,6 @@ static const struct tiltak *find_tiltak(const struct plan *plan, const char *id,
 	return tiltak;
 }
 
-/* The edit of that field of the kind, or NULL. */
-static const struct app_edit *edit_of(enum kind kind, const struct app_edits *edits,
-				      const char *key)
-{
-	const struct field *field = field_find(kind, key);
-	for (size_t i = 0; i < edits->n; i++) {
-		if (field_find(kind, edits->rows[i].key) == field) {
-			return &edits->rows[i];
-		}
-	}
-	return NULL;
-}
-
 bool app_top_edit(const struct app *app, struct plan *plan, int year, const struct app_edits *edits,
 		  struct change_set *set, struct err *err)
 {

@@ -35,14 +35,11 @@ static bool read_values(struct ending *ending, const struct app_edits *edits, st
 	}
 	for (size_t k = 0; ok && k < 4; k++) {
 		const struct field *field = field_find(KIND_FATE, keys[k]);
-		size_t i = 0;
-		while (i < edits->n && field_find(KIND_FATE, edits->rows[i].key) != field) {
-			i++;
-		}
-		if (i < edits->n) {
-			ending->rows[ending->n] = edits->rows[i];
+		const struct app_edit *edit = edit_of(KIND_FATE, edits, keys[k]);
+		if (edit) {
+			ending->rows[ending->n] = *edit;
 			ending->rows[ending->n++].key = keys[k];
-			ok = edit_read(ending->app, ending->plan, field, edits->rows[i].typed,
+			ok = edit_read(ending->app, ending->plan, field, edit->typed,
 				       &ending->values[k], err);
 		} else if (ending->before) {
 			(void)field_text(field, ending->before, &ending->values[k]);
