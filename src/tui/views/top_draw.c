@@ -44,7 +44,8 @@ static const struct {
 static const char *label_of(const struct top_state *top, int column)
 {
 	bool decided = column == TOP_MOVED && top_reorders(top);
-	return decided ? _("Vedtatt") : _(columns_of[column].label);
+	bool years = column == TOP_YEARS && top->pool; /* the titles need the room */
+	return decided ? _("Vedtatt") : years ? _("År") : _(columns_of[column].label);
 }
 
 static int cell_cols(struct tui *tui, const struct top_row *row, enum top_column column)
@@ -99,6 +100,9 @@ static void share(struct top_state *top, int cols)
 		int most = cols * 2 / 3;
 		shares[TOP_TITLE].min = top->needs[TOP_TITLE] < most ? top->needs[TOP_TITLE] : most;
 		shares[TOP_STATUS].drop = TOP_COLUMNS;
+	} else if (top->pool && cols / 3 > TITLE_MIN) { /* before why it is proposed */
+		int most = cols / 3;
+		shares[TOP_TITLE].min = top->needs[TOP_TITLE] < most ? top->needs[TOP_TITLE] : most;
 	}
 	layout_share(shares, TOP_COLUMNS, cols, GAP);
 	for (int i = 0; i < TOP_COLUMNS; i++) {
@@ -108,9 +112,13 @@ static void share(struct top_state *top, int cols)
 	int *area = &top->widths[TOP_AREA], *title = &top->widths[TOP_TITLE];
 	int code = columns_of[TOP_AREA].min;
 	bool narrow = *area < AREA_NAME && *area < top->needs[TOP_AREA];
-	if (*area > code && (narrow || top->meeting)) { /* its title is on the page */
-		int most = top->needs[TOP_TITLE];
-		*title = *title + *area - code < most ? *title + *area - code : most;
+	int missing = top->needs[TOP_TITLE] - *title;
+	if (top->pool && missing > 0 && *area - missing >= AREA_NAME) {
+		*title += missing;
+		*area -= missing;
+	} else if (*area > code && (narrow || top->meeting || (top->pool && missing > 0))) {
+		int rest = *area - code; /* its title is on the page */
+		*title += rest < missing ? rest : missing;
 		*area = code;
 	}
 }
