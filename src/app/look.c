@@ -7,6 +7,7 @@
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "tiltak/text.h"
+#include "tiltak/topten.h"
 #include "tiltak/words.h"
 
 enum { TITLE_COLUMNS = 80 }; /* of a status text; titles are mostly shorter */
@@ -250,6 +251,29 @@ void app_change_undone_show(const struct change *change, const struct plan *plan
 	str_done(&subject);
 }
 
+/* «T-012: 7 → 4, T-003: inn på plass 2»; of a list two whole orders would have to be compared by
+ * the reader. False for what is no change of an order. */
+static bool shifts_show(const struct change *change, struct str *out)
+{
+	bool order = change->kind == KIND_PRIORITY && change->old_text && change->new_text &&
+		     change->field == field_find(KIND_PRIORITY, "tiltak");
+	struct top_shift *shifts = NULL;
+	size_t n = order ? top_shifts(change->old_text, change->new_text, &shifts) : 0;
+	for (size_t i = 0; i < n; i++) {
+		const char *id = str_text(&shifts[i].id);
+		str_put(out, i > 0 ? ", " : " · ");
+		if (shifts[i].from == 0) {
+			str_printf(out, _("%s: inn på plass %d"), id, shifts[i].to);
+		} else if (shifts[i].to == 0) {
+			str_printf(out, _("%s: ut, sto på plass %d"), id, shifts[i].from);
+		} else {
+			str_printf(out, "%s: %d → %d", id, shifts[i].from, shifts[i].to);
+		}
+	}
+	top_shifts_done(shifts, n);
+	return n > 0;
+}
+
 void app_change_show(const struct change *change, const struct plan *plan, struct str *out)
 {
 	if (!change->field) {
@@ -268,6 +292,9 @@ void app_change_show(const struct change *change, const struct plan *plan, struc
 		return;
 	}
 	subject_show(change, plan, out);
+	if (shifts_show(change, out)) {
+		return;
+	}
 	str_printf(out, " · %s: ", _(change->field->label));
 	field_show(change->field, change->old_text, plan, out);
 	str_put(out, " → ");

@@ -23,23 +23,40 @@
 #define TELLS_LINEAGE                                                                              \
 	"(d.field = 'videreføres-fra' OR d.field IS NULL AND "                                    \
 	"REPLACE(d.new_text, 'videreføres-fra=', '') <> d.new_text)"
+/* A list as its items each between «, » and «,», and whether one of them is that. */
+#define ITEMS(list)	    "', ' || COALESCE(" list ", '') || ','"
+#define HAS(list, what)	    "REPLACE(" ITEMS(list) ", ', ' || " what " || ',', '') <> " ITEMS(list)
+#define WITHOUT(list, what) "REPLACE(" ITEMS(list) ", ', ' || " what " || ',', ',')"
+/* The record of a list, which was made or removed, as its words each between «,» and «,». */
+#define WORDS                                                                                      \
+	"',' || REPLACE(REPLACE(REPLACE(COALESCE(d.new_text, d.old_text, ''), ' ', ''), '=', "     \
+	"','), '\n', ',') || ','"
+/* In, out, or past the others, whose order stays. Who only gave way is told nothing. */
+/* clang-format off */
+#define MOVES(what)                                                                                \
+	"d.kind = 'topp10' AND (d.field = 'tiltak' "                                               \
+	"AND (" HAS("d.old_text", what) " OR " HAS("d.new_text", what) ") "                        \
+	"AND (" WITHOUT("d.old_text", what) " = " WITHOUT("d.new_text", what) " "                  \
+	"OR NOT (" HAS("d.old_text", what) " AND " HAS("d.new_text", what) ")) "                   \
+	"OR d.field IS NULL AND REPLACE(" WORDS ", ',' || " what " || ',', '') <> " WORDS ")"
+/* clang-format on */
 /* What is said of a year, whose ids begin with it: «2024/T-003». «0» comes after «/». */
 #define OF_YEAR(year)                                                                              \
 	"id > " year " || '/' AND id < " year " || '0' AND "                                       \
 	"kind IN ('kandidat', 'stemme', 'utfall')"
+/* What tells of it without being about it: those that carry it on, and the lists. */
+#define TELLS_OF(what) "(" TELLS_LINEAGE " OR " MOVES(what) ")"
+#define TELLERS(what)  HEIRS_OF(what) " UNION SELECT p.id FROM priority p WHERE p.plan = $1"
 /* In the last part the index is asked for ids alone, which it holds; else all there is is read. */
+/* clang-format off */
 #define OF                                                                                         \
 	"AND s.seq IN (SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $5 UNION "          \
 	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.parent = $5 UNION "                    \
-	"SELECT seq FROM change WHERE plan = $1 AND " OF_YEAR(                                     \
-		"$5") " UNION "                                                                    \
-		      "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id IN (" TEXTS_ABOUT(    \
-			      "$5") ") UNION "                                                     \
-				    "SELECT c.seq FROM change c CROSS JOIN change d WHERE c.plan " \
-				    "= $1 AND "                                                    \
-				    "c.id IN (" HEIRS_OF(                                          \
-					    "$5") ") AND d.plan = $1 AND d.seq = c.seq AND d.n = " \
-						  "c.n AND " TELLS_LINEAGE ") "
+	"SELECT seq FROM change WHERE plan = $1 AND " OF_YEAR("$5") " UNION "                      \
+	"SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id IN (" TEXTS_ABOUT("$5") ") UNION "  \
+	"SELECT c.seq FROM change c CROSS JOIN change d WHERE c.plan = $1 AND c.id IN ("           \
+	TELLERS("$5") ") AND d.plan = $1 AND d.seq = c.seq AND d.n = c.n AND " TELLS_OF("$5") ") "
+/* clang-format on */
 #define NEWEST	    "ORDER BY s.seq DESC LIMIT $4"
 #define OLDEST	    "ORDER BY s.seq LIMIT $4"
 #define SET_COLUMNS "itttiittittttt"
@@ -137,14 +154,13 @@ const struct sql sql_table[] = {
 	[SQL_SETS_OF_NEWEST] = {"sets_of_newest", SETS OF NEWEST, "tiiit", SET_COLUMNS},
 	[SQL_SETS_OF_OLDEST] = {"sets_of_oldest", SETS OF OLDEST, "tiiit", SET_COLUMNS},
 	[SQL_CHANGES] = {"changes", CHANGES "ORDER BY n", "ti", "tttttt"},
+	/* clang-format off */
 	[SQL_CHANGES_OF] = {"changes_of",
-			    CHANGES "AND (id = $3 OR parent = $3 OR " OF_YEAR(
-				    "$3") " OR id IN "
-					  "(" TEXTS_ABOUT("$3") ") OR "
-								"id IN (" HEIRS_OF(
-									"$3") ") AND " TELLS_LINEAGE
-									      ") ORDER BY n",
+			    CHANGES "AND (id = $3 OR parent = $3 OR " OF_YEAR("$3") " OR "
+			    "id IN (" TEXTS_ABOUT("$3") ") OR "
+			    "id IN (" TELLERS("$3") ") AND " TELLS_OF("$3") ") ORDER BY n",
 			    "tit", "tttttt"},
+	/* clang-format on */
 	[SQL_LAST_TOUCH] = {"last_touch",
 			    "SELECT c.seq FROM change c WHERE c.plan = $1 AND c.id = $2 AND "
 			    "c.kind = $3 AND (c.field IS NULL OR c.field = $4 OR $5 = 1) "

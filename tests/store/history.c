@@ -114,7 +114,7 @@ static void the_log_is_read_as_asked_for(void **state)
 		{{.no_changes = true, .who = "ingen"}, ""},
 		{{.no_changes = true, .from = first + 7200}, "5:Berg 4:kari/Berg 3:ola/Berg"},
 		{{.no_changes = true, .to = first + 7200}, "2:kari 1:kari"},
-		{{.id = "T-002"}, "4:kari/Berg(T-002 frist) 1:kari(T-002 +-)"},
+		{{.id = "T-002"}, "4:kari/Berg(T-002 frist) 1:kari(T-002 +-)(2023 +-)"},
 		{{.id = "T-002", .limit = 1}, "4:kari/Berg(T-002 frist)"},
 		{{.id = "T-001", .after = 1},
 		 "5:Berg(T-001 dagsverk) 3:ola/Berg(T-001.2 plass) 2:kari(T-001 dagsverk)"},
@@ -161,6 +161,33 @@ static void those_that_carry_it_on_are_in_its_history(void **state)
 		   "3:kari(T-100 +-) 2:kari(T-002 videreføres-fra)(T-003 videreføres-fra)");
 	assert_log(s, &(struct log_query){.id = "T-010", .after = 1},
 		   "3:kari(T-100 +-) 2:kari(T-003 videreføres-fra)");
+	assert_log(s, &(struct log_query){.id = "T-00", .after = 1}, "");
+}
+
+static void write_order(struct state *s, const char *before, const char *after)
+{
+	struct change_set set = place_set("kari");
+	change_add(&set, &(struct change){KIND_PRIORITY, "2024",
+					  field_find(KIND_PRIORITY, "tiltak"), before, after});
+	write_set(s, &set);
+}
+
+/* Into a list, past others, out of it; not that others passed it, nor a T-01 or a T-0011. */
+static void its_moves_on_the_lists_are_in_its_history(void **state)
+{
+	struct state *s = *state;
+	struct change_set set = place_set("kari");
+	change_add(&set, &(struct change){KIND_PRIORITY, "2024", NULL, NULL,
+					  "tiltak=T-002, T-001\nforslag=T-002\n"});
+	write_set(s, &set); /* 2 */
+	write_order(s, "T-002, T-001", "T-002, T-001, T-003");
+	write_order(s, "T-002, T-001, T-003", "T-001, T-002, T-003");
+	write_order(s, "T-001, T-002, T-003", "T-003, T-001, T-002"); /* 5 */
+	write_order(s, "T-003, T-001, T-002", "T-003, T-002");
+	assert_log(s, &(struct log_query){.id = "T-001", .after = 1},
+		   "6:kari(2024 tiltak) 4:kari(2024 tiltak) 2:kari(2024 +-)");
+	assert_log(s, &(struct log_query){.id = "T-003", .after = 1},
+		   "5:kari(2024 tiltak) 3:kari(2024 tiltak)");
 	assert_log(s, &(struct log_query){.id = "T-00", .after = 1}, "");
 }
 
@@ -352,6 +379,7 @@ int main(void)
 		TEST(the_log_is_read_as_asked_for),
 		TEST(status_texts_are_in_the_history_of_what_they_are_about),
 		TEST(those_that_carry_it_on_are_in_its_history),
+		TEST(its_moves_on_the_lists_are_in_its_history),
 		TEST(what_is_said_of_a_year_is_in_its_history),
 		TEST(a_removed_child_stays_in_its_parents_history),
 		TEST(everything_of_a_set_comes_back),
