@@ -91,7 +91,23 @@ static bool show_year(struct cli *cli, const struct card *card, struct err *err)
 		.cli = cli,
 		.plan = card->plan,
 		.year = (int)strtol(((const struct record *)card->record)->id, NULL, 10)};
-	return topp_show_list(&topp, err);
+	bool listed = top_record(card->plan, topp.year) || card->kind == KIND_FRAME;
+	return listed ? topp_show_list(&topp, err) : topp_show_candidates(&topp, err);
+}
+
+/* Is it a year that something is said of, though it has no list of its own yet? */
+static bool is_year(struct plan *plan, const char *code)
+{
+	int *years;
+	char *end;
+	long year = strtol(code, &end, 10);
+	bool is = false;
+	size_t n = top_years(plan, &years);
+	for (size_t i = 0; i < n; i++) {
+		is |= *end == '\0' && years[i] == year;
+	}
+	free(years);
+	return is;
 }
 
 static bool show(struct cli *cli, const struct card *card, struct err *err)
@@ -115,7 +131,10 @@ static bool run(struct cli *cli, struct err *err)
 	plan_init(&plan);
 	struct card card = {.plan = &plan, .today = app_today(cli->app)};
 	bool ok = app_load(cli->app, APP_ALL, &plan, err);
-	card.record = ok ? app_find(&plan, cli->args.operands[0], &card.kind, err) : NULL;
+	const struct record year = {cli->args.operands[0]};
+	bool said = ok && !plan_find_any(&plan, year.id, &card.kind) && is_year(&plan, year.id);
+	card.kind = said ? KIND_PRIORITY : card.kind;
+	card.record = said ? &year : ok ? app_find(&plan, year.id, &card.kind, err) : NULL;
 	ok = card.record && show(cli, &card, err);
 	plan_done(&plan);
 	return ok;
