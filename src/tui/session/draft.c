@@ -1,6 +1,6 @@
 /*
- * The files of drafts: utkast-KEY-XXXXXX, where KEY is of the register and the plan. What nobody
- * understands is given a name that says so.
+ * The files of drafts: utkast-KEY-XXXXXX, where KEY is of the register, the plan and who acts. What
+ * nobody understands is given a name that says so.
  */
 #include "draft.h"
 
@@ -30,25 +30,26 @@
 /* ---- Where ---- */
 
 /* A symbolic link or another name for the folder is the same register. */
-static void put_key(const char *where, const char *plan, struct str *out)
+static void put_key(const char *where, const char *plan, const char *who, struct str *out)
 {
 	char digits[DIGEST_TEXT];
 	struct digest *digest = digest_new();
 	digest_text(digest, where);
 	digest_text(digest, plan);
+	digest_text(digest, who);
 	digest_end(digest, digits);
 	str_add(out, digits, KEY_CHARS);
 }
 
-void draft_open(struct draft *draft, const char *where, const char *plan)
+void draft_open(struct draft *draft, const char *where, const char *plan, const char *who)
 {
 	*draft = DRAFT_NONE;
 	char *whole = realpath(where, NULL);
 	if (shelf_path("utkast-", &draft->base)) {
-		put_key(whole ? whole : where, plan, &draft->base);
+		put_key(whole ? whole : where, plan, who, &draft->base);
 		str_char(&draft->base, '-');
 	}
-	draft_head(whole ? whole : where, plan, &draft->head);
+	draft_head(whole ? whole : where, plan, who, &draft->head);
 	free(whole);
 }
 
@@ -222,7 +223,8 @@ static bool set_aside(const struct draft *draft, struct tui *tui)
 }
 
 /* Appends what is told of a draft. */
-static bool describe(const struct draft *draft, int64_t at, struct str *out, bool *ret_typed)
+static bool describe(const struct draft *draft, const struct plan *plan, int64_t at,
+		     struct str *out, bool *ret_typed)
 {
 	struct str text = {0};
 	instant_show(at, out);
@@ -230,7 +232,7 @@ static bool describe(const struct draft *draft, int64_t at, struct str *out, boo
 	bool ok = file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL) &&
 		  text_valid(str_text(&text), text.len, NULL) &&
 		  strlen(str_text(&text)) == text.len &&
-		  draft_describe(str_text(&draft->head), str_text(&text), out, ret_typed);
+		  draft_describe(str_text(&draft->head), str_text(&text), plan, out, ret_typed);
 	str_done(&text);
 	return ok;
 }
@@ -250,7 +252,7 @@ bool draft_offer(struct draft *draft, struct tui *tui)
 	do {
 		str_clear(&told);
 		found = find_newest(draft, &at);
-		bool known = found && describe(draft, at, &told, &typed);
+		bool known = found && describe(draft, tui->plan, at, &told, &typed);
 		again = found && !known && set_aside(draft, tui);
 		found = known;
 	} while (again);

@@ -32,7 +32,8 @@ struct draft {
 
 #define DRAFT_NONE ((struct draft){.journal = JOURNAL_NONE})
 
-void draft_open(struct draft *draft, const char *where, const char *plan);
+/* `who` acts: one person's drafts are nobody else's, though they share an account. */
+void draft_open(struct draft *draft, const char *where, const char *plan, const char *who);
 /* Lets go of the file; it stays. */
 void draft_done(struct draft *draft);
 

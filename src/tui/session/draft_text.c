@@ -47,10 +47,11 @@ static void put_line(struct str *out, const char *word, const char *value)
 	str_char(out, '\n');
 }
 
-void draft_head(const char *where, const char *plan, struct str *out)
+void draft_head(const char *where, const char *plan, const char *who, struct str *out)
 {
 	put_line(out, "register", where);
 	put_line(out, "plan", plan);
+	put_line(out, "person", who);
 }
 
 static const char *deed_word(enum effect_type effect)
@@ -261,25 +262,56 @@ static const char *marked_id(const struct line *line)
 	return is ? line->value + PRINT_LEN + 1 : NULL;
 }
 
-/* «T-001, T-002 …», what there is room for. */
-static void describe_marked(const struct head *head, struct str *out)
+/* «T-001 Næringsfond», a line each. */
+static void put_tiltak(const struct plan *plan, const char *id, struct str *out)
 {
-	struct str ids = {0};
-	for (size_t i = 0; i < head->n && ids.len <= SHOWN_MAX; i++) {
-		const char *id = marked_id(&head->lines[i]);
-		if (id) {
-			str_printf(&ids, "%s%s", ids.len > 0 ? ", " : "", id);
-		}
-	}
-	if (ids.len > 0) {
-		size_t fits = text_fit(str_text(&ids), ids.len, SHOWN_MAX, NULL);
-		str_add(out, str_text(&ids), fits);
-		str_put(out, fits < ids.len ? " …\n" : "\n");
-	}
-	str_done(&ids);
+	const struct tiltak *tiltak = plan_find(plan, KIND_TILTAK, id);
+	put_titled(id, tiltak ? tiltak->title : NULL, out);
+	str_char(out, '\n');
 }
 
-bool draft_describe(const char *begin, const char *text, struct str *out, bool *ret_typed)
+static void put_fitting(const char *text, struct str *out)
+{
+	size_t fits = text_fit(text, strlen(text), SHOWN_MAX, NULL);
+	str_printf(out, "%.*s%s", (int)fits, text, text[fits] ? " …" : "");
+}
+
+/* Which tiltak the draft is of, by their titles. */
+static void describe_whose(const struct head *head, const struct plan *plan, struct str *out)
+{
+	struct str rows = {0};
+	const struct tiltak *tiltak = plan_find(plan, KIND_TILTAK, value_of(head, "id"));
+	for (size_t i = 0; i < head->n && rows.len <= SHOWN_MAX; i++) {
+		if (marked_id(&head->lines[i])) {
+			put_tiltak(plan, marked_id(&head->lines[i]), &rows);
+		}
+	}
+	if (rows.len == 0 && tiltak && tiltak->title) {
+		str_printf(&rows, "%s\n", tiltak->title);
+	}
+	put_fitting(str_text(&rows), out);
+	str_done(&rows);
+}
+
+/* The text as it was typed; of an order the tiltak in it. */
+static void describe_text(const struct head *head, const struct plan *plan, struct str *out)
+{
+	struct str rows = {0}, id = {0};
+	const char *at = head->text;
+	if (strcmp(value_of(head, "gjør"), ORDERED) == 0) {
+		while (list_next_item(&at, &id)) {
+			put_tiltak(plan, str_text(&id), &rows);
+		}
+		put_fitting(str_text(&rows), out);
+	} else {
+		put_fitting(head->text, out);
+	}
+	str_done(&rows);
+	str_done(&id);
+}
+
+bool draft_describe(const char *begin, const char *text, const struct plan *plan, struct str *out,
+		    bool *ret_typed)
 {
 	struct head head;
 	bool ok = head_read(begin, text, &head);
@@ -293,11 +325,9 @@ bool draft_describe(const char *begin, const char *text, struct str *out, bool *
 					   head.lines[i].value);
 			}
 		}
-		describe_marked(&head, out);
-		size_t fits = text_fit(head.text, strlen(head.text), SHOWN_MAX, NULL);
+		describe_whose(&head, plan, out);
 		str_char(out, '\n');
-		str_add(out, head.text, fits);
-		str_put(out, head.text[fits] ? " …" : "");
+		describe_text(&head, plan, out);
 	}
 	head_done(&head);
 	return ok;

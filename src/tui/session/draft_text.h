@@ -13,14 +13,16 @@ struct effect;
 struct tui;
 
 /* Appends the lines that every draft of a plan in a register begins with. */
-void draft_head(const char *where, const char *plan, struct str *out);
+void draft_head(const char *where, const char *plan, const char *who, struct str *out);
 /* Appends what tells of the field and its text. */
 void draft_write(const struct tui *tui, const struct overlay *overlay, struct str *out);
 /* The same of a new order of the top ten. */
 void draft_write_order(const struct top_order *order, struct str *out);
-/* What a person is told of a draft, and whether it was typed, not chosen; false when it is none
- * with that head. */
-bool draft_describe(const char *head, const char *text, struct str *out, bool *ret_typed);
+/* What a person is told of a draft, with the titles that the plan has, and whether it was typed,
+ * not chosen; false when it is none with that head. */
+struct plan;
+bool draft_describe(const char *head, const char *text, const struct plan *plan, struct str *out,
+		    bool *ret_typed);
 /* Opens the field with the text in it, over the page of its tiltak; `next` reads what that page
  * shows. What belongs to several is opened over the list with these marked, and appends the ids of
  * those that are gone. A new order of the top ten is opened in its view. False when all it belongs

@@ -73,8 +73,8 @@ static void start(struct session *session, const char *plan)
 	prefs_load(&session->tui);
 	session->draft = session->order = DRAFT_NONE;
 	if (plan && !given.past) {
-		draft_open(&session->draft, app_where(session->app), plan);
-		draft_open(&session->order, app_where(session->app), plan);
+		draft_open(&session->draft, app_where(session->app), plan, given.person);
+		draft_open(&session->order, app_where(session->app), plan, given.person);
 		session->order.of_order = true;
 	}
 	if (plan) {
