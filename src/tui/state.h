@@ -178,6 +178,9 @@ struct overlay_ops {
 	void (*help)(const struct tui *tui, const struct overlay *overlay, struct str *out);
 	/* Tells what could not be stored; NULL: a message does. */
 	void (*fail)(struct overlay *overlay, const char *why);
+	/* It is left, and what was chosen in it is to be there the next time: remembers that and
+	 * says so. NULL: it is not left so. */
+	void (*keep)(struct tui *tui, struct overlay *overlay);
 	/* The plan changed; NULL where nothing is made from it. */
 	void (*stale)(struct overlay *overlay);
 };

@@ -115,6 +115,19 @@ static void click(struct tui *tui, struct overlay *overlay, const struct event *
 	}
 }
 
+/* It answers nothing; what is below is left with it where that keeps what was typed there. */
+static void leave(struct tui *tui, const struct question *question, struct effect *effect)
+{
+	bool keeps = question->keeps;
+	effect->type = question->asides ? EFFECT_ASIDE : EFFECT_NONE;
+	overlay_pop(tui);
+	struct overlay *below = overlay_top(tui);
+	if (keeps && below && overlay_ops[below->kind]->keep) {
+		overlay_ops[below->kind]->keep(tui, below);
+		overlay_pop(tui);
+	}
+}
+
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,
 		   struct effect *effect)
 {
@@ -147,8 +160,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		question->top += ROWS_MIN;
 		break;
 	case KEY_ESC:
-		effect->type = question->asides ? EFFECT_ASIDE : EFFECT_NONE;
-		overlay_pop(tui);
+		leave(tui, question, effect);
 		break;
 	case KEY_ENTER:
 		answer(tui, overlay, effect);

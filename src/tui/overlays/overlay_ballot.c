@@ -124,6 +124,22 @@ static void take_stored(struct tui *tui, struct ballot_form *form)
 	str_done(&id);
 }
 
+static bool is_kept(const struct top_state *top, const struct ballot_form *form)
+{
+	return top->ballot.year == form->year && strcmp(top->ballot.voter, form->voter) == 0;
+}
+
+static void keep(struct tui *tui, struct overlay *overlay)
+{
+	const struct ballot_form *form = overlay->own;
+	struct top_state *top = tui->top;
+	top->ballot.year = form->year;
+	id_set(top->ballot.voter, form->voter);
+	str_clear(&top->ballot.ranking);
+	str_put(&top->ballot.ranking, str_text(&form->ranking));
+	tui_say(tui, false, "Stemmen er ikke lagret. Rangeringen din står der neste gang.");
+}
+
 void ask_ballot(struct tui *tui, const char *voter)
 {
 	struct overlay *overlay = overlay_push(tui, OVERLAY_BALLOT);
@@ -136,6 +152,11 @@ void ask_ballot(struct tui *tui, const char *voter)
 	str_printf(&overlay->label, _("Stemme for topp 10 i %d · %s"), form->year,
 		   actor && actor->name ? actor->name : voter);
 	take_stored(tui, form);
+	if (is_kept(tui->top, form)) {
+		str_clear(&form->ranking);
+		str_put(&form->ranking, str_text(&tui->top->ballot.ranking));
+		tui->top->ballot.year = 0;
+	}
 }
 
 static bool is_changed(const struct ballot_form *form)
@@ -148,8 +169,11 @@ static void leave(struct tui *tui, const struct ballot_form *form)
 	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
 					      NULL};
 	if (is_changed(form)) {
-		ask(tui, _("Stemmen er ikke lagret"), _("Avbryt går tilbake til det du har valgt."),
-		    answers, overlay_left);
+		ask(tui, _("Stemmen er ikke lagret"),
+		    _("Avbryt går tilbake til det du har valgt. Esc går ut, og det du har valgt, "
+		      "står der neste gang."),
+		    answers, overlay_left)
+			->keeps = true;
 	} else {
 		overlay_pop(tui);
 	}
@@ -296,4 +320,5 @@ const struct overlay_ops ballot_overlay = {.size = sizeof(struct ballot_form),
 					   .draw = draw,
 					   .tell = tell,
 					   .keys = keys,
-					   .help = help};
+					   .help = help,
+					   .keep = keep};

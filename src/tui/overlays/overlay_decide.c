@@ -126,7 +126,11 @@ static void leave(struct tui *tui, struct decide *decide)
 		str_clear(&top->typed.fields[part]);
 		str_put(&top->typed.fields[part], edit_text(edit_of(decide, part)));
 	}
+	bool typed = !is_missing(decide, PART_DATE) || !is_missing(decide, PART_CASE);
 	overlay_pop(tui);
+	if (typed) {
+		tui_say(tui, false, "Ingenting er vedtatt. Det du skrev, står der neste gang.");
+	}
 }
 
 static void done(void *own)

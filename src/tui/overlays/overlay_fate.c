@@ -1,6 +1,7 @@
 /*
  * The walk at the end of a year: one open tiltak after the other is given a fate, with a reason.
- * What is stored is gone from the walk; it can be left and gone on with later, by anybody.
+ * Those that have one come first, and it begins behind them; it can be left and gone on with later,
+ * by anybody.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,33 @@ static void take_stored(const struct tui *tui, struct fate_form *form)
 	put_all(form, &form->before);
 }
 
+static void take_kept(struct top_state *top, struct fate_form *form)
+{
+	if (top->fate.year == form->year && strcmp(top->fate.id, form->id) == 0) {
+		form->fate = top->fate.fate;
+		id_set(form->with, top->fate.with);
+		edit_set(&form->to, str_text(&top->fate.to));
+		edit_set(&form->reason, str_text(&top->fate.reason));
+		top->fate.year = 0;
+	}
+}
+
+static void keep(struct tui *tui, struct overlay *overlay)
+{
+	const struct fate_form *form = overlay->own;
+	struct top_state *top = tui->top;
+	top->fate.year = form->year;
+	top->fate.fate = form->fate;
+	id_set(top->fate.id, form->id);
+	id_set(top->fate.with, form->with);
+	str_clear(&top->fate.to);
+	str_put(&top->fate.to, edit_text(&form->to));
+	str_clear(&top->fate.reason);
+	str_put(&top->fate.reason, edit_text(&form->reason));
+	tui_say(tui, false, "Utfallet for %s er ikke lagret. Det du valgte, står der neste gang.",
+		form->id);
+}
+
 void ask_fate(struct tui *tui)
 {
 	const struct top_walk *walk = &tui->top->walk;
@@ -80,6 +108,7 @@ void ask_fate(struct tui *tui)
 	str_printf(&overlay->label, _("Utfall for %d · %zu av %zu"), form->year, walk->at + 1,
 		   walk->n);
 	take_stored(tui, form);
+	take_kept(tui->top, form);
 }
 
 static void done(void *own)
@@ -103,7 +132,10 @@ static void leave(struct tui *tui, const struct fate_form *form)
 					      NULL};
 	if (is_changed(form)) {
 		ask(tui, _("Utfallet er ikke lagret"),
-		    _("Avbryt går tilbake til det du har valgt."), answers, overlay_left);
+		    _("Avbryt går tilbake til det du har valgt. Esc går ut, og det du har valgt, "
+		      "står der neste gang."),
+		    answers, overlay_left)
+			->keeps = true;
 	} else {
 		overlay_pop(tui);
 		fates_tell_left(tui);
@@ -293,21 +325,6 @@ static void fail(struct overlay *overlay, const char *why)
 
 /* ---- Drawing ---- */
 
-/* «► Pågår · frist 2023 · plass 3 på topp 10» */
-static void put_state(const struct tui *tui, const struct fate_form *form, struct str *out)
-{
-	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, form->id);
-	const struct priority *list = top_record(tui->plan, form->year);
-	int place = list ? list_place(list->tiltak, form->id) : 0;
-	if (!tiltak || !status_show(tiltak->status, tiltak_late(tiltak, tui->today), out)) {
-		str_put(out, _("Uten status"));
-	}
-	if (place > 0) {
-		str_put(out, " · ");
-		str_printf(out, _("plass %d på topp 10 for %d"), place, form->year);
-	}
-}
-
 static void put_title(const struct tui *tui, const struct fate_form *form, struct str *out)
 {
 	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, form->id);
@@ -389,7 +406,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	put_title(tui, form, &title);
-	put_state(tui, form, &state);
+	fate_put_state(tui, form->year, form->id, &state);
 	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&title), STYLE_HEADING);
 	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&state), STYLE_NORMAL);
 	row += !tight;
@@ -420,7 +437,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	put_title(tui, form, &text);
 	told_text(told, str_text(&text));
 	str_clear(&text);
-	put_state(tui, form, &text);
+	fate_put_state(tui, form->year, form->id, &text);
 	told_text(told, str_text(&text));
 	for (unsigned i = 1; i < FATE_COUNT; i++) {
 		str_clear(&text);
@@ -464,8 +481,9 @@ static void help(const struct tui *tui, const struct overlay *overlay, struct st
 	(void)overlay;
 	str_put(out, _("Hvert tiltak som var åpent i året, får et utfall: piltastene eller et tall "
 		       "velger, Tab går til begrunnelsen. Enter lagrer og viser det neste. PgDn "
-		       "hopper over, PgUp går tilbake. «Fullført» og «Utgår» blir også statusen. "
-		       "Esc slutter; det som er lagret, spørres det ikke om igjen."));
+		       "hopper over, PgUp går tilbake, også til dem som har et utfall. «Fullført» "
+		       "og «Utgår» blir også statusen. "
+		       "Esc slutter; neste gang begynner du ved det første uten utfall."));
 }
 
 const struct overlay_ops fate_overlay = {.size = sizeof(struct fate_form),
@@ -475,4 +493,5 @@ const struct overlay_ops fate_overlay = {.size = sizeof(struct fate_form),
 					 .tell = tell,
 					 .keys = keys,
 					 .help = help,
-					 .fail = fail};
+					 .fail = fail,
+					 .keep = keep};

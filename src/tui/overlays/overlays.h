@@ -18,6 +18,7 @@ struct question {
 	int answer;		    /* the selected one */
 	const char *about;	    /* what F1 tells, NULL for nothing */
 	bool asides;		    /* Esc puts the text below away as a draft */
+	bool keeps;		    /* Esc leaves what is below, which remembers what was chosen */
 	int top;		    /* first line of the text in view */
 	struct rect buttons;	    /* the answers */
 	void (*chosen)(struct tui *tui, struct question *question, struct effect *effect);

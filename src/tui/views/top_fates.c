@@ -28,6 +28,20 @@ const struct fate *fate_of(const struct tui *tui, int year, const char *tiltak)
 	return NULL;
 }
 
+void fate_put_state(const struct tui *tui, int year, const char *id, struct str *out)
+{
+	const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, id);
+	const struct priority *list = top_record(tui->plan, year);
+	int place = list ? list_place(list->tiltak, id) : 0;
+	if (!tiltak || !status_show(tiltak->status, tiltak_late(tiltak, tui->today), out)) {
+		str_put(out, _("Uten status"));
+	}
+	if (place > 0) {
+		str_put(out, " · ");
+		str_printf(out, _("plass %d på topp 10 for %d"), place, year);
+	}
+}
+
 size_t fates_missing(const struct tui *tui, int year)
 {
 	const struct tiltak **rows;
@@ -52,23 +66,41 @@ int fates_year(const struct tui *tui)
 	return found > 0 && fates_missing(tui, found) > 0 ? found : 0;
 }
 
+/* Those of the year that have a fate: one can go back to them. */
+static void add_answered(struct tui *tui, struct top_walk *walk)
+{
+	for (size_t i = 0; i < plan_count(tui->plan, KIND_FATE); i++) {
+		const struct fate *fate = plan_at(tui->plan, KIND_FATE, i);
+		if (fate->year == walk->year && plan_find(tui->plan, KIND_TILTAK, fate->tiltak)) {
+			id_set(walk->ids[walk->n++], fate->tiltak);
+		}
+	}
+}
+
 void fates_begin(struct tui *tui, int year, const char *first)
 {
 	struct top_walk *walk = &tui->top->walk;
 	const struct tiltak **rows;
 	fates_done(walk);
 	walk->year = year;
-	walk->n = top_fateless(tui->plan, year, &rows, NULL);
-	walk->ids = mem_zero(walk->n + 1, sizeof *walk->ids);
-	for (size_t i = 0; i < walk->n; i++) {
-		id_set(walk->ids[i], rows[i]->id);
-		walk->at = first && strcmp(first, rows[i]->id) == 0 ? i : walk->at;
+	size_t n = top_fateless(tui->plan, year, &rows, NULL);
+	walk->ids = mem_zero(n + plan_count(tui->plan, KIND_FATE) + 1, sizeof *walk->ids);
+	add_answered(tui, walk);
+	walk->at = n > 0 ? walk->n : 0;
+	for (size_t i = 0; i < n; i++) {
+		walk->at = first && strcmp(first, rows[i]->id) == 0 ? walk->n : walk->at;
+		id_set(walk->ids[walk->n++], rows[i]->id);
 	}
 	free(rows);
 	if (walk->n > 0) {
 		ask_fate(tui);
-	} else {
-		tui_say(tui, false, "Alle tiltak som var åpne i %d, har fått et utfall.", year);
+	}
+	if (n == 0) {
+		tui_say(tui, false,
+			walk->n > 0 ? N_("Alle tiltak som var åpne i %d, har fått et utfall. Her "
+					 "kan de endres.")
+				    : N_("Alle tiltak som var åpne i %d, har fått et utfall."),
+			year);
 	}
 }
 

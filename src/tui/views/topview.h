@@ -45,7 +45,8 @@ struct top_order {
 	struct str seen;   /* what was decided when it was begun */
 };
 
-/* The open tiltak of a year that lacked a fate when the walk through them began. */
+/* The tiltak of a year that had a fate when the walk through them began, then those that were open
+ * and lacked one. */
 struct top_walk {
 	int year;
 	char (*ids)[ID_ROOM];
@@ -70,6 +71,18 @@ struct top_state {
 		int year;
 		struct str fields[3];
 	} typed;
+	/* What was chosen in a ballot or of a fate, and not stored when that was left. */
+	struct {
+		int year;
+		char voter[ID_ROOM];
+		struct str ranking;
+	} ballot;
+	struct {
+		int year;
+		unsigned fate;
+		char id[ID_ROOM], with[ID_ROOM];
+		struct str to, reason;
+	} fate;
 	bool asked; /* why the list is changed; `why` is of all moves until the view is left */
 	struct str why;
 	bool meeting;		 /* it is shown to a meeting: the candidates stand below the list */
@@ -154,6 +167,8 @@ void page_tell(struct tui *tui, struct told *told);
 void fates_done(struct top_walk *walk);
 /* What is said of it at the end of that year, or NULL. */
 const struct fate *fate_of(const struct tui *tui, int year, const char *tiltak);
+/* Appends «► Pågår · plass 3 på topp 10 for 2023». */
+void fate_put_state(const struct tui *tui, int year, const char *id, struct str *out);
 /* Asks for the fate of the one the walk has come to. */
 void ask_fate(struct tui *tui);
 /* Says how many are left, and how to go on. */

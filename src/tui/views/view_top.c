@@ -274,6 +274,9 @@ static void done(struct tui *tui)
 	str_done(&tui->top->order.ids);
 	str_done(&tui->top->order.before);
 	str_done(&tui->top->order.seen);
+	str_done(&tui->top->ballot.ranking);
+	str_done(&tui->top->fate.to);
+	str_done(&tui->top->fate.reason);
 	for (size_t i = 0; i < sizeof tui->top->typed.fields / sizeof(struct str); i++) {
 		str_done(&tui->top->typed.fields[i]);
 	}
