@@ -215,15 +215,20 @@ static void take_steps(struct list_columns *shown, const struct step *steps, siz
 	}
 }
 
-/* Columns nobody has chosen fall off before the titles are crushed. */
+/* Columns nobody has chosen fall off before the titles are crushed; who answers for it is asked for
+ * more than the area, which has a view of its own. */
 static void make_room(struct list_columns *shown, int cols)
 {
 	const struct step steps[] = {
 		{"leveranser", 0, 44},	   {"status", STATUS_MIN, 44},
 		{"område", AREA_NAME, 44}, {"område", shown->code, 60},
-		{"ansvarlig", 12, 44},	   {"ansvarlig", 0, 24},
-		{"område", 0, 20},	   {"id", 0, 16},
+		{"ansvarlig", 12, 44},	   {"område", 0, 24},
+		{"ansvarlig", 0, 20},	   {"id", 0, 16},
 	};
+	size_t owner = place_of(shown, "ansvarlig");
+	if (shown->needs[owner] <= text_cols(_(shown->rows[owner]->label))) {
+		take_step(shown, &(struct step){"ansvarlig", 0, 44}, cols); /* nobody is named */
+	}
 	take_steps(shown, steps, sizeof steps / sizeof steps[0], cols);
 }
 
