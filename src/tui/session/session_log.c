@@ -7,10 +7,14 @@
 #include "session.h"
 #include "tiltak/app.h"
 #include "tiltak/finding.h"
+#include "tiltak/period.h"
 #include "views.h"
 
-#define RECENT 5   /* steps shown with a tiltak */
-#define NEWS   100 /* steps that the overview looks back */
+#define RECENT 5 /* steps shown with a tiltak */
+/* Tiltak of a plan whose findings are counted again at each change; in a larger one the person
+ * would wait for it. */
+#define COUNTED_MOST 20000
+#define NEWS	     100 /* steps that the overview looks back */
 
 static bool take_history(void *data, const struct change_set *set)
 {
@@ -55,12 +59,27 @@ static bool take_news(void *data, const struct change_set *set)
 	return true;
 }
 
+static bool count_findings(struct session *session, struct err *err)
+{
+	struct app_findings about = {.year = period_year(&session->plan, session->tui.today)};
+	struct findings found;
+	bool ok = app_findings(session->app, &session->plan, &about, &found, err);
+	if (ok) {
+		home_take_findings(&session->tui, about.year, found.n);
+		findings_done(&found);
+	}
+	return ok;
+}
+
 static void read_news(struct session *session, struct answer *answer)
 {
 	struct app_history query = {
 		.from = DAY_UNSET, .to = DAY_UNSET, .limit = NEWS, .quick = true};
 	home_begin_news(&session->tui);
 	answer->ok = app_log(session->app, &query, take_news, &session->tui, &answer->err);
+	if (answer->ok && plan_count(&session->plan, KIND_TILTAK) <= COUNTED_MOST) {
+		answer->ok = count_findings(session, &answer->err);
+	}
 	home_end_news(&session->tui);
 }
 

@@ -11,6 +11,7 @@
 #include "goto.h"
 #include "key_words.h"
 #include "overlays.h"
+#include "tiltak/period.h"
 #include "tiltak/words.h"
 #include "topview.h"
 
@@ -20,8 +21,8 @@ static void put_mend(const struct tui *tui, enum finding_mend mend, struct str *
 	keys_printf(tui, out,
 		    mend == MEND_DELIVERABLE ? N_("{åpne} lager en leveranse.")
 		    : mend == MEND_TEXT	     ? N_("{åpne} åpner statusteksten.")
-		    : mend == MEND_ANSWER ? N_("{åpne} åpner statusteksten som svarer på løftet.")
-		    : mend == MEND_DECISION ? N_("{åpne} skriver vedtaket for lista.")
+		    : mend == MEND_ANSWER    ? N_("{åpne} svarer på løftet.")
+		    : mend == MEND_DECISION  ? N_("{åpne} skriver vedtaket for lista.")
 		    : mend == MEND_TILTAK ? N_("{åpne} viser strategien; {ny} der lager et tiltak.")
 		    : mend == MEND_FIGURE ? N_("{åpne} viser året som mangler tall.")
 		    : mend == MEND_FATE	  ? N_("{åpne} spør hva som skal skje med tiltaket.")
@@ -45,35 +46,18 @@ void finding_put_way(const struct tui *tui, const struct finding_row *row, struc
 	str_done(&label);
 }
 
-/* What a status text, or a promise, is about. */
-static bool subject_of(const struct tui *tui, const struct finding_row *row, struct target *out)
-{
-	const struct promise *promise = plan_find(tui->plan, KIND_PROMISE, row->id);
-	const struct assessment *text = plan_find(tui->plan, KIND_ASSESSMENT, row->id);
-	const char *id = row->kind == KIND_PROMISE	? promise ? promise->subject : NULL
-			 : row->kind == KIND_ASSESSMENT ? text ? text->subject : NULL
-							: row->id;
-	*out = (struct target){.kind = KIND_COUNT};
-	id_set(out->id, id ? id : "");
-	return id && plan_find_any(tui->plan, id, &out->kind);
-}
-
-/* The record is shown first, so that Esc from the text leads there. */
+/* What is told of in a status text is shown first, so that Esc from the text leads there. */
 static void open_text(struct tui *tui, const struct finding_row *row, struct effect *effect)
 {
 	const struct assessment *text = plan_find(tui->plan, KIND_ASSESSMENT, row->id);
-	int year = row->kind == KIND_ASSESSMENT && text ? text->year : tui->findings->year;
-	bool promise = row->kind == KIND_PROMISE;
-	char id[ID_ROOM];
-	struct target at;
-	id_set(id, promise ? row->id : "");
-	if (!subject_of(tui, row, &at)) {
-		goto_record(tui, row->kind, row->id, effect);
+	struct target at = {.kind = row->kind};
+	id_set(at.id, text ? text->subject : row->id);
+	if (text && !plan_find_any(tui->plan, text->subject, &at.kind)) {
 		return;
 	}
 	goto_record(tui, at.kind, at.id, effect);
 	if (!tui->read_only) {
-		ask_assessment(tui, &at, year, id);
+		ask_assessment(tui, &at, text ? text->year : tui->findings->year, "");
 	}
 }
 
@@ -111,6 +95,15 @@ static void open_deliverable(struct tui *tui, const struct finding_row *row, str
 	}
 }
 
+static void open_promise(struct tui *tui, const struct finding_row *row, struct effect *effect)
+{
+	if (tui->read_only) {
+		goto_record(tui, row->kind, row->id, effect);
+	} else {
+		ask_promise(tui, row->id, tui->findings->year, false);
+	}
+}
+
 static void open_list(struct tui *tui, struct effect *effect)
 {
 	tui_go(tui, VIEW_TOP);
@@ -136,8 +129,10 @@ void finding_mend(struct tui *tui, const struct finding_row *row, struct effect 
 		open_deliverable(tui, row, effect);
 		break;
 	case MEND_TEXT:
-	case MEND_ANSWER:
 		open_text(tui, row, effect);
+		break;
+	case MEND_ANSWER:
+		open_promise(tui, row, effect);
 		break;
 	case MEND_DECISION:
 		open_list(tui, effect);
@@ -168,7 +163,7 @@ static void ask_findings(int year, struct effect *effect)
 void act_findings(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	(void)command;
-	ask_findings(day_year(tui->today), effect);
+	ask_findings(period_year(tui->plan, tui->today), effect);
 }
 
 void findings_turn(struct tui *tui, int by, struct effect *effect)

@@ -219,6 +219,19 @@ static void add_top(struct tui *tui, struct home_state *home)
 	}
 }
 
+static void add_findings(struct home_state *home)
+{
+	size_t n = home->news.n_findings;
+	if (n > 0) {
+		struct home_row *row = add(home, HOME_FINDINGS);
+		row->key = "j";
+		row->text = format(home,
+				   ngettext("%zu funn i Sjekk før rapporten for %d",
+					    "%zu funn i Sjekk før rapporten for %d", n),
+				   n, home->news.findings_year);
+	}
+}
+
 static void add_fates(struct tui *tui, struct home_state *home)
 {
 	int year = fates_year(tui);
@@ -372,6 +385,7 @@ void home_build(struct tui *tui)
 	add_top(tui, home);
 	add_fates(tui, home);
 	add_answers(tui, home);
+	add_findings(home);
 	home->split = home->n + 1; /* the blank line goes with the left column */
 	add_areas(tui);
 	add_indicators(home);

@@ -19,8 +19,9 @@ enum home_part {
 	HOME_PROMISES, /* where those stand that are not shown */
 	HOME_UNDATED,  /* tiltak without a deadline */
 	HOME_TOP,
-	HOME_ANSWERS, /* promises that the report of a year that is over asks for */
-	HOME_FATES,   /* tiltak without a fate of a year that is over */
+	HOME_ANSWERS,  /* promises that the report of a year that is over asks for */
+	HOME_FINDINGS, /* what must be put right before the report */
+	HOME_FATES,    /* tiltak without a fate of a year that is over */
 	HOME_AREA,
 	HOME_HOMELESS, /* tiltak without an area */
 	HOME_INDICATOR,
@@ -54,10 +55,12 @@ struct home_news {
 	struct arena arena;
 	int64_t since; /* that step, 0: not found */
 	int64_t since_at;
-	bool visited; /* it is that of the last visit */
-	bool began;   /* `since` is settled for this session */
-	bool read;    /* at least once */
-	int64_t seq;  /* of the plan when it was read */
+	bool visited;	   /* it is that of the last visit */
+	bool began;	   /* `since` is settled for this session */
+	bool read;	   /* at least once */
+	int64_t seq;	   /* of the plan when it was read */
+	size_t n_findings; /* before the report of `findings_year` */
+	int findings_year;
 };
 
 struct home_state {

@@ -101,6 +101,12 @@ void home_take_news(struct tui *tui, const struct change_set *set)
 	}
 }
 
+void home_take_findings(struct tui *tui, int year, size_t n)
+{
+	tui->home->news.n_findings = n;
+	tui->home->news.findings_year = year;
+}
+
 void home_end_news(struct tui *tui)
 {
 	tui->home->news.began = true;
@@ -255,6 +261,9 @@ static void open(struct tui *tui, struct effect *effect)
 	case HOME_TOP:
 		str_printf(&filter, "topp:%d", tui->home->overview.top_year);
 		goto_filtered(tui, str_text(&filter));
+		break;
+	case HOME_FINDINGS:
+		command_run(tui, command_find("sjekk"), effect);
 		break;
 	case HOME_FATES:
 		command_run(tui, command_find("utfall"), effect);

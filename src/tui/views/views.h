@@ -26,6 +26,8 @@ bool home_wants_news(const struct tui *tui);
 void home_last_visit(struct tui *tui, int64_t step, int64_t at);
 void home_begin_news(struct tui *tui);
 void home_take_news(struct tui *tui, const struct change_set *set);
+/* So many things must be put right before the report of that year. */
+void home_take_findings(struct tui *tui, int year, size_t n);
 void home_end_news(struct tui *tui);
 
 /* Selects an indicator or an urgent tiltak, if it has a row. */
