@@ -64,6 +64,12 @@ const struct measurement *indicator_figures(const struct plan *plan,
 /* The newest year with a result, 0 when there is none. */
 int indicator_last_year(struct plan *plan, const struct indicator *indicator);
 
+/* Is it a rank, with the first place as the best? */
+bool indicator_is_rank(const struct indicator *indicator);
+/* How much of a bar the figure fills, from 0 to 1, where `most` is the largest there is: what is
+ * better of ranks is longer. NULL is 0. */
+double indicator_share(const struct indicator *indicator, const char *figure, double most);
+
 /* How that year went, as seen on the day `today`. */
 void indicator_judge(const struct plan *plan, const struct indicator *indicator, int year,
 		     int32_t today, struct verdict *out);

@@ -66,6 +66,7 @@ struct report_chart {
 	const char *title, *text; /* text: what it shows, in words */
 	const char *unit;
 	bool low_is_good, is_bars;
+	bool is_rank;		   /* the first place is the best, and stands on top */
 	const char *const *labels; /* years, or the names of bars */
 	size_t n_labels;
 	const struct report_series *series;

@@ -165,21 +165,27 @@ static double number_of(const char *figure)
 	return figure ? figure_value(figure) : NAN;
 }
 
+/* Every year from the first to the last: one without figures is a gap, not left out. */
 static struct series series_of(struct writing *w, const struct indicator *indicator)
 {
 	void **rows;
-	struct series series = {
-		.n = plan_children(w->plan, KIND_MEASUREMENT, indicator->id, &rows)};
+	size_t n = plan_children(w->plan, KIND_MEASUREMENT, indicator->id, &rows);
+	int first = n > 0 ? (int)((const struct measurement *)rows[0])->year : 0;
+	int last = n > 0 ? (int)((const struct measurement *)rows[n - 1])->year : -1;
+	struct series series = {.n = (size_t)(last - first + 1)};
 	series.result = mem_zero(series.n + 1, sizeof *series.result);
 	series.ambition = mem_zero(series.n + 1, sizeof *series.ambition);
 	series.labels = mem_zero(series.n + 1, sizeof *series.labels);
 	for (size_t i = 0; i < series.n; i++) {
-		const struct measurement *row = rows[i];
 		struct str year = {0};
-		str_number(&year, row->year);
+		str_number(&year, first + (int)i);
 		series.labels[i] = str_steal(&year);
-		series.result[i] = number_of(row->result);
-		series.ambition[i] = number_of(row->ambition);
+		series.result[i] = series.ambition[i] = NAN;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct measurement *row = rows[i];
+		series.result[row->year - first] = number_of(row->result);
+		series.ambition[row->year - first] = number_of(row->ambition);
 		series.any_result = series.any_result || row->result;
 		series.any_ambition = series.any_ambition || row->ambition;
 	}
@@ -236,6 +242,7 @@ static void put_chart(struct writing *w, const struct standing *at)
 				     .text = str_text(&text),
 				     .unit = at->year.indicator->unit,
 				     .low_is_good = at->year.indicator->direction == DIRECTION_DOWN,
+				     .is_rank = indicator_is_rank(at->year.indicator),
 				     .labels = (const char *const *)series.labels,
 				     .n_labels = series.n,
 				     .series = both,

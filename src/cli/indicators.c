@@ -110,16 +110,12 @@ static double largest(const struct years *years)
 	return most;
 }
 
-static long columns_of(const char *figure, double most)
-{
-	double value = value_of(figure);
-	return value > 0 && most > 0 ? (long)(value / most * BAR + 0.5) : 0;
-}
-
 /* «████│██»: the result, with the ambition where it lies. */
-static void put_bar(const struct measurement *row, double most, struct str *out)
+static void put_bar(const struct indicator *indicator, const struct measurement *row, double most,
+		    struct str *out)
 {
-	long result = columns_of(row->result, most), ambition = columns_of(row->ambition, most);
+	long result = (long)(indicator_share(indicator, row->result, most) * BAR + 0.5);
+	long ambition = (long)(indicator_share(indicator, row->ambition, most) * BAR + 0.5);
 	long last = row->ambition && ambition >= result ? ambition + 1 : result;
 	for (long i = 0; i < last; i++) {
 		bool mark = row->ambition && i == ambition;
@@ -130,11 +126,30 @@ static void put_bar(const struct measurement *row, double most, struct str *out)
 /* Which way is good, where somebody has said so. */
 static void put_way(const struct indicator *indicator, struct str *out)
 {
-	if (indicator->direction == DIRECTION_DOWN) {
+	if (indicator_is_rank(indicator)) {
+		str_put(out, _("  Lavere er bedre; den lengste søyla er den beste plassen.
+"));
+	} else if (indicator->direction == DIRECTION_DOWN) {
 		str_put(out, _("  Lavere er bedre.\n"));
 	} else if (indicator->direction == DIRECTION_UP) {
 		str_put(out, _("  Høyere er bedre.\n"));
 	}
+}
+
+/* The years between two that nobody has said anything of; before: 0 for none. */
+static void put_gap(int before, int year, struct sheet *sheet)
+{
+	struct str text = {0};
+	for (int at = before + 1; before > 0 && at < year; at++) {
+		str_clear(&text);
+		str_number(&text, at);
+		sheet_cell(sheet, str_text(&text));
+		sheet_cell(sheet, "–");
+		sheet_cell(sheet, "–");
+		sheet_cell(sheet, "");
+		sheet_cell(sheet, "");
+	}
+	str_done(&text);
 }
 
 static void put_years(const struct indicators *show, const struct years *years, struct out *out)
@@ -153,6 +168,8 @@ static void put_years(const struct indicators *show, const struct years *years, 
 	for (size_t i = 0; i < years->n; i++) {
 		const struct measurement *row = years->rows[i];
 		struct verdict verdict;
+		put_gap(i > 0 ? (int)((const struct measurement *)years->rows[i - 1])->year : 0,
+			(int)row->year, &sheet);
 		indicator_judge(show->plan, years->indicator, row->year, show->today, &verdict);
 		str_clear(&text);
 		str_number(&text, row->year);
@@ -161,7 +178,7 @@ static void put_years(const struct indicators *show, const struct years *years, 
 		cell_figure(&sheet, row->ambition, years->indicator->unit);
 		sheet_cell(&sheet, _(verdict_label(verdict.code)));
 		str_clear(&text);
-		put_bar(row, most, &text);
+		put_bar(years->indicator, row, most, &text);
 		sheet_cell(&sheet, str_text(&text));
 	}
 	sheet_print(&sheet, 2, out);

@@ -59,6 +59,20 @@ int indicator_last_year(struct plan *plan, const struct indicator *indicator)
 	return last;
 }
 
+bool indicator_is_rank(const struct indicator *indicator)
+{
+	return indicator->direction == DIRECTION_DOWN && unit_is_place(indicator->unit);
+}
+
+double indicator_share(const struct indicator *indicator, const char *figure, double most)
+{
+	double value = figure ? figure_value(figure) : 0;
+	if (value <= 0 || most <= 0) {
+		return 0;
+	}
+	return indicator_is_rank(indicator) ? (most + 1 - value) / most : value / most;
+}
+
 static bool has_result(const struct measurement *figures)
 {
 	return figures && figures->result;

@@ -110,13 +110,15 @@ struct chart_scale chart_scale(const struct report_chart *chart)
 		return (struct chart_scale){0, 1, 1};
 	}
 	/* Bars are read by their length, and lines that come near nothing by how near. */
-	bool from_zero = chart->is_bars || (scale.low > 0 && scale.low < scale.high / 2);
+	bool from_zero =
+		chart->is_bars || chart->is_rank || (scale.low > 0 && scale.low < scale.high / 2);
 	if (from_zero) {
 		scale.low = fmin(scale.low, 0);
 		scale.high = fmax(scale.high, 0);
 	}
 	double span = scale.high - scale.low;
 	scale.step = round_step(span > 0 ? span / GRID : fmax(fabs(scale.high), 1) / GRID);
+	scale.step = chart->is_rank ? fmax(scale.step, 1) : scale.step;
 	scale.low = floor(scale.low / scale.step) * scale.step;
 	scale.high = ceil(scale.high / scale.step) * scale.step;
 	if (scale.high <= scale.low) {

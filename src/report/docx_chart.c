@@ -119,13 +119,14 @@ static void put_axes(struct str *out, const struct report_chart *chart)
 	str_printf(out,
 		   "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/></c:scaling>"
 		   "<c:delete val=\"0\"/><c:axPos val=\"%s\"/><c:majorTickMark val=\"none\"/>"
-		   "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>%s"
-		   "<c:crossAx val=\"%d\"/></c:catAx>",
+		   "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"%s\"/>%s"
+		   "<c:crossAx val=\"%d\"/>%s</c:catAx>",
 		   AXIS_NAMES, chart->is_bars ? "maxMin" : "minMax", chart->is_bars ? "l" : "b",
-		   small, AXIS_VALUES);
+		   chart->is_rank ? "nextTo" : "low", small, AXIS_VALUES,
+		   chart->is_rank ? "<c:crosses val=\"max\"/>" : "");
 	struct chart_scale scale = chart_scale(chart);
-	str_printf(out, "<c:valAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"minMax\"/>",
-		   AXIS_VALUES);
+	str_printf(out, "<c:valAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/>",
+		   AXIS_VALUES, chart->is_rank ? "maxMin" : "minMax");
 	put_bound(out, "max", scale.high);
 	put_bound(out, "min", scale.low);
 	str_put(out, "</c:scaling>");
@@ -137,10 +138,10 @@ static void put_axes(struct str *out, const struct report_chart *chart)
 		str_put(out, "</c:spPr></c:majorGridlines>");
 	}
 	str_printf(out,
-		   "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark "
+		   "<c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:majorTickMark "
 		   "val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>%s"
 		   "<c:crossAx val=\"%d\"/>",
-		   small, AXIS_NAMES);
+		   chart->is_rank ? "0;;" : "General", small, AXIS_NAMES);
 	put_bound(out, "majorUnit", scale.step);
 	str_put(out, "</c:valAx>");
 }

@@ -45,7 +45,8 @@ static int share_of(const struct chart_scale *scale, double value, int room)
 
 static int y_of(const struct plot *plot, double value)
 {
-	return plot->bottom - share_of(&plot->scale, value, plot->bottom - TOP);
+	int share = share_of(&plot->scale, value, plot->bottom - TOP);
+	return plot->chart->is_rank ? TOP + share : plot->bottom - share;
 }
 
 static int x_of(const struct plot *plot, size_t i)
@@ -157,9 +158,13 @@ static void put_lines(struct str *out, const struct report_chart *chart)
 	struct plot plot = {.chart = chart, .scale = chart_scale(chart), .bottom = HEIGHT - LINE};
 	plot.left = (widest_figure(&plot.scale) + 1) * LETTER;
 	for (int i = 0; i <= count_steps(&plot.scale); i++) {
-		int y = y_of(&plot, at_step(&plot.scale, i));
-		put_line(out, i == 0 ? "axis" : "grid", (int[]){plot.left, y}, (int[]){WIDTH, y});
-		put_figure(out, plot.left - LETTER, y + 5, "end", at_step(&plot.scale, i));
+		double value = at_step(&plot.scale, i);
+		int y = y_of(&plot, value);
+		put_line(out, y == plot.bottom ? "axis" : "grid", (int[]){plot.left, y},
+			 (int[]){WIDTH, y});
+		if (!chart->is_rank || value >= 1) { /* no place is before the first */
+			put_figure(out, plot.left - LETTER, y + 5, "end", value);
+		}
 	}
 	int room = (WIDTH - plot.left) / (int)chart->n_labels;
 	int every = (widest_label(chart) + 1) * LETTER / (room > 0 ? room : 1) + 1;

@@ -89,7 +89,7 @@ static void put_chart(struct str *out, const struct report_chart *chart)
 	put_text(out, chart->title);
 	put_text(out, chart->text);
 	put_text(out, chart->unit);
-	put_number(out, chart->low_is_good);
+	put_number(out, chart->low_is_good + 2 * chart->is_rank);
 	put_number(out, chart->is_bars);
 	put_number(out, (int64_t)chart->n_labels);
 	put_number(out, (int64_t)chart->n_series);
@@ -269,7 +269,9 @@ static void take_chart(struct reading *in, struct report *out)
 	chart.title = take_text(in);
 	chart.text = take_text(in);
 	chart.unit = take_text(in);
-	chart.low_is_good = take_number(in, 0, 1);
+	int64_t good = take_number(in, 0, 3);
+	chart.low_is_good = good & 1;
+	chart.is_rank = good & 2;
 	chart.is_bars = take_number(in, 0, 1);
 	chart.n_labels = take_count(in);
 	chart.n_series = take_count(in);

@@ -107,6 +107,11 @@ static void set_axis(lxw_chart *drawn, const struct report_chart *chart)
 		chart_axis_off(values); /* the figures stand at the bars */
 		return;
 	}
+	if (chart->is_rank) { /* the first place on top, the years below, and no place 0 */
+		chart_axis_set_reverse(values);
+		chart_axis_set_crossing_max(values);
+		chart_axis_set_num_format(values, "0;;");
+	}
 	lxw_chart_line grid = {.color = 0xDDE3E9};
 	chart_axis_major_gridlines_set_line(values, &grid);
 }

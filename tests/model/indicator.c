@@ -252,11 +252,22 @@ static void the_last_year_is_the_newest_with_a_result(void **state)
 	plan_done(&plan);
 }
 
+static void a_better_rank_has_the_longer_bar(void **state)
+{
+	(void)state;
+	const struct indicator rank = {.direction = 1, .unit = "plass"}, area = {.direction = 1};
+	assert_true(indicator_share(&rank, "4", 13) > indicator_share(&rank, "12", 13));
+	assert_true(indicator_share(&rank, "1", 13) == 1);
+	assert_true(indicator_share(&rank, NULL, 13) == 0);
+	assert_true(indicator_share(&area, "4", 13) < indicator_share(&area, "12", 13));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(goals_are_read),
 		cmocka_unit_test(years_are_judged_with_the_rule_in_words),
+		cmocka_unit_test(a_better_rank_has_the_longer_bar),
 		cmocka_unit_test(a_year_that_is_not_over_lacks_nothing),
 		cmocka_unit_test(a_better_figure_is_never_judged_worse),
 		cmocka_unit_test(the_last_year_is_the_newest_with_a_result),

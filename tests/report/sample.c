@@ -51,6 +51,7 @@ static void put_charts(struct report *report)
 				     .text = "Plasseringen er ti i 2023, én bedre enn ambisjonen.",
 				     .unit = "plass",
 				     .low_is_good = true,
+				     .is_rank = true,
 				     .labels = years,
 				     .n_labels = 7,
 				     .series = lines,

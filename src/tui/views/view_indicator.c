@@ -123,18 +123,14 @@ static const char *verdict_words(const struct verdict *verdict)
 							       : _(verdict_label(verdict->code));
 }
 
-static int columns_of(const char *figure, double most, int cols)
-{
-	double value = value_of(figure);
-	return value > 0 && most > 0 ? (int)(value / most * cols + 0.5) : 0;
-}
-
 /* «████│██»: the result, with the ambition where it lies. */
-static void draw_bar(struct canvas *canvas, struct span at, const struct measurement *row,
+static void draw_bar(struct canvas *canvas, struct span at, const struct verdict *verdict,
 		     double most)
 {
-	int result = columns_of(row->result, most, at.cols - 1);
-	int ambition = columns_of(row->ambition, most, at.cols - 1);
+	const struct measurement *row = verdict->now;
+	int cols = at.cols - 1;
+	int result = (int)(indicator_share(verdict->indicator, row->result, most) * cols + 0.5);
+	int ambition = (int)(indicator_share(verdict->indicator, row->ambition, most) * cols + 0.5);
 	canvas_sign(canvas, span(at.row, at.col, result), "█", STYLE_ACTIVE);
 	if (!row->ambition) {
 		return;
@@ -180,7 +176,7 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t r
 	draw_figure(canvas, cells.ambition, verdict.now ? verdict.now->ambition : NULL, unit);
 	canvas_put(canvas, cells.verdict, verdict_words(&verdict), STYLE_NORMAL);
 	if (verdict.now && cells.bar.cols > 0) {
-		draw_bar(canvas, cells.bar, verdict.now, tui->indicator->most);
+		draw_bar(canvas, cells.bar, &verdict, tui->indicator->most);
 	}
 	str_done(&year);
 }
