@@ -110,8 +110,7 @@ static void put_keys(struct tui *tui, struct keys *keys)
 		frame_keys(tui, put_key, keys);
 		return;
 	}
-	for (const struct overlay_key *key = overlay_ops[overlay->kind]->keys(overlay); key->key;
-	     key++) {
+	for (const struct overlay_key *key = overlay_keys(overlay); key->key; key++) {
 		if (overlay_offers(tui, key)) {
 			put_key(keys, key->key, _(key->label));
 		}

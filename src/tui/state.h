@@ -172,9 +172,12 @@ struct overlay_ops {
 	void (*draw)(struct tui *tui, struct overlay *overlay, struct canvas *canvas);
 	/* The same as lines of text. */
 	void (*tell)(struct tui *tui, struct overlay *overlay, struct told *told);
-	/* For the key line; ends with a row without key. */
+	/* For the key line; ends with a row without key. The function where they change. */
+	const struct overlay_key *fixed_keys;
 	const struct overlay_key *(*keys)(const struct overlay *overlay);
-	/* F1: appends what can be done here; nothing where the key line tells all. */
+	/* F1: what can be done here; nothing where the key line tells all. The function, which
+	 * appends it, where it changes. */
+	const char *help_text;
 	void (*help)(const struct tui *tui, const struct overlay *overlay, struct str *out);
 	/* Tells what could not be stored; NULL: a message does. */
 	void (*fail)(struct overlay *overlay, const char *why);

@@ -157,7 +157,12 @@ void overlay_help(struct tui *tui)
 	static const char *const answers[] = {N_("Tilbake"), NULL};
 	const struct overlay *overlay = overlay_top(tui);
 	struct str text = {0};
-	overlay_ops[overlay->kind]->help(tui, overlay, &text);
+	const struct overlay_ops *ops = overlay_ops[overlay->kind];
+	if (ops->help_text) {
+		str_put(&text, _(ops->help_text));
+	} else {
+		ops->help(tui, overlay, &text);
+	}
 	if (text.len > 0) {
 		ask(tui,
 		    question_of(overlay) ? _("Dette kan du svare") : _("Dette kan du skrive her"),
@@ -187,6 +192,12 @@ static void add_zone(struct tui *tui, const char *name, struct span at)
 	}
 }
 
+const struct overlay_key *overlay_keys(const struct overlay *overlay)
+{
+	const struct overlay_ops *ops = overlay_ops[overlay->kind];
+	return ops->fixed_keys ? ops->fixed_keys : ops->keys(overlay);
+}
+
 bool overlay_offers(const struct tui *tui, const struct overlay_key *key)
 {
 	return tui->editor || strcmp(key->key, "Ctrl+E") != 0;
@@ -196,8 +207,7 @@ void overlay_draw_keys(struct tui *tui, struct canvas *canvas)
 {
 	const struct overlay *overlay = overlay_top(tui);
 	int row = canvas->rows - 1, col = 1;
-	for (const struct overlay_key *key = overlay_ops[overlay->kind]->keys(overlay); key->key;
-	     key++) {
+	for (const struct overlay_key *key = overlay_keys(overlay); key->key; key++) {
 		const char *name = _(key->key), *label = _(key->label);
 		int width = canvas_width(canvas, name) + 1 + text_width(label, strlen(label));
 		if (col + width < canvas->cols && overlay_offers(tui, key)) {

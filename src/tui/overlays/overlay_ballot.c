@@ -289,36 +289,26 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	str_done(&count);
 }
 
-static const struct overlay_key *keys(const struct overlay *overlay)
-{
-	static const struct overlay_key rows[] = {{N_("Mellomrom"), N_("Ranger")},
-						  {"1–9", N_("Til plass")},
-						  {"+ -", N_("Opp, ned")},
-						  {"Enter", N_("Lagre")},
-						  {"Esc", N_("Avbryt")},
-						  {"F1", N_("Hjelp")},
-						  {NULL, NULL}};
-	(void)overlay;
-	return rows;
-}
+static const struct overlay_key keys[] = {{N_("Mellomrom"), N_("Ranger")},
+					  {"1–9", N_("Til plass")},
+					  {"+ -", N_("Opp, ned")},
+					  {"Enter", N_("Lagre")},
+					  {"Esc", N_("Avbryt")},
+					  {"F1", N_("Hjelp")},
+					  {NULL, NULL}};
 
-static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
-{
-	(void)tui;
-	(void)overlay;
-	str_put(out,
-		_("Ranger det du helst vil ha på lista, med det beste først. Mellomrom velger "
-		  "tiltaket, sist blant de rangerte, eller tar det bort; et tall setter "
-		  "det på den plassen. Det du ikke rangerer, står likt, bak det andre. Enter "
-		  "lagrer; uten noe rangert tas stemmen tilbake. Stemmene er råd: lista endres "
-		  "ikke av dem."));
-}
+static const char help_text[] =
+	N_("Ranger det du helst vil ha på lista, med det beste først. Mellomrom velger "
+	   "tiltaket, sist blant de rangerte, eller tar det bort; et tall setter "
+	   "det på den plassen. Det du ikke rangerer, står likt, bak det andre. Enter "
+	   "lagrer; uten noe rangert tas stemmen tilbake. Stemmene er råd: lista endres "
+	   "ikke av dem.");
 
 const struct overlay_ops ballot_overlay = {.size = sizeof(struct ballot_form),
 					   .done = done,
 					   .update = update,
 					   .draw = draw,
 					   .tell = tell,
-					   .keys = keys,
-					   .help = help,
+					   .fixed_keys = keys,
+					   .help_text = help_text,
 					   .keep = keep};

@@ -154,26 +154,17 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	told_list(told, overlay->own, true);
 }
 
-static const struct overlay_key *keys(const struct overlay *overlay)
-{
-	static const struct overlay_key rows[] = {{N_("Mellomrom"), N_("Vis eller skjul")},
-						  {"+ -", N_("Flytt opp, ned")},
-						  {"Enter", N_("Behold")},
-						  {"Esc", N_("Som før")},
-						  {"Ctrl+U", N_("Standard")},
-						  {NULL, NULL}};
-	(void)overlay;
-	return rows;
-}
+static const struct overlay_key keys[] = {{N_("Mellomrom"), N_("Vis eller skjul")},
+					  {"+ -", N_("Flytt opp, ned")},
+					  {"Enter", N_("Behold")},
+					  {"Esc", N_("Som før")},
+					  {"Ctrl+U", N_("Standard")},
+					  {NULL, NULL}};
 
-static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
-{
-	(void)tui;
-	(void)overlay;
-	str_put(out, _("Mellomrom viser kolonnen eller skjuler den; + flytter den opp (mot "
-		       "venstre) og - ned. Det som ikke har plass, faller ut fra høyre. "
-		       "Valget huskes."));
-}
+static const char help_text[] =
+	N_("Mellomrom viser kolonnen eller skjuler den; + flytter den opp (mot "
+	   "venstre) og - ned. Det som ikke har plass, faller ut fra høyre. "
+	   "Valget huskes.");
 
 static void done(void *own)
 {
@@ -185,5 +176,5 @@ const struct overlay_ops columns_overlay = {.size = sizeof(struct listbox),
 					    .update = update,
 					    .draw = draw,
 					    .tell = tell,
-					    .keys = keys,
-					    .help = help};
+					    .fixed_keys = keys,
+					    .help_text = help_text};

@@ -478,16 +478,11 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return decide->picking ? pick : decide->typing.calendar ? day : form;
 }
 
-static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
-{
-	(void)tui;
-	(void)overlay;
-	str_put(out,
-		_("Lista som står nederst, blir vedtatt, og står til det kommer et nytt vedtak. "
-		  "Et vedtak kan ikke angres. Skriv hvem som vedtok, hvilken dag, og "
-		  "saksnummeret. Esc går ut uten å vedta; det du har skrevet, står her neste "
-		  "gang."));
-}
+static const char help_text[] =
+	N_("Lista som står nederst, blir vedtatt, og står til det kommer et nytt vedtak. "
+	   "Et vedtak kan ikke angres. Skriv hvem som vedtok, hvilken dag, og "
+	   "saksnummeret. Esc går ut uten å vedta; det du har skrevet, står her neste "
+	   "gang.");
 
 const struct overlay_ops decide_overlay = {.size = sizeof(struct decide),
 					   .types = true,
@@ -496,5 +491,5 @@ const struct overlay_ops decide_overlay = {.size = sizeof(struct decide),
 					   .draw = draw,
 					   .tell = tell,
 					   .keys = keys,
-					   .help = help,
+					   .help_text = help_text,
 					   .fail = typing_fail};

@@ -475,16 +475,12 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	return form->picking ? chosen : walk;
 }
 
-static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
-{
-	(void)tui;
-	(void)overlay;
-	str_put(out, _("Hvert tiltak som var åpent i året, får et utfall: piltastene eller et tall "
-		       "velger, Tab går til begrunnelsen. Enter lagrer og viser det neste. PgDn "
-		       "hopper over, PgUp går tilbake, også til dem som har et utfall. «Fullført» "
-		       "og «Utgår» blir også statusen. "
-		       "Esc slutter; neste gang begynner du ved det første uten utfall."));
-}
+static const char help_text[] =
+	N_("Hvert tiltak som var åpent i året, får et utfall: piltastene eller et tall "
+	   "velger, Tab går til begrunnelsen. Enter lagrer og viser det neste. PgDn "
+	   "hopper over, PgUp går tilbake, også til dem som har et utfall. «Fullført» "
+	   "og «Utgår» blir også statusen. "
+	   "Esc slutter; neste gang begynner du ved det første uten utfall.");
 
 const struct overlay_ops fate_overlay = {.size = sizeof(struct fate_form),
 					 .done = done,
@@ -492,6 +488,6 @@ const struct overlay_ops fate_overlay = {.size = sizeof(struct fate_form),
 					 .draw = draw,
 					 .tell = tell,
 					 .keys = keys,
-					 .help = help,
+					 .help_text = help_text,
 					 .fail = fail,
 					 .keep = keep};

@@ -128,16 +128,11 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	told->selected = field;
 }
 
-static const struct overlay_key *keys(const struct overlay *overlay)
-{
-	static const struct overlay_key rows[] = {{"Enter", N_("Behold filteret")},
-						  {"Esc", N_("Som før")},
-						  {"Ctrl+U", N_("Tøm")},
-						  {"F1", N_("Hjelp")},
-						  {NULL, NULL}};
-	(void)overlay;
-	return rows;
-}
+static const struct overlay_key keys[] = {{"Enter", N_("Behold filteret")},
+					  {"Esc", N_("Som før")},
+					  {"Ctrl+U", N_("Tøm")},
+					  {"F1", N_("Hjelp")},
+					  {NULL, NULL}};
 
 static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
 {
@@ -168,5 +163,5 @@ const struct overlay_ops filter_overlay = {.size = sizeof(struct filtering),
 					   .update = update,
 					   .draw = draw,
 					   .tell = tell,
-					   .keys = keys,
+					   .fixed_keys = keys,
 					   .help = help};

@@ -266,32 +266,23 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	}
 }
 
-static const struct overlay_key *keys(const struct overlay *overlay)
-{
-	static const struct overlay_key rows[] = {{"Enter", N_("Utfør")},   {"Tab", N_("Fullfør")},
-						  {"↑ ↓", N_("Tidligere")}, {"Esc", N_("Avbryt")},
-						  {"F1", N_("Hjelp")},	    {NULL, NULL}};
-	(void)overlay;
-	return rows;
-}
+static const struct overlay_key keys[] = {{"Enter", N_("Utfør")},   {"Tab", N_("Fullfør")},
+					  {"↑ ↓", N_("Tidligere")}, {"Esc", N_("Avbryt")},
+					  {"F1", N_("Hjelp")},	    {NULL, NULL}};
 
-static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
-{
-	(void)tui;
-	(void)overlay;
-	str_put(out, _("En kode går dit, en kommando utføres, og et felt med en verdi "
-		       "setter feltet på det som er valgt. Tab fullfører; piltastene henter "
-		       "det du skrev før.\n"
-		       "  T-001   5.1   tiltak   historikk T-001\n"
-		       "  status pågår   frist uke 21   ansvarlig -\n"
-		       "  filter område:5.2 forsinket   sorter frist   søk fond"));
-}
+static const char help_text[] =
+	N_("En kode går dit, en kommando utføres, og et felt med en verdi "
+	   "setter feltet på det som er valgt. Tab fullfører; piltastene henter "
+	   "det du skrev før.\n"
+	   "  T-001   5.1   tiltak   historikk T-001\n"
+	   "  status pågår   frist uke 21   ansvarlig -\n"
+	   "  filter område:5.2 forsinket   sorter frist   søk fond");
 
 const struct overlay_ops line_overlay = {.size = sizeof(struct line),
 					 .done = done,
 					 .update = update,
 					 .draw = draw,
 					 .tell = tell,
-					 .keys = keys,
-					 .help = help,
+					 .fixed_keys = keys,
+					 .help_text = help_text,
 					 .fail = fail};

@@ -232,33 +232,24 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	str_done(&count);
 }
 
-static const struct overlay_key *keys(const struct overlay *overlay)
-{
-	static const struct overlay_key rows[] = {{"Enter", N_("Åpne")},
-						  {"↑ ↓", N_("Velg treff")},
-						  {"Esc", N_("Avbryt")},
-						  {"F1", N_("Hjelp")},
-						  {NULL, NULL}};
-	(void)overlay;
-	return rows;
-}
+static const struct overlay_key keys[] = {{"Enter", N_("Åpne")},
+					  {"↑ ↓", N_("Velg treff")},
+					  {"Esc", N_("Avbryt")},
+					  {"F1", N_("Hjelp")},
+					  {NULL, NULL}};
 
-static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
-{
-	(void)tui;
-	(void)overlay;
-	str_put(out, _("Alle ordene du skriver, må finnes på samme sted. Store og små "
-		       "bokstaver og aksenter har ikke noe å si. Enter går dit; av "
-		       "en aktør eller et delområde vises tiltakene. Et vedtak, et faktum, "
-		       "et løfte eller en indikator vises helt, med vei dit det hører "
-		       "hjemme."));
-}
+static const char help_text[] =
+	N_("Alle ordene du skriver, må finnes på samme sted. Store og små "
+	   "bokstaver og aksenter har ikke noe å si. Enter går dit; av "
+	   "en aktør eller et delområde vises tiltakene. Et vedtak, et faktum, "
+	   "et løfte eller en indikator vises helt, med vei dit det hører "
+	   "hjemme.");
 
 const struct overlay_ops search_overlay = {.size = sizeof(struct finder),
 					   .done = done,
 					   .update = update,
 					   .draw = draw,
 					   .tell = tell,
-					   .keys = keys,
-					   .help = help,
+					   .fixed_keys = keys,
+					   .help_text = help_text,
 					   .stale = stale};

@@ -203,25 +203,16 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	str_done(&title);
 }
 
-static const struct overlay_key *keys(const struct overlay *overlay)
-{
-	static const struct overlay_key rows[] = {{"Enter", N_("Filtrer på verdien")},
-						  {"← →", N_("Annen kolonne")},
-						  {"Esc", N_("Tilbake")},
-						  {"F1", N_("Hjelp")},
-						  {NULL, NULL}};
-	(void)overlay;
-	return rows;
-}
+static const struct overlay_key keys[] = {{"Enter", N_("Filtrer på verdien")},
+					  {"← →", N_("Annen kolonne")},
+					  {"Esc", N_("Tilbake")},
+					  {"F1", N_("Hjelp")},
+					  {NULL, NULL}};
 
-static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
-{
-	(void)tui;
-	(void)overlay;
-	str_put(out, _("Så mange av tiltakene som vises, har hver verdi. Piltastene til "
-		       "siden går til en annen kolonne; Enter viser bare dem med den "
-		       "valgte verdien, og Esc i lista viser alle igjen."));
-}
+static const char help_text[] =
+	N_("Så mange av tiltakene som vises, har hver verdi. Piltastene til "
+	   "siden går til en annen kolonne; Enter viser bare dem med den "
+	   "valgte verdien, og Esc i lista viser alle igjen.");
 
 static void done(void *own)
 {
@@ -233,5 +224,5 @@ const struct overlay_ops values_overlay = {.size = sizeof(struct listbox),
 					   .update = update,
 					   .draw = draw,
 					   .tell = tell,
-					   .keys = keys,
-					   .help = help};
+					   .fixed_keys = keys,
+					   .help_text = help_text};
