@@ -127,8 +127,7 @@ static void put_bar(const struct indicator *indicator, const struct measurement 
 static void put_way(const struct indicator *indicator, struct str *out)
 {
 	if (indicator_is_rank(indicator)) {
-		str_put(out, _("  Lavere er bedre; den lengste søyla er den beste plassen.
-"));
+		str_put(out, _("  Lavere er bedre; den lengste søyla er den beste plassen.\n"));
 	} else if (indicator->direction == DIRECTION_DOWN) {
 		str_put(out, _("  Lavere er bedre.\n"));
 	} else if (indicator->direction == DIRECTION_UP) {
