@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "cli.h"
+#include "tiltak/finding.h"
+#include "tiltak/model.h"
 
 static void put_names(struct str *out, const struct option_row *rows)
 {
@@ -20,7 +22,15 @@ static void put_choices(struct str *out, const char *list)
 	}
 }
 
-/* What may follow each option that takes a value: a closed list, a file, or nothing known. */
+static void put_checks(struct str *out)
+{
+	for (size_t i = 0; i < n_finding_checks; i++) {
+		str_printf(out, "%s%s", i > 0 ? " " : "", finding_checks[i].code);
+	}
+}
+
+/* What may follow each option that takes a value: a closed list, a check, a file, or nothing known.
+ */
 static void put_values(struct str *out, const char *command, const struct option_row *rows)
 {
 	for (; rows && rows->name; rows++) {
@@ -35,6 +45,10 @@ static void put_values(struct str *out, const char *command, const struct option
 			str_put(out, ") words='");
 			put_choices(out, rows->value);
 			str_put(out, "' ids='' files='' ;;\n");
+		} else if (strncmp(rows->value, "KODE", strlen("KODE")) == 0) {
+			str_put(out, ") words='");
+			put_checks(out);
+			str_put(out, "' ids='' files='' ;;\n");
 		} else if (strcmp(rows->value, "FIL") == 0) {
 			str_put(out, ") files=1 ids='' ;;\n");
 		} else {
@@ -48,19 +62,42 @@ static bool is_taking(const struct subcommand *command, const char *what)
 	return command->operands && strncmp(command->operands, what, strlen(what)) == 0;
 }
 
+/* The lists whose first column has the ids that a command takes. */
+static const char *ids_of(const struct subcommand *command)
+{
+	if (strcmp(command->name, "indikator") == 0 || strcmp(command->name, "løfte") == 0) {
+		return command->name;
+	}
+	if (is_taking(command, "ID") || is_taking(command, "KODE") || is_taking(command, "[KODE")) {
+		return "liste løfte indikator";
+	}
+	return command->verbs ? "liste" : NULL;
+}
+
+static void put_answers(struct str *out)
+{
+	str_put(out, " ny");
+	for (unsigned i = 1; i < ANSWER_COUNT; i++) {
+		str_printf(out, " %s", choice_at(&answer_choices, i)->code);
+	}
+}
+
 static void put_command(struct str *out, const struct subcommand *command)
 {
+	const char *ids = ids_of(command);
 	str_printf(out, "\t%s) words='", command->name);
 	put_names(out, command->options);
 	for (const struct verb *verb = command->verbs; verb && verb->name; verb++) {
 		str_printf(out, " %s", verb->name);
 	}
+	if (strcmp(command->name, "løfte") == 0) {
+		put_answers(out);
+	}
 	str_put(out, " '\"$common\"");
 	if (is_taking(command, "FIL")) {
 		str_put(out, "; files=1");
-	} else if (is_taking(command, "ID") || is_taking(command, "KODE") ||
-		   is_taking(command, "[KODE") || command->verbs) {
-		str_put(out, "; ids=1");
+	} else if (ids) {
+		str_printf(out, "; ids='%s'", ids);
 	} else if (is_taking(command, "[KOMMANDO")) {
 		str_put(out, "\" $commands\"");
 	}
@@ -95,8 +132,10 @@ void help_bash(struct str *out)
 	put_values(out, "*", common_options);
 	str_put(out, "\tesac\n"
 		     "\tif [[ $ids && $cur != -* ]]; then\n"
-		     "\t\twords+=\" $(tiltak liste --format csv --kolonner id 2>/dev/null |\n"
-		     "\t\t\ttail -n +2 | grep -x '[[:alnum:]._/-]*')\"\n"
+		     "\t\twords+=\" $(for word in $ids; do\n"
+		     "\t\t\t[[ $word != liste ]] || word+=' --kolonner id'\n"
+		     "\t\t\ttiltak $word --format csv 2>/dev/null | tail -n +2 | cut -d, -f1\n"
+		     "\t\tdone | grep -x '[[:alnum:]._/-]*' | sort -Vu)\"\n"
 		     "\tfi\n"
 		     "\tif [[ $files && $cur != -* ]]; then\n"
 		     "\t\tcompopt -o filenames\n"
