@@ -52,9 +52,12 @@ struct app_report_file {
 	enum report_format format;
 	const struct file_last *last; /* file_save_with, or NULL */
 };
-/* Writes the report to a file, whole or not at all and never over a database. In a folder it is
- * called after plan and period: «asker-naering-2023-h1.docx». ret_path gets where it went. Errors
- * as app_save. */
+/* Appends where it goes: in a folder it is called after plan and period,
+ * «asker-naering-2023-h1.docx». */
+void app_report_path(const struct report *report, const struct app_report_file *file,
+		     struct str *out);
+/* Writes the report to a file, whole or not at all and never over a database. ret_path gets where
+ * it went. Errors as app_save. */
 bool app_report_save(struct app *app, const struct report *report,
 		     const struct app_report_file *file, struct str *ret_path, struct err *err);
 

@@ -39,17 +39,23 @@ bool app_report_format(const char *path, enum report_format *out, struct err *er
 		       dot);
 }
 
+void app_report_path(const struct report *report, const struct app_report_file *file,
+		     struct str *out)
+{
+	const char *path = file->path;
+	str_put(out, path);
+	if (is_folder(path)) {
+		str_printf(out, "%s%s-%s%s", path[strlen(path) - 1] == '/' ? "" : "/",
+			   report->head.plan, report->head.period,
+			   report_formats[file->format].suffix);
+	}
+}
+
 bool app_report_save(struct app *app, const struct report *report,
 		     const struct app_report_file *file, struct str *ret_path, struct err *err)
 {
 	struct str text = {0};
-	const char *path = file->path;
-	str_put(ret_path, path);
-	if (is_folder(path)) {
-		str_printf(ret_path, "%s%s-%s%s", path[strlen(path) - 1] == '/' ? "" : "/",
-			   report->head.plan, report->head.period,
-			   report_formats[file->format].suffix);
-	}
+	app_report_path(report, file, ret_path);
 	bool ok = report_write(report, file->format, &text, err) &&
 		  store_spares(app->store, str_text(ret_path), err) &&
 		  file_save_with(str_text(ret_path), &text, file->last, err);

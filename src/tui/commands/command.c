@@ -157,7 +157,7 @@ const struct command commands[] = {
 	 .help = N_("Viser hva som må rettes før rapporten for året")},
 	{.name = "still-av", .group = GROUP_CHANGE, .label = N_("Still av/på"), .keys = {"s"}, .views = ON(VIEW_FINDINGS), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 2, .run = act_silence,
 	 .help = N_("Stiller av kontrollen, med en grunn; igjen: på")},
-	{.name = "lagre-rapport", .label = N_("Lagre"), .keys = {"F8", "r"}, .views = ON(VIEW_REPORT), .needs = NEEDS_FILES, .line = 2, .takes = TAKES_FILE, .number = 1, .run = act_line,
+	{.name = "lagre-rapport", .label = N_("Lagre"), .keys = {"F8", "r"}, .views = ON(VIEW_REPORT), .needs = NEEDS_FILES, .line = 2, .takes = TAKES_FILE, .number = 1, .run = act_report_save,
 	 .help = N_("Lagrer rapporten i en fil; navnet sier formatet")},
 	{.name = "neste", .group = GROUP_GO, .label = N_("Neste visning"), .keys = {"Tab"}, .views = ON_TOP, .run = act_turn, .number = 1,
 	 .help = N_("Går til neste visning")},

@@ -39,6 +39,8 @@ bool session_use_plan(struct session *session, const char *id, struct err *err);
 /* EFFECT_READ: the faults of the file, or what both sides changed, are told in a pane. */
 bool session_read_file(struct session *session, const struct effect *effect, struct err *err);
 
+/* Asks whether the file is to be written over; then the effect comes again, with `restore`. */
+void session_ask_over(struct tui *tui, const struct effect *effect, const char *path);
 /* EFFECT_PROTOCOL: asks first where the file is there already. */
 bool session_write_protocol(struct session *session, const struct effect *effect, struct err *err);
 
@@ -49,7 +51,7 @@ void session_read_log(struct session *session, const struct effect *effect, stru
 void session_use_terminal(struct session *session, const struct effect *effect,
 			  struct answer *answer);
 
-/* EFFECT_REPORT. */
+/* EFFECT_REPORT: asks first where the file is there already. */
 bool session_report(struct session *session, const struct effect *effect, struct err *err);
 
 /* What this person can undo, which must be that step (0: any), read whole. */

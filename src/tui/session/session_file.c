@@ -117,7 +117,7 @@ bool session_read_file(struct session *session, const struct effect *effect, str
 
 /* ---- The protocol ---- */
 
-static void ask_over(struct tui *tui, const struct effect *effect, const char *path)
+void session_ask_over(struct tui *tui, const struct effect *effect, const char *path)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Skriv over"), NULL};
 	struct str text = {0};
@@ -127,7 +127,8 @@ static void ask_over(struct tui *tui, const struct effect *effect, const char *p
 	struct effect *again = &ask(tui, _("Fila finnes. Skrive over den?"), str_text(&text),
 				    answers, question_perform)
 					->effect;
-	again->type = EFFECT_PROTOCOL;
+	again->type = effect->type;
+	id_set(again->id, effect->id);
 	again->year = effect->year;
 	again->step = effect->step;
 	again->restore = true;
@@ -161,7 +162,7 @@ bool session_write_protocol(struct session *session, const struct effect *effect
 	bool ok = path.len > 0 || err_set(err, ERR_USE, "Skriv navnet på en fil.");
 	bool asks = ok && !effect->restore && access(str_text(&path), F_OK) == 0;
 	if (asks) {
-		ask_over(&session->tui, effect, str_text(&path));
+		session_ask_over(&session->tui, effect, str_text(&path));
 	} else if (ok) {
 		ok = app_top_protocol(session->app, &session->plan, effect->year, effect->step,
 				      &text, err) &&

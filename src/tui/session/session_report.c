@@ -1,6 +1,8 @@
 /*
  * The report on a period, made for the screen, and saved from there.
  */
+#include <unistd.h>
+
 #include "session.h"
 #include "tiltak/app.h"
 #include "tiltak/report.h"
@@ -19,21 +21,30 @@ static bool make(struct session *session, const char *period, struct err *err)
 	return ok;
 }
 
-static bool save(struct session *session, const char *path, struct err *err)
+static bool save(struct session *session, const struct effect *effect, struct err *err)
 {
-	struct str where = {0};
-	struct app_report_file file = {.path = path};
-	bool ok = app_report_format(path, &file.format, err) &&
-		  app_report_save(session->app, report_shown(&session->tui), &file, &where, err);
+	const struct report *report = report_shown(&session->tui);
+	struct str where = {0}, shown = {0};
+	struct app_report_file file = {.path = str_text(&effect->edits[0].text)};
+	bool ok = app_report_format(file.path, &file.format, err);
 	if (ok) {
-		tui_say(&session->tui, false, "Rapporten er lagret i «%s».", str_text(&where));
+		app_report_path(report, &file, &shown);
+	}
+	if (ok && !effect->restore && access(str_text(&shown), F_OK) == 0) {
+		session_ask_over(&session->tui, effect, str_text(&shown));
+	} else if (ok) {
+		ok = app_report_save(session->app, report, &file, &where, err);
+		if (ok) {
+			tui_say(&session->tui, false, "Rapporten er lagret i «%s».",
+				str_text(&where));
+		}
 	}
 	str_done(&where);
+	str_done(&shown);
 	return ok;
 }
 
 bool session_report(struct session *session, const struct effect *effect, struct err *err)
 {
-	return effect->n_edits > 0 ? save(session, str_text(&effect->edits[0].text), err)
-				   : make(session, effect->id, err);
+	return effect->n_edits > 0 ? save(session, effect, err) : make(session, effect->id, err);
 }

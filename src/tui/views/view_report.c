@@ -219,6 +219,18 @@ void act_report(struct tui *tui, const struct command *command, struct effect *e
 	ask_report(period_year(tui->plan, tui->today), effect);
 }
 
+/* With a name to it, which one may type over. */
+void act_report_save(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	const struct report_head *head = &tui->report->report.head;
+	struct str line = {0};
+	(void)command;
+	(void)effect;
+	str_printf(&line, "lagre-rapport %s-%s.docx", head->plan, head->period);
+	ask_line(tui, str_text(&line));
+	str_done(&line);
+}
+
 void report_turn(struct tui *tui, int by, struct effect *effect)
 {
 	ask_report((int)strtol(tui->report->report.head.period, NULL, 10) + by, effect);
