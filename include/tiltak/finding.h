@@ -36,10 +36,12 @@ enum finding_mend {
 
 struct finder;
 struct finding_check {
-	const char *code;  /* in data and commands: «uten-ansvarlig» */
-	const char *title; /* «Uten ansvarlig»; this and the next two are untranslated */
-	const char *why;   /* one sentence: why it matters */
-	const char *how;   /* one sentence: how to put it right */
+	const char *code; /* in data and commands: «uten-ansvarlig» */
+	/* «Uten ansvarlig»; «%s» in it is what a plan calls a strategy, see finding_title. This and
+	 * the next two are untranslated. */
+	const char *title;
+	const char *why; /* one sentence: why it matters */
+	const char *how; /* one sentence: how to put it right */
 	void (*find)(struct finder *finder);
 	enum finding_mend mend;
 	bool one_by_one; /* who seals a report all the same names each that is found, by its id */

@@ -49,11 +49,11 @@ const struct finding_check finding_checks[] = {
 	{"topp10-uten-tekst", N_("Topp 10 uten statustekst"),
 	 N_("Tiltaket er vedtatt som ett av årets ti, og ingen har skrevet hva det ble av det."),
 	 N_("Skriv det: tiltak statustekst ID ÅR TEKST."), find_untold_top, MEND_TEXT},
-	{"strategi-uten-tiltak", N_("Strategi uten tiltak"),
+	{"strategi-uten-tiltak", N_("%s uten tiltak"),
 	 N_("Planen har vedtatt noe som ingenting gjøres for."),
 	 N_("Knytt et tiltak til koden: tiltak sett ID strategier=KODE."), find_empty_strategies,
 	 MEND_TILTAK},
-	{"tiltak-uten-strategi", N_("Tiltak uten strategi"),
+	{"tiltak-uten-strategi", N_("Tiltak uten %s"),
 	 N_("Tiltaket kommer ikke med under noen del av planen."),
 	 N_("Velg en: tiltak sett ID strategier=KODE."), find_homeless},
 	{"ambisjon-uten-tall", N_("Ambisjon uten resultat"),
@@ -78,24 +78,11 @@ const struct finding_check finding_checks[] = {
 };
 const size_t n_finding_checks = sizeof finding_checks / sizeof finding_checks[0];
 
-/* Those that name a level, where a plan calls it something else. */
-static const struct {
-	const char *code, *title;
-} of_levels[] = {
-	{"strategi-uten-tiltak", N_("%s uten tiltak")},
-	{"tiltak-uten-strategi", N_("Tiltak uten %s")},
-};
-
 void finding_title(const struct plan *plan, const struct finding_check *check, struct str *out)
 {
 	struct str title = {0};
-	const char *level = plan_level(plan, KIND_STRATEGY).one;
-	for (size_t i = 0; i < sizeof of_levels / sizeof of_levels[0]; i++) {
-		if (strcmp(of_levels[i].code, check->code) == 0) {
-			str_sentence(&title, _(of_levels[i].title), level);
-		}
-	}
-	text_capital(out, title.len > 0 ? str_text(&title) : _(check->title));
+	str_sentence(&title, _(check->title), plan_level(plan, KIND_STRATEGY).one);
+	text_capital(out, str_text(&title));
 	str_done(&title);
 }
 

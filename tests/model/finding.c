@@ -303,6 +303,29 @@ static void any_plan_can_be_checked(void **state)
 	}
 }
 
+static void a_check_is_called_what_the_plan_calls_its_levels(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *fields, *code, *title;
+	} titles[] = {
+		{"tittel=X\n", "strategi-uten-tiltak", "Strategi uten tiltak"},
+		{"tittel=X\nnivå.strategi=delmål\n", "strategi-uten-tiltak", "Delmål uten tiltak"},
+		{"tittel=X\nnivå.strategi=delmål\n", "tiltak-uten-strategi", "Tiltak uten delmål"},
+		{"tittel=X\nnivå.strategi=delmål\n", "uten-status", "Uten status"},
+	};
+	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+		struct plan plan;
+		struct str title = {0};
+		plan_init(&plan);
+		sample_add(&plan, KIND_PLAN, "x", titles[i].fields);
+		finding_title(&plan, finding_check_find(titles[i].code), &title);
+		assert_string_equal(str_text(&title), titles[i].title);
+		str_done(&title);
+		plan_done(&plan);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -310,6 +333,7 @@ int main(void)
 		cmocka_unit_test(days_of_the_log_are_used),
 		cmocka_unit_test(each_check_has_its_code_and_its_case),
 		cmocka_unit_test(any_plan_can_be_checked),
+		cmocka_unit_test(a_check_is_called_what_the_plan_calls_its_levels),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

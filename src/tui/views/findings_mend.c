@@ -193,6 +193,9 @@ void act_silence(struct tui *tui, const struct command *command, struct effect *
 	}
 	ask_text(tui, &at, reason);
 	struct str *label = &overlay_top(tui)->label;
+	struct str title = {0};
+	finding_title(tui->plan, row->check, &title);
 	str_clear(label);
-	str_printf(label, _("Hvorfor gjøres ikke «%s» i denne planen?"), _(row->check->title));
+	str_printf(label, _("Hvorfor gjøres ikke «%s» i denne planen?"), str_text(&title));
+	str_done(&title);
 }
