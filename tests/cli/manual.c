@@ -14,7 +14,9 @@
 #include "bindings.h"
 #include "cli.h"
 #include "command.h"
+#include "commands.h"
 #include "tiltak/file.h"
+#include "tiltak/report_app.h"
 #include "tiltak/str.h"
 
 /* The source of a page, with \- as -, and without the \& that hides a dot from troff. */
@@ -118,6 +120,28 @@ static void every_command_and_option_is_in_the_page(void **state)
 	str_done(&title);
 	str_done(&text);
 	str_done(&page);
+}
+
+/* «sammendrag, status og vedlegg», as the table has them. */
+static void every_part_of_the_report_is_in_the_page_and_the_help(void **state)
+{
+	(void)state;
+	struct str page = {0}, rows = {0}, help = {0};
+	for (size_t i = 0; i < n_report_sections; i++) {
+		bool last = i + 1 == n_report_sections;
+		str_printf(&rows, "%s%s",
+			   i == 0 ? ""
+			   : last ? " og "
+				  : ", ",
+			   report_sections[i].code);
+	}
+	read_page("tiltak.1", &page);
+	str_put(&help, command_rapport.text);
+	need(&page, str_text(&rows), "tiltak.1");
+	need(&help, str_text(&rows), "tiltak hjelp rapport");
+	str_done(&page);
+	str_done(&rows);
+	str_done(&help);
 }
 
 static void every_key_of_the_screen_is_in_the_page(void **state)
@@ -224,6 +248,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_command_and_option_is_in_the_page),
+		cmocka_unit_test(every_part_of_the_report_is_in_the_page_and_the_help),
 		cmocka_unit_test(every_key_of_the_screen_is_in_the_page),
 		cmocka_unit_test(every_column_is_in_the_page),
 		cmocka_unit_test(every_exit_code_is_in_the_page),
