@@ -79,7 +79,7 @@ static void put_list_brief(struct writing *w, const struct top_list *list)
 static void say_list(struct writing *w, const struct top_list *list)
 {
 	struct str text = {0}, day = {0};
-	size_t open = list->n_top < TOP_PLACES ? TOP_PLACES - list->n_top : 0;
+	size_t open = TOP_PLACES - list->n_top;
 	if (open > 0) {
 		sentence(&text,
 			 ngettext("%s av de ti plassene står åpen.",

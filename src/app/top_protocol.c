@@ -139,7 +139,7 @@ static void put_list(const struct top_list *list, struct str *out)
 			   list->rows[i].proposed);
 	}
 	if (list->n_top > 0) {
-		size_t open = list->n_top < TOP_PLACES ? TOP_PLACES - list->n_top : 0;
+		size_t open = TOP_PLACES - list->n_top;
 		str_printf(out, "\n%s ", open > 0 ? _("I alt:") : _("De ti i alt:"));
 		app_top_sum_show(list, list->n_top - 1, out);
 		str_char(out, '\n');

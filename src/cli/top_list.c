@@ -127,7 +127,7 @@ static void put_table(const struct topp *topp, const struct top_list *list)
 
 static void put_sums(const struct top_list *list, struct str *out)
 {
-	size_t open = list->n_top < TOP_PLACES ? TOP_PLACES - list->n_top : 0;
+	size_t open = TOP_PLACES - list->n_top;
 	if (list->n_top > 0) {
 		str_put(out, _("Til sammen: "));
 		app_top_sum_show(list, list->n_top - 1, out);
