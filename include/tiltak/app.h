@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "tiltak/model.h"
+#include "tiltak/period.h"
 #include "tiltak/waiting.h"
 
 struct err;
@@ -238,10 +239,10 @@ bool app_promise_answer(const struct app *app, struct plan *plan, const char *id
 /* ---- Before the report (finding.h) ---- */
 
 struct app_findings {
-	int year;
+	struct period period;
 	int32_t text_age; /* days after which a status text is old; 0: TEXT_AGE_MAX */
 };
-/* What must be put right before the report of that year, in a plan that is wholly loaded. */
+/* What must be put right before the report of that period, in a plan that is wholly loaded. */
 bool app_findings(struct app *app, struct plan *plan, const struct app_findings *about,
 		  struct findings *out, struct err *err);
 /* Adds to set that the plan does without a check, and why; an empty `why` takes it back. */

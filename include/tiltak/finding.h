@@ -7,15 +7,16 @@
 
 #include "tiltak/map.h"
 #include "tiltak/model.h"
+#include "tiltak/period.h"
 
 #define TEXT_AGE_MAX 365 /* days, unless somebody says otherwise */
 
 /* What the checks are told of. The maps hold the day of the newest change (const int32_t *): of the
- * status of a tiltak, by its id, in the year; and of the status text about something, by its id.
+ * status of a tiltak, by its id, in the period; and of the status text about something, by its id.
  * Without them nothing is known, and what asks for it finds nothing. */
 struct finding_input {
-	struct plan *plan; /* wholly loaded */
-	int year;	   /* of the report */
+	struct plan *plan;    /* wholly loaded */
+	struct period period; /* of the report */
 	int32_t today;
 	int32_t text_age; /* a text is old after so many days */
 	struct map status_changed, text_changed;

@@ -17,6 +17,8 @@ struct period {
 	int32_t first, last; /* days, both included */
 };
 
+/* Part n of so many (1, 2 or 3) in the year. */
+struct period period_make(int year, int n, int parts);
 /* Reads «2023», «2023-h1», «2023-t3», and the forms of a deadline that mean the same («1. halvår
  * 2023», «h1 2023»). The year must be there. ERR_DATA says what works. */
 bool period_parse(const char *text, struct period *out, struct err *err);

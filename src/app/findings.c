@@ -10,7 +10,7 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
-/* What the log says of the status of a tiltak in the year; sets come newest first. */
+/* What the log says of the status of a tiltak in the period; sets come newest first. */
 struct turn {
 	int32_t day;		/* of the newest change */
 	const char *from, *now; /* as it was before the oldest, and is after the newest */
@@ -20,8 +20,13 @@ struct gathering {
 	struct arena arena;
 	struct map turns; /* id of a tiltak → struct turn */
 	struct map texts; /* id of what a status text is about → int32_t */
-	int year;
+	const struct period *period;
 };
+
+static bool is_within(const struct period *period, int32_t day)
+{
+	return day >= period->first && day <= period->last;
+}
 
 static void take_status(struct gathering *to, const struct change *change, int32_t day)
 {
@@ -52,7 +57,7 @@ static bool take_set(void *data, const struct change_set *set)
 	int32_t day = instant_day(set->at);
 	for (size_t i = set->n; i-- > 0;) {
 		const struct change *change = &set->changes[i];
-		if (change->field == status && day_year(day) == to->year) {
+		if (change->field == status && is_within(to->period, day)) {
 			take_status(to, change, day);
 		}
 		if (change->kind == KIND_ASSESSMENT && change->new_text) {
@@ -77,13 +82,13 @@ static void put_turns(struct plan *plan, const struct gathering *from, struct ma
 bool app_findings(struct app *app, struct plan *plan, const struct app_findings *about,
 		  struct findings *out, struct err *err)
 {
-	struct gathering log = {.year = about->year};
+	struct gathering log = {.period = &about->period};
 	const struct app_history all = {.from = DAY_UNSET, .to = DAY_UNSET};
 	bool ok = app_log(app, &all, take_set, &log, err);
 	if (ok) {
 		struct finding_input input = {
 			.plan = plan,
-			.year = about->year,
+			.period = about->period,
 			.today = app_today(app),
 			.text_age = about->text_age > 0 ? about->text_age : TEXT_AGE_MAX,
 			.text_changed = log.texts,

@@ -168,7 +168,7 @@ static bool check_accepted(struct plan *plan, const char *rest, struct err *err)
 static bool check_findings(struct app *app, struct plan *plan, const struct app_sealing *how,
 			   struct str *out, struct err *err)
 {
-	const struct app_findings about = {.year = how->period.year};
+	const struct app_findings about = {.period = how->period};
 	struct findings findings = {0};
 	struct accepting a = {.found = &findings, .accepted = how->accepted};
 	bool ok = app_findings(app, plan, &about, &findings, err) &&

@@ -73,7 +73,7 @@ void find_done_silently(struct finder *finder)
 
 void find_undecided(struct finder *finder)
 {
-	const struct priority *list = top_record(finder->in->plan, finder->in->year);
+	const struct priority *list = top_record(finder->in->plan, finder->in->period.year);
 	if (list && list->tiltak && !list->decision) {
 		finder_add(finder, KIND_PRIORITY, list, "vedtak", NULL);
 	}
@@ -83,7 +83,7 @@ void find_undecided(struct finder *finder)
 void find_untold_top(struct finder *finder)
 {
 	struct top_list list;
-	top_list(finder->in->plan, finder->in->year, &list);
+	top_list(finder->in->plan, finder->in->period.year, &list);
 	for (size_t i = 0; list.decision && i < list.n_top; i++) {
 		const struct tiltak *tiltak = list.rows[i].tiltak;
 		if (!finder_text(finder, tiltak->id)) {
@@ -104,11 +104,12 @@ static void put_missing(const struct finder *finder, const struct indicator *ind
 		struct verdict verdict;
 		indicator_judge(finder->in->plan, indicator, row->year, finder->in->today,
 				&verdict);
-		bool asked = verdict.code == VERDICT_MISSING || row->year == finder->in->year;
+		bool asked =
+			verdict.code == VERDICT_MISSING || row->year == finder->in->period.year;
 		bool waits = row->expected.precision != DUE_NONE &&
 			     !due_passed(&row->expected, finder->in->today);
-		if (row->year <= finder->in->year && asked && row->ambition && !row->result &&
-		    !waits) {
+		if (row->year <= finder->in->period.year && asked && row->ambition &&
+		    !row->result && !waits) {
 			str_printf(out, "%s%d", out->len > 0 ? ", " : "", row->year);
 		}
 	}
@@ -134,7 +135,7 @@ void find_promises(struct finder *finder)
 {
 	struct promise_row *rows;
 	struct str due = {0}, detail = {0};
-	size_t n = promises_due(finder->in->plan, finder->in->year, &rows);
+	size_t n = promises_due(finder->in->plan, finder->in->period.year, &rows);
 	for (size_t i = 0; i < n; i++) {
 		if (rows[i].state != PROMISE_DUE) {
 			continue;
@@ -153,14 +154,15 @@ void find_promises(struct finder *finder)
 	str_done(&detail);
 }
 
-/* Asked once the year draws to its end. */
+/* Asked of the part that ends the year, once it draws to its end. */
 void find_fateless(struct finder *finder)
 {
 	const struct tiltak **rows;
-	if (finder->in->today < day_from(finder->in->year, 12, 1)) {
+	const struct period *period = &finder->in->period;
+	if (period->n < period->parts || finder->in->today < day_from(period->year, 12, 1)) {
 		return;
 	}
-	size_t n = top_fateless(finder->in->plan, finder->in->year, &rows, NULL);
+	size_t n = top_fateless(finder->in->plan, finder->in->period.year, &rows, NULL);
 	for (size_t i = 0; i < n; i++) {
 		finder_add(finder, KIND_TILTAK, rows[i], NULL, NULL);
 	}

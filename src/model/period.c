@@ -13,7 +13,7 @@
 
 enum { MONTHS = 12, HALVES = 2, TERTIALS = 3 };
 
-static struct period period_make(int year, int n, int parts)
+struct period period_make(int year, int n, int parts)
 {
 	int months = MONTHS / parts, to = n * months;
 	return (struct period){.year = year,

@@ -65,7 +65,7 @@ enum effect_type {
 	EFFECT_STEP,	/* read step `step` of the log, what concerns `id` or all of it */
 	EFFECT_REPORT,	/* the report on the period `id`, for the view of it; with an edit the one
 			   there is, to the path of that */
-	/* What must be put right before the report of the year `id`. */
+	/* What must be put right before the report of the period `id`. */
 	EFFECT_FINDINGS,
 	EFFECT_EDITOR,	/* the text of the top field in $EDITOR */
 	EFFECT_ASIDE,	/* the text of the top field becomes a draft, the field is closed */
@@ -221,7 +221,7 @@ enum view {
 struct place {
 	enum view view;
 	char id[ID_ROOM]; /* VIEW_ONE, VIEW_HISTORY, VIEW_STEP: of what, "" for all; VIEW_REPORT:
-			     the period; VIEW_INDICATOR: of what; VIEW_FINDINGS: the year */
+			     the period; VIEW_INDICATOR: of what; VIEW_FINDINGS: as that */
 	int64_t step;	  /* VIEW_STEP */
 	bool listed;	  /* VIEW_ONE: opened from what is selected in the view before it */
 };

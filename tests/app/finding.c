@@ -7,16 +7,16 @@
 
 #include "tiltak/finding.h"
 
-/* The ids that a check finds in 2023, comma between. */
-static void found_by(struct desk *desk, const char *code, int32_t text_age, struct str *out)
+/* The ids that a check finds, comma between. */
+static void found_by(struct desk *desk, const char *code, struct app_findings about,
+		     struct str *out)
 {
 	struct plan plan;
 	struct findings findings;
 	plan_init(&plan);
 	str_clear(out);
 	must(desk, app_load(desk->app, APP_ALL, &plan, &desk->err));
-	must(desk, app_findings(desk->app, &plan, &(struct app_findings){2023, text_age}, &findings,
-				&desk->err));
+	must(desk, app_findings(desk->app, &plan, &about, &findings, &desk->err));
 	for (size_t i = 0; i < findings.n; i++) {
 		if (strcmp(findings.rows[i].check->code, code) == 0) {
 			str_printf(out, "%s%s", out->len > 0 ? ", " : "",
@@ -27,12 +27,17 @@ static void found_by(struct desk *desk, const char *code, int32_t text_age, stru
 	plan_done(&plan);
 }
 
-static void finds(struct desk *desk, const char *code, const char *wanted)
+static void finds_in(struct desk *desk, struct period period, const char *code, const char *wanted)
 {
 	struct str found = {0};
-	found_by(desk, code, 0, &found);
+	found_by(desk, code, (struct app_findings){.period = period}, &found);
 	assert_string_equal(str_text(&found), wanted);
 	str_done(&found);
+}
+
+static void finds(struct desk *desk, const char *code, const char *wanted)
+{
+	finds_in(desk, period_make(2023, 1, 1), code, wanted);
 }
 
 static void a_new_status_asks_for_a_text(void **state)
@@ -65,22 +70,33 @@ static void a_status_of_another_year_is_not_asked_about(void **state)
 	finds(desk, "status-uten-tekst", "");
 }
 
+/* It was changed in May. */
+static void a_status_of_another_half_year_is_not_asked_about(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, desk_set(desk, desk->app, "T-001", "status", "utsatt"));
+	finds(desk, "status-uten-tekst", "T-001");
+	finds_in(desk, period_make(2023, 1, 2), "status-uten-tekst", "T-001");
+	finds_in(desk, period_make(2023, 2, 2), "status-uten-tekst", "");
+}
+
 /* Today is always 10 May 2023. */
 static void a_text_is_old_after_so_many_days(void **state)
 {
 	struct desk *desk = *state;
+	struct period year = period_make(2023, 1, 1);
 	struct str found = {0};
 	desk_clock(DESK_START - INT64_C(86400) * 100);
 	must(desk, desk_assess(desk, &(struct app_target){.id = "T-001", .year = 2023},
 			       EDITS({"tekst", "I gang.", NULL})));
-	found_by(desk, "gammel-tekst", 100, &found);
+	found_by(desk, "gammel-tekst", (struct app_findings){year, 100}, &found);
 	assert_string_equal(str_text(&found), "");
-	found_by(desk, "gammel-tekst", 99, &found);
+	found_by(desk, "gammel-tekst", (struct app_findings){year, 99}, &found);
 	assert_string_equal(str_text(&found), "T-001");
 	desk_clock(DESK_START);
 	must(desk, desk_assess(desk, &(struct app_target){.id = "T-001", .year = 2023},
 			       EDITS({"tekst", "Godt i gang.", NULL})));
-	found_by(desk, "gammel-tekst", 99, &found);
+	found_by(desk, "gammel-tekst", (struct app_findings){year, 99}, &found);
 	assert_string_equal(str_text(&found), "");
 	str_done(&found);
 }
@@ -120,6 +136,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_new_status_asks_for_a_text),
 		TEST(a_status_taken_back_is_no_new_one),
+		TEST(a_status_of_another_half_year_is_not_asked_about),
 		TEST(a_status_of_another_year_is_not_asked_about),
 		TEST(a_text_is_old_after_so_many_days),
 		TEST(a_plan_does_without_a_check_for_a_reason),

@@ -208,7 +208,7 @@ static void each_check_finds_what_it_is_for(void **state)
 		struct str found = {0};
 		make_plan(&plan, cases[i].records);
 		struct finding_input input = {.plan = &plan,
-					      .year = 2023,
+					      .period = period_make(2023, 1, 1),
 					      .today = cases[i].year ? day_from(cases[i].year, 2, 1)
 								     : SAMPLE_TODAY,
 					      .text_age = TEXT_AGE_MAX};
@@ -229,8 +229,10 @@ static void days_of_the_log_are_used(void **state)
 	int32_t changed = day_from(2023, 3, 1), old = SAMPLE_TODAY - 31, new = SAMPLE_TODAY - 30;
 	(void)state;
 	make_plan(&plan, NULL);
-	struct finding_input input = {
-		.plan = &plan, .year = 2023, .today = SAMPLE_TODAY, .text_age = 30};
+	struct finding_input input = {.plan = &plan,
+				      .period = period_make(2023, 1, 1),
+				      .today = SAMPLE_TODAY,
+				      .text_age = 30};
 	plan_remove(&plan, KIND_ASSESSMENT, "2023/T-001");
 	map_put(&input.status_changed, "T-001", &changed);
 	map_put(&input.text_changed, "T-001", &old);
@@ -246,6 +248,24 @@ static void days_of_the_log_are_used(void **state)
 	assert_string_equal(str_text(&found), "");
 	map_done(&input.status_changed);
 	map_done(&input.text_changed);
+	str_done(&found);
+	plan_done(&plan);
+}
+
+static void a_fate_is_asked_for_before_the_last_report_of_the_year(void **state)
+{
+	(void)state;
+	struct plan plan;
+	struct str found = {0};
+	make_plan(&plan, NULL);
+	struct finding_input input = {
+		.plan = &plan, .today = day_from(2024, 2, 1), .text_age = TEXT_AGE_MAX};
+	input.period = period_make(2023, 2, 3);
+	tell(&input, &found);
+	assert_string_equal(str_text(&found), "");
+	input.period = period_make(2023, 3, 3);
+	tell(&input, &found);
+	assert_string_equal(str_text(&found), "utfall-mangler T-001 - -\n");
 	str_done(&found);
 	plan_done(&plan);
 }
@@ -280,8 +300,10 @@ static void any_plan_can_be_checked(void **state)
 		struct plan plan;
 		struct findings findings, fewer;
 		random_plan(&random, &plan, 40);
-		struct finding_input input = {
-			.plan = &plan, .year = 2023, .today = SAMPLE_TODAY, .text_age = 30};
+		struct finding_input input = {.plan = &plan,
+					      .period = period_make(2023, 1, 1),
+					      .today = SAMPLE_TODAY,
+					      .text_age = 30};
 		findings_make(&input, &findings);
 		size_t n = 0;
 		const struct finding_check *check =
@@ -331,6 +353,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_check_finds_what_it_is_for),
 		cmocka_unit_test(days_of_the_log_are_used),
+		cmocka_unit_test(a_fate_is_asked_for_before_the_last_report_of_the_year),
 		cmocka_unit_test(each_check_has_its_code_and_its_case),
 		cmocka_unit_test(any_plan_can_be_checked),
 		cmocka_unit_test(a_check_is_called_what_the_plan_calls_its_levels),

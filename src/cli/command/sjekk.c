@@ -11,7 +11,7 @@
 #include "sheet.h"
 #include "tiltak/data.h"
 #include "tiltak/finding.h"
-#include "tiltak/number.h"
+#include "tiltak/period.h"
 #include "tiltak/words.h"
 
 static const struct option_row options[] = {
@@ -82,10 +82,11 @@ static void put_silenced(const struct plan *plan, struct str *out)
 }
 
 static void write_people(struct cli *cli, const struct plan *plan, const struct findings *findings,
-			 int year)
+			 const struct period *period)
 {
-	struct str *out = &cli->out.text;
+	struct str *out = &cli->out.text, when = {0};
 	size_t n_checks = 0;
+	period_show(period, &when);
 	for (size_t i = 0, n; i < findings->n; i += n) {
 		const struct finding_check *check = findings->rows[i].check;
 		n = count_of(findings, i);
@@ -99,15 +100,17 @@ static void write_people(struct cli *cli, const struct plan *plan, const struct 
 	}
 	put_silenced(plan, out);
 	if (findings->n == 0) {
-		str_printf(out, _("Ingenting må rettes før rapporten for %d.\n"), year);
+		str_printf(out, _("Ingenting må rettes før rapporten for %s.\n"), str_text(&when));
+		str_done(&when);
 		return;
 	}
 	struct str checks = {0};
 	str_printf(&checks, ngettext("%zu kontroll", "%zu kontroller", n_checks), n_checks);
 	str_printf(out,
-		   ngettext("%zu funn i %s før rapporten for %d.\n",
-			    "%zu funn i %s før rapporten for %d.\n", findings->n),
-		   findings->n, str_text(&checks), year);
+		   ngettext("%zu funn i %s før rapporten for %s.\n",
+			    "%zu funn i %s før rapporten for %s.\n", findings->n),
+		   findings->n, str_text(&checks), str_text(&when));
+	str_done(&when);
 	str_done(&checks);
 }
 
@@ -172,7 +175,7 @@ static bool show(struct cli *cli, struct plan *plan, const struct app_findings *
 	} else if (args_is(&cli->args, OPT_FORMAT, "csv")) {
 		write_csv(&findings, &cli->out);
 	} else {
-		write_people(cli, plan, &findings, about->year);
+		write_people(cli, plan, &findings, &about->period);
 	}
 	cli->exit = findings.n > 0 ? ERR_FINDING : ERR_NONE;
 	findings_done(&findings);
@@ -225,22 +228,16 @@ static bool fits(const struct args *args, struct err *err)
 
 static bool read_about(struct cli *cli, struct app_findings *out, struct err *err)
 {
-	int64_t year;
 	size_t age;
-	out->year = day_year(app_today(cli->app));
 	if (!args_number(&cli->args, OPT_DAYS, TEXT_AGE_MAX, &age, err)) {
 		return false;
 	}
 	out->text_age = age < INT16_MAX ? (int32_t)age : INT16_MAX;
-	if (cli->args.n == 0) {
-		return true;
-	}
-	if (!whole_parse(cli->args.operands[0], YEAR_FIRST, YEAR_LAST, &year, err)) {
+	bool ok = cli->args.n == 0 || period_parse(cli->args.operands[0], &out->period, err);
+	if (!ok) {
 		err->kind = ERR_USE;
-		return err_prefix(err, "ÅR: ");
 	}
-	out->year = (int)year;
-	return true;
+	return ok;
 }
 
 static bool run(struct cli *cli, struct err *err)
@@ -252,6 +249,9 @@ static bool run(struct cli *cli, struct err *err)
 	}
 	plan_init(&plan);
 	bool ok = app_load(cli->app, APP_ALL, &plan, err);
+	if (ok && cli->args.n == 0) {
+		about.period = period_make(period_year(&plan, app_today(cli->app)), 1, 1);
+	}
 	if (ok && cli->args.values[OPT_SILENCE]) {
 		ok = silence(cli, &plan, err);
 	} else if (ok && cli->args.values[OPT_CHECKS]) {
@@ -265,11 +265,13 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct subcommand command_sjekk = {
 	.name = "sjekk",
-	.operands = N_("[ÅR]"),
+	.operands = N_("[PERIODE]"),
 	.summary = N_("viser hva som må rettes før rapporten"),
 	.text = N_(
-		"Går gjennom planen før rapporten for et år, ellers dette året, og viser hva som "
-		"mangler, hvorfor det betyr noe og hvordan det rettes. Er det noe, er "
+		"Går gjennom planen før rapporten for et år, et halvår eller et tertial, ellers "
+		"for året "
+		"som rapporteres nå, og viser hva som mangler, hvorfor det betyr noe og hvordan "
+		"det rettes. Er det noe, er "
 		"sluttkoden 1.\n\n"
 		"    tiltak sjekk 2023\n"
 		"    tiltak sjekk --stille uten-leveranse --grunn 'planen har ingen leveranser'\n\n"

@@ -153,7 +153,7 @@ const struct command commands[] = {
 	 .help = N_("Viser alt som er endret, nyeste først")},
 	{.name = "rapport", .group = GROUP_GO, .label = N_("Rapport"), .keys = {"F8", "r"}, .views = ON_PLAN & ~ON(VIEW_REPORT), .run = act_report,
 	 .help = N_("Viser årets status slik den blir i rapporten")},
-	{.name = "sjekk", .group = GROUP_GO, .label = N_("Sjekk"), .keys = {"J"}, .views = ON_PLAN & ~ON(VIEW_FINDINGS), .run = act_findings,
+	{.name = "sjekk", .group = GROUP_GO, .label = N_("Sjekk"), .keys = {"J"}, .views = ON_PLAN & ~ON(VIEW_FINDINGS), .run = act_findings, .takes = TAKES_PERIOD,
 	 .help = N_("Viser hva som må rettes før rapporten for året")},
 	{.name = "still-av", .group = GROUP_CHANGE, .label = N_("Still av/på"), .keys = {"s"}, .views = ON(VIEW_FINDINGS), .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 2, .run = act_silence,
 	 .help = N_("Stiller av kontrollen, med en grunn; igjen: på")},

@@ -44,6 +44,7 @@ enum takes {
 	TAKES_COLUMN,
 	TAKES_AREA, /* its code or number */
 	TAKES_FILE,
+	TAKES_PERIOD,
 	TAKES_COUNT
 };
 

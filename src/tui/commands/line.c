@@ -14,6 +14,7 @@
 #include "marks.h"
 #include "overlays.h"
 #include "tiltak/number.h"
+#include "tiltak/period.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "typing.h"
@@ -363,6 +364,22 @@ static bool take_file(struct tui *tui, const struct asked *asked, struct effect 
 	return true;
 }
 
+static bool take_period(struct tui *tui, const struct asked *asked, struct effect *effect,
+			struct err *err)
+{
+	struct period period;
+	struct str id = {0};
+	(void)tui;
+	if (!period_parse(asked->rest, &period, err)) {
+		return false;
+	}
+	period_write(&period, &id);
+	effect->type = EFFECT_FINDINGS;
+	id_set(effect->id, str_text(&id));
+	str_done(&id);
+	return true;
+}
+
 /* `goes`: to where it is done; the others are done where one is. */
 static const struct {
 	bool (*take)(struct tui *tui, const struct asked *asked, struct effect *effect,
@@ -373,7 +390,7 @@ static const struct {
 	[TAKES_TITLE] = {take_title, false},  [TAKES_ID] = {take_id, true},
 	[TAKES_WORDS] = {take_words, false},  [TAKES_FILTER] = {take_filter, true},
 	[TAKES_COLUMN] = {take_column, true}, [TAKES_AREA] = {take_area, true},
-	[TAKES_FILE] = {take_file, false},
+	[TAKES_FILE] = {take_file, false},    [TAKES_PERIOD] = {take_period, true},
 };
 
 static bool run_verb(struct tui *tui, const struct asked *asked, struct effect *effect,

@@ -61,11 +61,12 @@ static bool take_news(void *data, const struct change_set *set)
 
 static bool count_findings(struct session *session, struct err *err)
 {
-	struct app_findings about = {.year = period_year(&session->plan, session->tui.today)};
+	struct app_findings about = {
+		.period = period_make(period_year(&session->plan, session->tui.today), 1, 1)};
 	struct findings found;
 	bool ok = app_findings(session->app, &session->plan, &about, &found, err);
 	if (ok) {
-		home_take_findings(&session->tui, about.year, found.n);
+		home_take_findings(&session->tui, about.period.year, found.n);
 		findings_done(&found);
 	}
 	return ok;
@@ -101,11 +102,12 @@ static void read_step(struct session *session, const struct effect *effect, stru
 static void read_findings(struct session *session, const struct effect *effect,
 			  struct answer *answer)
 {
-	struct app_findings about = {.year = (int)strtol(effect->id, NULL, 10)};
+	struct app_findings about = {0};
 	struct findings found;
-	answer->ok = app_findings(session->app, &session->plan, &about, &found, &answer->err);
+	answer->ok = period_parse(effect->id, &about.period, &answer->err) &&
+		     app_findings(session->app, &session->plan, &about, &found, &answer->err);
 	if (answer->ok) {
-		findings_take(&session->tui, about.year, &found);
+		findings_take(&session->tui, &about.period, &found);
 		findings_done(&found);
 	}
 }

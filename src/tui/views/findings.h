@@ -20,7 +20,7 @@ struct findings_state {
 	struct arena arena;
 	struct finding_row *rows;
 	size_t n, cap, n_found, n_checks;
-	int year;
+	struct period period;
 	struct listbox box;
 };
 

@@ -57,7 +57,7 @@ static void open_text(struct tui *tui, const struct finding_row *row, struct eff
 	}
 	goto_record(tui, at.kind, at.id, effect);
 	if (!tui->read_only) {
-		ask_assessment(tui, &at, text ? text->year : tui->findings->year, "");
+		ask_assessment(tui, &at, text ? text->year : tui->findings->period.year, "");
 	}
 }
 
@@ -100,14 +100,14 @@ static void open_promise(struct tui *tui, const struct finding_row *row, struct 
 	if (tui->read_only) {
 		goto_record(tui, row->kind, row->id, effect);
 	} else {
-		ask_promise(tui, row->id, tui->findings->year, false);
+		ask_promise(tui, row->id, tui->findings->period.year, false);
 	}
 }
 
 static void open_list(struct tui *tui, struct effect *effect)
 {
 	tui_go(tui, VIEW_TOP);
-	top_turn(tui, tui->findings->year - tui->top->year);
+	top_turn(tui, tui->findings->period.year - tui->top->year);
 	if (!tui->read_only) {
 		command_run(tui, command_find("vedta"), effect);
 	}
@@ -118,7 +118,7 @@ static void open_fate(struct tui *tui, const struct finding_row *row, struct eff
 	if (tui->read_only) {
 		goto_record(tui, row->kind, row->id, effect);
 	} else {
-		fates_begin(tui, tui->findings->year, row->id);
+		fates_begin(tui, tui->findings->period.year, row->id);
 	}
 }
 
@@ -154,25 +154,31 @@ void finding_mend(struct tui *tui, const struct finding_row *row, struct effect 
 
 /* ---- Acts ---- */
 
-static void ask_findings(int year, struct effect *effect)
+static void ask_findings(const struct period *period, struct effect *effect)
 {
+	struct str id = {0};
 	effect->type = EFFECT_FINDINGS;
-	snprintf(effect->id, sizeof effect->id, "%d", year);
+	period_write(period, &id);
+	id_set(effect->id, str_text(&id));
+	str_done(&id);
 }
 
 void act_findings(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	(void)command;
-	ask_findings(period_year(tui->plan, tui->today), effect);
+	struct period period = period_make(period_year(tui->plan, tui->today), 1, 1);
+	ask_findings(&period, effect);
 }
 
 void findings_turn(struct tui *tui, int by, struct effect *effect)
 {
-	int year = tui->findings->year + by;
+	int year = tui->findings->period.year + by;
 	if (year < YEAR_FIRST || year > YEAR_LAST) {
 		tui_say(tui, false, "Lenger går det ikke an å bla.");
 	} else {
-		ask_findings(year, effect);
+		struct period period = tui->findings->period;
+		period = period_make(year, period.n, period.parts);
+		ask_findings(&period, effect);
 	}
 }
 

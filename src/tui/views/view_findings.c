@@ -93,7 +93,7 @@ static void follow(struct findings_state *state, const struct finding_check *sil
 	}
 }
 
-void findings_take(struct tui *tui, int year, const struct findings *found)
+void findings_take(struct tui *tui, const struct period *period, const struct findings *found)
 {
 	struct findings_state *state = tui->findings;
 	struct place *place = &tui->places[tui->n_places - 1];
@@ -114,9 +114,12 @@ void findings_take(struct tui *tui, int year, const struct findings *found)
 	add_silenced(state, tui->plan);
 	follow(state, silenced);
 	state->n_found = found->n;
-	state->year = year;
+	state->period = *period;
 	if (place->view == VIEW_FINDINGS) {
-		snprintf(place->id, sizeof place->id, "%d", year);
+		struct str id = {0};
+		period_write(period, &id);
+		id_set(place->id, str_text(&id));
+		str_done(&id);
 	}
 	tui_stale(tui, VIEW_FINDINGS);
 }
@@ -260,17 +263,20 @@ static bool target(struct tui *tui, struct target *out)
 
 static void put_count(const struct findings_state *state, struct str *out)
 {
+	struct str checks = {0}, when = {0};
+	period_show(&state->period, &when);
 	if (state->n_found == 0) {
-		str_printf(out, _("Ingenting må rettes før rapporten for %d."), state->year);
+		str_printf(out, _("Ingenting må rettes før rapporten for %s."), str_text(&when));
+		str_done(&when);
 		return;
 	}
-	struct str checks = {0};
 	str_printf(&checks, ngettext("%zu kontroll", "%zu kontroller", state->n_checks),
 		   state->n_checks);
 	str_printf(out,
-		   ngettext("%zu funn i %s før rapporten for %d",
-			    "%zu funn i %s før rapporten for %d", state->n_found),
-		   state->n_found, str_text(&checks), state->year);
+		   ngettext("%zu funn i %s før rapporten for %s",
+			    "%zu funn i %s før rapporten for %s", state->n_found),
+		   state->n_found, str_text(&checks), str_text(&when));
+	str_done(&when);
 	str_done(&checks);
 }
 

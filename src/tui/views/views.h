@@ -190,8 +190,9 @@ void report_section(struct tui *tui, int by);
 /* ---- Sjekk ---- */
 
 struct findings;
-/* What the checks found before the report of a year, which is copied. */
-void findings_take(struct tui *tui, int year, const struct findings *found);
+/* What the checks found before the report of a period, which is copied. */
+struct period;
+void findings_take(struct tui *tui, const struct period *period, const struct findings *found);
 /* The effect reads that of so many years on. */
 void findings_turn(struct tui *tui, int by, struct effect *effect);
 /* To the first finding of the next check, or of the one before. */
