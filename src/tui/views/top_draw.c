@@ -80,6 +80,10 @@ void top_measure(struct tui *tui)
 	if (top->meeting) {
 		top->needs[TOP_YEARS] = 0;
 	}
+	const char *why = label_of(top, TOP_WHY);
+	if (top->needs[TOP_WHY] == text_width(why, strlen(why))) {
+		top->needs[TOP_WHY] = 0; /* nobody has said why */
+	}
 	if (!top->pool) {
 		top->needs[TOP_BY] = top->needs[TOP_STRATEGY] = top->needs[TOP_WHY] = 0;
 	}
@@ -113,7 +117,7 @@ static void share(struct top_state *top, int cols)
 	int code = columns_of[TOP_AREA].min;
 	bool narrow = *area < AREA_NAME && *area < top->needs[TOP_AREA];
 	int missing = top->needs[TOP_TITLE] - *title;
-	if (top->pool && missing > 0 && *area - missing >= AREA_NAME) {
+	if (missing > 0 && *area - missing >= AREA_NAME) {
 		*title += missing;
 		*area -= missing;
 	} else if (*area > code && (narrow || top->meeting || (top->pool && missing > 0))) {

@@ -95,6 +95,17 @@ void act_protocol(struct tui *tui, const struct command *command, struct effect 
 	ask_protocol(tui, tui->top->year, meeting_on(tui) ? tui->top->met_at : 0);
 }
 
+/* Of the year of the list, whichever year it is now: it is what they meet about. */
+void act_note(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	struct target target;
+	(void)command;
+	(void)effect;
+	if (tui_target(tui, &target)) {
+		ask_assessment(tui, &target, tui->top->year, "");
+	}
+}
+
 /* ---- Turning pages ---- */
 
 static void turn_page(struct tui *tui, int by)
