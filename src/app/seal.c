@@ -115,8 +115,9 @@ static void judge_check(struct accepting *a, const struct finding *rows, size_t 
 	}
 }
 
-static bool judge(struct accepting *a, int year, struct err *err)
+static bool judge(struct accepting *a, const struct period *period, struct err *err)
 {
+	struct str written = {0};
 	const struct findings *found = a->found;
 	for (size_t from = 0, to; from < found->n; from = to) {
 		to = from + 1;
@@ -125,11 +126,15 @@ static bool judge(struct accepting *a, int year, struct err *err)
 		}
 		judge_check(a, &found->rows[from], to - from);
 	}
-	return a->open.len == 0 ||
-	       err_set(err, ERR_FINDING,
-		       "Rapporten er ikke forseglet, for det er funn: %s. Rett dem («tiltak sjekk "
-		       "%d»), eller godta dem med --godta %s.",
-		       str_text(&a->open), year, str_text(&a->needed));
+	period_write(period, &written);
+	bool ok =
+		a->open.len == 0 ||
+		err_set(err, ERR_FINDING,
+			"Rapporten er ikke forseglet, for det er funn: %s. Rett dem («tiltak sjekk "
+			"%s»), eller godta dem med --godta %s.",
+			str_text(&a->open), str_text(&written), str_text(&a->needed));
+	str_done(&written);
+	return ok;
 }
 
 /* What was found nowhere this time may be named all the same. */
@@ -172,7 +177,7 @@ static bool check_findings(struct app *app, struct plan *plan, const struct app_
 	struct findings findings = {0};
 	struct accepting a = {.found = &findings, .accepted = how->accepted};
 	bool ok = app_findings(app, plan, &about, &findings, err) &&
-		  check_accepted(plan, how->accepted, err) && judge(&a, how->period.year, err);
+		  check_accepted(plan, how->accepted, err) && judge(&a, &how->period, err);
 	str_put(out, str_text(&a.taken));
 	findings_done(&findings);
 	str_done(&a.open);
