@@ -325,6 +325,9 @@ static bool needs_wide(const struct report_table *table)
 static bool is_wide_part(const struct report *report, size_t heading)
 {
 	size_t i = heading + 1;
+	while (i < report->n && report->blocks[i].kind == BLOCK_HEADING) {
+		i++; /* the first of several goes with what it is over */
+	}
 	while (i < report->n && report->blocks[i].kind != BLOCK_HEADING &&
 	       !(report->blocks[i].table && needs_wide(report->blocks[i].table))) {
 		i++;
