@@ -461,6 +461,10 @@ static void draw_count(const struct picker *picker, struct canvas *canvas, struc
 		return;
 	}
 	struct str count = {0};
+	if (picker->n_chosen > 0) { /* they may be out of sight */
+		str_printf(&count, ngettext(" %u valgt ·", " %u valgt ·", picker->n_chosen),
+			   picker->n_chosen);
+	}
 	str_printf(&count, _(" %zu av %zu "), hits, picker->n);
 	canvas_put_right(canvas, span(box.row + box.rows - 1, box.col + 2, box.cols - 4),
 			 count.data, STYLE_MUTED);
