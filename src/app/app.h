@@ -45,7 +45,7 @@ int64_t day_begins(int32_t day);
 /* The number of the last step of a plan that day or before it, 0 for none. */
 bool last_step_of(struct app *app, const char *plan, int32_t day, int64_t *ret_seq,
 		  struct err *err);
-/* Loads a plan wholly, as that step of its log left it. */
+/* Loads a plan wholly, as that step of its log left it; before the first, 0, there was nothing. */
 bool load_step(struct app *app, const char *id, int64_t step, struct plan *out, struct err *err);
 /* Makes the list of plans that of the day in use: *n becomes fewer where some came later. */
 bool plans_of_day(struct app *app, struct plan_summary *plans, size_t *n, struct err *err);

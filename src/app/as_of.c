@@ -106,6 +106,9 @@ static bool not_yet(struct app *app, const char *plan, int32_t day, struct err *
 
 bool load_step(struct app *app, const char *id, int64_t step, struct plan *out, struct err *err)
 {
+	if (step == 0) {
+		return true;
+	}
 	if (!store_load(app->store, id, STORE_ALL, out, err)) {
 		return false;
 	}

@@ -64,5 +64,5 @@ bool app_top_decided(struct app *app, struct plan *plan, const char *decision, s
 		ok = top_decided_step(app, plan, list, decision, &step, err);
 		*ret_year = step > 0 ? (int)strtol(list->id, NULL, 10) : 0;
 	}
-	return ok && (step == 0 || load_step(app, id, step, then, err));
+	return ok && load_step(app, id, step, then, err);
 }

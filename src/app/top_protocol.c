@@ -292,7 +292,7 @@ bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t sinc
 	bool ok = app_plan(app, &id, err) &&
 		  (!record || !record->decision ||
 		   (top_decided_step(app, plan, record, record->decision, &telling.decided, err) &&
-		    (telling.decided == 0 || load_step(app, id, telling.decided, &then, err))));
+		    load_step(app, id, telling.decided, &then, err)));
 	telling.told = telling.decided > 0 ? &then : plan;
 	top_list(telling.told, year, &list);
 	const char *by = list.decision ? list.decision->id : "";

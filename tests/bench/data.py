@@ -28,6 +28,7 @@ def build():
     flags = ["-std=gnu17", "-D_GNU_SOURCE", "-O3", "-Wall", "-Wextra"]
     libraries = words(["pkg-config", "--cflags", "--libs"] + LIBRARIES)
     for name, sources, libs in (("once", [HERE / "once.c"], []), ("keys", [HERE / "keys.c"], []),
+                                ("workbook", [HERE / "workbook.c"], words(["pkg-config", "--libs", "xlsxwriter"])),
                                 ("floor", sorted((HERE / "floors").glob("*.c")), ["-Wl,--no-as-needed"] + libraries)):
         measure.run(["cc"] + flags + sources + ["-o", tools / name] + libs)
     program = BUILD / "program"

@@ -79,3 +79,17 @@ def write_tasks(path, n, seed=1):
                 "annotations": [{"entry": f"2024010{1 + i}T000000Z", "description": f"{part['tittel']} {part['frist']} {part['status']}"}
                                 for i, part in enumerate(row["leveranser"])],
             }, ensure_ascii=False) + "\n")
+
+
+def write_cells(workbook, path):
+    """The cells of a workbook as workbook.c takes them."""
+    import openpyxl  # only this needs it
+    with open(path, "w") as out:
+        for sheet in openpyxl.load_workbook(workbook, read_only=True):
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.value is None:
+                        continue
+                    kind = "d" if cell.is_date else "n" if cell.data_type == "n" else "s"
+                    value = openpyxl.utils.datetime.to_excel(cell.value) if kind == "d" else str(cell.value).replace("\n", "\v")
+                    out.write(f"{sheet.title}\t{cell.row - 1}\t{cell.column - 1}\t{kind}\t{value}\n")
