@@ -27,7 +27,7 @@ static inline bool dated_is_papers(const struct dated *dated)
 }
 /* Appends what it is called. */
 void dated_title(const struct dated *dated, struct str *out);
-/* Appends «Sakspapirer klare til formannskapet 13. juni». */
+/* Appends «Saksfrist formannskapet 13. juni». */
 void papers_title(const struct year_event *event, const struct due *meeting, struct str *out);
 /* When the papers of that meeting must be ready; false where that is not said. */
 bool papers_day(const struct year_event *event, const struct due *meeting, int32_t *out);

@@ -133,9 +133,9 @@ void papers_title(const struct year_event *event, const struct due *meeting, str
 	struct str when = {0};
 	show_meeting(meeting, &when);
 	if (event->body) {
-		str_printf(out, _("Sakspapirer klare til %s %s"), event->body, str_text(&when));
+		str_printf(out, _("Saksfrist %s %s"), event->body, str_text(&when));
 	} else {
-		str_printf(out, _("Sakspapirer klare til «%s» %s"), event->title, str_text(&when));
+		str_printf(out, _("Saksfrist «%s» %s"), event->title, str_text(&when));
 	}
 	str_done(&when);
 }

@@ -114,7 +114,8 @@ static void the_history_of_a_record_is_of_its_children_too(void **state)
 	assert_string_equal(str_text(&desk->lines), "T-002 · Frist: 2024 → 2027\n"
 						    "T-002.1 · Frist: – → 2026\n"
 						    "T-002 opprettet: Næringsfond\n"
-						    "T-002.1 opprettet: Statutter\n");
+						    "T-002.1 opprettet: Statutter\n"
+						    "topp10 2023 opprettet\n");
 }
 
 static bool stop(void *data, const struct change_set *set)

@@ -28,7 +28,7 @@ const char *sign_text(enum sign sign);
 /* The mark before a title: that of its status, else of its kind. */
 const char *dated_mark(const struct dated *dated);
 enum style dated_style(const struct dated *dated);
-/* «T-001 Fond», «H-1 Sakspapirer klare til formannskapet 13. juni». */
+/* «T-001 Fond», «H-1 Saksfrist formannskapet 13. juni». */
 void draw_dated_title(struct canvas *canvas, struct span at, const struct dated *dated);
 /* «milepæl»; of papers «papirer». */
 const char *dated_kind(const struct dated *dated);

@@ -14,6 +14,7 @@
 #define GAP	      2
 #define SAMPLE	      250 /* so many are measured: all there are in most plans */
 #define AREA_NAME     14  /* columns: below this an area is its code */
+#define TITLE_BESIDE  26  /* columns: of a title beside who answers for it */
 #define TITLE_MIN     24  /* of a title, where other columns can become narrower */
 #define TITLE_LEAST   20  /* where they can only fall off */
 #define TITLE_CRUSHED 12  /* where that is the status */
@@ -215,21 +216,33 @@ static void take_steps(struct list_columns *shown, const struct step *steps, siz
 	}
 }
 
-/* Columns nobody has chosen fall off before the titles are crushed; who answers for it is asked for
- * more than the area, which has a view of its own. */
+/* Who answers for it is asked for more than the area, which has a view of its own; where the titles
+ * would be crushed the area, which needs less, stays instead. */
+static void choose_owner_or_area(struct list_columns *shown, int cols)
+{
+	int *owner = &shown->widths[place_of(shown, "ansvarlig")];
+	int *area = &shown->widths[place_of(shown, "område")], whole = *area;
+	take_step(shown, &(struct step){"område", 0, TITLE_BESIDE}, cols);
+	take_step(shown, &(struct step){"ansvarlig", 0, TITLE_BESIDE}, cols);
+	if (*owner == 0) {
+		*area = whole;
+	}
+}
+
+/* Columns nobody has chosen fall off before the titles are crushed. */
 static void make_room(struct list_columns *shown, int cols)
 {
-	const struct step steps[] = {
-		{"leveranser", 0, 44},	   {"status", STATUS_MIN, 44},
-		{"område", AREA_NAME, 44}, {"område", shown->code, 60},
-		{"ansvarlig", 12, 44},	   {"område", 0, 24},
-		{"ansvarlig", 0, 20},	   {"id", 0, 16},
-	};
+	static const struct step first[] = {{"leveranser", 0, 44},
+					    {"status", STATUS_MIN, 44},
+					    {"område", AREA_NAME, 44}},
+				 last[] = {{"område", 0, TITLE_LEAST}, {"id", 0, 16}};
 	size_t owner = place_of(shown, "ansvarlig");
-	if (shown->needs[owner] <= text_cols(_(shown->rows[owner]->label))) {
-		take_step(shown, &(struct step){"ansvarlig", 0, 44}, cols); /* nobody is named */
-	}
-	take_steps(shown, steps, sizeof steps / sizeof steps[0], cols);
+	bool named = shown->needs[owner] > text_cols(_(shown->rows[owner]->label));
+	take_steps(shown, first, sizeof first / sizeof first[0], cols);
+	take_step(shown, &(struct step){"område", shown->code, 60}, cols);
+	take_step(shown, &(struct step){"ansvarlig", named ? 12 : 0, 44}, cols);
+	choose_owner_or_area(shown, cols);
+	take_steps(shown, last, sizeof last / sizeof last[0], cols);
 }
 
 /* Chosen ones stay as long as they can: the titles give way to TITLE_MIN, other texts become
