@@ -122,7 +122,7 @@ static void what_is_late_in_a_year_is_counted(void **state)
 	plan_done(&plan);
 }
 
-/* «8 H-1 11.08.2023 Sakspapirer klare til …» of what is papers. */
+/* «8 H-1 11.08.2023 Saksfrist …» of what is papers. */
 static void assert_papers(struct plan *plan, int year, const char *wanted)
 {
 	struct year_dates dates;
@@ -159,15 +159,13 @@ static void papers_are_counted_back_from_their_meeting_into_their_own_year(void 
 	sample_add(&plan, KIND_EVENT, "H-5", "tittel=Uten dag\nklar=3 uker\n");
 	sample_add(&plan, KIND_EVENT, "H-6", "tittel=Uten papirer\ndato=2023-06-13\n");
 	/* A week before 1 January is Christmas, or the Sunday before it. */
-	assert_papers(&plan, 2022,
-		      "12 H-1 23.12.2022 Sakspapirer klare til kommunestyret januar 2023\n");
+	assert_papers(&plan, 2022, "12 H-1 23.12.2022 Saksfrist kommunestyret januar 2023\n");
 	assert_papers(&plan, 2023,
-		      "3 H-4 31.03.2023 Sakspapirer klare til «Seminar» 2. kvartal 2023\n"
-		      "5 H-2 30.05.2023 Sakspapirer klare til «Møte» 13. juni\n"
-		      "12 H-3 19.12.2023 Sakspapirer klare til rådet 9. januar\n"
-		      "12 H-1 22.12.2023 Sakspapirer klare til kommunestyret januar 2024\n");
-	assert_papers(&plan, 2025,
-		      "12 H-1 24.12.2025 Sakspapirer klare til kommunestyret januar 2026\n");
+		      "3 H-4 31.03.2023 Saksfrist «Seminar» 2. kvartal 2023\n"
+		      "5 H-2 30.05.2023 Saksfrist «Møte» 13. juni\n"
+		      "12 H-3 19.12.2023 Saksfrist rådet 9. januar\n"
+		      "12 H-1 22.12.2023 Saksfrist kommunestyret januar 2024\n");
+	assert_papers(&plan, 2025, "12 H-1 24.12.2025 Saksfrist kommunestyret januar 2026\n");
 	plan_done(&plan);
 }
 
