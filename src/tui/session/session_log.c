@@ -13,7 +13,7 @@
 #define RECENT 5 /* steps shown with a tiltak */
 /* Tiltak of a plan whose findings are counted again at each change; in a larger one the person
  * would wait for it. */
-#define COUNTED_MOST 20000
+#define COUNTED_MOST 3000
 #define NEWS	     100 /* steps that the overview looks back */
 
 static bool take_history(void *data, const struct change_set *set)
