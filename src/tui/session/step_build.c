@@ -213,8 +213,8 @@ static bool build(struct session *session, const struct effect *effect, struct c
 			return build_figure(session, effect, &edits, set, err);
 		}
 		if (effect->kind == KIND_SILENCE) {
-			return app_silence(session->app, &session->plan, effect->id, rows[0].typed,
-					   set, err);
+			return app_silence(session->app, &session->plan, effect->id,
+					   effect_text(effect, "begrunnelse"), set, err);
 		}
 		return build_edit(session, effect, &edits, set, err);
 	case EFFECT_MAKE:
