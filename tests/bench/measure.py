@@ -8,7 +8,8 @@ import tempfile
 from dataclasses import dataclass
 
 ROWS, COLUMNS, QUIET_MS = 50, 200, 30
-ENV = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": str(COLUMNS), "LINES": str(ROWS)}
+ENV = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": str(COLUMNS), "LINES": str(ROWS),
+       **{name: tempfile.mkdtemp(prefix="tiltak-bench-") for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}}  # nobody's columns and sorting
 for unwanted in ("TILTAK_DB", "NO_COLOR", "SSH_CONNECTION", "TASKDATA", "TASKRC", "LESS"):
     ENV.pop(unwanted, None)
 
