@@ -245,6 +245,21 @@ static bool ended(struct pty *pty, const void *data)
 	return pty->ended;
 }
 
+/* Asked without taking the answer, which the wait for its end is to have. */
+static bool stopped(struct pty *pty, const void *data)
+{
+	siginfo_t info = {0};
+
+	(void)data;
+	return waitid(P_PID, (id_t)pty->pid, &info, WSTOPPED | WNOHANG | WNOWAIT) == 0 &&
+	       info.si_code == CLD_STOPPED;
+}
+
+bool pty_wait_stopped(struct pty *pty)
+{
+	return pty_wait(pty, stopped, NULL);
+}
+
 int pty_wait_exit(struct pty *pty, int *ret_ms)
 {
 	return pty_wait_exit_within(pty, PTY_LIMIT, ret_ms);

@@ -43,6 +43,8 @@ bool pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *data),
 /* Until the screen shows this text in one row, or no longer does. */
 bool pty_wait_text(struct pty *pty, const char *text);
 bool pty_wait_gone(struct pty *pty, const char *text);
+/* Until it is stopped, as by SIGSTOP: a SIGCONT sent before would be lost. */
+bool pty_wait_stopped(struct pty *pty);
 /* Until it ends: its exit code, or 128 + the signal that ended it; -1 when the limit came first.
  * ret_ms, if not NULL, gets how long that took. */
 int pty_wait_exit(struct pty *pty, int *ret_ms);

@@ -196,6 +196,7 @@ static void stopped_and_continued_it_comes_back_as_it_was(void **state)
 	pty_type(pty, "utkast");
 	assert_true(pty_wait_text(pty, "utkast"));
 	pty_signal(pty, SIGTSTP);
+	assert_true(pty_wait_stopped(pty));
 	assert_true(pty_wait(pty, on_normal_screen, NULL));
 	pty_signal(pty, SIGCONT);
 	assert_true(pty_wait(pty, on_alternate_screen, NULL));
