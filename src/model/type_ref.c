@@ -71,8 +71,9 @@ static bool refuse_unknown(enum kind ref, const char *text, const char *hint, st
 			       text, hint);
 	case KIND_ACTOR:
 		return err_set(err, ERR_DATA,
-			       "Finner ikke aktør «%.*s»%s. Skriv id-en eller navnet.", len, text,
-			       hint);
+			       "Finner ikke aktør «%.*s»%s. Skriv id-en eller navnet, eller lag "
+			       "aktøren med «tiltak ny NAVN slag=aktør».",
+			       len, text, hint);
 	default:
 		return err_set(err, ERR_DATA, "Finner ikke %s «%.*s»%s. Skriv id-en.",
 			       _(kinds[ref].name), len, text, hint);

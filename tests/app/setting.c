@@ -104,7 +104,9 @@ static const struct {
 	{"T-001", "ansvarlig", "naring", ERR_DATA,
 	 "ansvarlig «naring» finnes ikke (mente du «naering»?)"},
 	{"T-001", "ansvarlig", "Ukjent avdeling", ERR_DATA,
-	 "ansvarlig: Finner ikke aktør «Ukjent avdeling». Skriv id-en eller navnet."},
+	 "ansvarlig: Finner ikke aktør «Ukjent avdeling». Skriv id-en eller navnet, eller lag "
+	 "aktøren "
+	 "med «tiltak ny NAVN slag=aktør»."},
 	{"T-001", "strategier", "1-1, 9-9", ERR_DATA, "strategier «9-9» finnes ikke"},
 	{"T-001", "område", "1", ERR_DATA, "har både strategi og område."},
 	{"T-001", "status", "utgår", ERR_DATA,
