@@ -136,7 +136,10 @@ void app_conflict_show(const struct change *change, struct str *out);
  * take whole lines away from `out`. */
 bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), void *data,
 		    struct err *err);
-/* Saves a text at path, as file_save, but never over a database (ERR_CREATE); the plan likewise. */
+/* Is it no database? (ERR_CREATE) What is saved asks this itself; before a person is asked whether
+ * to write over a file, the question must be one that can be answered. */
+bool app_spares(const struct app *app, const char *path, struct err *err);
+/* Saves a text at path, as file_save, but never over a database; the plan likewise. */
 bool app_save(struct app *app, const char *path, const struct str *text, struct err *err);
 bool app_save_plan(struct app *app, const char *path, struct err *err);
 
@@ -310,11 +313,17 @@ void app_top_sum_show(const struct top_list *list, size_t at, struct str *out);
 bool app_top_decided(struct app *app, struct plan *plan, const char *decision, struct plan *then,
 		     int *ret_year, struct err *err);
 /* Appends text for the protocol, of lines: plan, body, day and group; the ordered list with its
- * sums, the changes of the list after step `since` (0: since the proposal, or the decision before)
- * summed up, what was noted of its candidates after it, the ballots if any, forslag til vedtak. Of
- * a list that is decided all but the notes is as it was then. */
-bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t since, struct str *out,
-		      struct err *err);
+ * sums, the changes of the list summed up, what was noted of its candidates, the ballots if any,
+ * forslag til vedtak. Of a list that is decided all but the notes is as it was then; a new order of
+ * it (ids, or NULL) comes last, with the words to decide it. */
+struct app_protocol {
+	int year;
+	int64_t since; /* changes after this step; 0: since the proposal, or the decision before,
+			  and no notes */
+	const char *order;
+};
+bool app_top_protocol(struct app *app, struct plan *plan, const struct app_protocol *of,
+		      struct str *out, struct err *err);
 
 /* Takes back (or does again) this person's newest step; plan, if not NULL, is patched. `done` is
  * the set that was stored. ERR_NOT_FOUND: nothing to undo; ERR_BUSY: somebody has changed it since:

@@ -348,17 +348,21 @@ bool app_write_plan(struct app *app, struct str *out, void (*more)(void *data), 
 	return ok;
 }
 
+bool app_spares(const struct app *app, const char *path, struct err *err)
+{
+	return store_spares(app->store, path, err);
+}
+
 bool app_save(struct app *app, const char *path, const struct str *text, struct err *err)
 {
-	return store_spares(app->store, path, err) &&
-	       file_save(path, str_text(text), text->len, err);
+	return app_spares(app, path, err) && file_save(path, str_text(text), text->len, err);
 }
 
 bool app_save_plan(struct app *app, const char *path, struct err *err)
 {
 	struct str text = {0};
-	bool ok = store_spares(app->store, path, err) &&
-		  app_write_plan(app, &text, NULL, NULL, err) && app_save(app, path, &text, err);
+	bool ok = app_spares(app, path, err) && app_write_plan(app, &text, NULL, NULL, err) &&
+		  app_save(app, path, &text, err);
 	str_done(&text);
 	return ok;
 }

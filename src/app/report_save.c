@@ -57,7 +57,7 @@ bool app_report_save(struct app *app, const struct report *report,
 	struct str text = {0};
 	app_report_path(report, file, ret_path);
 	bool ok = report_write(report, file->format, &text, err) &&
-		  store_spares(app->store, str_text(ret_path), err) &&
+		  app_spares(app, str_text(ret_path), err) &&
 		  file_save_with(str_text(ret_path), &text, file->last, err);
 	str_done(&text);
 	return ok;

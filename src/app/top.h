@@ -14,6 +14,7 @@ struct plan;
 struct priority;
 struct str;
 struct top_list;
+struct top_shift;
 
 /* That the list of that year is empty: returns false. */
 bool top_refuse_empty(int year, struct err *err);
@@ -33,6 +34,9 @@ struct top_since {
 /* Appends what was changed in the list, up to where the plan is; nothing without a proposal. */
 bool top_changes(struct app *app, const struct plan *plan, const struct top_since *since,
 		 struct str *out, struct err *err);
+
+/* Appends «- T-004 Handlingsplan: fra plass 4 til 1». */
+void top_shift_show(const struct plan *plan, const struct top_shift *shift, struct str *out);
 
 /* What the protocol begins with. */
 struct top_head {

@@ -148,16 +148,15 @@ static void put_movers(struct changes *changes, const char *id, struct str *out)
 
 /* ---- Telling ---- */
 
-static const char *title_of(const struct changes *changes, const char *id)
+static const char *title_of(const struct plan *plan, const char *id)
 {
-	const struct tiltak *tiltak = plan_find(changes->plan, KIND_TILTAK, id);
+	const struct tiltak *tiltak = plan_find(plan, KIND_TILTAK, id);
 	return tiltak && tiltak->title ? tiltak->title : "";
 }
 
-/* «T-004 Handlingsplan: fra plass 4 til 1». */
-static void put_move(const struct changes *changes, const struct top_shift *shift, struct str *out)
+void top_shift_show(const struct plan *plan, const struct top_shift *shift, struct str *out)
 {
-	const char *id = str_text(&shift->id), *title = title_of(changes, id);
+	const char *id = str_text(&shift->id), *title = title_of(plan, id);
 	if (shift->from == 0) {
 		str_printf(out, _("- %s %s: inn på plass %d"), id, title, shift->to);
 	} else if (shift->to == 0) {
@@ -188,8 +187,9 @@ static bool put_swap(const struct changes *changes, const struct top_shift *shif
 	if (swapped) {
 		const char *second = from < to ? id : str_text(&other);
 		str_printf(out, _("- %s %s og %s %s: byttet plass %d og %d"), str_text(&first),
-			   title_of(changes, str_text(&first)), second, title_of(changes, second),
-			   from < to ? from : to, from < to ? to : from);
+			   title_of(changes->plan, str_text(&first)), second,
+			   title_of(changes->plan, second), from < to ? from : to,
+			   from < to ? to : from);
 	}
 	str_done(&first);
 	str_done(&other);
@@ -202,14 +202,14 @@ static void put_shifts(struct changes *changes, struct str *out)
 	size_t n = top_shifts(str_text(&changes->start), str_text(&changes->order), &shifts);
 	for (size_t i = 0; i < n; i++) {
 		if (!put_swap(changes, &shifts[i], out)) {
-			put_move(changes, &shifts[i], out);
+			top_shift_show(changes->plan, &shifts[i], out);
 		}
 		str_put(out, " (");
 		put_movers(changes, str_text(&shifts[i].id), out);
 		str_put(out, ")\n");
 	}
 	if (n == 0) {
-		str_put(out, _("Ingen endringer.\n"));
+		str_put(out, _("Lista er ikke endret.\n"));
 	}
 	top_shifts_done(shifts, n);
 }

@@ -232,13 +232,8 @@ static void put_decision(const struct top_list *list, const char *replaced, stru
 	str_done(&day);
 }
 
-static void put_words(const struct top_list *list, const char *replaced, struct str *out)
+static void put_order(const struct top_list *list, struct str *out)
 {
-	if (list->decision) {
-		put_decision(list, replaced, out);
-	} else {
-		top_heading(_("Forslag til vedtak"), out);
-	}
 	str_printf(out, _("Disse tiltakene prioriteres i %d, i denne rekkefølgen:\n"), list->year);
 	for (size_t i = 0; i < list->n_listed; i++) {
 		if (i == list->n_top) {
@@ -246,6 +241,41 @@ static void put_words(const struct top_list *list, const char *replaced, struct 
 		}
 		str_printf(out, "%2d. %s\n", list->rows[i].place, list->rows[i].tiltak->title);
 	}
+}
+
+static void put_words(const struct top_list *list, const char *replaced, struct str *out)
+{
+	if (list->decision) {
+		put_decision(list, replaced, out);
+	} else {
+		top_heading(_("Forslag til vedtak"), out);
+	}
+	put_order(list, out);
+}
+
+/* What a meeting made of a list that stands until it is decided anew. */
+static void put_new_order(struct plan *plan, const struct priority *record, int year,
+			  const char *ids, struct str *out)
+{
+	struct priority as = *record;
+	struct top_shift *shifts;
+	struct top_list list;
+	size_t n = top_shifts(record->tiltak, ids, &shifts);
+	top_heading(_("Forslag til ny rekkefølge"), out);
+	for (size_t i = 0; i < n; i++) {
+		top_shift_show(plan, &shifts[i], out);
+		str_char(out, '\n');
+	}
+	str_put(out, n == 0 ? _("Rekkefølgen er som den er vedtatt.\n") : "");
+	top_shifts_done(shifts, n);
+	as.tiltak = ids;
+	top_list_as(plan, year, &as, &list);
+	top_heading(_("Forslag til vedtak"), out);
+	put_order(&list, out);
+	if (as.decision) {
+		str_printf(out, _("Vedtaket erstatter %s.\n"), as.decision);
+	}
+	top_list_done(&list);
 }
 
 struct telling {
@@ -280,11 +310,11 @@ static bool put_all(struct app *app, const struct telling *telling, const struct
 	return ok;
 }
 
-bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t since, struct str *out,
-		      struct err *err)
+bool app_top_protocol(struct app *app, struct plan *plan, const struct app_protocol *of,
+		      struct str *out, struct err *err)
 {
-	const struct priority *record = top_record(plan, year);
-	struct telling telling = {.now = plan, .since = since};
+	const struct priority *record = top_record(plan, of->year);
+	struct telling telling = {.now = plan, .since = of->since};
 	const char *id;
 	struct plan then;
 	struct top_list list;
@@ -294,12 +324,15 @@ bool app_top_protocol(struct app *app, struct plan *plan, int year, int64_t sinc
 		   (top_decided_step(app, plan, record, record->decision, &telling.decided, err) &&
 		    load_step(app, id, telling.decided, &then, err)));
 	telling.told = telling.decided > 0 ? &then : plan;
-	top_list(telling.told, year, &list);
+	top_list(telling.told, of->year, &list);
 	const char *by = list.decision ? list.decision->id : "";
 	const struct decision *mended = plan_find(plan, KIND_DECISION, by);
 	list.decision = mended ? mended : list.decision;
-	ok = ok && (list.n_listed > 0 || top_refuse_empty(year, err)) &&
+	ok = ok && (list.n_listed > 0 || top_refuse_empty(of->year, err)) &&
 	     put_all(app, &telling, &list, out, err);
+	if (ok && of->order) {
+		put_new_order(plan, record, of->year, of->order, out);
+	}
 	top_list_done(&list);
 	plan_done(&then);
 	return ok;

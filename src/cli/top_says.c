@@ -211,8 +211,9 @@ bool topp_fate(struct topp *topp, struct err *err)
 bool topp_protocol(struct topp *topp, struct err *err)
 {
 	const char *path = topp->cli->args.values[OPT_OUTPUT];
+	const struct app_protocol of = {.year = topp->year};
 	struct str text = {0};
-	bool ok = app_top_protocol(topp->cli->app, topp->plan, topp->year, 0, &text, err);
+	bool ok = app_top_protocol(topp->cli->app, topp->plan, &of, &text, err);
 	if (ok && (!path || strcmp(path, "-") == 0)) {
 		str_put(&topp->cli->out.text, str_text(&text));
 	} else if (ok) {

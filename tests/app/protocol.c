@@ -7,12 +7,18 @@
 
 /* ---- Protocol ---- */
 
-static void protocol(struct desk *desk, int64_t since, struct str *out)
+static void protocol_with(struct desk *desk, int64_t since, const char *order, struct str *out)
 {
+	const struct app_protocol of = {.year = 2024, .since = since, .order = order};
 	struct work work = begin(desk);
 	str_clear(out);
-	must(desk, app_top_protocol(desk->app, &work.plan, 2024, since, out, &desk->err));
+	must(desk, app_top_protocol(desk->app, &work.plan, &of, out, &desk->err));
 	plan_done(&work.plan);
+}
+
+static void protocol(struct desk *desk, int64_t since, struct str *out)
+{
+	protocol_with(desk, since, NULL, out);
 }
 
 static void has(const struct str *text, const char *words, bool wanted)
@@ -34,7 +40,7 @@ static void the_protocol_tells_what_was_changed(void **state)
 	has(&text, "Forslag til vedtak\n", true);
 	must(desk, do_hand_over(desk, NULL));
 	protocol(desk, 0, &text);
-	has(&text, "Endringer siden kommunedirektørens forslag 10.05.2023\nIngen endringer.\n",
+	has(&text, "Endringer siden kommunedirektørens forslag 10.05.2023\nLista er ikke endret.\n",
 	    true);
 	must(desk, do_put(desk, "T-003", 1));
 	must(desk, do_put(desk, "T-002", 1));
@@ -86,7 +92,26 @@ static void a_tiltak_is_told_once_however_many_steps_it_took(void **state)
 	has(&text, "møtet\n- T-003 Bedriftsbesøk: fra plass 3 til 1 (kari)\n\n", true);
 	must(desk, do_put(desk, "T-003", 3));
 	protocol(desk, 5, &text);
-	has(&text, "Endringer i møtet\nIngen endringer.\n", true);
+	has(&text, "Endringer i møtet\nLista er ikke endret.\n", true);
+	str_done(&text);
+}
+
+/* What a meeting made of a decided list is not the list; the words to decide it come last. */
+static void a_new_order_is_put_as_a_proposal(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	must(desk, do_put(desk, "T-001", 0));
+	must(desk, do_put(desk, "T-002", 0));
+	must(desk, do_decide(desk, "formannskapet", "6.2.2024", "12/24", NULL));
+	protocol(desk, 0, &text);
+	has(&text, "ny rekkefølge", false);
+	protocol_with(desk, 0, "T-003, T-001", &text);
+	has(&text, "i sak 12/24", true);
+	has(&text, "Forslag til ny rekkefølge\n- T-002", true);
+	has(&text, ": ut, sto på plass 2\n- T-003 Bedriftsbesøk: inn på plass 1\n", true);
+	has(&text, "Forslag til vedtak\nDisse tiltakene prioriteres i 2024, i denne ", true);
+	has(&text, "Vedtaket erstatter V-2024-1.\n", true);
 	str_done(&text);
 }
 
@@ -197,17 +222,18 @@ static void a_proposal_read_from_a_file_is_one(void **state)
 	has(&text, "- T-003 Bedriftsbesøk: inn på plass 1 (kari)\n", true);
 	must(desk, do_hand_over(desk, "10.1.2024"));
 	protocol(desk, 0, &text);
-	has(&text, "forslag 10.01.2024\nIngen endringer.\n", true);
+	has(&text, "forslag 10.01.2024\nLista er ikke endret.\n", true);
 	str_done(&text);
 }
 
 static void the_protocol_of_no_list_is_refused(void **state)
 {
 	struct desk *desk = *state;
+	const struct app_protocol of = {.year = 2024};
 	struct work work = begin(desk);
 	struct str text = {0};
-	must_fail(desk, app_top_protocol(desk->app, &work.plan, 2024, 0, &text, &desk->err),
-		  ERR_DATA, "Topp 10 for 2024 er tom.");
+	must_fail(desk, app_top_protocol(desk->app, &work.plan, &of, &text, &desk->err), ERR_DATA,
+		  "Topp 10 for 2024 er tom.");
 	plan_done(&work.plan);
 }
 
@@ -246,6 +272,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_protocol_tells_what_was_changed),
 		TEST(a_tiltak_is_told_once_however_many_steps_it_took),
+		TEST(a_new_order_is_put_as_a_proposal),
 		TEST(the_protocol_says_of_which_plan_who_met_and_when),
 		TEST(what_is_noted_in_the_meeting_is_in_the_protocol),
 		TEST(the_protocol_of_a_decision_tells_what_stood_then),

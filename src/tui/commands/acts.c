@@ -91,7 +91,6 @@ static void answer_promise(const struct tui *tui, struct target *target)
 
 void act_assess(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	UNUSED(command);
 	UNUSED(effect);
 	struct target target;
 	if (is_marked(tui) && marks_count(list_marks(tui)) > 1) {
@@ -104,7 +103,7 @@ void act_assess(struct tui *tui, const struct command *command, struct effect *e
 		target.kind = KIND_TILTAK;
 		id_set(target.id, one_id(tui));
 	}
-	int year = period_year(tui->plan, tui->today);
+	int year = command->number > 0 ? command->number : period_year(tui->plan, tui->today);
 	struct target asked = target;
 	answer_promise(tui, &target);
 	bool promise = asked.kind == KIND_PROMISE && target.kind != KIND_PROMISE;

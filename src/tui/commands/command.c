@@ -78,7 +78,7 @@ const struct command commands[] = {
 	 .help = N_("Setter kostnaden i kroner")},
 	{.name = "statustekst", .group = GROUP_CHANGE, .label = N_("Statustekst"), .keys = {"k"}, .views = ON_TILTAK, .needs = NEEDS_WRITE | NEEDS_TARGET, .line = 6, .run = act_assess, .takes = TAKES_YEAR,
 	 .help = N_("Skriver årets statustekst for det som er valgt")},
-	{.name = "foreslå", .group = GROUP_CHANGE, .label = N_("Foreslå"), .keys = {"p"}, .views = ON_AREAS | ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_propose,
+	{.name = "foreslå", .group = GROUP_CHANGE, .label = N_("Foreslå"), .keys = {"p"}, .views = ON_AREAS | ON(VIEW_ONE), .needs = NEEDS_WRITE | NEEDS_TILTAK, .run = act_propose, .takes = TAKES_YEAR,
 	 .help = N_("Foreslår tiltaket til neste topp 10; igjen: trekker det")},
 	{.name = "neste-tiltak", .group = GROUP_GO, .label = N_("Neste"), .keys = {"."}, .views = ON(VIEW_ONE), .needs = NEEDS_LIST, .line = 9, .run = act_walk, .number = 1,
 	 .help = N_("Viser neste tiltak i lista dette ble åpnet fra")},

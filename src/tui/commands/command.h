@@ -75,7 +75,8 @@ struct command {
 	int number; /* act_mark: 1 the selected, 0 all; act_area: which one, 0 all; act_go: the
 		       view; act_turn, act_year, act_walk, act_section: how many on; act_move: how
 		       far down; act_new: 1 a milestone;
-		       take_file: 1 the report is saved there; act_quit: 1 at once */
+		       act_assess, act_propose: the year that was typed, or 0; take_file: 1 the
+		       report is saved there; act_quit: 1 at once */
 	void (*run)(struct tui *tui, const struct command *command, struct effect *effect);
 };
 

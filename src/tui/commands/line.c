@@ -233,17 +233,17 @@ static bool take_value(struct tui *tui, const struct asked *asked, struct effect
 	return ok;
 }
 
+/* The command is told of it by its number. */
 static bool take_year(struct tui *tui, const struct asked *asked, struct effect *effect,
 		      struct err *err)
 {
+	struct command of_year = *asked->verb.command;
 	int64_t year;
-	struct target target;
-	(void)effect;
 	if (!whole_parse(asked->rest, YEAR_FIRST, YEAR_LAST, &year, err)) {
 		return err_prefix(err, "År: ");
 	}
-	tui_target(tui, &target);
-	ask_assessment(tui, &target, (int)year, "");
+	of_year.number = (int)year;
+	of_year.run(tui, &of_year, effect);
 	return true;
 }
 

@@ -39,8 +39,10 @@ bool session_use_plan(struct session *session, const char *id, struct err *err);
 /* EFFECT_READ: the faults of the file, or what both sides changed, are told in a pane. */
 bool session_read_file(struct session *session, const struct effect *effect, struct err *err);
 
-/* Asks whether the file is to be written over; then the effect comes again, with `restore`. */
-void session_ask_over(struct tui *tui, const struct effect *effect, const char *path);
+/* Where the file is there already, asks whether to write over it: then the effect comes again, with
+ * `restore`. False with err for what is never written over. */
+bool session_spares(struct session *session, const struct effect *effect, const char *path,
+		    bool *ret_asks, struct err *err);
 /* EFFECT_PROTOCOL: asks first where the file is there already. */
 bool session_write_protocol(struct session *session, const struct effect *effect, struct err *err);
 

@@ -6,13 +6,14 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "copy.h"
 #include "files.h"
 #include "overlays.h"
 #include "tiltak/app.h"
 #include "tiltak/words.h"
+#include "topview.h"
 #include "views.h"
 
 #define TOLD_MAX 200 /* faults, and conflicts, in the pane */
@@ -117,7 +118,7 @@ bool session_read_file(struct session *session, const struct effect *effect, str
 
 /* ---- The protocol ---- */
 
-void session_ask_over(struct tui *tui, const struct effect *effect, const char *path)
+static void ask_over(struct tui *tui, const struct effect *effect, const char *path)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Skriv over"), NULL};
 	struct str text = {0};
@@ -134,6 +135,20 @@ void session_ask_over(struct tui *tui, const struct effect *effect, const char *
 	again->restore = true;
 	effect_edit(again, "", str_text(&effect->edits[0].text));
 	str_done(&text);
+}
+
+bool session_spares(struct session *session, const struct effect *effect, const char *path,
+		    bool *ret_asks, struct err *err)
+{
+	struct stat file;
+	*ret_asks = !effect->restore && stat(path, &file) == 0 && S_ISREG(file.st_mode);
+	if (*ret_asks && !app_spares(session->app, path, err)) {
+		return false;
+	}
+	if (*ret_asks) {
+		ask_over(&session->tui, effect, path);
+	}
+	return true;
 }
 
 /* What was to be done is done: the meeting is over too. */
@@ -159,13 +174,18 @@ bool session_write_protocol(struct session *session, const struct effect *effect
 {
 	struct str path = {0}, text = {0};
 	files_expand(str_text(&effect->edits[0].text), &path);
-	bool ok = path.len > 0 || err_set(err, ERR_USE, "Skriv navnet på en fil.");
-	bool asks = ok && !effect->restore && access(str_text(&path), F_OK) == 0;
-	if (asks) {
-		session_ask_over(&session->tui, effect, str_text(&path));
-	} else if (ok) {
-		ok = app_top_protocol(session->app, &session->plan, effect->year, effect->step,
-				      &text, err) &&
+	bool asks = false;
+	bool ok = (path.len > 0 || err_set(err, ERR_USE, "Skriv navnet på en fil.")) &&
+		  session_spares(session, effect, str_text(&path), &asks, err);
+	if (ok && !asks) {
+		const struct top_order *order = top_order(&session->tui);
+		const struct app_protocol of = {
+			.year = effect->year,
+			.since = effect->step,
+			.order =
+				order && order->year == effect->year ? str_text(&order->ids) : NULL,
+		};
+		ok = app_top_protocol(session->app, &session->plan, &of, &text, err) &&
 		     app_save(session->app, str_text(&path), &text, err);
 	}
 	if (ok && !asks) {

@@ -1,7 +1,6 @@
 /*
  * The report on a period, made for the screen, and saved from there.
  */
-#include <unistd.h>
 
 #include "session.h"
 #include "tiltak/app.h"
@@ -27,12 +26,12 @@ static bool save(struct session *session, const struct effect *effect, struct er
 	struct str where = {0}, shown = {0};
 	struct app_report_file file = {.path = str_text(&effect->edits[0].text)};
 	bool ok = app_report_format(file.path, &file.format, err);
+	bool asks = false;
 	if (ok) {
 		app_report_path(report, &file, &shown);
+		ok = session_spares(session, effect, str_text(&shown), &asks, err);
 	}
-	if (ok && !effect->restore && access(str_text(&shown), F_OK) == 0) {
-		session_ask_over(&session->tui, effect, str_text(&shown));
-	} else if (ok) {
+	if (ok && !asks) {
 		ok = app_report_save(session->app, report, &file, &where, err);
 		if (ok) {
 			tui_say(&session->tui, false, "Rapporten er lagret i «%s».",

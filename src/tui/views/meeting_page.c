@@ -260,6 +260,7 @@ static void draw_top(struct tui *tui, struct canvas *canvas, struct span at,
 	put_number(&tui->top->list, row, &number);
 	str_char(&number, ' ');
 	str_printf(&right, _("Topp 10 · %d"), tui->top->year);
+	str_put(&right, top_reorders(tui->top) ? _(" · ny rekkefølge, ikke vedtatt") : "");
 	str_put(&right, rolls ? _(" · ↑↓ ruller") : "");
 	canvas_put(canvas, at, str_text(&number), STYLE_SELECTED);
 	canvas_put_right(canvas, at, str_text(&right), STYLE_MUTED);

@@ -213,12 +213,20 @@ void act_top_pool(struct tui *tui, const struct command *command, struct effect 
 
 /* ---- Proposing ---- */
 
-/* The first list from this year on that is not decided. */
+static bool is_open(const struct tui *tui, int year)
+{
+	const struct priority *list = top_record(tui->plan, year);
+	return !list || !list->decision;
+}
+
+/* That which was looked at in Topp 10, or else the first from this year on that is not decided. */
 static int coming_year(const struct tui *tui)
 {
-	int year = day_year(tui->today);
-	const struct priority *list;
-	while ((list = top_record(tui->plan, year)) && list->decision) {
+	int year = day_year(tui->today), shown = tui->top->year;
+	if (shown > year && is_open(tui, shown)) {
+		return shown;
+	}
+	while (!is_open(tui, year)) {
 		year++;
 	}
 	return year;
@@ -253,11 +261,10 @@ static void ask_withdraw(struct tui *tui, const char *id, int year)
 void act_propose(struct tui *tui, const struct command *command, struct effect *effect)
 {
 	struct target target;
-	(void)command;
 	(void)effect;
 	tui_target(tui, &target);
 	const char *id = own_tiltak(tui, target.kind, target.id);
-	int year = coming_year(tui);
+	int year = command->number > 0 ? command->number : coming_year(tui);
 	const struct candidate *proposal = id ? proposal_of(tui, id, year) : NULL;
 	const char *by = proposal && proposal->proposer ? proposal->proposer : "";
 	if (tui_view(tui) == VIEW_TILTAK && marks_count(list_marks(tui)) > 1) {

@@ -343,7 +343,7 @@ int top_draw_balance(struct tui *tui, struct canvas *canvas, struct rect in)
 	return rows + roomy;
 }
 
-static int draw_next(struct tui *tui, struct canvas *canvas, struct span at)
+int top_draw_next(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	struct str text = {0};
 	top_put_next(tui, &text);
@@ -369,7 +369,7 @@ void top_draw(struct tui *tui, struct canvas *canvas, struct rect in)
 		top_draw_empty(tui, canvas, rect(in.row + 2, in.col + 1, in.rows - 2, in.cols - 2));
 		return;
 	}
-	int head = 1 + draw_next(tui, canvas, span(in.row + 1, in.col + 1, in.cols - 2));
+	int head = 1 + top_draw_next(tui, canvas, span(in.row + 1, in.col + 1, in.cols - 2));
 	int foot = top_draw_balance(tui, canvas, in);
 	top_draw_heads(tui, canvas, span(in.row + head, in.col, in.cols));
 	head++;

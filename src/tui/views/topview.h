@@ -111,6 +111,8 @@ void top_draw_line(struct tui *tui, struct canvas *canvas, struct span at,
 /* The names of its columns; shares the span among them. */
 void top_draw_heads(struct tui *tui, struct canvas *canvas, struct span at);
 void top_draw_head(struct tui *tui, struct canvas *canvas, struct span at);
+/* That a new order is not decided, or that a place is free. Returns the rows it takes, 0 or 1. */
+int top_draw_next(struct tui *tui, struct canvas *canvas, struct span at);
 /* Returns the rows it takes at the bottom of `in`. */
 int top_draw_balance(struct tui *tui, struct canvas *canvas, struct rect in);
 void top_draw_empty(const struct tui *tui, struct canvas *canvas, struct rect in);

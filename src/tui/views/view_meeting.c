@@ -81,11 +81,21 @@ void ask_meeting_end(struct tui *tui)
 	static const char *const answers[] = {N_("Avbryt"), N_("Avslutt"), N_("Skriv protokoll"),
 					      NULL};
 	static const char *const no_files[] = {N_("Avbryt"), N_("Avslutt"), NULL};
-	ask(tui, _("Avslutte møtet?"),
-	    tui->kiosk ? _("Det som er endret, er lagret.")
-		       : _("Det som er endret, er lagret. Protokollen får lista, det som ble "
-			   "endret i møtet, stemmene og forslag til vedtak."),
-	    tui->kiosk ? no_files : answers, end_chosen);
+	struct str text = {0};
+	str_put(&text, top_reorders(tui->top)
+			       ? _("Den nye rekkefølgen er ikke vedtatt. Den står her til den er "
+				   "vedtatt eller forkastet.")
+			       : _("Det som er endret, er lagret."));
+	if (!tui->kiosk) {
+		str_char(&text, ' ');
+		str_put(&text, top_reorders(tui->top)
+				       ? _("Protokollen får den som forslag til vedtak.")
+				       : _("Protokollen får lista, det som ble endret i møtet, "
+					   "stemmene og forslag til vedtak."));
+	}
+	ask(tui, _("Avslutte møtet?"), str_text(&text), tui->kiosk ? no_files : answers,
+	    end_chosen);
+	str_done(&text);
 }
 
 void act_protocol(struct tui *tui, const struct command *command, struct effect *effect)
@@ -172,7 +182,9 @@ static void list_draw(struct tui *tui, struct canvas *canvas, struct rect in)
 		top_draw_empty(tui, canvas, rect(in.row + 2, in.col + 1, in.rows - 2, in.cols - 2));
 		return;
 	}
-	int head = 1 + above, foot = top_draw_balance(tui, canvas, in) + above;
+	int head = 1 + top_draw_next(tui, canvas, span(in.row + 1, in.col + 1, in.cols - 2));
+	head += above;
+	int foot = top_draw_balance(tui, canvas, in) + above;
 	top_draw_heads(tui, canvas, span(in.row + head, in.col, in.cols));
 	head++;
 	int rows = in.rows - head - foot;
