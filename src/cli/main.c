@@ -150,9 +150,7 @@ static bool end_output(struct cli *cli, struct err *err)
 	if (out_end(&cli->out, err)) {
 		return true;
 	}
-	if (cli->args.values[OPT_SEAL]) {
-		err_prefix(err, "Rapporten er forseglet, og --forseglet gir den på nytt. ");
-	} else if (cli->args.command && cli->args.command->writes) {
+	if (cli->args.command && cli->args.command->writes) {
 		err_set(err, ERR_IO,
 			"Det er gjort, men svaret kom ikke fram. Se «tiltak historikk» før du gjør "
 			"det om igjen.");

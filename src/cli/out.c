@@ -70,22 +70,24 @@ void out_more(struct out *out)
 	}
 }
 
-bool out_end(struct out *out, struct err *err)
+bool out_flush(struct out *out, struct err *err)
 {
 	if (out->text.len > 0) {
 		write_out(out, out->text.len);
 	}
-	if (close(out->fd) != 0 && !out->failed) {
-		out->failed = true;
-		str_put(&out->err_text,
-			_("Ikke alt ble skrevet. Prøv igjen, eller velg et annet sted."));
-	}
-	if (out->failed) {
-		err_set(err, ERR_IO, "%s", str_text(&out->err_text));
+	return !out->failed || err_set(err, ERR_IO, "%s", str_text(&out->err_text));
+}
+
+bool out_end(struct out *out, struct err *err)
+{
+	bool ok = out_flush(out, err);
+	if (close(out->fd) != 0 && ok) {
+		ok = err_set(err, ERR_IO,
+			     "Ikke alt ble skrevet. Prøv igjen, eller velg et annet sted.");
 	}
 	str_done(&out->text);
 	str_done(&out->err_text);
-	return !out->failed;
+	return ok;
 }
 
 void out_line(void *unused, const char *line)

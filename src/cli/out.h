@@ -27,7 +27,10 @@ void out_init(struct out *out, int fd);
 int out_width(const struct out *out);
 /* To be called after each line or record: writes when enough has gathered. */
 void out_more(struct out *out);
-/* Writes the rest and closes the descriptor. ERR_IO when not all was written. */
+/* Writes the rest, before what must not be done when it cannot be written. ERR_IO when not all was
+ * written, now or before. */
+bool out_flush(struct out *out, struct err *err);
+/* The same, and closes the descriptor. */
 bool out_end(struct out *out, struct err *err);
 
 /* A line to standard error, cleaned; «tiltak: » first for out_note. */

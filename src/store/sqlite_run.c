@@ -102,9 +102,8 @@ bool sqlite_fail(struct db *db, int code, struct err *err)
 {
 	const char *path = db->file.path;
 	if (disk_is_full(db, code)) {
-		return err_set(
-			err, ERR_IO,
-			"Disken er full: endringen er ikke lagret. Frigjør plass og prøv igjen.");
+		return err_set(err, ERR_IO,
+			       "Disken er full: ingenting er lagret. Frigjør plass og prøv igjen.");
 	}
 	if (code == SQLITE_READONLY_DBMOVED) {
 		return err_set(

@@ -149,7 +149,7 @@ def fixed_keys():
     for where, words, calls in spoken():
         named = [] if key.fullmatch(words) else [*key.finditer(STILL.sub("", words)), *signs.finditer(words)]
         for found in named:
-            yield f"{where}: «{words}» has the key {found.group()}; write {{COMMAND}}, and give it to keys_printf or tui_say"
+            yield f"{where}: «{words}» has the key {found.group()}; write {{COMMAND}}, and give it to keys_printf, keys_offer or tui_say"
 
 
 def unfilled_keys():
@@ -158,8 +158,8 @@ def unfilled_keys():
         for command in re.findall(r"\{([^\W\d][\w-]*)\}", words):
             if command not in known:
                 yield f"{where}: there is no command «{command}»"
-            if not any(call in ("keys_printf", "tui_say") for call, _ in calls):
-                yield f"{where}: nobody puts a key in for {{{command}}}; give it to keys_printf or tui_say"
+            if not any(call in ("keys_printf", "keys_offer", "tui_say") for call, _ in calls):
+                yield f"{where}: nobody puts a key in for {{{command}}}; give it to keys_printf, keys_offer or tui_say"
 
 
 def without_date(pot):

@@ -157,11 +157,8 @@ static bool put(struct making *m, enum report_format format, struct err *err)
 	const char *path = m->cli->args.values[OPT_OUTPUT];
 	if (is_stdout(path)) {
 		out->raw = true;
-		bool ok = report_write(&m->report, format, &out->text, err) && seal(m, err);
-		if (!ok) {
-			str_clear(&out->text);
-		}
-		return ok;
+		return report_write(&m->report, format, &out->text, err) && out_flush(out, err) &&
+		       seal(m, err);
 	}
 	struct str where = {0};
 	const struct file_last last = {.step = seal, .data = m};

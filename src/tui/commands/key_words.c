@@ -64,3 +64,15 @@ void keys_printf(const struct tui *tui, struct str *out, const char *format, ...
 	keys_vprintf(tui, out, _(format), args);
 	va_end(args);
 }
+
+void keys_offer(const struct tui *tui, struct str *out, const char *format, ...)
+{
+	va_list args;
+	if (tui->read_only) {
+		return;
+	}
+	str_put(out, out->len > 0 ? " " : "");
+	va_start(args, format);
+	keys_vprintf(tui, out, _(format), args);
+	va_end(args);
+}

@@ -13,7 +13,10 @@ struct tui;
  * is put in by %s stays as it is. The format is written plain and translated here. */
 void keys_printf(const struct tui *tui, struct str *out, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/* The same of a format that is translated already. */
+/* The same, after a blank, where something can be changed: what a person could do about it. */
+void keys_offer(const struct tui *tui, struct str *out, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* As keys_printf, of a format that is translated already. */
 void keys_vprintf(const struct tui *tui, struct str *out, const char *format, va_list args)
 	__attribute__((format(printf, 3, 0)));
 

@@ -70,8 +70,9 @@ static void put_tally(struct tui *tui, const struct areas_row *row, struct str *
 	const struct tally *tally = row->tally;
 	str_put(out, out->len > 0 ? "\n" : "");
 	if (tally->n == 0) {
-		keys_printf(tui, out, "Ingen tiltak ennå. Trykk {ny} for å lage et under %s %s.",
-			    level_name(tui, row->kind), row->record->id);
+		str_put(out, _("Ingen tiltak ennå."));
+		keys_offer(tui, out, "Trykk {ny} for å lage et under %s %s.",
+			   level_name(tui, row->kind), row->record->id);
 	} else {
 		str_printf(out, ngettext("%zu tiltak", "%zu tiltak", tally->n), tally->n);
 	}

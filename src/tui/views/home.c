@@ -172,7 +172,8 @@ static void add_urgent(struct tui *tui)
 	add_urgency(home, URGENT_MONTH, overview->n_papers_week, overview->n_papers);
 	if (overview->all.n == 0) {
 		struct str text = {0};
-		keys_printf(tui, &text, "Ingen tiltak ennå. Trykk {ny} for å lage det første.");
+		str_put(&text, _("Ingen tiltak ennå."));
+		keys_offer(tui, &text, "Trykk {ny} for å lage det første.");
 		add_text(home, arena_text(&home->arena, str_text(&text)));
 		str_done(&text);
 	} else if (home->n == before) {
@@ -205,8 +206,8 @@ static void add_top(struct tui *tui, struct home_state *home)
 	if (!overview->top) {
 		add_heading(home, format(home, _("Topp 10 · %d"), overview->year), NULL);
 		struct str text = {0};
-		keys_printf(tui, &text,
-			    "Ingen liste ennå. Trykk {topp}, eller bruk «tiltak topp».");
+		str_put(&text, _("Ingen liste ennå."));
+		keys_offer(tui, &text, "Trykk {topp}, eller bruk «tiltak topp».");
 		add_text(home, arena_text(&home->arena, str_text(&text)));
 		str_done(&text);
 		return;

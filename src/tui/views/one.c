@@ -204,7 +204,8 @@ static int put_deliverables(struct tui *tui, int row, int cols)
 	}
 	if (n == 0) {
 		struct str note = {0};
-		keys_printf(tui, &note, "Ingen leveranser ennå. Trykk {ny} for å legge til en.");
+		str_put(&note, _("Ingen leveranser ennå."));
+		keys_offer(tui, &note, "Trykk {ny} for å legge til en.");
 		row = put_note(one, row, cols, arena_text(&one->arena, str_text(&note)));
 		str_done(&note);
 	}
@@ -257,8 +258,8 @@ static int put_two_years(struct tui *tui, int row, int cols, int year)
 		used = put_assessment(tui, now, rect(row, 0, 1, half));
 	} else {
 		struct str note = {0};
-		keys_printf(tui, &note,
-			    "Ingen tekst for %d ennå. Trykk {statustekst} for å skrive den.", year);
+		str_printf(&note, _("Ingen tekst for %d ennå."), year);
+		keys_offer(tui, &note, "Trykk {statustekst} for å skrive den.");
 		put_note(one, row, half, arena_text(&one->arena, str_text(&note)));
 		str_done(&note);
 	}
@@ -366,8 +367,8 @@ static int put_decisions(struct tui *tui, int row, int cols)
 	}
 	if (n == 0) {
 		str_clear(&text);
-		keys_printf(tui, &text,
-			    "Ingen vedtak ennå. Trykk {vedtak} for å knytte til eller lage ett.");
+		str_put(&text, _("Ingen vedtak ennå."));
+		keys_offer(tui, &text, "Trykk {vedtak} for å knytte til eller lage ett.");
 		row = put_note(tui->one, row, cols, arena_text(&tui->one->arena, str_text(&text)));
 	}
 	str_done(&text);

@@ -249,13 +249,18 @@ void top_put_order(const struct tui *tui, struct str *out)
 	const struct top_state *top = tui->top;
 	const struct priority *record = top_record(tui->plan, top->year);
 	const char *now = record && record->tiltak ? record->tiltak : "";
-	if (strcmp(now, str_text(&top->order.seen)) == 0) {
+	if (strcmp(now, str_text(&top->order.seen)) != 0) {
+		keys_printf(tui, out,
+			    top->meeting
+				    ? N_("Vedtatt på nytt siden dere begynte: {vedta} vedtar "
+					 "den nye rekkefølgen.")
+				    : N_("Vedtatt på nytt siden du begynte: {vedta} vedtar din, "
+					 "{tilbake} forkaster."));
+	} else if (top->meeting) { /* where {tilbake} ends it */
+		keys_printf(tui, out, "Ny rekkefølge, ikke vedtatt: {vedta} vedtar den.");
+	} else {
 		keys_printf(
 			tui, out,
 			"Ny rekkefølge, ikke vedtatt: {vedta} vedtar den, {tilbake} forkaster.");
-	} else {
-		keys_printf(tui, out,
-			    "Vedtatt på nytt siden du begynte: {vedta} vedtar din, {tilbake} "
-			    "forkaster.");
 	}
 }

@@ -30,11 +30,10 @@ void act_vote(struct tui *tui, const struct command *command, struct effect *eff
 	struct err err = {0};
 	(void)command;
 	(void)effect;
-	if (list && !list->group) {
+	if (!list || !list->group) {
 		tui_say(tui, true,
 			"Prosjektgruppa for %d er ikke valgt ennå. {prosjektgruppe} velger hvem "
-			"som "
-			"kan stemme.",
+			"som kan stemme.",
 			tui->top->year);
 	} else if (!app_top_voter(tui->plan, tui->top->year, tui->person, &voter, &err)) {
 		tui_say(tui, true, "%s", err.text);

@@ -157,7 +157,11 @@ static void open(struct tui *tui, struct effect *effect)
 	} else if (!areas->wide) {
 		areas_toggle(tui, row->key);
 	} else if (!step(areas, 1)) {
-		tui_say(tui, false, "Ingen tiltak her ennå. Trykk {ny} for å lage et.");
+		struct str text = {0};
+		str_put(&text, _("Ingen tiltak her ennå."));
+		keys_offer(tui, &text, "Trykk {ny} for å lage et.");
+		tui_say(tui, false, "%s", str_text(&text));
+		str_done(&text);
 	}
 }
 

@@ -391,7 +391,8 @@ static void open(struct tui *tui, struct effect *effect)
 static void put_nothing(struct tui *tui, struct str *out)
 {
 	if (plan_count(tui->plan, KIND_TILTAK) == 0) {
-		keys_printf(tui, out, "Ingen tiltak ennå. Trykk {ny} for å lage det første.");
+		str_put(out, _("Ingen tiltak ennå."));
+		keys_offer(tui, out, "Trykk {ny} for å lage det første.");
 	} else {
 		keys_printf(tui, out,
 			    "Ingen tiltak passer til filteret «%s». Esc fjerner det, {filter} "

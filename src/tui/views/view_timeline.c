@@ -207,9 +207,10 @@ static void open(struct tui *tui, struct effect *effect)
 
 static void put_empty(const struct tui *tui, struct str *out)
 {
-	keys_printf(tui, out,
-		    "Ingen tiltak, løfter, milepæler eller vedtak ennå. Trykk {ny} for å lage et "
-		    "tiltak, og sett fristen med {frist}. Menyen ({meny}) har «Ny milepæl».");
+	str_put(out, _("Ingen tiltak, løfter, milepæler eller vedtak ennå."));
+	keys_offer(tui, out,
+		   "Trykk {ny} for å lage et tiltak, og sett fristen med {frist}. Menyen ({meny}) "
+		   "har «Ny milepæl».");
 }
 
 static void tell(struct tui *tui, struct told *told)
