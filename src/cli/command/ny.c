@@ -117,7 +117,7 @@ static bool is_key(const char *key)
 static bool check_title(const struct args *args, struct err *err)
 {
 	const char *word = args->operands[0], *sign = strchr(word, '=');
-	if (word[strspn(word, " ")] == '\0') {
+	if (text_blank(word)) {
 		return err_set(err, ERR_USE,
 			       "Tittelen er tom. Skriv for eksempel «tiltak ny 'Årlig "
 			       "konferanse'».");

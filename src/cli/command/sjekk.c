@@ -3,7 +3,6 @@
  * without.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli.h"
 #include "commands.h"
@@ -12,6 +11,7 @@
 #include "tiltak/data.h"
 #include "tiltak/finding.h"
 #include "tiltak/period.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 
 static const struct option_row options[] = {
@@ -191,7 +191,7 @@ static bool silence(struct cli *cli, struct plan *plan, struct err *err)
 	bool removes = args->values[OPT_REMOVE] != NULL;
 	const struct finding_check *check = finding_check_find(code);
 	struct change_set set;
-	if (!removes && (!why || why[strspn(why, " ")] == '\0')) {
+	if (!removes && text_blank(why)) {
 		return err_set(err, ERR_USE,
 			       "Det mangler en grunn. Skriv «tiltak sjekk --stille %s --grunn "
 			       "TEKST».",

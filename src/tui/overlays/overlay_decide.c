@@ -55,14 +55,9 @@ static struct edit *edit_of(struct decide *decide, enum part part)
 	return part == PART_DATE ? &decide->typing.edit : &decide->others[part == PART_CASE];
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " ")] == '\0';
-}
-
 static bool is_missing(struct decide *decide, enum part part)
 {
-	return part < PART_DECIDE && is_blank(edit_text(edit_of(decide, part)));
+	return part < PART_DECIDE && text_blank(edit_text(edit_of(decide, part)));
 }
 
 /* ---- Opening and leaving ---- */

@@ -10,6 +10,7 @@
 #include "field_words.h"
 #include "overlays.h"
 #include "picks.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "topview.h"
@@ -161,17 +162,12 @@ static void turn(struct tui *tui, struct fate_form *form, int by)
 
 /* ---- Storing ---- */
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " ")] == '\0';
-}
-
 /* What the fate needs and does not have; the person is sent there. */
 static bool is_complete(struct fate_form *form)
 {
 	bool more = has_more(form) &&
-		    (form->fate == FATE_MERGED ? !form->with[0] : is_blank(edit_text(&form->to)));
-	bool reason = fate_needs_reason(form->fate) && is_blank(edit_text(&form->reason));
+		    (form->fate == FATE_MERGED ? !form->with[0] : text_blank(edit_text(&form->to)));
+	bool reason = fate_needs_reason(form->fate) && text_blank(edit_text(&form->reason));
 	if (more) {
 		note_put(&form->note, form->part == PART_MORE ? STYLE_ERROR : STYLE_NORMAL,
 			 form->fate == FATE_MERGED

@@ -10,6 +10,7 @@
 #include "overlays.h"
 #include "pick.h"
 #include "pick_values.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "views.h"
 
@@ -199,7 +200,7 @@ static void chose_value(struct tui *tui, struct overlay *overlay, struct effect 
 static void name_filter(struct tui *tui, struct pick *pick, struct effect *effect)
 {
 	const char *name = edit_text(&pick->picker.search);
-	if (name[strspn(name, " ")] == '\0') {
+	if (text_blank(name)) {
 		tui_say(tui, false,
 			"Skriv navnet filteret skal ha, og trykk Enter på denne linja.");
 		return;

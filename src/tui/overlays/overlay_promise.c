@@ -10,6 +10,7 @@
 #include "field_words.h"
 #include "overlays.h"
 #include "tiltak/promise.h"
+#include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "told.h"
 #include "typing.h"
@@ -144,11 +145,6 @@ static bool has_reason(const struct promise_form *form)
 	return form->answer == ANSWER_MOVED || form->answer == ANSWER_WITHDRAWN;
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " ")] == '\0';
-}
-
 /* What the answer needs and does not have; the person is sent there. */
 static bool is_complete(struct tui *tui, struct overlay *overlay)
 {
@@ -159,7 +155,7 @@ static bool is_complete(struct tui *tui, struct overlay *overlay)
 			 _("Velg et svar først, med piltastene eller 1, 2 eller 3."));
 		return false;
 	}
-	if (moved && is_blank(edit_text(&form->typing.edit))) {
+	if (moved && text_blank(edit_text(&form->typing.edit))) {
 		note_put(&form->typing.note, form->part == PART_DUE ? STYLE_ERROR : STYLE_NORMAL,
 			 _("Skriv den nye fristen."));
 		form->part = PART_DUE;
@@ -169,7 +165,7 @@ static bool is_complete(struct tui *tui, struct overlay *overlay)
 		form->part = PART_DUE;
 		return false;
 	}
-	if (has_reason(form) && is_blank(edit_text(&form->reason))) {
+	if (has_reason(form) && text_blank(edit_text(&form->reason))) {
 		note_put(&form->typing.note, form->part == PART_REASON ? STYLE_ERROR : STYLE_NORMAL,
 			 moved ? _("Skriv hvorfor det er flyttet.")
 			       : _("Skriv hvorfor det er trukket."));

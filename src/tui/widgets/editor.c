@@ -17,6 +17,7 @@
 #include "tiltak/file.h"
 #include "tiltak/mem.h"
 #include "tiltak/str.h"
+#include "tiltak/text.h"
 
 #define WORDS_MAX 16
 #define TEXT_MAX  ((size_t)1024 * 1024)
@@ -42,7 +43,7 @@ static const char *editor(void)
 {
 	const char *names[] = {getenv("VISUAL"), getenv("EDITOR")};
 	for (size_t i = 0; i < 2; i++) {
-		if (names[i] && names[i][strspn(names[i], " ")]) {
+		if (!text_blank(names[i])) {
 			return names[i];
 		}
 	}
