@@ -97,8 +97,11 @@ void calendar_follow(const struct tui *tui, struct overlay *overlay)
 	take(calendar, text, tui->today);
 }
 
-void calendar_open(struct tui *tui, struct overlay *overlay)
+bool calendar_opens(struct tui *tui, struct overlay *overlay, uint32_t key)
 {
+	if (key != KEY_F4 && key != KEY_DOWN) {
+		return false;
+	}
 	struct typing *typing = typing_of(overlay);
 	struct calendar *calendar = typing->calendar = mem_zero(1, sizeof *typing->calendar);
 	calendar->at = tui->today;
@@ -108,16 +111,23 @@ void calendar_open(struct tui *tui, struct overlay *overlay)
 	if (typing->edit.text.len == 0) {
 		choose(tui, overlay);
 	}
+	return true;
 }
 
-void calendar_close(struct overlay *overlay)
+static void finish(struct typing *typing)
+{
+	calendar_done(typing->calendar);
+	typing->calendar = NULL;
+}
+
+static void take_back(struct tui *tui, struct overlay *overlay)
 {
 	struct typing *typing = typing_of(overlay);
 	if (!typing->calendar->typing) {
 		edit_set(&typing->edit, str_text(&typing->calendar->kept));
 	}
-	calendar_done(typing->calendar);
-	typing->calendar = NULL;
+	finish(typing);
+	typing_explain(tui, overlay, false);
 }
 
 /* ---- Keys and clicks ---- */
@@ -248,13 +258,30 @@ static bool click(struct calendar *calendar, const struct event *event)
 
 bool calendar_update(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
-	bool mine = event->type == EVENT_CLICK ? click(typing_of(overlay)->calendar, event)
-		    : event->type == EVENT_KEY ? move(tui, typing_of(overlay)->calendar, event->key)
-					       : false;
+	struct calendar *calendar = typing_of(overlay)->calendar;
+	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
+	if (key == KEY_ESC || key == KEY_F4) {
+		take_back(tui, overlay);
+		return true;
+	}
+	bool mine = event->type == EVENT_CLICK ? click(calendar, event) : move(tui, calendar, key);
 	if (mine) {
 		choose(tui, overlay);
 	}
 	return mine;
+}
+
+bool calendar_takes(struct tui *tui, struct overlay *overlay, const struct event *event)
+{
+	struct typing *typing = typing_of(overlay);
+	bool takes = event->type == EVENT_KEY && event->key == KEY_ENTER;
+	if (takes) {
+		finish(typing);
+	} else if (!calendar_update(tui, overlay, event)) {
+		edit_update(&typing->edit, event);
+		calendar_follow(tui, overlay);
+	}
+	return takes;
 }
 
 /* ---- Drawing ---- */
@@ -411,5 +438,13 @@ const struct overlay_key *calendar_keys(void)
 						  {"PgUp PgDn", N_("Bla")},
 						  {"Home", N_("I dag")},
 						  {NULL, NULL}};
+	return rows;
+}
+
+const struct overlay_key *calendar_form_keys(void)
+{
+	static const struct overlay_key rows[] = {
+		{"Enter", N_("Velg")},	  {"Esc", N_("Lukk")},	 {"↑ ↓ ← →", N_("Flytt")},
+		{"PgUp PgDn", N_("Bla")}, {"Home", N_("I dag")}, {NULL, NULL}};
 	return rows;
 }

@@ -10,13 +10,15 @@
 
 struct calendar;
 
-/* Opens it over what the field says; an empty field gets today. */
-void calendar_open(struct tui *tui, struct overlay *overlay);
-/* Takes back what was chosen in it; what was typed stays. */
-void calendar_close(struct overlay *overlay);
+/* Opens it where the key does, over what the field says; an empty field gets today. */
+bool calendar_opens(struct tui *tui, struct overlay *overlay, uint32_t key);
 void calendar_done(struct calendar *calendar);
-/* True when the event was the calendar's. */
+/* True when the event was the calendar's. Esc and F4 close it and take back what was chosen in it;
+ * what was typed stays. */
 bool calendar_update(struct tui *tui, struct overlay *overlay, const struct event *event);
+/* The same in a form of more fields, where every event is its as long as it is open; what it has no
+ * use for is typed. True when Enter took the day and closed it. */
+bool calendar_takes(struct tui *tui, struct overlay *overlay, const struct event *event);
 /* The field was typed in. */
 void calendar_follow(const struct tui *tui, struct overlay *overlay);
 
@@ -28,5 +30,7 @@ void calendar_tell(const struct tui *tui, const struct overlay *overlay, struct 
 /* Has the calendar the hardware cursor? */
 bool calendar_has_cursor(const struct overlay *overlay);
 const struct overlay_key *calendar_keys(void);
+/* Those in a form, where Enter stores nothing yet. */
+const struct overlay_key *calendar_form_keys(void);
 
 #endif

@@ -186,9 +186,6 @@ static void turn(struct tui *tui, struct overlay *overlay, int by)
 {
 	struct decide *decide = overlay->own;
 	decide->part = (enum part)(((int)decide->part + PART_COUNT + by) % PART_COUNT);
-	if (decide->typing.calendar) {
-		calendar_close(overlay);
-	}
 	typing_explain(tui, overlay, false);
 }
 
@@ -217,37 +214,12 @@ static void pick_body(struct decide *decide, const struct event *event)
 static bool opens(struct tui *tui, struct overlay *overlay, uint32_t key)
 {
 	struct decide *decide = overlay->own;
-	bool wants = key == KEY_DOWN || key == KEY_F4;
-	if (wants && decide->part == PART_BODY && decide->bodies.n > 0) {
+	if (decide->part == PART_BODY && decide->bodies.n > 0 &&
+	    (key == KEY_DOWN || key == KEY_F4)) {
 		open_bodies(decide);
-	} else if (wants && decide->part == PART_DATE) {
-		calendar_open(tui, overlay);
-	} else {
-		return false;
+		return true;
 	}
-	return true;
-}
-
-/* True when the event was the calendar's; Enter takes what is chosen and closes it. */
-static bool update_calendar(struct tui *tui, struct overlay *overlay, const struct event *event)
-{
-	struct decide *decide = overlay->own;
-	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
-	if (!decide->typing.calendar) {
-		return false;
-	}
-	if (key == KEY_ENTER) {
-		calendar_done(decide->typing.calendar);
-		decide->typing.calendar = NULL;
-		turn(tui, overlay, 1);
-	} else if (key == KEY_ESC || key == KEY_F4) {
-		calendar_close(overlay);
-		typing_explain(tui, overlay, false);
-	} else if (!calendar_update(tui, overlay, event)) {
-		edit_update(&decide->typing.edit, event);
-		calendar_follow(tui, overlay);
-	}
-	return true;
+	return decide->part == PART_DATE && calendar_opens(tui, overlay, key);
 }
 
 static void click(struct tui *tui, struct overlay *overlay, const struct event *event,
@@ -279,7 +251,13 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		pick_body(decide, event);
 		return;
 	}
-	if (update_calendar(tui, overlay, event) || opens(tui, overlay, key)) {
+	if (decide->typing.calendar) {
+		if (calendar_takes(tui, overlay, event)) {
+			turn(tui, overlay, 1);
+		}
+		return;
+	}
+	if (opens(tui, overlay, key)) {
 		return;
 	}
 	if (event->type == EVENT_CLICK) {
@@ -464,13 +442,10 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	static const struct overlay_key form[] = {{"Tab", N_("Neste felt")}, {"↓", N_("Velg")},
 						  {"F2", N_("Vedta")},	     {"Esc", N_("Avbryt")},
 						  {"F1", N_("Hjelp")},	     {NULL, NULL}};
-	static const struct overlay_key day[] = {{"Enter", N_("Velg")},	   {"Esc", N_("Lukk")},
-						 {"↑ ↓ ← →", N_("Flytt")}, {"PgUp PgDn", N_("Bla")},
-						 {"Home", N_("I dag")},	   {NULL, NULL}};
 	static const struct overlay_key pick[] = {
 		{"Enter", N_("Velg")}, {"Esc", N_("Avbryt")}, {NULL, NULL}};
 	const struct decide *decide = overlay->own;
-	return decide->picking ? pick : decide->typing.calendar ? day : form;
+	return decide->picking ? pick : decide->typing.calendar ? calendar_form_keys() : form;
 }
 
 static const char help_text[] =

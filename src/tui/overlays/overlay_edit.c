@@ -201,23 +201,14 @@ static bool is_date(const struct overlay *overlay)
 	return overlay->target.field && overlay->target.field->type == TYPE_DUE;
 }
 
-/* Opening and closing the calendar, and what is done in it; what is typed is not. */
+/* True when the event was the calendar's. */
 static bool update_calendar(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
-	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
-	if (!typing_of(overlay)->calendar) {
-		bool opens = is_date(overlay) && (key == KEY_F4 || key == KEY_DOWN);
-		if (opens) {
-			calendar_open(tui, overlay);
-		}
-		return opens;
+	if (typing_of(overlay)->calendar) {
+		return calendar_update(tui, overlay, event);
 	}
-	if (key == KEY_ESC || key == KEY_F4) {
-		calendar_close(overlay);
-		typing_explain(tui, overlay, false);
-		return true;
-	}
-	return calendar_update(tui, overlay, event);
+	return event->type == EVENT_KEY && is_date(overlay) &&
+	       calendar_opens(tui, overlay, event->key);
 }
 
 static void update(struct tui *tui, struct overlay *overlay, const struct event *event,

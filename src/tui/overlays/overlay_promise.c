@@ -228,28 +228,16 @@ static void choose(struct promise_form *form, uint32_t key)
 	}
 }
 
-/* True when the event was the calendar's; Enter takes what is chosen and closes it. */
+/* True when the event was the calendar's. */
 static bool update_calendar(struct tui *tui, struct overlay *overlay, const struct event *event)
 {
 	struct promise_form *form = overlay->own;
-	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
 	if (!form->typing.calendar) {
-		bool opens = form->part == PART_DUE && (key == KEY_F4 || key == KEY_DOWN);
-		if (opens) {
-			calendar_open(tui, overlay);
-		}
-		return opens;
+		return form->part == PART_DUE && event->type == EVENT_KEY &&
+		       calendar_opens(tui, overlay, event->key);
 	}
-	if (key == KEY_ENTER) {
-		calendar_done(form->typing.calendar);
-		form->typing.calendar = NULL;
+	if (calendar_takes(tui, overlay, event)) {
 		turn_part(form, 1);
-	} else if (key == KEY_ESC || key == KEY_F4) {
-		calendar_close(overlay);
-		typing_explain(tui, overlay, false);
-	} else if (!calendar_update(tui, overlay, event)) {
-		edit_update(&form->typing.edit, event);
-		calendar_follow(tui, overlay);
 	}
 	return true;
 }
@@ -448,11 +436,8 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 						 {"Esc", N_("Avbryt")},
 						 {"F1", N_("Hjelp")},
 						 {NULL, NULL}};
-	static const struct overlay_key day[] = {{"Enter", N_("Velg")},	   {"Esc", N_("Lukk")},
-						 {"↑ ↓ ← →", N_("Flytt")}, {"PgUp PgDn", N_("Bla")},
-						 {"Home", N_("I dag")},	   {NULL, NULL}};
 	const struct promise_form *form = overlay->own;
-	return form->typing.calendar ? day : form->walk ? walk : one;
+	return form->typing.calendar ? calendar_form_keys() : form->walk ? walk : one;
 }
 
 static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
