@@ -16,6 +16,7 @@
 #include "topview.h"
 #include "typing.h"
 #include "views.h"
+#include "walk_form.h"
 
 #define COLS	   76
 #define LABEL_COLS 14
@@ -26,7 +27,7 @@ enum part { PART_FATE, PART_MORE, PART_REASON, PART_COUNT };
 struct fate_form {
 	char id[ID_ROOM];
 	int year;
-	unsigned fate; /* enum fate_choice */
+	struct answer_rows fate; /* enum fate_choice */
 	enum part part;
 	struct edit to, reason;
 	char with[ID_ROOM];
@@ -35,19 +36,18 @@ struct fate_form {
 	struct picks picks;
 	struct picker picker;
 	bool picking;
-	struct rect in; /* the six, where they were last drawn */
 };
 
 /* ---- What is chosen ---- */
 
 static bool has_more(const struct fate_form *form)
 {
-	return form->fate == FATE_MERGED || form->fate == FATE_MOVED;
+	return form->fate.value == FATE_MERGED || form->fate.value == FATE_MOVED;
 }
 
 static void put_all(const struct fate_form *form, struct str *out)
 {
-	str_printf(out, "%u\n%s\n%s\n%s", form->fate, form->with, edit_text(&form->to),
+	str_printf(out, "%u\n%s\n%s\n%s", form->fate.value, form->with, edit_text(&form->to),
 		   edit_text(&form->reason));
 }
 
@@ -63,7 +63,7 @@ static bool is_changed(const struct fate_form *form)
 static void take_stored(const struct tui *tui, struct fate_form *form)
 {
 	const struct fate *fate = fate_of(tui, form->year, form->id);
-	form->fate = fate ? fate->fate : FATE_CARRIED;
+	form->fate.value = fate ? fate->fate : FATE_CARRIED;
 	id_set(form->with, fate && fate->with ? fate->with : "");
 	edit_open(&form->to, fate && fate->to ? fate->to : "", false,
 		  field_room(field_find(KIND_FATE, "til")));
@@ -75,7 +75,7 @@ static void take_stored(const struct tui *tui, struct fate_form *form)
 static void take_kept(struct top_state *top, struct fate_form *form)
 {
 	if (top->fate.year == form->year && strcmp(top->fate.id, form->id) == 0) {
-		form->fate = top->fate.fate;
+		form->fate.value = top->fate.fate;
 		id_set(form->with, top->fate.with);
 		edit_set(&form->to, str_text(&top->fate.to));
 		edit_set(&form->reason, str_text(&top->fate.reason));
@@ -88,7 +88,7 @@ static void keep(struct tui *tui, struct overlay *overlay)
 	const struct fate_form *form = overlay->own;
 	struct top_state *top = tui->top;
 	top->fate.year = form->year;
-	top->fate.fate = form->fate;
+	top->fate.fate = form->fate.value;
 	id_set(top->fate.id, form->id);
 	id_set(top->fate.with, form->with);
 	str_clear(&top->fate.to);
@@ -105,6 +105,7 @@ void ask_fate(struct tui *tui)
 	struct overlay *overlay = overlay_push(tui, OVERLAY_FATE);
 	struct fate_form *form = overlay->own;
 	form->year = walk->year;
+	form->fate.choices = &fate_choices;
 	id_set(form->id, walk->ids[walk->at]);
 	str_printf(&overlay->label, _("Utfall for %d · %zu av %zu"), form->year, walk->at + 1,
 		   walk->n);
@@ -166,11 +167,12 @@ static void turn(struct tui *tui, struct fate_form *form, int by)
 static bool is_complete(struct fate_form *form)
 {
 	bool more = has_more(form) &&
-		    (form->fate == FATE_MERGED ? !form->with[0] : text_blank(edit_text(&form->to)));
-	bool reason = fate_needs_reason(form->fate) && text_blank(edit_text(&form->reason));
+		    (form->fate.value == FATE_MERGED ? !form->with[0]
+						     : text_blank(edit_text(&form->to)));
+	bool reason = fate_needs_reason(form->fate.value) && text_blank(edit_text(&form->reason));
 	if (more) {
 		note_put(&form->note, form->part == PART_MORE ? STYLE_ERROR : STYLE_NORMAL,
-			 form->fate == FATE_MERGED
+			 form->fate.value == FATE_MERGED
 				 ? _("Velg tiltaket det slås sammen med: Enter viser dem.")
 				 : _("Skriv hvem det overføres til."));
 		form->part = PART_MORE;
@@ -191,11 +193,11 @@ static void send(struct fate_form *form, struct effect *effect)
 	effect->kind = KIND_TILTAK;
 	effect->year = form->year;
 	id_set(effect->id, form->id);
-	effect_edit(effect, "utfall", choice_at(&fate_choices, form->fate)->code);
+	effect_edit(effect, "utfall", choice_at(&fate_choices, form->fate.value)->code);
 	effect_edit(effect, "begrunnelse", edit_text(&form->reason));
-	if (form->fate == FATE_MERGED) {
+	if (form->fate.value == FATE_MERGED) {
 		effect_edit(effect, "med", form->with);
-	} else if (form->fate == FATE_MOVED) {
+	} else if (form->fate.value == FATE_MOVED) {
 		effect_edit(effect, "til", edit_text(&form->to));
 	}
 }
@@ -239,25 +241,10 @@ static void turn_part(struct fate_form *form, int by)
 	} while (form->part == PART_MORE && !has_more(form));
 }
 
-static bool choose_fate(struct fate_form *form, uint32_t key)
-{
-	unsigned last = FATE_COUNT - 1;
-	if (key >= '1' && key < '1' + last) {
-		form->fate = key - '0';
-	} else if (key == KEY_UP) {
-		form->fate = form->fate > 1 ? form->fate - 1 : last;
-	} else if (key == KEY_DOWN) {
-		form->fate = form->fate < last ? form->fate + 1 : 1;
-	} else {
-		return false;
-	}
-	return true;
-}
-
 /* Is it the other tiltak that is chosen now? */
 static bool picks_other(const struct fate_form *form)
 {
-	return form->part == PART_MORE && form->fate == FATE_MERGED;
+	return form->part == PART_MORE && form->fate.value == FATE_MERGED;
 }
 
 static void update_part(struct tui *tui, struct fate_form *form, const struct event *event)
@@ -265,22 +252,13 @@ static void update_part(struct tui *tui, struct fate_form *form, const struct ev
 	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
 	bool picks = picks_other(form);
 	if (form->part == PART_FATE) {
-		choose_fate(form, key);
+		answer_rows_key(&form->fate, key);
 	} else if (picks && (key == KEY_DOWN || key == KEY_F4 || key == ' ')) {
 		open_picks(tui, form);
 	} else if (key == KEY_UP || key == KEY_DOWN) {
 		turn_part(form, key == KEY_UP ? -1 : 1);
 	} else if (!picks) {
 		edit_update(form->part == PART_MORE ? &form->to : &form->reason, event);
-	}
-}
-
-static void click(struct fate_form *form, const struct event *event)
-{
-	int row = event->row - form->in.row;
-	if (row >= 0 && row < FATE_COUNT - 1) {
-		form->fate = (unsigned)row + 1;
-		form->part = PART_FATE;
 	}
 }
 
@@ -297,7 +275,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		note_put(&form->note, STYLE_NORMAL, "");
 	}
 	if (event->type == EVENT_CLICK) {
-		click(form, event);
+		form->part = answer_rows_click(&form->fate, event) ? PART_FATE : form->part;
 	} else if (key == KEY_ESC) {
 		leave(tui, form);
 	} else if (key == KEY_ENTER && picks_other(form) && !form->with[0]) {
@@ -329,12 +307,12 @@ static void put_title(const struct tui *tui, const struct fate_form *form, struc
 
 static const char *reason_hint(const struct fate_form *form)
 {
-	return fate_needs_reason(form->fate) ? _("hvorfor") : _("hvorfor; kan stå tomt");
+	return fate_needs_reason(form->fate.value) ? _("hvorfor") : _("hvorfor; kan stå tomt");
 }
 
 static const char *more_label(const struct fate_form *form)
 {
-	return form->fate == FATE_MERGED ? _("Med") : _("Til");
+	return form->fate.value == FATE_MERGED ? _("Med") : _("Til");
 }
 
 static void put_with(const struct tui *tui, const struct fate_form *form, struct str *out)
@@ -344,26 +322,6 @@ static void put_with(const struct tui *tui, const struct fate_form *form, struct
 		put_titled(form->with, tiltak ? tiltak->title : NULL, out);
 	} else {
 		str_put(out, _("Enter viser tiltakene"));
-	}
-}
-
-static void draw_fates(struct fate_form *form, struct canvas *canvas, struct rect in)
-{
-	form->in = in;
-	for (unsigned i = 1; i < FATE_COUNT; i++) {
-		struct str text = {0};
-		struct span at = span(in.row + (int)i - 1, in.col, in.cols);
-		bool here = form->fate == i;
-		str_printf(&text, "%s %u  %s", here ? "►" : " ", i,
-			   _(choice_at(&fate_choices, i)->label));
-		canvas_put(canvas, at, str_text(&text),
-			   here && form->part == PART_FATE ? STYLE_SELECTED
-			   : here			   ? STYLE_NORMAL
-							   : STYLE_MUTED);
-		if (here && form->part == PART_FATE && !form->picking) {
-			canvas_cursor(canvas, at.row, at.col);
-		}
-		str_done(&text);
 	}
 }
 
@@ -377,7 +335,7 @@ static void draw_more(struct tui *tui, struct fate_form *form, struct canvas *ca
 		return;
 	}
 	canvas_put(canvas, at, more_label(form), STYLE_MUTED);
-	if (form->fate == FATE_MOVED) {
+	if (form->fate.value == FATE_MOVED) {
 		edit_draw(&form->to, canvas, in, _("hvem som tar over"), here);
 	} else {
 		put_with(tui, form, &text);
@@ -406,7 +364,8 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&title), STYLE_HEADING);
 	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&state), STYLE_NORMAL);
 	row += !tight;
-	draw_fates(form, canvas, rect(row, in.col, FATE_COUNT - 1, in.cols));
+	answer_rows_draw(&form->fate, canvas, rect(row, in.col, FATE_COUNT - 1, in.cols),
+			 form->part == PART_FATE);
 	row += FATE_COUNT - 1 + !tight;
 	draw_more(tui, form, canvas, span(row++, in.col, in.cols));
 	canvas_put(canvas, span(row, in.col, LABEL_COLS), _("Begrunnelse"), STYLE_MUTED);
@@ -435,16 +394,11 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	str_clear(&text);
 	fate_put_state(tui, form->year, form->id, &text);
 	told_text(told, str_text(&text));
-	for (unsigned i = 1; i < FATE_COUNT; i++) {
-		str_clear(&text);
-		str_printf(&text, "%u %s", i, _(choice_at(&fate_choices, i)->label));
-		told_word(&text, form->fate == i ? _("valgt") : "");
-		told_item(told, str_text(&text), form->fate == i && form->part == PART_FATE);
-	}
-	if (form->fate == FATE_MOVED) {
+	answer_rows_tell(&form->fate, told, form->part == PART_FATE);
+	if (form->fate.value == FATE_MOVED) {
 		told_field(told, more_label(form), &form->to, _("hvem som tar over"),
 			   form->part == PART_MORE);
-	} else if (form->fate == FATE_MERGED) {
+	} else if (form->fate.value == FATE_MERGED) {
 		str_clear(&text);
 		str_printf(&text, "%s: ", more_label(form));
 		put_with(tui, form, &text);
@@ -458,17 +412,10 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key walk[] = {{"Enter", N_("Lagre, neste")},
-						  {"PgDn", N_("Hopp over")},
-						  {"PgUp", N_("Tilbake")},
-						  {"Tab", N_("Neste felt")},
-						  {"Esc", N_("Slutt")},
-						  {"F1", N_("Hjelp")},
-						  {NULL, NULL}};
 	static const struct overlay_key chosen[] = {
 		{"Enter", N_("Velg")}, {"Esc", N_("Avbryt")}, {NULL, NULL}};
 	const struct fate_form *form = overlay->own;
-	return form->picking ? chosen : walk;
+	return form->picking ? chosen : walk_form_keys;
 }
 
 static const char help_text[] =

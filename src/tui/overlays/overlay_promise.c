@@ -15,6 +15,7 @@
 #include "told.h"
 #include "typing.h"
 #include "views.h"
+#include "walk_form.h"
 
 #define COLS	      76
 #define LABEL_COLS    14
@@ -33,16 +34,15 @@ struct promise_form {
 	char id[ID_ROOM];
 	int year; /* of the report that is answered in */
 	bool walk;
-	unsigned answer; /* enum promise_answer */
+	struct answer_rows answer; /* enum promise_answer */
 	enum part part;
 	struct str before; /* all of it as it was opened */
 	struct str seen;   /* the answer that stood then */
-	struct rect in;	   /* the three, where they were last drawn */
 };
 
 static void put_all(const struct promise_form *form, struct str *out)
 {
-	str_printf(out, "%u\n%s\n%s", form->answer, edit_text(&form->typing.edit),
+	str_printf(out, "%u\n%s\n%s", form->answer.value, edit_text(&form->typing.edit),
 		   edit_text(&form->reason));
 }
 
@@ -68,6 +68,7 @@ void ask_promise(struct tui *tui, const char *id, int year, bool walk)
 	struct promise_form *form = overlay->own;
 	struct str stored = {0};
 	form->year = year;
+	form->answer.choices = &answer_choices;
 	form->walk = walk;
 	form->typing.effect = EFFECT_PROMISE;
 	id_set(form->id, id);
@@ -84,7 +85,7 @@ void ask_promise(struct tui *tui, const char *id, int year, bool walk)
 	bool asked = promise_state(promise, year) == PROMISE_DUE; /* one that was moved, anew */
 	field_text(due, promise, &stored);
 	typing_open(overlay, due, asked ? "" : str_text(&stored));
-	form->answer = asked ? ANSWER_NONE : promise->answer;
+	form->answer.value = asked ? ANSWER_NONE : promise->answer;
 	edit_open(&form->reason, !asked && promise->reason ? promise->reason : "", false,
 		  field_room(field_find(KIND_PROMISE, "begrunnelse")));
 	put_all(form, &form->before);
@@ -142,15 +143,15 @@ static void turn(struct tui *tui, struct promise_form *form, int by)
 
 static bool has_reason(const struct promise_form *form)
 {
-	return form->answer == ANSWER_MOVED || form->answer == ANSWER_WITHDRAWN;
+	return form->answer.value == ANSWER_MOVED || form->answer.value == ANSWER_WITHDRAWN;
 }
 
 /* What the answer needs and does not have; the person is sent there. */
 static bool is_complete(struct tui *tui, struct overlay *overlay)
 {
 	struct promise_form *form = overlay->own;
-	bool moved = form->answer == ANSWER_MOVED;
-	if (form->answer == ANSWER_NONE) {
+	bool moved = form->answer.value == ANSWER_MOVED;
+	if (form->answer.value == ANSWER_NONE) {
 		note_put(&form->typing.note, STYLE_NORMAL,
 			 _("Velg et svar først, med piltastene eller 1, 2 eller 3."));
 		return false;
@@ -186,12 +187,12 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 	effect->kind = KIND_PROMISE;
 	effect->year = form->year;
 	id_set(effect->id, form->id);
-	effect_edit(effect, "svar", choice_at(&answer_choices, form->answer)->code);
+	effect_edit(effect, "svar", choice_at(&answer_choices, form->answer.value)->code);
 	effect_seen(effect, str_text(&form->seen));
 	if (has_reason(form)) {
 		effect_edit(effect, "begrunnelse", edit_text(&form->reason));
 	}
-	if (form->answer == ANSWER_MOVED) {
+	if (form->answer.value == ANSWER_MOVED) {
 		effect_edit(effect, "ny-frist", edit_text(&form->typing.edit));
 	}
 	if (form->walk) {
@@ -204,7 +205,7 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 
 static bool has_part(const struct promise_form *form, enum part part)
 {
-	return part == PART_ANSWER || (part == PART_DUE && form->answer == ANSWER_MOVED) ||
+	return part == PART_ANSWER || (part == PART_DUE && form->answer.value == ANSWER_MOVED) ||
 	       (part == PART_REASON && has_reason(form));
 }
 
@@ -214,18 +215,6 @@ static void turn_part(struct promise_form *form, int by)
 		form->part = (enum part)(((int)form->part + PART_COUNT + by) % PART_COUNT);
 	} while (!has_part(form, form->part));
 	note_put(&form->typing.note, STYLE_NORMAL, "");
-}
-
-static void choose(struct promise_form *form, uint32_t key)
-{
-	unsigned last = ANSWER_COUNT - 1;
-	if (key >= '1' && key < '1' + last) {
-		form->answer = key - '0';
-	} else if (key == KEY_UP) {
-		form->answer = form->answer > 1 ? form->answer - 1 : last;
-	} else if (key == KEY_DOWN) {
-		form->answer = form->answer < last ? form->answer + 1 : 1;
-	}
 }
 
 /* True when the event was the calendar's. */
@@ -247,22 +236,13 @@ static void update_part(struct tui *tui, struct overlay *overlay, const struct e
 	struct promise_form *form = overlay->own;
 	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
 	if (form->part == PART_ANSWER) {
-		choose(form, key);
+		answer_rows_key(&form->answer, key);
 	} else if (key == KEY_UP || key == KEY_DOWN) {
 		turn_part(form, key == KEY_UP ? -1 : 1);
 	} else if (form->part == PART_REASON) {
 		edit_update(&form->reason, event);
 	} else if (edit_update(&form->typing.edit, event)) {
 		typing_explain(tui, overlay, false);
-	}
-}
-
-static void click(struct promise_form *form, const struct event *event)
-{
-	int row = event->row - form->in.row;
-	if (row >= 0 && row < ANSWER_COUNT - 1) {
-		form->answer = (unsigned)row + 1;
-		form->part = PART_ANSWER;
 	}
 }
 
@@ -278,7 +258,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		note_put(&form->typing.note, STYLE_NORMAL, "");
 	}
 	if (event->type == EVENT_CLICK) {
-		click(form, event);
+		form->part = answer_rows_click(&form->answer, event) ? PART_ANSWER : form->part;
 	} else if (key == KEY_ESC) {
 		leave(tui, form);
 	} else if (key == KEY_ENTER || key == KEY_F2) {
@@ -307,28 +287,6 @@ static void put_given(const struct promise *promise, struct str *out)
 	told_pair(out, _("Frist"), due.len > 0 ? str_text(&due) : _("ingen"));
 	str_done(&due);
 	str_done(&given);
-}
-
-static void draw_answers(struct promise_form *form, struct canvas *canvas, struct rect in)
-{
-	form->in = in;
-	for (unsigned i = 1; i < ANSWER_COUNT; i++) {
-		struct str text = {0};
-		struct span at = span(in.row + (int)i - 1, in.col, in.cols);
-		bool here = form->answer == i;
-		bool first = i == 1 && form->answer == ANSWER_NONE;
-		bool keys = (here || first) && form->part == PART_ANSWER;
-		str_printf(&text, "%s %u  %s", here ? "►" : " ", i,
-			   _(choice_at(&answer_choices, i)->label));
-		canvas_put(canvas, at, str_text(&text),
-			   keys	  ? STYLE_SELECTED
-			   : here ? STYLE_NORMAL
-				  : STYLE_MUTED);
-		if (keys) {
-			canvas_cursor(canvas, at.row, at.col);
-		}
-		str_done(&text);
-	}
 }
 
 /* The new deadline and the reason, where the answer has them; they keep their rows. */
@@ -363,7 +321,8 @@ static int draw_promise(struct tui *tui, struct promise_form *form, struct canva
 	}
 	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&given), STYLE_NORMAL);
 	row += roomy;
-	draw_answers(form, canvas, rect(row, in.col, ANSWER_COUNT - 1, in.cols));
+	answer_rows_draw(&form->answer, canvas, rect(row, in.col, ANSWER_COUNT - 1, in.cols),
+			 form->part == PART_ANSWER);
 	str_done(&given);
 	return row + ANSWER_COUNT - 1 + roomy;
 }
@@ -400,13 +359,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 		put_given(promise, &text);
 		told_text(told, str_text(&text));
 	}
-	for (unsigned i = 1; i < ANSWER_COUNT; i++) {
-		bool here = form->answer == i || (form->answer == ANSWER_NONE && i == 1);
-		str_clear(&text);
-		str_printf(&text, "%u %s", i, _(choice_at(&answer_choices, i)->label));
-		told_word(&text, form->answer == i ? _("valgt") : "");
-		told_item(told, str_text(&text), form->part == PART_ANSWER && here);
-	}
+	answer_rows_tell(&form->answer, told, form->part == PART_ANSWER);
 	if (has_part(form, PART_DUE)) {
 		told_field(told, _("Ny frist"), &form->typing.edit, _("tomt"),
 			   form->part == PART_DUE && !calendar_has_cursor(overlay));
@@ -424,20 +377,13 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key walk[] = {{"Enter", N_("Lagre, neste")},
-						  {"PgDn", N_("Hopp over")},
-						  {"PgUp", N_("Tilbake")},
-						  {"Tab", N_("Neste felt")},
-						  {"Esc", N_("Slutt")},
-						  {"F1", N_("Hjelp")},
-						  {NULL, NULL}};
 	static const struct overlay_key one[] = {{"Enter", N_("Lagre")},
 						 {"Tab", N_("Neste felt")},
 						 {"Esc", N_("Avbryt")},
 						 {"F1", N_("Hjelp")},
 						 {NULL, NULL}};
 	const struct promise_form *form = overlay->own;
-	return form->typing.calendar ? calendar_form_keys() : form->walk ? walk : one;
+	return form->typing.calendar ? calendar_form_keys() : form->walk ? walk_form_keys : one;
 }
 
 static void help(const struct tui *tui, const struct overlay *overlay, struct str *out)
