@@ -116,8 +116,7 @@ static void say_top(struct writing *w)
 	top_list_done(&list);
 }
 
-/* How many records of a kind have a status text of the year; *lights counts what these say, and how
- * many strategies have no tiltak. */
+/* How many records of a kind have a status text of the year; lights counts what these say. */
 static size_t count_told(const struct writing *w, enum kind kind, size_t *lights)
 {
 	size_t n = 0;
@@ -268,35 +267,45 @@ static void say_before(struct writing *w)
 	str_done(&day);
 }
 
-enum { TALLY_COLUMNS = 8 };
+#define BIT(status) (1U << (status))
+#define ANY_STATUS  (BIT(STATUS_COUNT) - 1)
+#define BEHIND	    0 /* tally_behind, of any status */
 
-static void tally_row(const struct tally *tally, size_t counts[TALLY_COLUMNS])
+/* A column of the areas, and the statuses it counts. */
+static const struct tally_column {
+	struct report_column head;
+	unsigned statuses;
+} tally_columns[] = {
+	{{.name = "tiltak", .title = N_("Tiltak"), .is_number = true}, ANY_STATUS},
+	{{.name = "fullført", .title = N_("Fullført"), .is_number = true}, BIT(STATUS_DONE)},
+	{{.name = "i-gang", .title = N_("I gang"), .is_number = true},
+	 BIT(STATUS_ACTIVE) | BIT(STATUS_ONGOING)},
+	{{.name = "utsatt", .title = N_("Utsatt"), .is_number = true}, BIT(STATUS_POSTPONED)},
+	{{.name = "ikke-startet", .title = N_("Ikke startet"), .is_number = true},
+	 BIT(STATUS_TODO)},
+	{{.name = "utgår", .title = N_("Utgår"), .is_number = true}, BIT(STATUS_DROPPED)},
+	{{.name = "uten-status", .title = N_("Uten status"), .is_number = true}, BIT(STATUS_NONE)},
+	{{.name = "forsinket", .title = N_("Forsinket"), .is_number = true}, BEHIND},
+};
+enum { TALLY_COLUMNS = sizeof tally_columns / sizeof tally_columns[0] };
+
+static size_t tally_in(const struct tally *tally, const struct tally_column *column)
 {
-	const size_t *by = tally->by_status;
-	const size_t row[TALLY_COLUMNS] = {
-		tally->n,
-		by[STATUS_DONE],
-		by[STATUS_ACTIVE] + by[STATUS_ONGOING],
-		by[STATUS_POSTPONED],
-		by[STATUS_TODO],
-		by[STATUS_DROPPED],
-		by[STATUS_NONE],
-		tally_behind(tally),
-	};
-	memcpy(counts, row, sizeof row);
+	size_t n = column->statuses == BEHIND ? tally_behind(tally) : 0;
+	for (unsigned status = 0; status < STATUS_COUNT; status++) {
+		n += column->statuses & BIT(status) ? tally->by_status[status] : 0;
+	}
+	return n;
 }
 
 /* Only the columns that are not empty all the way down. */
 static void put_tally_row(struct grid *grid, const char *name, const struct tally *tally,
 			  const struct tally *all)
 {
-	size_t counts[TALLY_COLUMNS], totals[TALLY_COLUMNS];
-	tally_row(tally, counts);
-	tally_row(all, totals);
 	grid_text(grid, name);
 	for (size_t i = 0; i < TALLY_COLUMNS; i++) {
-		if (totals[i] > 0) {
-			grid_number(grid, (int64_t)counts[i]);
+		if (tally_in(all, &tally_columns[i]) > 0) {
+			grid_number(grid, (int64_t)tally_in(tally, &tally_columns[i]));
 		}
 	}
 }
@@ -318,23 +327,12 @@ static struct tally tally_rest(const struct writing *w)
 
 static void put_areas(struct writing *w)
 {
-	static const struct report_column heads[] = {
-		{.name = "område", .title = N_("Område"), .is_head = true, .weight = 4},
-		{.name = "tiltak", .title = N_("Tiltak"), .is_number = true},
-		{.name = "fullført", .title = N_("Fullført"), .is_number = true},
-		{.name = "i-gang", .title = N_("I gang"), .is_number = true},
-		{.name = "utsatt", .title = N_("Utsatt"), .is_number = true},
-		{.name = "ikke-startet", .title = N_("Ikke startet"), .is_number = true},
-		{.name = "utgår", .title = N_("Utgår"), .is_number = true},
-		{.name = "uten-status", .title = N_("Uten status"), .is_number = true},
-		{.name = "forsinket", .title = N_("Forsinket"), .is_number = true},
-	};
-	size_t totals[TALLY_COLUMNS], n = 1;
-	struct report_column shown[TALLY_COLUMNS + 1] = {heads[0]};
-	tally_row(&w->all, totals);
+	struct report_column shown[1 + TALLY_COLUMNS] = {
+		{.name = "område", .title = N_("Område"), .is_head = true, .weight = 4}};
+	size_t n = 1;
 	for (size_t i = 0; i < TALLY_COLUMNS; i++) {
-		if (totals[i] > 0) {
-			shown[n++] = heads[i + 1];
+		if (tally_in(&w->all, &tally_columns[i]) > 0) {
+			shown[n++] = tally_columns[i].head;
 		}
 	}
 	struct grid grid = grid_begin(shown, n);
