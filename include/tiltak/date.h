@@ -107,6 +107,11 @@ void due_show(const struct due *due, struct str *out);
  * need not do in every language; else the one for files. */
 void due_type(const struct due *due, struct str *out);
 
+/* The deadline that is that day, none for DAY_UNSET; and its two forms. */
+struct due due_day(int32_t day);
+void day_write(int32_t day, struct str *out);
+void day_show(int32_t day, struct str *out);
+
 /* The period of that precision that the day lies in: a week, month, quarter, half-year or year,
  * else the day alone. */
 struct due due_around(int32_t day, enum due_precision precision);

@@ -74,7 +74,7 @@ static bool take_as_of(struct app *app, const int32_t *day, struct err *err)
 	if (!day) {
 		return true;
 	}
-	due_show(&(struct due){.from = *day, .to = *day, .precision = DUE_DAY}, &past);
+	day_show(*day, &past);
 	app->past = str_steal(&past);
 	str_printf(&why, _("du ser registeret slik det var %s; start uten --per for å endre noe"),
 		   app->past);

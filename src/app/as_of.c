@@ -74,11 +74,6 @@ static bool take_back(void *data, const struct change_set *set)
 	return back->ok;
 }
 
-static void day_show(int32_t day, struct str *out)
-{
-	due_show(&(struct due){.from = day, .to = day, .precision = DUE_DAY}, out);
-}
-
 static bool note_day(void *data, const struct change_set *set)
 {
 	*(int32_t *)data = instant_day(set->at);

@@ -128,23 +128,13 @@ static void put_source(const struct series *series, struct str *out)
 	}
 }
 
-static void put_day(const struct series *series, struct str *out)
-{
-	if (series->updated != DAY_UNSET) {
-		due_write(&(struct due){.from = series->updated,
-					.to = series->updated,
-					.precision = DUE_DAY},
-			  out);
-	}
-}
-
 static bool take_series(const struct app *app, struct plan *plan, const char *indicator,
 			const struct series *series, struct change_set *set, struct err *err)
 {
 	struct str from = {0}, day = {0};
 	bool ok = true;
 	put_source(series, &from);
-	put_day(series, &day);
+	day_write(series->updated, &day);
 	for (size_t i = 0; ok && i < series->n; i++) {
 		const struct app_target about = {KIND_MEASUREMENT, indicator,
 						 series->points[i].year};

@@ -178,7 +178,7 @@ static bool has_begun(const struct period *period, int32_t today, struct err *er
 {
 	struct str shown = {0}, day = {0};
 	period_show(period, &shown);
-	put_day(period->first, &day);
+	day_show(period->first, &day);
 	bool ok = period->first <= today ||
 		  err_set(err, ERR_USE,
 			  "%s begynner ikke før %s, så det er ingen status å gi ennå. Velg en "

@@ -167,8 +167,8 @@ static void put_sources(struct writing *w)
 static void say_method(struct writing *w)
 {
 	struct str extracted = {0}, judged = {0};
-	put_day(w->extracted, &extracted);
-	put_day(w->day - 1, &judged);
+	day_show(w->extracted, &extracted);
+	day_show(w->day - 1, &judged);
 	/* With a day that was given for today's, the register is still the one of today. */
 	bool pretends = w->app->today != DAY_UNSET && w->app->as_of == DAY_UNSET;
 	say(w,

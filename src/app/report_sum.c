@@ -190,7 +190,7 @@ static void say_own(struct writing *w)
 void section_summary(struct writing *w)
 {
 	struct str day = {0}, text = {0};
-	put_day(w->extracted, &day);
+	day_show(w->extracted, &day);
 	if (w->extracted < w->period.last) {
 		say(w, _("Perioden er ikke over. Rapporten forteller hvordan det sto %s."),
 		    str_text(&day));
@@ -250,7 +250,7 @@ static void say_before(struct writing *w)
 {
 	struct period before = period_before(&w->period);
 	struct str day = {0};
-	put_day(before.last, &day);
+	day_show(before.last, &day);
 	struct str text = {0};
 	if (before.last >= w->extracted) {
 		sentence(&text, _("Perioden før er ikke over, så endringen er ikke kjent."));

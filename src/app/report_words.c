@@ -136,11 +136,6 @@ void put_due(const struct due *due, struct str *out)
 	}
 }
 
-void put_day(int32_t day, struct str *out)
-{
-	due_show(&(struct due){day, day, DUE_DAY}, out);
-}
-
 enum report_tone show_status(unsigned status, bool late, struct str *out)
 {
 	const struct choice *choice = choice_at(&status_choices, status);

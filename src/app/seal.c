@@ -234,7 +234,7 @@ bool app_seal_begin(struct app *app, struct plan *plan, const struct app_sealing
 	*out = (struct seal){
 		.id = arena_text(&report->arena, str_text(&id)),
 		.period = arena_text(&report->arena, str_text(&written)),
-		.date = {.from = today, .to = today, .precision = DUE_DAY},
+		.date = due_day(today),
 		.sealer = app_person(app),
 		.accepted =
 			accepted.len > 0 ? arena_text(&report->arena, str_text(&accepted)) : NULL,

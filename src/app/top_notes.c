@@ -35,7 +35,7 @@ void top_head(const struct plan *plan, const struct top_list *list, const struct
 	      struct str *out)
 {
 	const struct plan_info *info = plan_info(plan);
-	const struct due today = {head->today, head->today, DUE_DAY};
+	const struct due today = due_day(head->today);
 	struct str day = {0}, names = {0}, title = {0};
 	str_put(&title, info && info->title ? info->title : "");
 	if (info && info->municipality) {

@@ -70,7 +70,6 @@ void say_item(struct writing *w, enum report_tone tone, const char *label, struc
  * wanted. */
 void put_actors(const struct writing *w, const char *ids, struct str *out);
 void put_due(const struct due *due, struct str *out);
-void put_day(int32_t day, struct str *out);
 /* Appends the status as a word, «Uten status» for none, and how it looks. */
 enum report_tone show_status(unsigned status, bool late, struct str *out);
 enum report_tone light_tone(unsigned light);

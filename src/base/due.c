@@ -189,6 +189,24 @@ static int months_of(enum due_precision precision)
 	}
 }
 
+struct due due_day(int32_t day)
+{
+	return day == DAY_UNSET ? (struct due){0}
+				: (struct due){.from = day, .to = day, .precision = DUE_DAY};
+}
+
+void day_write(int32_t day, struct str *out)
+{
+	const struct due due = due_day(day);
+	due_write(&due, out);
+}
+
+void day_show(int32_t day, struct str *out)
+{
+	const struct due due = due_day(day);
+	due_show(&due, out);
+}
+
 struct due due_around(int32_t day, enum due_precision precision)
 {
 	struct ymd d = split(day);
@@ -198,7 +216,7 @@ struct due due_around(int32_t day, enum due_precision precision)
 		return (struct due){.from = monday, .to = monday + 6, .precision = DUE_WEEK};
 	}
 	if (months == 0) {
-		return (struct due){.from = day, .to = day, .precision = DUE_DAY};
+		return due_day(day);
 	}
 	int first = d.month - (d.month - 1) % months, last = first + months - 1;
 	return (struct due){.from = day_from(d.year, first, 1),

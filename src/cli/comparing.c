@@ -112,11 +112,6 @@ static bool same_record(const struct change *a, const struct change *b)
 	return a->kind == b->kind && strcmp(a->id, b->id) == 0;
 }
 
-static void put_day(int32_t day, struct str *out)
-{
-	due_show(&(struct due){.from = day, .to = day, .precision = DUE_DAY}, out);
-}
-
 /* A changed record counts once. */
 static size_t count(const struct comparing *comparing, enum comparing_what what)
 {
@@ -132,8 +127,8 @@ static size_t count(const struct comparing *comparing, enum comparing_what what)
 static void put_sum(const struct comparing *comparing, struct str *out)
 {
 	struct str then = {0}, now = {0};
-	put_day(comparing->days[0], &then);
-	put_day(comparing->days[1], &now);
+	day_show(comparing->days[0], &then);
+	day_show(comparing->days[1], &now);
 	if (comparing->n == 0) {
 		str_printf(out, _("Ingenting er ulikt %s og %s.\n"), str_text(&then),
 			   str_text(&now));
@@ -313,18 +308,13 @@ static void json_row(const struct comparing *comparing, const struct compared *r
 	str_char(out, '}');
 }
 
-static void put_iso(int32_t day, struct str *out)
-{
-	due_write(&(struct due){.from = day, .to = day, .precision = DUE_DAY}, out);
-}
-
 static void json(const struct comparing *comparing, struct out *to)
 {
 	struct str *out = &to->text;
 	str_put(out, "{\"fra\": \"");
-	put_iso(comparing->days[0], out);
+	day_write(comparing->days[0], out);
 	str_put(out, "\", \"til\": \"");
-	put_iso(comparing->days[1], out);
+	day_write(comparing->days[1], out);
 	str_put(out, "\", \"forskjeller\": [");
 	for (size_t i = 0; i < comparing->n; i++) {
 		str_put(out, i > 0 ? ",\n  " : "\n  ");

@@ -112,7 +112,7 @@ bool dated_papers(const struct dated *event, struct dated *out)
 	}
 	*out = *event;
 	out->meeting = event->due;
-	out->due = (struct due){.from = day, .to = day, .precision = DUE_DAY};
+	out->due = due_day(day);
 	return true;
 }
 

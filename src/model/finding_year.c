@@ -10,17 +10,12 @@
 #include "tiltak/topten.h"
 #include "tiltak/words.h"
 
-static void show_day(int32_t day, struct str *out)
-{
-	due_show(&(struct due){.from = day, .to = day, .precision = DUE_DAY}, out);
-}
-
 /* «statusen ble endret 10.05.2023» */
 static void add_with_day(struct finder *finder, const struct tiltak *tiltak, const char *sentence,
 			 int32_t day)
 {
 	struct str text = {0}, detail = {0};
-	show_day(day, &text);
+	day_show(day, &text);
 	str_sentence(&detail, _(sentence), str_text(&text));
 	finder_add(finder, KIND_TILTAK, tiltak, NULL, str_text(&detail));
 	str_done(&text);

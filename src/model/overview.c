@@ -131,9 +131,8 @@ size_t overview_kept(const struct overview *overview, enum urgency urgency)
 
 static void put_last_day(int32_t day, struct str *out)
 {
-	struct due due = {.from = day, .to = day, .precision = DUE_DAY};
 	str_put(out, "neste:<=");
-	due_write(&due, out);
+	day_write(day, out);
 }
 
 void overview_filter(enum urgency urgency, int32_t today, struct str *out)

@@ -75,8 +75,7 @@ static bool read_day(const char *text, struct due *out)
 	    day > days_in_month(year, month)) {
 		return false;
 	}
-	int32_t at = day_from(year, month, day);
-	*out = (struct due){.from = at, .to = at, .precision = DUE_DAY};
+	*out = due_day(day_from(year, month, day));
 	return true;
 }
 

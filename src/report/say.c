@@ -18,7 +18,7 @@ enum { DECIMALS_MAX = 9 };
 size_t head_facts(const struct report_head *head, struct fact facts[FACTS_MAX], struct str *room)
 {
 	str_clear(room);
-	day_put(head->extracted, room);
+	day_show(head->extracted, room);
 	const struct fact all[FACTS_MAX] = {
 		{N_("Utgitt av"), head->author},
 		{N_("Vedtak"), head->decision},
@@ -32,22 +32,6 @@ size_t head_facts(const struct report_head *head, struct fact facts[FACTS_MAX], 
 		}
 	}
 	return n;
-}
-
-void day_put(int32_t day, struct str *out)
-{
-	int year, month, of_month;
-	if (day != DAY_UNSET) {
-		day_split(day, &year, &month, &of_month);
-		str_printf(out, "%02d.%02d.%04d", of_month, month, year);
-	}
-}
-
-void day_put_iso(int32_t day, struct str *out)
-{
-	if (day != DAY_UNSET) {
-		due_write(&(struct due){.from = day, .to = day, .precision = DUE_DAY}, out);
-	}
 }
 
 void figure_put(double figure, struct str *out)

@@ -27,10 +27,6 @@ enum { FACTS_MAX = 4 };
 /* What the head says below title and subtitle; the day is written into `room`. */
 size_t head_facts(const struct report_head *head, struct fact facts[FACTS_MAX], struct str *room);
 
-/* «31.12.2023» */
-void day_put(int32_t day, struct str *out);
-/* «2023-12-31» */
-void day_put_iso(int32_t day, struct str *out);
 /* A figure with decimal comma and no more decimals than it has; nothing for NAN. */
 void figure_put(double figure, struct str *out);
 /* What stands in a cell, for people. */

@@ -3,6 +3,7 @@
  * decimal comma, 31.12.2023) and what programs read (RFC 4180: commas, decimal point, ISO 8601).
  */
 #include "tiltak/data.h"
+#include "tiltak/date.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 #include "write.h"
@@ -30,9 +31,9 @@ static void put_value(struct str *out, const struct report_cell *cell, bool exce
 		break;
 	case CELL_DATE:
 		if (excel) {
-			day_put((int32_t)cell->number, out);
+			day_show((int32_t)cell->number, out);
 		} else {
-			day_put_iso((int32_t)cell->number, out);
+			day_write((int32_t)cell->number, out);
 		}
 		break;
 	}

@@ -112,7 +112,7 @@ static void put_core(const struct report_head *head, struct str *out)
 	str_put(out, "</dc:subject><dc:creator>");
 	docx_text(out, head->author ? head->author : "");
 	str_put(out, "</dc:creator><dc:language>nb-NO</dc:language>");
-	day_put_iso(head->extracted, &day);
+	day_write(head->extracted, &day);
 	if (day.len > 0) {
 		str_printf(out,
 			   "<dcterms:created xsi:type=\"dcterms:W3CDTF\">%sT12:00:00Z"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "tiltak/data.h"
+#include "tiltak/date.h"
 #include "tiltak/str.h"
 #include "write.h"
 
@@ -51,7 +52,7 @@ static void put_value(struct str *out, const struct report_cell *cell)
 		break;
 	case CELL_DATE:
 		str_char(out, '"');
-		day_put_iso((int32_t)cell->number, out);
+		day_write((int32_t)cell->number, out);
 		str_char(out, '"');
 		break;
 	}
@@ -189,7 +190,7 @@ static void put_head(struct str *out, const struct report_head *head)
 	put_pair(out, "periode", head->period);
 	put_pair(out, "utgiver", head->author);
 	put_pair(out, "vedtak", head->decision);
-	day_put_iso(head->extracted, &day);
+	day_write(head->extracted, &day);
 	put_pair(out, "uttrekk", day.len > 0 ? day.data : NULL);
 	put_pair(out, "forsegling", head->seal);
 	str_done(&day);

@@ -73,7 +73,6 @@ static void put_other(const struct tui *tui, struct str *out)
 
 static void put_right(const struct tui *tui, bool other, bool day, struct str *out)
 {
-	struct due today = {.from = tui->today, .to = tui->today, .precision = DUE_DAY};
 	str_clear(out);
 	if (tui->past) {
 		str_printf(out, _("slik det var %s  "), tui->past);
@@ -85,7 +84,7 @@ static void put_right(const struct tui *tui, bool other, bool day, struct str *o
 		put_other(tui, out);
 	}
 	if (day) {
-		due_show(&today, out);
+		day_show(tui->today, out);
 		str_put(out, "  ");
 	}
 	str_printf(out, "%s ", tui->person);

@@ -36,9 +36,8 @@ static int rows_of(const char *text, int cols)
 void linear_put_top(const struct tui *tui, struct str *out)
 {
 	const struct plan_info *info = plan_info(tui->plan);
-	struct due today = {.from = tui->today, .to = tui->today, .precision = DUE_DAY};
 	struct str day = {0};
-	due_show(&today, &day);
+	day_show(tui->today, &day);
 	str_put(out, "tiltak");
 	told_word(out, info ? info->title : NULL);
 	told_word(out, info ? info->municipality : NULL);

@@ -273,6 +273,21 @@ static void a_day_lies_in_a_period_of_each_precision(void **state)
 	str_done(&out);
 }
 
+static void a_day_is_a_deadline_and_none_is_none(void **state)
+{
+	struct due want = due_of("2023-05-24"), due = due_day(want.from), none = due_day(DAY_UNSET);
+	struct str out = {0};
+	(void)state;
+	assert_true(due_equal(&due, &want));
+	assert_int_equal(none.precision, DUE_NONE);
+	day_write(want.from, &out);
+	day_show(want.from, &out);
+	day_write(DAY_UNSET, &out);
+	day_show(DAY_UNSET, &out);
+	assert_string_equal(str_text(&out), "2023-05-2424.05.2023");
+	str_done(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -283,6 +298,7 @@ int main(void)
 		cmocka_unit_test(a_period_has_passed_when_its_last_day_has),
 		cmocka_unit_test(distance_is_told_in_words),
 		cmocka_unit_test(a_day_lies_in_a_period_of_each_precision),
+		cmocka_unit_test(a_day_is_a_deadline_and_none_is_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

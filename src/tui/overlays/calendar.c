@@ -413,7 +413,7 @@ void calendar_tell(const struct tui *tui, const struct overlay *overlay, struct 
 	due_show(&calendar->due, &shown);
 	told_pair(&text, _("Kalender"), str_text(&shown));
 	str_clear(&shown);
-	day_show(day, &shown);
+	weekday_show(day, &shown);
 	day_week(day, &year, &week);
 	told_word(&text, str_text(&shown));
 	str_printf(&text, _(", uke %d"), week);

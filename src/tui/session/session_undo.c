@@ -139,7 +139,7 @@ static void put_since(struct session *session, const struct change_set *set,
 static void put_head(const struct change_set *set, struct str *out)
 {
 	struct str clock = {0}, day = {0};
-	day_show(instant_day(set->at), &day);
+	weekday_show(instant_day(set->at), &day);
 	instant_show(set->at, &clock);
 	str_printf(out, _("Å angre det du gjorde %s kl. %s, gir:\n\n"), str_text(&day),
 		   strrchr(str_text(&clock), ' ') + 1);

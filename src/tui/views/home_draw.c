@@ -34,7 +34,7 @@ enum { MONTHS_FROM = 61, YEARS_FROM = 730, YEAR = 365, MONTH = 30 }; /* days */
 
 void home_distance(int32_t last, int32_t today, struct str *out)
 {
-	struct due due = {.from = last, .to = last, .precision = DUE_DAY};
+	const struct due due = due_day(last);
 	int days = today - last;
 	if (days >= YEARS_FROM) {
 		int years = days / YEAR;

@@ -28,7 +28,7 @@ bool log_lines_undone(const struct log_lines *lines, int64_t step)
 	return false;
 }
 
-void day_show(int32_t day, struct str *out)
+void weekday_show(int32_t day, struct str *out)
 {
 	int year, month, of_month;
 	day_split(day, &year, &month, &of_month);

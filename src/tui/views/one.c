@@ -404,8 +404,7 @@ static int put_heirs(struct tui *tui, int row, int cols)
 
 void one_history(const struct log_line *line, struct str *out)
 {
-	struct due day = {.from = line->day, .to = line->day, .precision = DUE_DAY};
-	due_show(&day, out);
+	day_show(line->day, out);
 	str_printf(out, " %s  %s  %s", line->clock, line->who, line->text);
 	if (line->why) {
 		str_printf(out, "  (%s)", line->why);

@@ -196,7 +196,7 @@ static const char *row_id(void *data, size_t row)
 static void put_day(const struct tui *tui, int32_t day, struct str *out)
 {
 	struct str text = {0};
-	day_show(day, &text);
+	weekday_show(day, &text);
 	if (day == tui->today) {
 		str_printf(out, _("I dag, %s"), str_text(&text));
 	} else if (day == tui->today - 1) {

@@ -173,9 +173,7 @@ static void put_years(const struct plan_summary *plan, struct str *out)
 static void put_last(const struct plan_summary *plan, struct str *out)
 {
 	if (plan->at) {
-		int32_t day = instant_day(plan->at);
-		struct due due = {.from = day, .to = day, .precision = DUE_DAY};
-		due_show(&due, out);
+		day_show(instant_day(plan->at), out);
 	}
 }
 

@@ -111,7 +111,7 @@ static void put_head(struct tui *tui)
 	static const char *const labels[MADE_COUNT] = {N_("Laget"), N_("Endret"), N_("Fjernet")};
 	struct str text = {0}, day = {0}, clock = {0};
 	struct step_row row = {.indent = 1, .at = 1 + LABEL_COLUMNS};
-	day_show(instant_day(set->at), &day);
+	weekday_show(instant_day(set->at), &day);
 	instant_show(set->at, &clock);
 	str_printf(&text, _("%s kl. %s"), str_text(&day), strrchr(str_text(&clock), ' ') + 1);
 	str_done(&day);

@@ -180,7 +180,7 @@ static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
 static void draw_today(struct tui *tui, struct canvas *canvas, struct span at)
 {
 	struct str day = {0}, text = {0};
-	day_show(tui->today, &day);
+	weekday_show(tui->today, &day);
 	str_printf(&text, _(" i dag, %s "), str_text(&day));
 	canvas_hline(canvas, at, STYLE_BORDER);
 	canvas_put(canvas, span(at.row, at.col + 2, at.cols - 2), str_text(&text), STYLE_WARNING);
@@ -198,7 +198,7 @@ static void row_tell(void *data, size_t i, struct str *out)
 		str_put(out, _("Uten måned"));
 		break;
 	case YEAR_TODAY:
-		day_show(tui->today, &day);
+		weekday_show(tui->today, &day);
 		str_printf(out, _("I dag, %s"), str_text(&day));
 		break;
 	case YEAR_EMPTY:

@@ -144,7 +144,7 @@ void log_lines_clear(struct log_lines *lines);
 /* Has the step been taken back, and not done again? */
 bool log_lines_undone(const struct log_lines *lines, int64_t step);
 /* «onsdag 10. mai 2023» */
-void day_show(int32_t day, struct str *out);
+void weekday_show(int32_t day, struct str *out);
 /* The change set in a few words: «3 endringer: …»; and line by line: «Laget: 3 strategier». */
 #define STEP_FEW 8 /* a step of more changes than this is summed up by kind */
 enum made { MADE, CHANGED, REMOVED, MADE_COUNT };
