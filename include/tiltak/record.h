@@ -368,6 +368,8 @@ bool list_next_item(const char **at, struct str *out);
 int list_place(const char *list, const char *item);
 bool list_has(const char *list, const char *item);
 size_t list_count(const char *list);
+/* Appends an item; `list` holds nothing but the list. */
+void list_put(struct str *list, const char *item);
 
 /* A choice's code by its stored byte, NULL for 0; and the other way: code, label or synonym (also
  * of the plan) to the byte, 0 if unknown. */

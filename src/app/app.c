@@ -183,7 +183,7 @@ static bool several_plans(const struct plan_summary *plans, size_t n, struct err
 {
 	struct str names = {0};
 	for (size_t i = 0; i < n && i < 5; i++) {
-		str_printf(&names, "%s%s", i > 0 ? ", " : "", plans[i].id);
+		list_put(&names, plans[i].id);
 	}
 	if (n > 5) {
 		err_set(err, ERR_USE,

@@ -105,7 +105,7 @@ static const struct field *unknown_field(enum kind kind, const char *key, struct
 	for (size_t i = 0; i < kinds[kind].n_fields; i++) {
 		const struct field *field = &kinds[kind].fields[i];
 		if ((field->flags & (FIELD_KEY | FIELD_PARENT)) == 0) {
-			str_printf(&all, "%s%s", n > 0 ? ", " : "", field->key);
+			list_put(&all, field->key);
 			keys[n++] = field->key;
 		}
 	}

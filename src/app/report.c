@@ -38,7 +38,7 @@ static bool no_section(const char *code, struct err *err)
 	struct str hint = {0}, all = {0};
 	for (size_t i = 0; i < COUNT(report_sections); i++) {
 		codes[i] = report_sections[i].code;
-		str_printf(&all, "%s%s", i > 0 ? ", " : "", codes[i]);
+		list_put(&all, codes[i]);
 	}
 	if (code[0] == '\0') {
 		err_set(err, ERR_USE,

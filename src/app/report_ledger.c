@@ -150,7 +150,7 @@ static void count_strategy(const struct writing *w, const struct strategy *strat
 		const struct guideline *guideline =
 			plan_find(w->plan, KIND_GUIDELINE, str_text(&id));
 		if (guideline && guideline->fn) {
-			str_printf(&fn, "%s%s", fn.len > 0 ? ", " : "", guideline->fn);
+			list_put(&fn, guideline->fn);
 		}
 	}
 	goals_count(str_text(&fn), counts);

@@ -80,7 +80,7 @@ static void put_common(const char *list, const char *other, struct str *out)
 	struct str id = {0};
 	while (list_next_item(&list, &id)) {
 		if (list_place(other, str_text(&id)) > 0) {
-			str_printf(out, "%s%s", out->len > 0 ? ", " : "", str_text(&id));
+			list_put(out, str_text(&id));
 		}
 	}
 	str_done(&id);

@@ -215,8 +215,8 @@ static bool put_lineage(const struct ending *ending, const char *heir, bool carr
 	if (!carries) {
 		(void)top_take_out(tiltak->lineage, id, &lineage);
 	} else {
-		const char *before = tiltak->lineage ? tiltak->lineage : "";
-		str_printf(&lineage, "%s%s%s", before, before[0] ? ", " : "", id);
+		str_put(&lineage, tiltak->lineage ? tiltak->lineage : "");
+		list_put(&lineage, id);
 	}
 	const struct app_target target = {KIND_TILTAK, heir, 0};
 	const struct app_edit edit = {"videreføres-fra", str_text(&lineage), NULL};

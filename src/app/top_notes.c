@@ -25,8 +25,7 @@ static void put_names(const struct plan *plan, const char *ids, struct str *out)
 	struct str id = {0};
 	while (list_next_item(&ids, &id)) {
 		const struct actor *actor = plan_find(plan, KIND_ACTOR, str_text(&id));
-		str_printf(out, "%s%s", out->len > 0 ? ", " : "",
-			   actor && actor->name ? actor->name : str_text(&id));
+		list_put(out, actor && actor->name ? actor->name : str_text(&id));
 	}
 	str_done(&id);
 }
@@ -39,7 +38,7 @@ void top_head(const struct plan *plan, const struct top_list *list, const struct
 	struct str day = {0}, names = {0}, title = {0};
 	str_put(&title, info && info->title ? info->title : "");
 	if (info && info->municipality) {
-		str_printf(&title, "%s%s", title.len > 0 ? ", " : "", info->municipality);
+		list_put(&title, info->municipality);
 	}
 	due_show(head->decision ? &head->decision->date : &today, &day);
 	put_names(plan, list->record->group, &names);
@@ -70,7 +69,7 @@ static bool take_texts(void *data, const struct change_set *set)
 			change->kind == KIND_ASSESSMENT && change->new_text &&
 			(!change->field || change->field == field_find(KIND_ASSESSMENT, "tekst"));
 		if (is_text && !list_has(str_text(&notes->ids), change->id)) {
-			str_printf(&notes->ids, "%s%s", notes->ids.len > 0 ? ", " : "", change->id);
+			list_put(&notes->ids, change->id);
 		}
 	}
 	return true;

@@ -182,7 +182,8 @@ static void put_unpreferred(const struct top_poll *poll, struct str *out)
 	size_t n = 0;
 	for (size_t i = 0; i < poll->n; i++) {
 		if (!is_preferred(poll, i)) {
-			str_printf(&ids, "%s%s", n++ > 0 ? ", " : "", poll->tiltak[i]->id);
+			list_put(&ids, poll->tiltak[i]->id);
+			n++;
 		}
 	}
 	if (n > 0) {

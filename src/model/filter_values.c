@@ -165,7 +165,7 @@ static bool refuse_choice(struct parse *parse, const struct choices *choices, co
 {
 	struct str codes = {0};
 	for (size_t i = 0; i < choices->n; i++) {
-		str_printf(&codes, "%s%s", i == 0 ? "" : ", ", choices->rows[i].code);
+		list_put(&codes, choices->rows[i].code);
 	}
 	err_set(parse->err, ERR_USE, "«%.*s» er ikke blant valgene. Skriv %s.", quote_len(typed),
 		typed, str_text(&codes));

@@ -54,3 +54,9 @@ size_t list_count(const char *list)
 	}
 	return n;
 }
+
+void list_put(struct str *list, const char *item)
+{
+	str_put(list, list->len > 0 ? ", " : "");
+	str_put(list, item);
+}

@@ -144,8 +144,7 @@ static void ref_show(const struct field *field, const char *text, const struct p
 static void list_add(struct str *list, const char *item)
 {
 	if (!list_has(str_text(list), item)) {
-		str_put(list, list->len > 0 ? ", " : "");
-		str_put(list, item);
+		list_put(list, item);
 	}
 }
 

@@ -135,7 +135,7 @@ static void count_items(struct count *count, const struct tiltak *tiltak, const 
 		str_add(&text, item, len);
 		str_cut(&text, goals ? strcspn(str_text(&text), ".") : len);
 		if (!list_has(str_text(&seen), str_text(&text))) {
-			str_printf(&seen, "%s%s", seen.len > 0 ? ", " : "", str_text(&text));
+			list_put(&seen, str_text(&text));
 			count_one(count, tiltak, str_text(&text));
 		}
 	}

@@ -268,7 +268,7 @@ static void put_views(unsigned views, struct str *out)
 			continue;
 		}
 		if (last) {
-			str_printf(&names, "%s%s", names.len > 0 ? ", " : "", last);
+			list_put(&names, last);
 		}
 		last = _(view_ops[view]->name);
 	}

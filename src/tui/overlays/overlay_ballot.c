@@ -115,8 +115,7 @@ static void take_stored(struct tui *tui, struct ballot_form *form)
 	while (at && list_next_item(&at, &id)) {
 		for (size_t i = 0; i < tui->top->n_candidates; i++) {
 			if (strcmp(tui->top->candidates[i].tiltak->id, str_text(&id)) == 0) {
-				str_printf(&form->ranking, "%s%s",
-					   form->ranking.len > 0 ? ", " : "", str_text(&id));
+				list_put(&form->ranking, str_text(&id));
 			}
 		}
 	}

@@ -51,8 +51,8 @@ static size_t put_dropped(const struct tui *tui, const struct change_set *set, s
 {
 	const struct promise *promise;
 	size_t n = 0;
-	for (size_t at = 0; (promise = promise_dropped_next(tui->plan, set, &at));) {
-		str_printf(out, "%s%s", n++ > 0 ? ", " : "", promise->id);
+	for (size_t at = 0; (promise = promise_dropped_next(tui->plan, set, &at)); n++) {
+		list_put(out, promise->id);
 	}
 	return n;
 }

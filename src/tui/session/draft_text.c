@@ -411,7 +411,7 @@ static void take_row(struct tui *tui, struct many *many, const struct line *line
 		bool same = strncmp(line->value, str_text(&print), PRINT_LEN) == 0;
 		many_add(many, id, same ? str_text(&now) : line->value);
 	} else {
-		str_printf(gone, "%s%s", gone->len > 0 ? ", " : "", id);
+		list_put(gone, id);
 	}
 	str_done(&now);
 	str_done(&print);

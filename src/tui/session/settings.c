@@ -40,7 +40,7 @@ static void value_unknown(struct settings *settings, const struct setting *row, 
 	struct str all = {0}, hint = {0};
 	for (; show_word(show, (int)n); n++) {
 		words[n] = show_word(show, (int)n);
-		str_printf(&all, "%s%s", n > 0 ? ", " : "", words[n]);
+		list_put(&all, words[n]);
 	}
 	settings_fault(settings, row->at, "«%s» er ingen verdi for «%s»%s. Velg en av: %s",
 		       row->text, show_key(show),

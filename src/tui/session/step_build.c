@@ -58,8 +58,8 @@ static bool build_actor(struct session *session, const struct effect *effect,
 	struct app_edit chosen = edits[0];
 	struct app_edits field = {.rows = &chosen, .n = 1};
 	struct str list = {0};
-	str_printf(&list, "%s%s%s", chosen.typed, chosen.typed[0] ? ", " : "",
-		   set->changes[set->n - 1].id);
+	str_put(&list, chosen.typed);
+	list_put(&list, set->changes[set->n - 1].id);
 	chosen.typed = str_text(&list);
 	bool ok = build_edit(session, effect, &field, set, err);
 	str_done(&list);

@@ -90,7 +90,7 @@ static void add_hidden(struct home_state *home, const struct urgent *urgent)
 	size_t n = urgent->n_more;
 	struct str ids = {0};
 	for (size_t i = 0; i < n && i < URGENT_MORE; i++) {
-		str_printf(&ids, "%s%s", i > 0 ? ", " : "", urgent->more[i]->id);
+		list_put(&ids, urgent->more[i]->id);
 	}
 	str_put(&ids, n > URGENT_MORE ? " …" : "");
 	if (n > 0) {

@@ -77,7 +77,7 @@ static void put_next_in(const struct top_list *list, struct str *out)
 	for (size_t i = 0; i < list->n_listed; i++) {
 		const struct tiltak *tiltak = list->rows[i].tiltak;
 		if (i >= list->n_top || !tiltak_ended(tiltak)) {
-			str_printf(&ids, "%s%s", ids.len > 0 ? ", " : "", tiltak->id);
+			list_put(&ids, tiltak->id);
 		}
 	}
 	int last = (int)(list->n_top - list->n_ended) + 1;

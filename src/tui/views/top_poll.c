@@ -73,8 +73,7 @@ static void put_voters(const struct tui *tui, const struct top_poll *poll, struc
 		const struct actor *actor = plan_find(tui->plan, KIND_ACTOR, ballot->voter);
 		if (ballot->year == tui->top->year && list &&
 		    list_has(list->group, ballot->voter)) {
-			str_printf(&names, "%s%s", names.len > 0 ? ", " : "",
-				   actor && actor->name ? actor->name : ballot->voter);
+			list_put(&names, actor && actor->name ? actor->name : ballot->voter);
 		}
 	}
 	str_printf(out,
