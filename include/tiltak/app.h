@@ -350,6 +350,8 @@ struct app_history {
 	size_t limit; /* newest so many; 0: all */
 	int64_t step; /* only the one of this number; 0: all */
 	bool quick;   /* what a plan file brought is not read, only that it was */
+	bool fields;  /* only changes of fields, when id is NULL: nothing of records made or removed
+			 whole */
 };
 /* Calls each(data, set), newest first. ERR_NOT_FOUND for an id that neither the plan nor the log
  * knows. */

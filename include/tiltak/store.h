@@ -124,6 +124,8 @@ struct log_query {
 	bool oldest_first;
 	bool no_changes; /* only the heads */
 	bool no_files;	 /* of steps that read a plan file only the heads: these are large */
+	bool no_records; /* only changes of fields, when id is NULL: nothing of records made or
+			    removed whole */
 };
 /* Calls each(data, set) for every change set; the set is freed after the call. False from each
  * stops without error. No lock is held meanwhile: each may take its time, and use the store; oldest

@@ -91,7 +91,8 @@ bool app_log(struct app *app, const struct app_history *history,
 	struct log_query query = {.id = history->id,
 				  .who = history->who,
 				  .limit = history->limit,
-				  .no_files = history->quick};
+				  .no_files = history->quick,
+				  .no_records = history->fields};
 	if (history->step) {
 		query.after = history->step - 1;
 		query.before = history->step + 1;

@@ -77,7 +77,7 @@ static bool note_set(void *data, const struct change_set *set)
 
 bool past_moves(struct writing *w, struct err *err)
 {
-	struct app_history since = {.from = w->period.first, .to = DAY_UNSET};
+	struct app_history since = {.from = w->period.first, .to = DAY_UNSET, .fields = true};
 	return app_log(w->app, &since, note_set, w, err);
 }
 

@@ -178,14 +178,23 @@ static void take_change(struct log_entry *entry, const struct log_change *row)
 		   &(struct change){kind, row->id, field, row->old_text, row->new_text});
 }
 
+static enum sql_id changes_wanted(const struct log_scope *scope)
+{
+	if (scope->whole) {
+		return SQL_CHANGES;
+	}
+	return scope->query.id		 ? SQL_CHANGES_OF
+	       : scope->query.no_records ? SQL_CHANGES_OF_FIELDS
+					 : SQL_CHANGES;
+}
+
 static bool read_changes(struct walk *walk, struct log_entry *entry, struct err *err)
 {
 	const struct log_query *asked = &walk->scope->query;
 	if (asked->no_changes || (asked->no_files && entry->set.act == ACT_READ)) {
 		return true;
 	}
-	bool of = walk->scope->query.id != NULL && !walk->scope->whole;
-	struct db_stmt *stmt = query(walk->store, of ? SQL_CHANGES_OF : SQL_CHANGES,
+	struct db_stmt *stmt = query(walk->store, changes_wanted(walk->scope),
 				     VALUES(db_text(walk->scope->plan), db_number(entry->head.seq),
 					    db_text(walk->scope->query.id)),
 				     err);

@@ -154,6 +154,8 @@ const struct sql sql_table[] = {
 	[SQL_SETS_OF_NEWEST] = {"sets_of_newest", SETS OF NEWEST, "tiiit", SET_COLUMNS},
 	[SQL_SETS_OF_OLDEST] = {"sets_of_oldest", SETS OF OLDEST, "tiiit", SET_COLUMNS},
 	[SQL_CHANGES] = {"changes", CHANGES "ORDER BY n", "ti", "tttttt"},
+	[SQL_CHANGES_OF_FIELDS] = {"changes_of_fields", CHANGES "AND field IS NOT NULL ORDER BY n",
+				   "ti", "tttttt"},
 	/* clang-format off */
 	[SQL_CHANGES_OF] = {"changes_of",
 			    CHANGES "AND (id = $3 OR parent = $3 OR " OF_YEAR("$3") " OR "

@@ -121,6 +121,7 @@ static void the_log_is_read_as_asked_for(void **state)
 		{{.id = "T-001.2", .oldest_first = true},
 		 "1:kari(T-001.2 +-) 3:ola/Berg(T-001.2 plass)"},
 		{{.id = "T-003.9"}, ""},
+		{{.no_records = true, .before = 3}, "2:kari(T-001 dagsverk) 1:kari"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		assert_log(s, &cases[i].query, cases[i].wanted);
