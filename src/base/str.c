@@ -34,19 +34,23 @@ void str_fill(struct str *str, char c, size_t n)
 	added(str, n);
 }
 
-void str_number(struct str *str, int64_t number)
+static void put_digits(struct str *str, uint64_t number)
 {
 	char digits[20];
 	size_t at = sizeof(digits);
-	uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
 	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
-	if (number < 0) {
-		digits[--at] = '-';
-	}
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
 	str_add(str, digits + at, sizeof(digits) - at);
+}
+
+void str_number(struct str *str, int64_t number)
+{
+	if (number < 0) {
+		str_char(str, '-');
+	}
+	put_digits(str, number < 0 ? -(uint64_t)number : (uint64_t)number);
 }
 
 void str_printf(struct str *str, const char *format, ...)
@@ -57,7 +61,32 @@ void str_printf(struct str *str, const char *format, ...)
 	va_end(args);
 }
 
-void str_vprintf(struct str *str, const char *format, va_list args)
+/* Most formats hold nothing but %s, %d and %zu, for which vsnprintf takes five times as long. False
+ * at anything else, and nothing is put. */
+static bool put_plain(struct str *str, const char *format, va_list args)
+{
+	size_t before = str->len;
+	const char *sign;
+	for (; *(sign = strchrnul(format, '%')) != '\0'; format = sign + 2) {
+		str_add(str, format, (size_t)(sign - format));
+		const char *word = sign[1] == 's' ? va_arg(args, const char *) : NULL;
+		if (word != NULL) {
+			str_put(str, word);
+		} else if (sign[1] == 'd') {
+			str_number(str, va_arg(args, int));
+		} else if (sign[1] == 'z' && sign[2] == 'u') {
+			put_digits(str, va_arg(args, size_t));
+			sign++;
+		} else {
+			str_cut(str, before);
+			return false;
+		}
+	}
+	str_add(str, format, (size_t)(sign - format));
+	return true;
+}
+
+static void put_any(struct str *str, const char *format, va_list args)
 {
 	va_list again;
 	va_copy(again, args);
@@ -70,6 +99,16 @@ void str_vprintf(struct str *str, const char *format, va_list args)
 	}
 	va_end(again);
 	added(str, n > 0 ? (size_t)n : 0);
+}
+
+void str_vprintf(struct str *str, const char *format, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	if (!put_plain(str, format, again)) {
+		put_any(str, format, args);
+	}
+	va_end(again);
 }
 
 void str_sentence(struct str *str, const char *sentence, const char *word)

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,6 +60,31 @@ static void a_format_longer_than_the_room_is_whole(void **state)
 		assert_string_equal(str_text(&str) + len + 1, "b");
 		str_done(&str);
 	}
+}
+
+#define ASSERT_AS_PRINTF(...)                                                                      \
+	do {                                                                                       \
+		char want[200];                                                                    \
+		struct str str = {0};                                                              \
+		assert_in_range(snprintf(want, sizeof(want), __VA_ARGS__), 0, sizeof(want) - 1);   \
+		str_put(&str, "a");                                                                \
+		str_printf(&str, __VA_ARGS__);                                                     \
+		assert_int_equal(str.len, strlen(want) + 1);                                       \
+		assert_string_equal(str_text(&str) + 1, want);                                     \
+		str_done(&str);                                                                    \
+	} while (0)
+
+static void a_format_gives_what_printf_gives(void **state)
+{
+	(void)state;
+	const char *volatile none = NULL;
+	ASSERT_AS_PRINTF("%s", "");
+	ASSERT_AS_PRINTF("Planen har %s tiltak.", "tolv");
+	ASSERT_AS_PRINTF("%s%s%d", "«%s»", "%d", INT32_MIN);
+	ASSERT_AS_PRINTF("%d av %zu %%", -1, SIZE_MAX);
+	ASSERT_AS_PRINTF("%zu%d%s.", (size_t)0, 12, "æ");
+	ASSERT_AS_PRINTF("%d %5d %-4s| %.*s %lld %c %02x", 1, 2, "tre", 2, "fire", 5LL, '6', 7U);
+	ASSERT_AS_PRINTF("%s er %s", "ingen", none);
 }
 
 static void numbers_are_their_digits(void **state)
@@ -190,6 +216,7 @@ int main(void)
 		cmocka_unit_test(the_empty_string_has_text),
 		cmocka_unit_test(pieces_are_put_together),
 		cmocka_unit_test(a_format_longer_than_the_room_is_whole),
+		cmocka_unit_test(a_format_gives_what_printf_gives),
 		cmocka_unit_test(numbers_are_their_digits),
 		cmocka_unit_test(a_sentence_takes_its_word_where_it_has_room_for_one),
 		cmocka_unit_test(splicing_replaces_inserts_and_removes),
