@@ -19,6 +19,7 @@
 #define BODY_LEAST 4 /* rows that a long command leaves the view */
 #define KEY_GAP	   2
 #define TAB_GAP	   2
+#define TAB_LEAST  4 /* columns of a name that still tells the views apart */
 #define TOP_GAP	   3 /* at least, between the whole title and who else is here */
 #define NAME_COLS  20
 
@@ -167,45 +168,65 @@ static void put_way(const struct tui *tui, struct str *out)
 	}
 }
 
-/* What is told of the views, as there is room: all with their keys, all, or the keys and
- * where we are. */
-enum tabs { TABS_KEYS, TABS_NAMES, TABS_HERE };
+/* What is told of the views, as there is room: all with their keys; all, their names cut to so many
+ * columns; or the keys and where we are. */
+struct tabs {
+	bool keys;
+	int cut; /* 0: no names */
+};
+
+static int tab_columns(const struct tui *tui, enum view view, const struct tabs *tabs)
+{
+	const char *name = _(view_ops[view]->name);
+	int cols = text_width(name, strlen(name));
+	return cols <= tabs->cut || tui->places[0].view == view ? cols : tabs->cut;
+}
 
 static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum view view,
-		    enum tabs tabs)
+		    const struct tabs *tabs)
 {
 	bool here = tui->places[0].view == view;
 	const char *name = _(here ? view_ops[view]->capitals : view_ops[view]->name);
 	const struct command *command = command_to(view);
-	int used = 0;
-	if (tabs != TABS_NAMES) {
+	int used = 0, cols = tab_columns(tui, view, tabs);
+	if (tabs->keys) {
 		struct str key = {0};
 		command_key(tui, command, &key);
 		used = canvas_put(canvas, at, str_text(&key), STYLE_KEY);
 		str_done(&key);
 	}
-	if (tabs != TABS_HERE || here) {
+	if (cols > 0) {
 		used += used > 0;
-		used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used), name,
+		cols = cols < at.cols - used ? cols : at.cols - used;
+		used += canvas_put(canvas, span(at.row, at.col + used, cols), name,
 				   here ? STYLE_TAB : STYLE_NORMAL);
 	}
 	zone(tui, command, at.row, at.col, at.col + used);
 	return used;
 }
 
-static enum tabs tabs_that_fit(const struct tui *tui, const char *way, int cols)
+static int tabs_columns(const struct tui *tui, const struct tabs *tabs)
 {
-	int names = TAB_GAP * (VIEW_TOP_COUNT - 1), keys = 0;
+	int cols = TAB_GAP * (VIEW_TOP_COUNT - 1);
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
-		const char *name = _(view_ops[view]->name);
 		struct str key = {0};
 		command_key(tui, command_to((enum view)view), &key);
-		names += text_width(name, strlen(name));
-		keys += text_width(str_text(&key), key.len) + 1;
+		cols += tab_columns(tui, (enum view)view, tabs);
+		cols += tabs->keys ? text_width(str_text(&key), key.len) + 1 : 0;
 		str_done(&key);
 	}
-	names += way[0] ? text_width(way, strlen(way)) + TAB_GAP : 0;
-	return names + keys <= cols ? TABS_KEYS : names <= cols ? TABS_NAMES : TABS_HERE;
+	return cols;
+}
+
+static struct tabs tabs_that_fit(const struct tui *tui, const char *way, int cols)
+{
+	struct tabs tabs = {.keys = true, .cut = NAME_COLS};
+	cols -= way[0] ? text_width(way, strlen(way)) + TAB_GAP : 0;
+	while (tabs.cut >= TAB_LEAST && tabs_columns(tui, &tabs) > cols) {
+		tabs.cut -= !tabs.keys;
+		tabs.keys = false;
+	}
+	return tabs.cut >= TAB_LEAST ? tabs : (struct tabs){.keys = true};
 }
 
 /* The tab we are in is in capitals too, so that colour never stands alone; a detail's name follows
@@ -220,9 +241,9 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 	}
 	put_way(tui, &way);
 	str_cut(&way, way.len > 0 ? way.len - 1 : 0); /* the space at the end */
-	enum tabs tabs = tabs_that_fit(tui, str_text(&way), at.cols);
+	struct tabs tabs = tabs_that_fit(tui, str_text(&way), at.cols);
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
-		int used = draw_tab(tui, canvas, at, (enum view)view, tabs) + TAB_GAP;
+		int used = draw_tab(tui, canvas, at, (enum view)view, &tabs) + TAB_GAP;
 		at.col += used;
 		at.cols -= used;
 	}
@@ -308,13 +329,23 @@ static int draw_key(struct tui *tui, struct canvas *canvas, const struct command
 	return fits ? width + KEY_GAP : 0;
 }
 
+#define N_ALWAYS 3
+/* On every key line. In a detail q goes back first, as Esc does, and that is what is told there; a
+ * meeting has no room for it. */
+static const struct command *always(const struct tui *tui, size_t i)
+{
+	static const char *const names[N_ALWAYS] = {"hjelp", "meny", "avslutt"};
+	bool back = i == N_ALWAYS - 1 && tui->n_places > 1 && !meeting_on(tui);
+	return command_find(back ? "tilbake" : names[i]);
+}
+
 /* On the page of a tiltak that was removed there is nothing to change either. */
 static bool offers(struct tui *tui, const struct command *command)
 {
 	bool changes = !tui->read_only && plan_find(tui->plan, KIND_TILTAK, one_id(tui));
 	return (!(command->needs & SHOWS_WRITE) || changes) &&
 	       (!(command->needs & SHOWS_UNDO) || tui->undoable) &&
-	       command_ready(tui, command, NULL);
+	       command != always(tui, N_ALWAYS - 1) && command_ready(tui, command, NULL);
 }
 
 /* The next command of a place on the line, from *at in the table on; NULL when there is none. */
@@ -330,8 +361,6 @@ static const struct command *next_of(struct tui *tui, int line, size_t *at)
 	return NULL;
 }
 
-static const char *const always[] = {"hjelp", "meny", "avslutt"};
-
 static void tell_key(struct tui *tui, const struct command *command,
 		     void (*key)(void *data, const char *key, const char *label), void *data)
 {
@@ -344,8 +373,8 @@ static void tell_key(struct tui *tui, const struct command *command,
 void frame_keys(struct tui *tui, void (*key)(void *data, const char *key, const char *label),
 		void *data)
 {
-	for (size_t i = 0; i < 3; i++) {
-		tell_key(tui, command_find(always[i]), key, data);
+	for (size_t i = 0; i < N_ALWAYS; i++) {
+		tell_key(tui, always(tui, i), key, data);
 	}
 	for (int line = 1; line <= LINE_LAST; line++) {
 		const struct command *command;
@@ -359,9 +388,9 @@ void frame_keys(struct tui *tui, void (*key)(void *data, const char *key, const 
 static void draw_keys(struct tui *tui, struct canvas *canvas)
 {
 	int row = canvas->rows - 1, col = 1, end = canvas->cols + KEY_GAP;
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < N_ALWAYS; i++) {
 		struct str key = {0};
-		end -= key_columns(tui, command_find(always[i]), &key) + KEY_GAP;
+		end -= key_columns(tui, always(tui, i), &key) + KEY_GAP;
 		str_done(&key);
 	}
 	for (int line = 1; line <= LINE_LAST; line++) {
@@ -370,9 +399,8 @@ static void draw_keys(struct tui *tui, struct canvas *canvas)
 			col += draw_key(tui, canvas, command, span(row, col, end - col - KEY_GAP));
 		}
 	}
-	for (size_t i = 0; i < 3; i++) {
-		end += draw_key(tui, canvas, command_find(always[i]),
-				span(row, end, canvas->cols - end));
+	for (size_t i = 0; i < N_ALWAYS; i++) {
+		end += draw_key(tui, canvas, always(tui, i), span(row, end, canvas->cols - end));
 	}
 }
 
