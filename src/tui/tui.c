@@ -246,6 +246,9 @@ void tui_back(struct tui *tui, struct effect *effect)
 	if (tui->n_places == 1) {
 		return;
 	}
+	if (tui_view(tui) == VIEW_TOP) {
+		top_leave(tui);
+	}
 	tui->n_places--;
 	tui_renew(tui);
 	const struct place *to = tui_place(tui);

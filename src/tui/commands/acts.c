@@ -393,10 +393,10 @@ void act_back(struct tui *tui, const struct command *command, struct effect *eff
 		history_set_filter(tui, "", NULL);
 	} else if (tui_view(tui) == VIEW_MEETING) {
 		ask_meeting_end(tui);
+	} else if (tui_view(tui) == VIEW_TOP && (tui->n_places == 1 || top_pool(tui))) {
+		top_go_back(tui);
 	} else if (tui->n_places > 1) {
 		tui_back(tui, effect);
-	} else if (tui_view(tui) == VIEW_TOP) {
-		top_go_back(tui);
 	} else if (!list_unmark(tui)) {
 		list_set_filter(tui, "", NULL);
 	}

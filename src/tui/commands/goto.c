@@ -9,6 +9,15 @@
 #include "topview.h"
 #include "views.h"
 
+void goto_view(struct tui *tui, enum view view)
+{
+	if (tui->n_places > 1) {
+		tui_open(tui, &(struct place){.view = view});
+	} else {
+		tui_go(tui, view);
+	}
+}
+
 static void open_tiltak(struct tui *tui, const char *id, struct effect *effect)
 {
 	tui_open_tiltak(tui, id, effect);
@@ -26,14 +35,14 @@ static void open_deliverable(struct tui *tui, const char *id, struct effect *eff
 static void open_area(struct tui *tui, const char *id, struct effect *effect)
 {
 	(void)effect;
-	tui_go(tui, VIEW_AREAS);
+	goto_view(tui, VIEW_AREAS);
 	areas_show(tui, KIND_AREA, id);
 }
 
 static void open_strategy(struct tui *tui, const char *id, struct effect *effect)
 {
 	(void)effect;
-	tui_go(tui, VIEW_AREAS);
+	goto_view(tui, VIEW_AREAS);
 	areas_show(tui, KIND_STRATEGY, id);
 }
 

@@ -6,6 +6,8 @@
 
 #include "state.h"
 
+/* To a top view; from a detail it is one more, and Esc leads back to that. */
+void goto_view(struct tui *tui, enum view view);
 /* Goes to the record that has that id: to its page, else to the tiltak that belong to it; what has
  * neither is told whole in a popup. */
 void goto_record(struct tui *tui, enum kind kind, const char *id, struct effect *effect);

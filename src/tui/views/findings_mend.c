@@ -106,7 +106,7 @@ static void open_promise(struct tui *tui, const struct finding_row *row, struct 
 
 static void open_list(struct tui *tui, struct effect *effect)
 {
-	tui_go(tui, VIEW_TOP);
+	goto_view(tui, VIEW_TOP);
 	top_turn(tui, tui->findings->period.year - tui->top->year);
 	if (!tui->read_only) {
 		command_run(tui, command_find("vedta"), effect);
