@@ -6,10 +6,11 @@
 #define TILTAK_PROMISE_H
 
 #include "tiltak/model.h"
+#include "tiltak/period.h"
 
 enum promise_state {
-	PROMISE_OPEN, /* not answered, and the deadline is in a later year */
-	PROMISE_DUE,  /* to be answered in the report of that year */
+	PROMISE_OPEN, /* not answered, and the deadline is after the period */
+	PROMISE_DUE,  /* to be answered in the report of that period */
 	PROMISE_KEPT,
 	PROMISE_MOVED,
 	PROMISE_WITHDRAWN,
@@ -21,12 +22,12 @@ struct promise_row {
 	enum promise_state state;
 };
 
-/* What the report of that year asks, by deadline and then id: promises given before it, or due in
- * it, that no earlier report has settled. One that was moved is asked for again in the year of its
- * new deadline. *out is malloc'd, the caller frees it. Returns how many. */
-size_t promises_due(struct plan *plan, int year, struct promise_row **out);
-/* How one stands in the report of that year, be it asked there or not. */
-enum promise_state promise_state(const struct promise *promise, int year);
+/* What the report of that period asks, by deadline and then id: promises given in a year before, or
+ * due by its end, that the report of no earlier year has settled. One that was moved is asked for
+ * again when its new deadline has come. *out is malloc'd, the caller frees it. Returns how many. */
+size_t promises_due(struct plan *plan, const struct period *period, struct promise_row **out);
+/* How one stands in the report of that period, be it asked there or not. */
+enum promise_state promise_state(const struct promise *promise, const struct period *period);
 /* When it is to be kept: the new deadline once it was moved. */
 const struct due *promise_deadline(const struct promise *promise);
 

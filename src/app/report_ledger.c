@@ -13,9 +13,10 @@
 void put_promises(struct writing *w, struct str *out)
 {
 	struct promise_row *rows;
-	size_t n = promises_due(w->plan, w->period.year, &rows), answered = 0;
-	for (size_t i = 0; i < n; i++) {
-		answered += rows[i].state != PROMISE_DUE;
+	size_t all = promises_due(w->plan, &w->period, &rows), n = 0, answered = 0;
+	for (size_t i = 0; i < all; i++) {
+		n += rows[i].state != PROMISE_OPEN;
+		answered += rows[i].state != PROMISE_OPEN && rows[i].state != PROMISE_DUE;
 	}
 	free(rows);
 	if (n > 0) {
@@ -46,6 +47,8 @@ static void put_answer(struct grid *grid, const struct writing *w, const struct 
 		str_put(&text, _("Trukket"));
 	} else if (row->state == PROMISE_MOVED) {
 		str_printf(&text, _("Flyttet til %s"), str_text(&due));
+	} else if (row->state == PROMISE_OPEN) {
+		str_put(&text, _("Gjelder fortsatt"));
 	} else {
 		str_put(&text, waits ? _("Ikke besvart ennå") : _("Ikke besvart"));
 	}
@@ -88,7 +91,7 @@ static void put_due_ones(struct writing *w, const struct promise_row *rows, size
 		put_answer(&grid, w, &rows[i]);
 	}
 	if (n > 0) {
-		grid_end(&grid, w, "løfter", _("Løfter som skal besvares"), false);
+		grid_end(&grid, w, "løfter", _("Løftene, og hva det ble av dem"), false);
 	} else {
 		say(w, _("Ingen løfter skal besvares i denne rapporten."));
 	}
@@ -133,7 +136,7 @@ static void put_new_ones(struct writing *w, const struct promise_row *rows, size
 void section_promises(struct writing *w)
 {
 	struct promise_row *rows;
-	size_t n = promises_due(w->plan, w->period.year, &rows);
+	size_t n = promises_due(w->plan, &w->period, &rows);
 	put_due_ones(w, rows, n);
 	put_new_ones(w, rows, n);
 	free(rows);

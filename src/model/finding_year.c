@@ -130,7 +130,7 @@ void find_promises(struct finder *finder)
 {
 	struct promise_row *rows;
 	struct str due = {0}, detail = {0};
-	size_t n = promises_due(finder->in->plan, finder->in->period.year, &rows);
+	size_t n = promises_due(finder->in->plan, &finder->in->period, &rows);
 	for (size_t i = 0; i < n; i++) {
 		if (rows[i].state != PROMISE_DUE) {
 			continue;

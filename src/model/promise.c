@@ -1,5 +1,5 @@
 /*
- * Promises in the report of a year.
+ * Promises in the report of a period.
  */
 #include "tiltak/promise.h"
 
@@ -24,48 +24,54 @@ bool promise_late(const struct promise *promise, int32_t today)
 	return due_passed(promise_deadline(promise), today) && !promise_answered(promise, today);
 }
 
-/* ---- The report of a year ---- */
+/* ---- The report of a period ---- */
 
 static bool has_day(const struct due *due)
 {
 	return due->precision != DUE_NONE && due->precision != DUE_ONGOING;
 }
 
-static bool was_given_before(const struct promise *promise, int year)
+static bool has_come(const struct due *due, const struct period *period)
 {
-	return promise->given == SMALL_UNSET || promise->given < year;
+	return has_day(due) && due->to <= period->last;
 }
 
-/* Was it moved in an earlier year, to a deadline that has come? */
-static bool is_back(const struct promise *promise, int year)
+static bool was_given_before(const struct promise *promise, const struct period *period)
 {
-	return promise->answer == ANSWER_MOVED && promise->answered < year &&
-	       has_day(&promise->new_due) && day_year(promise->new_due.to) <= year;
+	return promise->given == SMALL_UNSET || promise->given < period->year;
 }
 
-enum promise_state promise_state(const struct promise *promise, int year)
+/* Was it moved in an earlier report, to a deadline that has come? Which part of the year answered
+ * it is not kept, so that of a part is taken for an earlier one. */
+static bool is_back(const struct promise *promise, const struct period *period)
+{
+	bool before = promise->answered < period->year ||
+		      (promise->answered == period->year && period->parts > 1);
+	return promise->answer == ANSWER_MOVED && before && has_come(&promise->new_due, period);
+}
+
+enum promise_state promise_state(const struct promise *promise, const struct period *period)
 {
 	static const enum promise_state answered[ANSWER_COUNT] = {
 		[ANSWER_KEPT] = PROMISE_KEPT,
 		[ANSWER_MOVED] = PROMISE_MOVED,
 		[ANSWER_WITHDRAWN] = PROMISE_WITHDRAWN,
 	};
-	if (promise->answer != ANSWER_NONE && !is_back(promise, year)) {
+	if (promise->answer != ANSWER_NONE && !is_back(promise, period)) {
 		return answered[promise->answer];
 	}
 	const struct due *due = promise_deadline(promise);
-	bool later = has_day(due) ? day_year(due->to) > year : !was_given_before(promise, year);
+	bool later = has_day(due) ? due->to > period->last : !was_given_before(promise, period);
 	return later ? PROMISE_OPEN : PROMISE_DUE;
 }
 
 /* What was settled in an earlier report, or put off until later, is not asked again. */
-static bool is_asked(const struct promise *promise, int year)
+static bool is_asked(const struct promise *promise, const struct period *period)
 {
-	const struct due *due = &promise->due;
-	bool begun = was_given_before(promise, year) ||
-		     (promise->given == year && has_day(due) && day_year(due->to) <= year);
-	bool settled = promise->answer != ANSWER_NONE && promise->answered < year;
-	return begun && (!settled || is_back(promise, year));
+	bool begun = was_given_before(promise, period) ||
+		     (promise->given == period->year && has_come(&promise->due, period));
+	bool settled = promise->answer != ANSWER_NONE && promise->answered < period->year;
+	return begun && (!settled || is_back(promise, period));
 }
 
 static int compare_rows(const void *a, const void *b)
@@ -76,14 +82,14 @@ static int compare_rows(const void *a, const void *b)
 	return order ? order : text_compare(left->id, right->id);
 }
 
-size_t promises_due(struct plan *plan, int year, struct promise_row **out)
+size_t promises_due(struct plan *plan, const struct period *period, struct promise_row **out)
 {
 	const struct promise *promise;
 	size_t n = 0;
 	*out = mem_alloc((plan_count(plan, KIND_PROMISE) + 1) * sizeof **out);
 	for (size_t at = 0; (promise = table_next(&plan->tables[KIND_PROMISE], &at));) {
-		if (is_asked(promise, year)) {
-			(*out)[n++] = (struct promise_row){promise, promise_state(promise, year)};
+		if (is_asked(promise, period)) {
+			(*out)[n++] = (struct promise_row){promise, promise_state(promise, period)};
 		}
 	}
 	qsort(*out, n, sizeof **out, compare_rows);

@@ -44,9 +44,46 @@ static void each_report_asks_until_it_is_settled(void **state)
 		plan_init(&plan);
 		sample_add(&plan, KIND_PROMISE, "L-1", cases[i].lines);
 		for (int year = 2022; year <= 2025; year++) {
-			size_t n = promises_due(&plan, year, &rows);
+			const struct period period = period_make(year, 1, 1);
+			size_t n = promises_due(&plan, &period, &rows);
 			assert_true(n <= 1);
 			asked[year - 2022] = n == 0 ? '-' : "o?kft"[rows[0].state];
+			free(rows);
+		}
+		if (strcmp(asked, cases[i].asked) != 0) {
+			fail_msg("%s: %s", cases[i].lines, asked);
+		}
+		plan_done(&plan);
+	}
+}
+
+/* The same of the first and the second half of 2023. */
+static void a_half_year_asks_what_was_due_in_it(void **state)
+{
+	static const struct {
+		const char *lines, *asked;
+	} cases[] = {
+		{"gitt=2022\nfrist=2. kvartal 2023\n", "??"},
+		{"gitt=2022\nfrist=2023\n", "o?"},
+		{"gitt=2022\n", "??"},
+		{"gitt=2023\nfrist=mai 2023\n", "??"},
+		{"gitt=2023\nfrist=2023\n", "-?"},
+		{"gitt=2023\n", "--"},
+		{"gitt=2022\nfrist=mai 2023\nsvar=flyttet\nbesvart=2023\nny-frist=høst 2023\n",
+		 "f?"},
+		{"gitt=2022\nfrist=mai 2023\nsvar=holdt\nbesvart=2023\n", "kk"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char asked[3] = "";
+		struct plan plan;
+		struct promise_row *rows;
+		plan_init(&plan);
+		sample_add(&plan, KIND_PROMISE, "L-1", cases[i].lines);
+		for (int half = 1; half <= 2; half++) {
+			const struct period period = period_make(2023, half, 2);
+			size_t n = promises_due(&plan, &period, &rows);
+			asked[half - 1] = n == 0 ? '-' : "o?kft"[rows[0].state];
 			free(rows);
 		}
 		if (strcmp(asked, cases[i].asked) != 0) {
@@ -67,7 +104,8 @@ static void the_most_urgent_is_asked_first(void **state)
 	sample_add(&plan, KIND_PROMISE, "L-9", "gitt=2021\nfrist=2022\n");
 	sample_add(&plan, KIND_PROMISE, "L-4",
 		   "gitt=2021\nfrist=2022\nsvar=flyttet\nbesvart=2022\nny-frist=mai 2023\n");
-	assert_int_equal(promises_due(&plan, 2022, &rows), 4);
+	const struct period period = period_make(2022, 1, 1);
+	assert_int_equal(promises_due(&plan, &period, &rows), 4);
 	assert_string_equal(rows[0].promise->id, "L-9");
 	assert_string_equal(rows[1].promise->id, "L-10");
 	assert_string_equal(rows[2].promise->id, "L-4");
@@ -185,6 +223,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_report_asks_until_it_is_settled),
+		cmocka_unit_test(a_half_year_asks_what_was_due_in_it),
 		cmocka_unit_test(the_most_urgent_is_asked_first),
 		cmocka_unit_test(marked_lines_are_promises),
 		cmocka_unit_test(lines_lie_in_the_text),

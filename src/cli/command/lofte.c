@@ -35,16 +35,16 @@ struct ledger {
 static void ledger_make(struct plan *plan, int year, int32_t today, struct ledger *out)
 {
 	*out = (struct ledger){.plan = plan, .year = year, .today = today};
+	const struct period period = period_make(year > 0 ? year : day_year(today), 1, 1);
 	if (year > 0) {
-		out->n = promises_due(plan, year, &out->rows);
+		out->n = promises_due(plan, &period, &out->rows);
 		return;
 	}
 	out->n = plan_count(plan, KIND_PROMISE);
 	out->rows = mem_alloc((out->n + 1) * sizeof *out->rows);
 	for (size_t i = 0; i < out->n; i++) {
 		const struct promise *promise = plan_at(plan, KIND_PROMISE, i);
-		out->rows[i] =
-			(struct promise_row){promise, promise_state(promise, day_year(today))};
+		out->rows[i] = (struct promise_row){promise, promise_state(promise, &period)};
 	}
 }
 
@@ -329,7 +329,8 @@ static bool answer(struct cli *cli, struct plan *plan, struct err *err)
 		  app_commit(cli->app, plan, &set, said_now.why, NULL, err);
 	if (ok && set.n > 0) {
 		struct ledger ledger = {.today = app_today(cli->app)};
-		struct promise_row row = {promise, promise_state(promise, said_now.year)};
+		const struct period period = period_make(said_now.year, 1, 1);
+		struct promise_row row = {promise, promise_state(promise, &period)};
 		struct str now = {0};
 		put_answer(&ledger, &row, &now);
 		str_printf(&cli->out.text, _("%s er besvart: %s.\n"), promise->id, str_text(&now));

@@ -82,7 +82,8 @@ void ask_promise(struct tui *tui, const char *id, int year, bool walk)
 		str_printf(&overlay->label, _("Løfte %s · Svar for %d"), id, year);
 	}
 	field_text(field_find(KIND_PROMISE, "svar"), promise, &form->seen);
-	bool asked = promise_state(promise, year) == PROMISE_DUE; /* one that was moved, anew */
+	const struct period period = period_make(year, 1, 1);
+	bool asked = promise_state(promise, &period) == PROMISE_DUE; /* one that was moved, anew */
 	field_text(due, promise, &stored);
 	typing_open(overlay, due, asked ? "" : str_text(&stored));
 	form->answer.value = asked ? ANSWER_NONE : promise->answer;

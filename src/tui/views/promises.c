@@ -14,7 +14,8 @@
 /* Those the report of the year asks for that nobody has answered; *out is the caller's to free. */
 static size_t unanswered(const struct tui *tui, int year, struct promise_row **out)
 {
-	size_t n = promises_due(tui->plan, year, out), kept = 0;
+	const struct period period = period_make(year, 1, 1);
+	size_t n = promises_due(tui->plan, &period, out), kept = 0;
 	for (size_t i = 0; i < n; i++) {
 		if ((*out)[i].state == PROMISE_DUE) {
 			(*out)[kept++] = (*out)[i];
@@ -102,7 +103,8 @@ void promises_go_on(struct tui *tui, const struct effect *effect)
 		return;
 	}
 	const struct promise *promise = plan_find(tui->plan, KIND_PROMISE, next);
-	if (promise && promise_state(promise, effect->year) == PROMISE_DUE) {
+	const struct period period = period_make(effect->year, 1, 1);
+	if (promise && promise_state(promise, &period) == PROMISE_DUE) {
 		ask_promise(tui, next, effect->year, true);
 	} else {
 		promises_tell_left(tui, effect->year);
@@ -114,9 +116,10 @@ static const struct promise *asked_about(struct tui *tui, const char *tiltak, in
 {
 	void **found;
 	const struct promise *first = NULL;
+	const struct period period = period_make(year, 1, 1);
 	size_t n = plan_children(tui->plan, KIND_PROMISE, tiltak, &found);
 	for (size_t i = 0; i < n && !first; i++) {
-		first = promise_state(found[i], year) == PROMISE_DUE ? found[i] : NULL;
+		first = promise_state(found[i], &period) == PROMISE_DUE ? found[i] : NULL;
 	}
 	free(found);
 	return first;
