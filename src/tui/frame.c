@@ -19,7 +19,6 @@
 #define BODY_LEAST 4 /* rows that a long command leaves the view */
 #define KEY_GAP	   2
 #define TAB_GAP	   2
-#define TAB_LEAST  4 /* columns of a name that still tells the views apart */
 #define TOP_GAP	   3 /* at least, between the whole title and who else is here */
 #define NAME_COLS  20
 
@@ -168,51 +167,48 @@ static void put_way(const struct tui *tui, struct str *out)
 	}
 }
 
-/* What is told of the views, as there is room: all with their keys; all, their names cut to so many
- * columns; or the keys and where we are. */
+/* What is told of the views, as there is room: all with their keys; all; the first `n` and where we
+ * are. */
 struct tabs {
 	bool keys;
-	int cut; /* 0: no names */
+	int n;
 };
 
-static int tab_columns(const struct tui *tui, enum view view, const struct tabs *tabs)
+static bool has_tab(const struct tui *tui, const struct tabs *tabs, enum view view)
 {
-	const char *name = _(view_ops[view]->name);
-	int cols = text_width(name, strlen(name));
-	return cols <= tabs->cut || tui->places[0].view == view ? cols : tabs->cut;
+	return (int)view < tabs->n || tui->places[0].view == view;
 }
 
 static int draw_tab(struct tui *tui, struct canvas *canvas, struct span at, enum view view,
-		    const struct tabs *tabs)
+		    bool keys)
 {
 	bool here = tui->places[0].view == view;
-	const char *name = _(here ? view_ops[view]->capitals : view_ops[view]->name);
 	const struct command *command = command_to(view);
-	int used = 0, cols = tab_columns(tui, view, tabs);
-	if (tabs->keys) {
+	int used = 0;
+	if (keys) {
 		struct str key = {0};
 		command_key(tui, command, &key);
-		used = canvas_put(canvas, at, str_text(&key), STYLE_KEY);
+		used = canvas_put(canvas, at, str_text(&key), STYLE_KEY) + 1;
 		str_done(&key);
 	}
-	if (cols > 0) {
-		used += used > 0;
-		cols = cols < at.cols - used ? cols : at.cols - used;
-		used += canvas_put(canvas, span(at.row, at.col + used, cols), name,
-				   here ? STYLE_TAB : STYLE_NORMAL);
-	}
+	used += canvas_put(canvas, span(at.row, at.col + used, at.cols - used),
+			   _(here ? view_ops[view]->capitals : view_ops[view]->name),
+			   here ? STYLE_TAB : STYLE_NORMAL);
 	zone(tui, command, at.row, at.col, at.col + used);
 	return used;
 }
 
 static int tabs_columns(const struct tui *tui, const struct tabs *tabs)
 {
-	int cols = TAB_GAP * (VIEW_TOP_COUNT - 1);
+	int cols = tabs->n < VIEW_TOP_COUNT ? 1 : -TAB_GAP;
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
+		const char *name = _(view_ops[view]->name);
 		struct str key = {0};
 		command_key(tui, command_to((enum view)view), &key);
-		cols += tab_columns(tui, (enum view)view, tabs);
-		cols += tabs->keys ? text_width(str_text(&key), key.len) + 1 : 0;
+		if (has_tab(tui, tabs, (enum view)view)) {
+			cols += text_width(name, strlen(name)) + TAB_GAP;
+			cols += tabs->keys ? text_width(str_text(&key), key.len) + 1 : 0;
+		}
 		str_done(&key);
 	}
 	return cols;
@@ -220,13 +216,19 @@ static int tabs_columns(const struct tui *tui, const struct tabs *tabs)
 
 static struct tabs tabs_that_fit(const struct tui *tui, const char *way, int cols)
 {
-	struct tabs tabs = {.keys = true, .cut = NAME_COLS};
+	struct tabs tabs = {.keys = true, .n = VIEW_TOP_COUNT};
 	cols -= way[0] ? text_width(way, strlen(way)) + TAB_GAP : 0;
-	while (tabs.cut >= TAB_LEAST && tabs_columns(tui, &tabs) > cols) {
-		tabs.cut -= !tabs.keys;
+	while (tabs.n > 0 && tabs_columns(tui, &tabs) > cols) {
+		tabs.n -= !tabs.keys;
 		tabs.keys = false;
 	}
-	return tabs.cut >= TAB_LEAST ? tabs : (struct tabs){.keys = true};
+	return tabs;
+}
+
+static struct span after(struct span at, int used)
+{
+	used += TAB_GAP;
+	return span(at.row, at.col + used, at.cols - used);
 }
 
 /* The tab we are in is in capitals too, so that colour never stands alone; a detail's name follows
@@ -243,9 +245,13 @@ static void draw_tabs(struct tui *tui, struct canvas *canvas)
 	str_cut(&way, way.len > 0 ? way.len - 1 : 0); /* the space at the end */
 	struct tabs tabs = tabs_that_fit(tui, str_text(&way), at.cols);
 	for (int view = 0; view < VIEW_TOP_COUNT; view++) {
-		int used = draw_tab(tui, canvas, at, (enum view)view, &tabs) + TAB_GAP;
-		at.col += used;
-		at.cols -= used;
+		if (has_tab(tui, &tabs, (enum view)view)) {
+			at = after(at, draw_tab(tui, canvas, at, (enum view)view, tabs.keys));
+		}
+	}
+	if (tabs.n < VIEW_TOP_COUNT) { /* the menu has them all */
+		zone(tui, command_find("meny"), at.row, at.col, at.col + 1);
+		at = after(at, canvas_put(canvas, at, "…", STYLE_NORMAL));
 	}
 	canvas_put(canvas, at, str_text(&way), STYLE_HEADING);
 	str_done(&way);

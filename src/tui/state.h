@@ -58,7 +58,7 @@ enum effect_type {
 	EFFECT_FORESEE, /* asks whether to undo, with what that will do */
 	EFFECT_REDO,
 	EFFECT_SYNC,	/* look for what others saved */
-	EFFECT_FETCH,	/* the same, and tells what it was */
+	EFFECT_FETCH,	/* the same, tells what it was, and draws the whole screen anew */
 	EFFECT_HISTORY, /* read the log, of `id` or of all, for the history view */
 	EFFECT_RECENT,	/* the newest of `id`, for the view of one tiltak */
 	EFFECT_NEWS,	/* what others did lately, for the overview */

@@ -29,6 +29,8 @@ void pty_send(struct pty *pty, const char *bytes, size_t len);
 void pty_type(struct pty *pty, const char *text);
 /* Names as event.h has them, with spaces between: «Down Down Ctrl+Z». */
 void pty_keys(struct pty *pty, const char *names);
+/* As another program would, straight to the terminal. */
+void pty_scribble(struct pty *pty, const char *bytes);
 void pty_paste(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int cols);
 void pty_signal(struct pty *pty, int number);

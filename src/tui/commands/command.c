@@ -175,8 +175,8 @@ const struct command commands[] = {
 	{.name = "område", .group = GROUP_GO, .label = N_("Gå til område"), .views = ON_PLAN, .takes = TAKES_AREA, .run = act_line,
 	 .help = N_("Går til et område: skriv koden eller nummeret")},
 	{.name = "alle", .group = GROUP_GO, .label = N_("Alle"), .keys = {"0"}, .views = ON_AREAS, .run = act_area, .help = N_("Viser alle områder og fjerner filteret")},
-	{.name = "oppdater", .label = N_("Oppdater"), .keys = {"F5"}, .views = ON_PLAN, .run = act_sync,
-	 .help = N_("Henter det andre har lagret, og forteller om det var noe")},
+	{.name = "oppdater", .label = N_("Oppdater"), .keys = {"F5", "Ctrl+L"}, .views = ON_PLAN | ON_MEETING, .run = act_sync,
+	 .help = N_("Henter det andre har lagret, og tegner hele skjermen på nytt")},
 	{.name = "tilbake", .group = GROUP_GO, .label = N_("Tilbake"), .keys = {"Esc"}, .views = ON_ALL, .needs = NEEDS_BACK, .line = 13, .run = act_back,
 	 .help = N_("Går ett steg tilbake; i en liste fjernes merker, så filter")},
 	{.name = "bytt-plan", .group = GROUP_GO, .label = N_("Bytt plan"), .keys = {"P"}, .views = ON_PLAN, .run = act_plans,
@@ -263,7 +263,7 @@ static void put_views(unsigned views, struct str *out)
 {
 	struct str names = {0};
 	const char *last = NULL;
-	for (enum view view = 0; view < VIEW_TOP_COUNT; view++) {
+	for (enum view view = 0; view < VIEW_COUNT; view++) {
 		if (!(views & ON(view))) {
 			continue;
 		}

@@ -214,6 +214,11 @@ void term_resume(struct term *term)
 	term->resized = true;
 }
 
+void term_renew(struct term *term)
+{
+	term->painter.known = false;
+}
+
 /* A signal that ends the program is left for the loop. */
 static bool shall_end(void)
 {

@@ -50,6 +50,9 @@ void term_title(struct term *term, const char *title);
  * while the terminal was slow: part of it is shown, and the next one is drawn whole. */
 bool term_present(struct term *term, const struct canvas *canvas);
 
+/* Another program has written to it: the next frame is drawn whole. */
+void term_renew(struct term *term);
+
 /* The next event; EVENT_TICK each `timeout` ms, also while somebody types (-1: never). A terminal
  * that is gone is EVENT_SIGNAL with SIGHUP. After EVENT_SIGNAL the program has 900 ms before it is
  * ended, terminal given back, with 128 + signal. event->text lives until the next call. */

@@ -366,8 +366,13 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_FORESEE:
 		foresee(session, effect, &answer);
 		break;
-	case EFFECT_SYNC:
 	case EFFECT_FETCH:
+		if (session->term) {
+			term_renew(session->term);
+		}
+		sync(session, &answer);
+		break;
+	case EFFECT_SYNC:
 		sync(session, &answer);
 		break;
 	case EFFECT_HISTORY:
