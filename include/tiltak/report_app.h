@@ -87,7 +87,5 @@ bool app_sealed(struct app *app, const struct plan *plan, const struct period *p
 /* The whole plan as it was when that report had been sealed. */
 bool app_load_sealed(struct app *app, const struct plan *plan, const struct period *period,
 		     struct plan *out, struct err *err);
-/* Appends «Forseglet 15.01.2024 av kari». */
-void app_seal_show(const struct seal *seal, struct str *out);
 
 #endif

@@ -36,7 +36,8 @@ static void put_digest(const struct str *text, char out[DIGEST_TEXT])
 	digest_end(digest, out);
 }
 
-void app_seal_show(const struct seal *seal, struct str *out)
+/* Appends «Forseglet 15.01.2024 av kari». */
+static void seal_show(const struct seal *seal, struct str *out)
 {
 	struct str day = {0};
 	due_show(&seal->date, &day);
@@ -52,7 +53,7 @@ static bool already(const struct plan *plan, const struct period *period, struct
 		return false;
 	}
 	period_show(period, &shown);
-	app_seal_show(seal, &how);
+	seal_show(seal, &how);
 	err_set(err, ERR_BUSY,
 		"Rapporten for %s er forseglet fra før (%s), og det står for godt. «tiltak rapport "
 		"%s --forseglet» gir den.",
@@ -239,7 +240,7 @@ bool app_seal_begin(struct app *app, struct plan *plan, const struct app_sealing
 		.accepted =
 			accepted.len > 0 ? arena_text(&report->arena, str_text(&accepted)) : NULL,
 	};
-	app_seal_show(out, &words);
+	seal_show(out, &words);
 	report->head.seal = arena_text(&report->arena, str_text(&words));
 	str_done(&id);
 	str_done(&written);

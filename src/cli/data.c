@@ -4,7 +4,7 @@
 #include "data.h"
 #include "tiltak/str.h"
 
-void data_list(struct str *out, const char *list, void (*put)(struct str *out, const char *text))
+static void put_list(struct str *out, const char *list)
 {
 	const char *item;
 	size_t len;
@@ -14,7 +14,7 @@ void data_list(struct str *out, const char *list, void (*put)(struct str *out, c
 		str_clear(&one);
 		str_add(&one, item, len);
 		str_put(out, sep);
-		put(out, str_text(&one));
+		json_text(out, str_text(&one));
 	}
 	str_char(out, ']');
 	str_done(&one);
@@ -36,7 +36,7 @@ void json_value(struct str *out, const struct field *field, const char *text)
 		break;
 	case TYPE_REFS:
 	case TYPE_GOALS:
-		data_list(out, text, json_text);
+		put_list(out, text);
 		break;
 	default:
 		json_text(out, text);

@@ -11,9 +11,6 @@
 
 struct str;
 
-/* The items of a list in brackets, each written by put. */
-void data_list(struct str *out, const char *list, void (*put)(struct str *out, const char *text));
-
 /* A value by the type of its field: number, list or string. text is canonical; NULL is null. */
 void json_value(struct str *out, const struct field *field, const char *text);
 /* «"kode": "5.1", "tittel": …»: the id and every field that is set. */

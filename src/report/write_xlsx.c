@@ -198,7 +198,7 @@ static const char *sheet_name(struct book *book, size_t n, const char *wanted)
 	return copy;
 }
 
-void book_name_sheets(struct book *book)
+static void name_sheets(struct book *book)
 {
 	book->front = _("rapport");
 	book->charts = _("figurer");
@@ -252,7 +252,7 @@ static bool write_sheets(struct book *book, const char *path, struct err *err)
 	}
 	add_formats(book);
 	set_properties(book);
-	book_name_sheets(book);
+	name_sheets(book);
 	book_front(book);
 	for (size_t i = 0; i < book->report->n; i++) {
 		if (book->names[i]) {

@@ -48,7 +48,6 @@ void book_text(struct book *book, lxw_worksheet *sheet, const uint32_t at[2], co
 	       lxw_format *format);
 /* Colour and mark of a tone, for formats. */
 uint32_t tone_ink(enum report_tone tone);
-void book_name_sheets(struct book *book);
 
 void book_front(struct book *book);
 void book_table(struct book *book, const struct report_table *table, const char *name);

@@ -53,13 +53,6 @@ bool store_end(struct store *store, bool ok, struct err *err);
 
 /* ---- load.c: rows to records; inside the caller's transaction */
 
-struct row_of {
-	const char *plan;
-	enum kind kind;
-	enum row_sql what;
-	struct plan *to;
-};
-bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of, struct err *err);
 bool load_kinds(struct store *store, const char *plan, unsigned mask, struct plan *out,
 		struct err *err);
 

@@ -10,6 +10,13 @@
 #include "inner.h"
 #include "tiltak/words.h"
 
+struct row_of {
+	const char *plan;
+	enum kind kind;
+	enum row_sql what;
+	struct plan *to;
+};
+
 static bool damaged(const char *plan, enum kind kind, const char *id, struct err *err)
 {
 	return err_set(
@@ -34,7 +41,8 @@ static bool assign(const struct field *field, struct plan *plan, void *record,
 	}
 }
 
-bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of, struct err *err)
+static bool row_read(struct store *store, struct db_stmt *stmt, const struct row_of *of,
+		     struct err *err)
 {
 	const struct kind_info *info = &kinds[of->kind];
 	const char *id = query_text(store, stmt, 0);

@@ -22,10 +22,7 @@ struct log_change {
 struct digest *chain_begin(const char *plan, const struct log_head *head);
 void chain_add(struct digest *digest, const struct log_change *change);
 
-/* The person's id; made when there is none. */
-bool person_take(struct store *store, const char *account, const char *name, int64_t *out,
-		 struct err *err);
-/* 0 when there is none. A NULL account finds by name. */
+/* The person's id; 0 when there is none. A NULL account finds by name. */
 bool person_find(struct store *store, const char *account, const char *name, int64_t *out,
 		 struct err *err);
 

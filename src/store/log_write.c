@@ -17,8 +17,9 @@ bool person_find(struct store *store, const char *account, const char *name, int
 			 VALUES(db_text(account ? account : name)), out, NULL, err);
 }
 
-bool person_take(struct store *store, const char *account, const char *name, int64_t *out,
-		 struct err *err)
+/* Made when there is none. */
+static bool person_take(struct store *store, const char *account, const char *name, int64_t *out,
+			struct err *err)
 {
 	if (!person_find(store, account, name, out, err)) {
 		return false;

@@ -52,7 +52,6 @@ struct list_state {
 
 /* Those that stand where nobody has chosen. */
 void columns_reset(struct list_columns *shown);
-bool columns_are_default(const struct list_columns *shown);
 /* The place of a column among the shown, or shown->n. */
 size_t columns_place(const struct list_columns *shown, const struct column *column);
 /* Shows it last, or no longer; the title always is. */

@@ -28,7 +28,7 @@ void columns_reset(struct list_columns *shown)
 	columns_read(shown, defaults);
 }
 
-bool columns_are_default(const struct list_columns *shown)
+static bool are_default(const struct list_columns *shown)
 {
 	struct str keys = {0};
 	columns_write(shown, &keys);
@@ -270,7 +270,7 @@ static void share(struct list_columns *shown, int cols)
 {
 	size_t title = place_of(shown, "tittel");
 	memcpy(shown->widths, shown->needs, sizeof shown->widths);
-	if (columns_are_default(shown)) {
+	if (are_default(shown)) {
 		make_room(shown, cols);
 	} else {
 		make_room_for_chosen(shown, cols);

@@ -31,7 +31,8 @@ struct indicator_state {
 	char key[ID_ROOM];
 };
 
-void figure_id(const char *indicator, int year, char to[ID_ROOM])
+/* What a year of it is called as a record. */
+static void figure_id(const char *indicator, int year, char to[ID_ROOM])
 {
 	struct str id = {0};
 	record_key_id(KIND_MEASUREMENT, &(struct measurement){.indicator = indicator, .year = year},

@@ -202,8 +202,7 @@ void findings_section(struct tui *tui, int by);
 
 /* Opens one, with that year selected; 0: that of its newest result. */
 void indicator_open(struct tui *tui, const char *id, int year);
-/* What a year of it is called as a record; back to the year, and whose it is. */
-void figure_id(const char *indicator, int year, char to[ID_ROOM]);
+/* The year of what one is called as a record, and whose it is. */
 int figure_split(const char *id, char indicator[ID_ROOM]);
 /* Appends the goal, as «Mål: topp 10», and «lavt er bra»; nothing for none. */
 void indicator_put_goal(const struct indicator *indicator, struct str *out);

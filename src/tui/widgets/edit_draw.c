@@ -11,7 +11,8 @@
 #include "tiltak/mem.h"
 #include "tiltak/text.h"
 
-size_t edit_cluster(const char *text, size_t len, int *ret_width)
+/* Bytes of the cluster at text, and its columns as shown: hidden characters are made visible. */
+static size_t cluster(const char *text, size_t len, int *ret_width)
 {
 	if (text[0] >= ' ' && text[0] <= '~' && (len == 1 || !(text[1] & 0x80))) {
 		*ret_width = 1;
@@ -33,7 +34,7 @@ int edit_width(const char *text, size_t len)
 
 	for (size_t i = 0; i < len;) {
 		int width;
-		i += edit_cluster(text + i, len - i, &width);
+		i += cluster(text + i, len - i, &width);
 		total += width;
 	}
 	return total;
@@ -45,7 +46,7 @@ size_t edit_fit(const char *text, size_t len, int cols)
 
 	while (i < len) {
 		int width;
-		size_t n = edit_cluster(text + i, len - i, &width);
+		size_t n = cluster(text + i, len - i, &width);
 
 		if (width > cols) {
 			break;
@@ -70,7 +71,7 @@ static size_t row_end(const char *text, size_t start, size_t end, int cols)
 
 	for (size_t i = start; i < end;) {
 		int width;
-		size_t n = edit_cluster(text + i, end - i, &width);
+		size_t n = cluster(text + i, end - i, &width);
 		bool space = n == 1 && text[i] == ' ';
 
 		if (col + width > cols && !space && i > start) {
@@ -157,7 +158,7 @@ static void scroll_line(struct edit *edit, int cols)
 	int width = edit_width(text + edit->scroll, edit->at - edit->scroll);
 	while (edit->scroll < edit->at && width > cols - 1) {
 		int gone;
-		edit->scroll += edit_cluster(text + edit->scroll, len - edit->scroll, &gone);
+		edit->scroll += cluster(text + edit->scroll, len - edit->scroll, &gone);
 		width -= gone;
 	}
 	while (edit->scroll > 0) {

@@ -24,8 +24,6 @@ void edit_layout_done(struct edit_layout *layout);
 /* The row where this byte is shown. */
 size_t edit_row_at(const struct edit_layout *layout, size_t at);
 
-/* Bytes of the cluster at text, and its columns as shown: hidden characters are made visible. */
-size_t edit_cluster(const char *text, size_t len, int *ret_width);
 int edit_width(const char *text, size_t len);
 /* How many bytes fit into so many columns. */
 size_t edit_fit(const char *text, size_t len, int cols);
