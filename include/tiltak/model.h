@@ -89,6 +89,8 @@ const char *plan_id_like(const struct plan *plan, const char *id, enum kind *ret
 bool record_key_id(enum kind kind, const void *record, struct str *out);
 /* The same for the status text of a year about something: 2015/2-1. */
 void assessment_id(int year, const char *subject, struct str *out);
+/* That text; NULL for none. */
+const struct assessment *assessment_find(const struct plan *plan, int year, const char *subject);
 /* Appends what people call it: the id, but «statustekst 2015 for 2-1», with a capital when it
  * begins a sentence. */
 void id_show(enum kind kind, const char *id, bool begins, struct str *out);

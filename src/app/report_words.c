@@ -165,11 +165,7 @@ enum report_tone light_tone(unsigned light)
 
 const struct assessment *text_about(const struct writing *w, const char *id)
 {
-	struct str key = {0};
-	assessment_id(w->period.year, id, &key);
-	const struct assessment *found = plan_find(w->plan, KIND_ASSESSMENT, str_text(&key));
-	str_done(&key);
-	return found;
+	return assessment_find(w->plan, w->period.year, id);
 }
 
 const char *told_words(struct writing *w, const struct assessment *told)

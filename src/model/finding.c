@@ -121,12 +121,7 @@ void finder_add(struct finder *finder, enum kind kind, const void *record, const
 
 const struct assessment *finder_text(const struct finder *finder, const char *id)
 {
-	struct str key = {0};
-	assessment_id(finder->in->period.year, id, &key);
-	const struct assessment *found =
-		plan_find(finder->in->plan, KIND_ASSESSMENT, str_text(&key));
-	str_done(&key);
-	return found;
+	return assessment_find(finder->in->plan, finder->in->period.year, id);
 }
 
 void findings_make(const struct finding_input *input, struct findings *out)

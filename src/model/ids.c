@@ -140,6 +140,15 @@ void assessment_id(int year, const char *subject, struct str *out)
 	record_key_id(KIND_ASSESSMENT, &assessment, out);
 }
 
+const struct assessment *assessment_find(const struct plan *plan, int year, const char *subject)
+{
+	struct str id = {0};
+	assessment_id(year, subject, &id);
+	const struct assessment *found = plan_find(plan, KIND_ASSESSMENT, str_text(&id));
+	str_done(&id);
+	return found;
+}
+
 void id_show(enum kind kind, const char *id, bool begins, struct str *out)
 {
 	const char *slash = strchr(id, '/');

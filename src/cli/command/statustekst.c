@@ -55,10 +55,7 @@ static bool read_input(struct str *out, struct err *err)
 /* The text there is, or a word that there is none. */
 static void show(struct cli *cli, const struct plan *plan, const char *subject, int year)
 {
-	struct str id = {0};
-	assessment_id(year, subject, &id);
-	const struct assessment *assessment = plan_find(plan, KIND_ASSESSMENT, str_text(&id));
-	str_done(&id);
+	const struct assessment *assessment = assessment_find(plan, year, subject);
 	if (!assessment) {
 		out_note("%s har ingen statustekst for %d. Skriv en: «tiltak statustekst %s %d "
 			 "TEKST».",

@@ -23,15 +23,6 @@ static void done(void *own)
 	str_done(&assess->judged);
 }
 
-static const struct assessment *stored(const struct tui *tui, const char *id, int year)
-{
-	struct str key = {0};
-	assessment_id(year, id, &key);
-	const struct assessment *found = plan_find(tui->plan, KIND_ASSESSMENT, str_text(&key));
-	str_done(&key);
-	return found;
-}
-
 /* The newest text of a year before. */
 static void find_last(const struct tui *tui, struct overlay *overlay)
 {
@@ -40,7 +31,8 @@ static void find_last(const struct tui *tui, struct overlay *overlay)
 	str_clear(&assess->judged);
 	for (int year = assess->typing.year - 1; year >= YEAR_FIRST && assess->last.len == 0;
 	     year--) {
-		const struct assessment *found = stored(tui, overlay->target.id, year);
+		const struct assessment *found =
+			assessment_find(tui->plan, year, overlay->target.id);
 		if (found && found->text) {
 			promise_text_show(tui->plan, found, &assess->last);
 			one_assessment(tui, found, &assess->judged);
@@ -75,7 +67,8 @@ static bool is_promise(const char *line, size_t len)
 static void load(const struct tui *tui, struct overlay *overlay)
 {
 	struct assess *assess = overlay->own;
-	const struct assessment *now = stored(tui, overlay->target.id, assess->typing.year);
+	const struct assessment *now =
+		assessment_find(tui->plan, assess->typing.year, overlay->target.id);
 	const struct field *text = field_find(KIND_ASSESSMENT, "tekst");
 	const struct choice *light = now ? choice_at(&light_choices, now->light) : NULL;
 	typing_clear_more(&assess->typing);
@@ -136,7 +129,7 @@ static void turn_year(struct tui *tui, struct overlay *overlay, int by)
 		set_year(tui, overlay, year);
 		load(tui, overlay);
 		note_put(note, STYLE_NORMAL, "");
-	} else if (stored(tui, overlay->target.id, year)) {
+	} else if (assessment_find(tui->plan, year, overlay->target.id)) {
 		struct str text = {0};
 		str_printf(&text, _("%d har alt en tekst. Lagre det du skriver først."), year);
 		note_put(note, STYLE_WARNING, str_text(&text));
@@ -188,7 +181,7 @@ static void send(struct tui *tui, struct overlay *overlay, struct effect *effect
 {
 	struct assess *assess = overlay->own;
 	bool blank = text_blank(edit_text(&assess->typing.edit));
-	if (blank && stored(tui, overlay->target.id, assess->typing.year)) {
+	if (blank && assessment_find(tui->plan, assess->typing.year, overlay->target.id)) {
 		ask_removal(tui, overlay);
 	} else if (blank) {
 		assess->part = PART_TEXT;

@@ -298,15 +298,11 @@ static bool is_typed(enum effect_type type)
 /* A status text that was there when the person began, and no longer is. */
 static bool text_is_gone(const struct tui *tui, const struct effect *effect)
 {
-	struct str id = {0};
 	bool saw = false;
 	for (size_t i = 0; i < effect->n_edits; i++) {
 		saw |= effect->edits[i].is_seen && effect->edits[i].seen.len > 0;
 	}
-	assessment_id(effect->year, effect->id, &id);
-	bool gone = saw && !plan_find(tui->plan, KIND_ASSESSMENT, str_text(&id));
-	str_done(&id);
-	return gone;
+	return saw && !assessment_find(tui->plan, effect->year, effect->id);
 }
 
 static bool is_there(const struct tui *tui, const struct effect *effect)

@@ -106,13 +106,10 @@ static void put_then_now(const struct top_list *list, const struct top_row *row,
 /* Appends the status text of that year. */
 static void put_said(const struct tui *tui, const struct top_row *row, int year, struct str *out)
 {
-	struct str id = {0};
-	assessment_id(year, row->tiltak->id, &id);
-	const struct assessment *text = plan_find(tui->plan, KIND_ASSESSMENT, str_text(&id));
+	const struct assessment *text = assessment_find(tui->plan, year, row->tiltak->id);
 	if (text) {
 		promise_text_show(tui->plan, text, out);
 	}
-	str_done(&id);
 }
 
 static void put_before(struct tui *tui, const struct top_row *row, struct str *out)

@@ -236,22 +236,12 @@ static int put_assessment(struct tui *tui, const struct assessment *text, struct
 	return at.rows;
 }
 
-/* The text about this tiltak for a year; NULL for none. */
-static const struct assessment *assessment_of(struct tui *tui, int year)
-{
-	struct str id = {0};
-	assessment_id(year, tui->one->id, &id);
-	const struct assessment *text = plan_find(tui->plan, KIND_ASSESSMENT, str_text(&id));
-	str_done(&id);
-	return text;
-}
-
 /* This year's, or that there is none, and last year's: beside it where there is room. */
 static int put_two_years(struct tui *tui, int row, int cols, int year)
 {
 	struct one_state *one = tui->one;
-	const struct assessment *now = assessment_of(tui, year);
-	const struct assessment *before = assessment_of(tui, year - 1);
+	const struct assessment *now = assessment_find(tui->plan, year, one->id);
+	const struct assessment *before = assessment_find(tui->plan, year - 1, one->id);
 	bool beside = before && cols >= WIDE && !tui->linear.on;
 	int half = beside ? cols / 2 : cols, used = 1;
 	if (now) {
