@@ -92,7 +92,7 @@ void overlay_put_text(const struct overlay *overlay, struct str *out)
 	}
 }
 
-void overlay_left(struct tui *tui, struct question *question, struct effect *effect)
+static void left(struct tui *tui, struct question *question, struct effect *effect)
 {
 	static const struct event save = {.type = EVENT_KEY, .key = KEY_F2};
 	struct overlay *overlay = overlay_top(tui);
@@ -102,6 +102,13 @@ void overlay_left(struct tui *tui, struct question *question, struct effect *eff
 	} else if (question->answer == DISCARD) {
 		overlay_pop(tui);
 	}
+}
+
+struct question *ask_leaving(struct tui *tui, const char *title, const char *text)
+{
+	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
+					      NULL};
+	return ask(tui, title, text, answers, left);
 }
 
 void overlay_leave(struct tui *tui, struct overlay *overlay)
@@ -115,7 +122,7 @@ void overlay_leave(struct tui *tui, struct overlay *overlay)
 	if (!untouched && typing_unsaved(typing)) {
 		ask(tui, _("Teksten er ikke lagret"),
 		    _("Avbryt går tilbake til det du skrev. Esc legger det bort som et utkast."),
-		    answers, overlay_left)
+		    answers, left)
 			->asides = true;
 	} else {
 		overlay_pop(tui);

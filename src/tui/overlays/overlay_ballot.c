@@ -165,13 +165,10 @@ static bool is_changed(const struct ballot_form *form)
 
 static void leave(struct tui *tui, const struct ballot_form *form)
 {
-	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
-					      NULL};
 	if (is_changed(form)) {
-		ask(tui, _("Stemmen er ikke lagret"),
-		    _("Avbryt går tilbake til det du har valgt. Esc går ut, og det du har valgt, "
-		      "står der neste gang."),
-		    answers, overlay_left)
+		ask_leaving(tui, _("Stemmen er ikke lagret"),
+			    _("Avbryt går tilbake til det du har valgt. Esc går ut, og det du har "
+			      "valgt, står der neste gang."))
 			->keeps = true;
 	} else {
 		overlay_pop(tui);
@@ -265,8 +262,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 {
 	struct ballot_form *form = overlay->own;
 	struct str count = {0};
-	int wanted = (int)tui->top->n_candidates + AROUND, most = canvas->rows - 2;
-	struct rect box = overlay_box(canvas, wanted < most ? wanted : most, COLS);
+	struct rect box = overlay_box(canvas, (int)tui->top->n_candidates + AROUND, COLS);
 	overlay->box = box;
 	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	listbox_draw(&form->list, canvas,

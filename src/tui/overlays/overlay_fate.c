@@ -130,13 +130,10 @@ static void done(void *own)
 
 static void leave(struct tui *tui, const struct fate_form *form)
 {
-	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
-					      NULL};
 	if (is_changed(form)) {
-		ask(tui, _("Utfallet er ikke lagret"),
-		    _("Avbryt går tilbake til det du har valgt. Esc går ut, og det du har valgt, "
-		      "står der neste gang."),
-		    answers, overlay_left)
+		ask_leaving(tui, _("Utfallet er ikke lagret"),
+			    _("Avbryt går tilbake til det du har valgt. Esc går ut, og det du har "
+			      "valgt, står der neste gang."))
 			->keeps = true;
 	} else {
 		overlay_pop(tui);

@@ -319,13 +319,10 @@ const char *pick_before(const struct overlay *overlay)
 /* Several that were chosen one by one are not lost to one key. */
 static void leave(struct tui *tui, struct overlay *overlay)
 {
-	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
-					      NULL};
 	if (pick_changed(overlay)) {
-		ask(tui, _("Valget er ikke lagret"),
-		    _("Avbryt går tilbake til det du har valgt. Esc legger det bort som et "
-		      "utkast."),
-		    answers, overlay_left)
+		ask_leaving(tui, _("Valget er ikke lagret"),
+			    _("Avbryt går tilbake til det du har valgt. Esc legger det bort som et "
+			      "utkast."))
 			->asides = true;
 	} else {
 		overlay_pop(tui);

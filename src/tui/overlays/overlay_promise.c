@@ -106,11 +106,9 @@ static void done(void *own)
 
 static void leave(struct tui *tui, const struct promise_form *form)
 {
-	static const char *const answers[] = {N_("Avbryt"), N_("Lagre"), N_("Forkast valget"),
-					      NULL};
 	if (is_changed(form)) {
-		ask(tui, _("Svaret er ikke lagret"), _("Avbryt går tilbake til det du har valgt."),
-		    answers, overlay_left);
+		ask_leaving(tui, _("Svaret er ikke lagret"),
+			    _("Avbryt går tilbake til det du har valgt."));
 		return;
 	}
 	int year = form->walk ? form->year : 0;

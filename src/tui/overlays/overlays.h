@@ -65,8 +65,8 @@ const char *pick_before(const struct overlay *overlay);
 /* Stores a value for the field that a picker was opened for, or asks for the reason it needs. */
 void pick_take(struct tui *tui, struct overlay *overlay, const char *value, struct effect *effect);
 
-/* «Avbryt», «Lagre» or to throw it away: what was answered about the overlay below the question. */
-void overlay_left(struct tui *tui, struct question *question, struct effect *effect);
+/* What was chosen in the overlay is not stored: «Avbryt», «Lagre» or to throw it away? */
+struct question *ask_leaving(struct tui *tui, const char *title, const char *text);
 /* Leaves a field; asks when there is something unsaved in it. */
 void overlay_leave(struct tui *tui, struct overlay *overlay);
 /* Ctrl+Q: asks when there is something unsaved. */
