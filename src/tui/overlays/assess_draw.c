@@ -114,11 +114,10 @@ void assess_draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	struct assess *assess = overlay->own;
 	struct typing *typing = &assess->typing;
 	(void)tui;
-	struct rect box = overlay_box(canvas, canvas->rows - 4, COLS);
-	int col = box.col + 2, cols = box.cols - 4, row = box.row + 1, own = cols;
-	int text = box.rows - 2 - 5; /* rule, parts, notes */
-	overlay->box = box;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	struct rect in = overlay_draw_box(overlay, canvas, canvas->rows - 4, COLS),
+		    box = overlay->box;
+	int col = in.col, cols = in.cols, row = in.row, own = cols;
+	int text = in.rows - 5; /* rule, parts, notes */
 	if (box.cols >= BESIDE) {
 		own = draw_beside(assess, canvas, rect(row, col, text, cols));
 	} else {
@@ -135,8 +134,7 @@ void assess_draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	canvas_hline(canvas, span(row + text, col, cols), STYLE_BORDER);
 	assess->buttons = rect(row + text + 1, col, 2, cols);
 	draw_parts(assess, canvas, assess->buttons);
-	canvas_wrap(canvas, rect(row + text + 3, col, 2, cols), str_text(&typing->note.text),
-		    typing->note.look, 0);
+	note_draw(&typing->note, canvas, rect(row + text + 3, col, 2, cols));
 }
 
 /* What can be chosen, with the words that the arrows go through. */

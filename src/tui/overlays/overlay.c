@@ -185,6 +185,14 @@ struct rect overlay_box(const struct canvas *canvas, int rows, int cols)
 	return rect((canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
 }
 
+struct rect overlay_draw_box(struct overlay *overlay, struct canvas *canvas, int rows, int cols)
+{
+	struct rect box = overlay_box(canvas, rows, cols);
+	overlay->box = box;
+	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	return rect(box.row + 1, box.col + 2, box.rows - 2, box.cols - 4);
+}
+
 /* For clicks. «← →» is no single key. */
 static void add_zone(struct tui *tui, const char *name, struct span at)
 {

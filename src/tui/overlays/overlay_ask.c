@@ -189,14 +189,12 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 {
 	struct question *question = overlay->own;
 	(void)tui;
-	struct rect box = overlay_box(canvas, canvas->rows, COLS);
-	struct rect in = rect(0, 0, 0, box.cols - 4);
+	struct rect in = rect(0, 0, 0, overlay_box(canvas, canvas->rows, COLS).cols - 4);
 	int lines = canvas_wrap(canvas, in, str_text(&question->text), STYLE_NORMAL, 0);
 	int buttons = place(question, n_answers(question) - 1, in).row + 1;
 	int rows = lines + buttons + 4;
-	box = overlay_box(canvas, rows > ROWS_MIN ? rows : ROWS_MIN, COLS);
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	in = rect(box.row + 2, box.col + 2, box.rows - buttons - 4, box.cols - 4);
+	in = overlay_draw_box(overlay, canvas, rows > ROWS_MIN ? rows : ROWS_MIN, COLS);
+	in = rect(in.row + 1, in.col, in.rows - buttons - 2, in.cols);
 	int most = lines > in.rows ? lines - in.rows : 0;
 	question->top = question->top < 0 ? 0 : question->top > most ? most : question->top;
 	canvas_wrap(canvas, in, str_text(&question->text), STYLE_NORMAL, question->top);
@@ -208,7 +206,6 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 				 STYLE_MUTED);
 		str_done(&place);
 	}
-	overlay->box = box;
 	question->buttons = rect(in.row + in.rows + 1, in.col, buttons, in.cols);
 	draw_answers(question, canvas, question->buttons);
 }

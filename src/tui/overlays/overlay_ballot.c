@@ -262,14 +262,12 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 {
 	struct ballot_form *form = overlay->own;
 	struct str count = {0};
-	struct rect box = overlay_box(canvas, (int)tui->top->n_candidates + AROUND, COLS);
-	overlay->box = box;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	listbox_draw(&form->list, canvas,
-		     rect(box.row + 1, box.col + 1, box.rows - AROUND, box.cols - 2), true);
+	struct rect in =
+		overlay_draw_box(overlay, canvas, (int)tui->top->n_candidates + AROUND, COLS);
+	listbox_draw(&form->list, canvas, rect(in.row, in.col - 1, in.rows - 2, in.cols + 2), true);
 	put_count(tui, form, &count);
-	canvas_put(canvas, span(box.row + box.rows - 2, box.col + 2, box.cols - 4),
-		   str_text(&count), STYLE_MUTED);
+	canvas_put(canvas, span(in.row + in.rows - 1, in.col, in.cols), str_text(&count),
+		   STYLE_MUTED);
 	str_done(&count);
 }
 

@@ -19,7 +19,6 @@
 
 #define COLS	   76
 #define LABEL_COLS 9
-#define NOTE_ROWS  2
 #define AROUND	   9  /* rows: edges, three fields, two notes, the button, a rule */
 #define ROOMY	   20 /* rows of a screen with notes above the calendar */
 
@@ -364,31 +363,20 @@ static void draw_list(struct tui *tui, struct canvas *canvas, struct rect in)
 	str_done(&moved);
 }
 
-static int note_rows(const struct decide *decide, struct canvas *canvas, int cols)
-{
-	int rows = canvas_wrap(canvas, rect(0, 0, 0, cols), str_text(&decide->typing.note.text),
-			       STYLE_NORMAL, 0);
-	return rows > NOTE_ROWS ? rows : NOTE_ROWS;
-}
-
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	struct decide *decide = overlay->own;
 	const struct top_list *list = &tui->top->list;
+	const struct note *note = &decide->typing.note;
 	bool calendar = decide->typing.calendar != NULL;
 	int below = calendar ? CALENDAR_ROWS : (int)list->n_listed + 1;
-	struct rect box = overlay_box(canvas, AROUND + below, COLS);
-	struct rect in = rect(box.row + 1, box.col + 2, box.rows - 2, box.cols - 4);
-	overlay->box = box;
+	struct rect in = overlay_draw_box(overlay, canvas, AROUND + below, COLS);
 	decide->in = in;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	for (enum part part = PART_BODY; part <= PART_CASE; part++) {
 		draw_field(decide, canvas, span(in.row + (int)part, in.col, in.cols), part);
 	}
-	int notes = note_rows(decide, canvas, in.cols);
-	notes = calendar && canvas->rows < ROOMY ? 0 : notes;
-	canvas_wrap(canvas, rect(in.row + PART_DECIDE, in.col, notes, in.cols),
-		    str_text(&decide->typing.note.text), decide->typing.note.look, 0);
+	int notes = calendar && canvas->rows < ROOMY ? 0 : note_rows(note, canvas, in.cols);
+	note_draw(note, canvas, rect(in.row + PART_DECIDE, in.col, notes, in.cols));
 	int row = in.row + PART_DECIDE + (notes > 0 ? notes : NOTE_ROWS), end = in.row + in.rows;
 	if (calendar) {
 		row = end - CALENDAR_ROWS;

@@ -17,7 +17,6 @@
 
 #define COLS	  76
 #define COLS_LONG 90
-#define NOTE_ROWS 2  /* at least, so that the box stands still */
 #define ROOMY	  20 /* rows of a screen with a rule above the calendar */
 
 const char *target_value(const struct tui *tui, const struct target *target,
@@ -254,12 +253,6 @@ static const char *empty_hint(const struct overlay *overlay)
 	return overlay->target.many ? _("tomt, eller ulike verdier") : _("tomt");
 }
 
-static int note_rows(const struct note *note, struct canvas *canvas, int cols)
-{
-	int rows = canvas_wrap(canvas, rect(0, 0, 0, cols), str_text(&note->text), STYLE_NORMAL, 0);
-	return rows > NOTE_ROWS ? rows : NOTE_ROWS;
-}
-
 /* The notes keep to their rows, so that the calendar stands still, unless they need more. */
 static void draw_with_calendar(const struct tui *tui, struct overlay *overlay,
 			       struct canvas *canvas)
@@ -269,13 +262,10 @@ static void draw_with_calendar(const struct tui *tui, struct overlay *overlay,
 	struct rect box = overlay_box(canvas, canvas->rows, COLS);
 	int notes = note_rows(&typing->note, canvas, box.cols - 4), most = box.rows - others;
 	notes = notes > most && most >= NOTE_ROWS ? most : notes;
-	box = overlay_box(canvas, others + notes, COLS);
-	struct rect in = rect(box.row + 1, box.col + 2, 1, box.cols - 4);
-	overlay->box = box;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	edit_draw(&typing->edit, canvas, in, _("tomt"), !calendar_has_cursor(overlay));
-	canvas_wrap(canvas, rect(in.row + 1, in.col, notes, in.cols), str_text(&typing->note.text),
-		    typing->note.look, 0);
+	struct rect in = overlay_draw_box(overlay, canvas, others + notes, COLS);
+	edit_draw(&typing->edit, canvas, rect(in.row, in.col, 1, in.cols), _("tomt"),
+		  !calendar_has_cursor(overlay));
+	note_draw(&typing->note, canvas, rect(in.row + 1, in.col, notes, in.cols));
 	in.row += 1 + notes;
 	if (rule) {
 		canvas_hline(canvas, span(in.row++, in.col, in.cols), STYLE_BORDER);
@@ -293,15 +283,12 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	bool lines = typing->edit.lines;
 	struct rect box = overlay_box(canvas, canvas->rows, lines ? COLS_LONG : COLS);
 	int notes = note_rows(&typing->note, canvas, box.cols - 4);
-	box = overlay_box(canvas, lines ? canvas->rows - 4 : notes + 5, lines ? COLS_LONG : COLS);
-	overlay->box = box;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	struct rect in =
-		rect(box.row + 1, box.col + 2, lines ? box.rows - 2 - notes : 1, box.cols - 4);
+	struct rect in = overlay_draw_box(overlay, canvas, lines ? canvas->rows - 4 : notes + 5,
+					  lines ? COLS_LONG : COLS);
+	in.rows = lines ? in.rows - notes : 1;
 	edit_draw(&typing->edit, canvas, in, empty_hint(overlay), true);
 	int row = in.row + in.rows + (lines ? 0 : 1);
-	canvas_wrap(canvas, rect(row, in.col, notes, in.cols), str_text(&typing->note.text),
-		    typing->note.look, 0);
+	note_draw(&typing->note, canvas, rect(row, in.col, notes, in.cols));
 	if (!lines) {
 		canvas_put(canvas, span(row + notes, in.col, in.cols), hint(overlay), STYLE_MUTED);
 	}

@@ -20,7 +20,6 @@
 
 #define COLS	   76
 #define LABEL_COLS 14
-#define NOTE_ROWS  2
 
 enum part { PART_FATE, PART_MORE, PART_REASON, PART_COUNT };
 
@@ -350,12 +349,9 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	struct fate_form *form = overlay->own;
 	struct str title = {0}, state = {0};
 	int tight = canvas->rows < 20;
-	struct rect box =
-		overlay_box(canvas, FATE_COUNT - 1 + 6 + NOTE_ROWS + (tight ? 0 : 2), COLS);
-	struct rect in = rect(box.row + 1, box.col + 2, box.rows - 2, box.cols - 4);
+	struct rect in = overlay_draw_box(overlay, canvas,
+					  FATE_COUNT - 1 + 6 + NOTE_ROWS + (tight ? 0 : 2), COLS);
 	int row = in.row;
-	overlay->box = box;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
 	put_title(tui, form, &title);
 	fate_put_state(tui, form->year, form->id, &state);
 	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&title), STYLE_HEADING);
@@ -368,8 +364,7 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	canvas_put(canvas, span(row, in.col, LABEL_COLS), _("Begrunnelse"), STYLE_MUTED);
 	edit_draw(&form->reason, canvas, rect(row++, in.col + LABEL_COLS, 1, in.cols - LABEL_COLS),
 		  reason_hint(form), form->part == PART_REASON);
-	canvas_wrap(canvas, rect(row, in.col, in.row + in.rows - row, in.cols),
-		    str_text(&form->note.text), form->note.look, 0);
+	note_draw(&form->note, canvas, rect(row, in.col, in.row + in.rows - row, in.cols));
 	if (form->picking) {
 		picker_draw(&form->picker, canvas, canvas->rows - 2);
 	}

@@ -223,8 +223,7 @@ static void draw_above(struct line *line, struct canvas *canvas, int bottom)
 	}
 	struct rect box = rect(bottom - height, 0, height, cols);
 	canvas_box(canvas, box, NULL, STYLE_BORDER);
-	canvas_wrap(canvas, rect(box.row + 1, 2, notes, cols - 4), str_text(&line->note.text),
-		    line->note.look, 0);
+	note_draw(&line->note, canvas, rect(box.row + 1, 2, notes, cols - 4));
 	line->drawn = rect(box.row + 1 + notes, 2, rows, cols - 4);
 	draw_choices(line, canvas, line->drawn);
 	if ((int)line->picks.n > rows) {

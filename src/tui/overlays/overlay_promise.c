@@ -20,7 +20,6 @@
 #define COLS	      76
 #define LABEL_COLS    14
 #define TEXT_ROWS     2
-#define NOTE_ROWS     2
 #define AROUND	      (2 + TEXT_ROWS + 1 + ANSWER_COUNT - 1 + 2 + NOTE_ROWS)
 #define FORM_ROWS     5	 /* edges, the two fields, a note */
 #define ROOMY	      20 /* rows of a screen with blank lines between the parts */
@@ -332,15 +331,12 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	struct promise_form *form = overlay->own;
 	bool calendar = form->typing.calendar, alone = calendar && canvas->rows < WITH_CALENDAR;
 	int others = alone ? FORM_ROWS : AROUND + 2 * (canvas->rows >= ROOMY);
-	struct rect box = overlay_box(canvas, others + (calendar ? CALENDAR_ROWS : 0), COLS);
-	struct rect in = rect(box.row + 1, box.col + 2, box.rows - 2, box.cols - 4);
-	overlay->box = box;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
+	struct rect in =
+		overlay_draw_box(overlay, canvas, others + (calendar ? CALENDAR_ROWS : 0), COLS);
 	int row = alone ? in.row : draw_promise(tui, form, canvas, in);
 	draw_fields(overlay, canvas, span(row, in.col, in.cols));
 	int notes = in.row + in.rows - row - 2 - (calendar ? CALENDAR_ROWS : 0);
-	canvas_wrap(canvas, rect(row + 2, in.col, notes, in.cols),
-		    str_text(&form->typing.note.text), form->typing.note.look, 0);
+	note_draw(&form->typing.note, canvas, rect(row + 2, in.col, notes, in.cols));
 	if (calendar) {
 		row = in.row + in.rows - CALENDAR_ROWS;
 		calendar_draw(tui, overlay, canvas, rect(row, in.col, CALENDAR_ROWS, in.cols));

@@ -202,12 +202,9 @@ static const char *hint(const struct tui *tui, const struct asking *asking)
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	struct asking *asking = overlay->own;
-	struct rect box = overlay_box(canvas, ROWS, COLS);
-	struct rect in = rect(box.row + 1, box.col + 2, 1, box.cols - 4);
+	struct rect in = overlay_draw_box(overlay, canvas, ROWS, COLS);
 	bool bad = asking->note.len > 0;
-	overlay->box = box;
-	canvas_box(canvas, box, str_text(&overlay->label), STYLE_BORDER);
-	edit_draw(&asking->edit, canvas, in, _("tomt"), true);
+	edit_draw(&asking->edit, canvas, rect(in.row, in.col, 1, in.cols), _("tomt"), true);
 	canvas_wrap(canvas, rect(in.row + 2, in.col, ROWS - 4, in.cols),
 		    bad ? str_text(&asking->note) : hint(tui, asking),
 		    bad ? STYLE_ERROR : STYLE_MUTED, 0);

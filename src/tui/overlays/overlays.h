@@ -36,6 +36,8 @@ void question_perform(struct tui *tui, struct question *question, struct effect 
 
 /* A box of that size in the middle, or what the canvas has room for. */
 struct rect overlay_box(const struct canvas *canvas, int rows, int cols);
+/* Draws that box, with the label; returns what lies in it, without a column at each side. */
+struct rect overlay_draw_box(struct overlay *overlay, struct canvas *canvas, int rows, int cols);
 /* Its keys as they are now; ends with a row without key. */
 const struct overlay_key *overlay_keys(const struct overlay *overlay);
 /* Can the key be used? That of $EDITOR cannot everywhere. */

@@ -17,6 +17,17 @@ void note_put(struct note *note, enum style look, const char *text)
 	str_put(&note->text, text);
 }
 
+int note_rows(const struct note *note, struct canvas *canvas, int cols)
+{
+	int rows = canvas_wrap(canvas, rect(0, 0, 0, cols), str_text(&note->text), STYLE_NORMAL, 0);
+	return rows > NOTE_ROWS ? rows : NOTE_ROWS;
+}
+
+void note_draw(const struct note *note, struct canvas *canvas, struct rect in)
+{
+	canvas_wrap(canvas, in, str_text(&note->text), note->look, 0);
+}
+
 struct typing *typing_of(const struct overlay *overlay)
 {
 	return overlay_ops[overlay->kind]->types ? overlay->own : NULL;

@@ -15,6 +15,9 @@ struct note {
 	enum style look; /* STYLE_ERROR, STYLE_WARNING … */
 };
 void note_put(struct note *note, enum style look, const char *text);
+#define NOTE_ROWS 2 /* at least, so that the box stands still */
+int note_rows(const struct note *note, struct canvas *canvas, int cols);
+void note_draw(const struct note *note, struct canvas *canvas, struct rect in);
 
 /* Whose field it is, is the target of the overlay. */
 struct typing {
