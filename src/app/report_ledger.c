@@ -163,11 +163,15 @@ static void count_strategy(const struct writing *w, const struct strategy *strat
 
 void section_goals(struct writing *w)
 {
-	static const struct report_column heads[] = {
+	struct str label = {0}, caption = {0};
+	level_label(w->plan, field_find(KIND_TILTAK, "strategier"), &label);
+	str_printf(&caption, _("Tiltak og %s etter bærekraftsmål"),
+		   plan_level(w->plan, KIND_STRATEGY).many);
+	const struct report_column heads[] = {
 		{.name = "mål", .title = N_("Mål"), .is_number = true},
 		{.name = "tittel", .title = N_("FNs bærekraftsmål"), .is_head = true, .weight = 5},
 		{.name = "tiltak", .title = N_("Tiltak"), .is_number = true},
-		{.name = "strategier", .title = N_("Strategier"), .is_number = true},
+		{.name = "strategier", .title = str_text(&label), .is_number = true},
 	};
 	size_t tiltak[GOALS + 1] = {0}, strategies[GOALS + 1] = {0}, linked = 0;
 	for (size_t i = 0; i < plan_count(w->plan, KIND_TILTAK); i++) {
@@ -190,30 +194,31 @@ void section_goals(struct writing *w)
 	say(w, _("%s av %s tiltak er knyttet til et bærekraftsmål."),
 	    spell_of(linked, w->all.n, NEUTER).text, spell(w->all.n, NEUTER).text);
 	if (grid.n > 0) {
-		grid_end(&grid, w, "fn", _("Tiltak og strategier etter bærekraftsmål"), false);
+		grid_end(&grid, w, "fn", str_text(&caption), false);
 	}
+	str_done(&label);
+	str_done(&caption);
 }
 
 /* ---- Money ---- */
 
-static void say_frame(struct writing *w)
+static void put_frame(const struct writing *w, struct str *text)
 {
-	struct str year = {0}, cost = {0}, text = {0};
+	struct str year = {0}, cost = {0};
 	str_number(&year, w->period.year);
 	const struct frame *frame = plan_find(w->plan, KIND_FRAME, str_text(&year));
 	if (frame) {
 		amount_show(frame->cost, &cost);
 	}
 	if (cost.len > 0) {
-		sentence(&text, _("Den økonomiske ramma for %d er %s."), w->period.year,
+		sentence(text, _("Den økonomiske ramma for %d er %s."), w->period.year,
 			 str_text(&cost));
 	} else {
-		sentence(&text, _("Registeret har ingen økonomisk ramme for %d."), w->period.year);
+		sentence(text, _("Registeret har ingen økonomisk ramme for %d."), w->period.year);
 	}
 	if (frame && frame->days != SMALL_UNSET) {
-		sentence(&text, _("Avdelingen har %d dagsverk."), (int)frame->days);
+		sentence(text, _("Avdelingen har %d dagsverk."), (int)frame->days);
 	}
-	say_text(w, NULL, &text);
 	str_done(&year);
 	str_done(&cost);
 }
@@ -245,8 +250,8 @@ void section_money(struct writing *w)
 			}
 		}
 	}
-	say_frame(w);
 	struct str text = {0}, shown = {0};
+	put_frame(w, &text);
 	sentence(&text, _("%s av %s tiltak har en kjent kostnad."),
 		 spell_of(n_known, w->all.n, NEUTER).text, spell(w->all.n, NEUTER).text);
 	if (n_known > 0) {

@@ -78,14 +78,18 @@ static void put_fates(struct writing *w)
 	}
 }
 
+/* Their fate is settled when the year ends. */
 static void say_fated(struct writing *w)
 {
 	const struct tiltak **rows;
+	if (w->period.n < w->period.parts) {
+		return;
+	}
 	size_t all, n = top_fateless(w->plan, w->period.year, &rows, &all);
 	free(rows);
 	if (all > 0) {
 		say(w,
-		    _("%s av %s åpne tiltak har fått et utfall for %d, som sier om de "
+		    _("%s av %s åpne tiltak har fått et utfall for %d. Utfallet sier om tiltaket "
 		      "videreføres."),
 		    spell_of(all - n, all, NEUTER).text, spell(all, NEUTER).text, w->period.year);
 	}

@@ -166,8 +166,8 @@ static void put_told(const struct writing *w, struct str *out)
 	}
 	if (lights[LIGHT_GOOD] + lights[LIGHT_UNSURE] + lights[LIGHT_CRITICAL] > 0) {
 		sentence(out,
-			 _("Vurderingen er «etter plan» for %s, «usikker» for %s og «kritisk» for "
-			   "%s av dem."),
+			 _("Av dem er %s vurdert som «etter plan», %s som «usikker» og %s som "
+			   "«kritisk»."),
 			 spell(lights[LIGHT_GOOD], NEUTER).text,
 			 spell(lights[LIGHT_UNSURE], NEUTER).text,
 			 spell(lights[LIGHT_CRITICAL], NEUTER).text);
@@ -363,9 +363,10 @@ void section_status(struct writing *w)
 		put_areas(w);
 		report_note(
 			w->out,
-			_("I gang er pågår og løpende. En status som ingen har, er utelatt. Et "
-			  "tiltak med flere strategier telles i "
-			  "området til den første. Et tiltak er forsinket når fristen er ute, for "
-			  "tiltaket eller for en leveranse som ikke er ferdig."));
+			_("«I gang» er pågår og løpende. En status som ingen har, er utelatt. Et "
+			  "tiltak som hører til flere områder, telles bare i det første. Et tiltak "
+			  "er forsinket når fristen er ute, for tiltaket eller for en leveranse "
+			  "som "
+			  "ikke er ferdig."));
 	}
 }

@@ -88,9 +88,13 @@ static void say_list(struct writing *w, const struct top_list *list)
 	}
 	if (list->decision && list->decision->body) {
 		put_due(&list->decision->date, &day);
-		sentence(&text, _("Lista er vedtatt av %s %s i sak %s."), list->decision->body,
-			 str_text(&day),
-			 list->decision->case_no ? list->decision->case_no : _("uten nummer"));
+		if (list->decision->case_no) {
+			sentence(&text, _("Lista er vedtatt av %s %s i sak %s."),
+				 list->decision->body, str_text(&day), list->decision->case_no);
+		} else {
+			sentence(&text, _("Lista er vedtatt av %s %s."), list->decision->body,
+				 str_text(&day));
+		}
 	} else {
 		sentence(&text, _("Registeret har ikke noe vedtak om lista."));
 	}
@@ -144,18 +148,24 @@ static void put_part(const struct writing *w, const struct tiltak *tiltak, enum 
 	str_done(&shown);
 }
 
-static void say_done(struct writing *w, const struct tiltak *tiltak)
+/* What nobody has told of one: told at its end, in a line. */
+static void put_gap(struct str *gaps, const char *what)
+{
+	str_printf(gaps, "%s%s", gaps->len > 0 ? ", " : "", what);
+}
+
+static void say_done(struct writing *w, const struct tiltak *tiltak, struct str *gaps)
 {
 	struct str done = {0}, effect = {0};
 	put_part(w, tiltak, PART_DONE, &done);
+	put_part(w, tiltak, PART_EFFECT, &effect);
 	if (done.len == 0) {
-		sentence(&done, _("Det er ikke skrevet noen statustekst for %d."), w->period.year);
+		put_gap(gaps, _("hva som er gjort"));
+	}
+	if (effect.len == 0) {
+		put_gap(gaps, _("effekt"));
 	}
 	say_text(w, _("Gjort"), &done);
-	put_part(w, tiltak, PART_EFFECT, &effect);
-	if (effect.len == 0) {
-		sentence(&effect, _("Ikke beskrevet."));
-	}
 	say_text(w, _("Effekt"), &effect);
 }
 
@@ -172,11 +182,11 @@ static void put_judgement(const struct writing *w, const struct tiltak *tiltak, 
 	const struct assessment *told = text_about(w, tiltak->id);
 	unsigned light = light_of(w, tiltak);
 	if (light == LIGHT_GOOD) {
-		sentence(out, _("Vurdert til etter plan."));
+		sentence(out, _("Vurderingen er «etter plan»."));
 	} else if (light == LIGHT_UNSURE) {
-		sentence(out, _("Vurdert til usikker."));
+		sentence(out, _("Vurderingen er «usikker»."));
 	} else if (light == LIGHT_CRITICAL) {
-		sentence(out, _("Vurdert til kritisk."));
+		sentence(out, _("Vurderingen er «kritisk»."));
 	}
 	put_reason(out, told && told->light ? told->reason : NULL);
 	put_reason(out, tiltak->reason);
@@ -198,7 +208,7 @@ static void put_moved(const struct writing *w, const struct tiltak *tiltak, stru
 	str_done(&now);
 }
 
-static void say_deviation(struct writing *w, const struct tiltak *tiltak)
+static void say_deviation(struct writing *w, const struct tiltak *tiltak, struct str *gaps)
 {
 	struct str text = {0};
 	if (tiltak_late(tiltak, w->day)) {
@@ -215,8 +225,8 @@ static void say_deviation(struct writing *w, const struct tiltak *tiltak)
 	put_moved(w, tiltak, &text);
 	put_judgement(w, tiltak, &text);
 	put_part(w, tiltak, PART_DEVIATION, &text);
-	if (text.len == 0) {
-		sentence(&text, _("Ingen har vurdert om tiltaket går etter plan."));
+	if (light_of(w, tiltak) == LIGHT_NONE && !tiltak_ended(tiltak)) {
+		put_gap(gaps, _("vurdering"));
 	}
 	say_text(w, _("Avvik og årsak"), &text);
 }
@@ -235,7 +245,7 @@ static void say_deliverable(struct writing *w, const struct deliverable *row, bo
 	say_item(w, tone, row->title, &text);
 }
 
-static void say_coming(struct writing *w, const struct tiltak *tiltak)
+static void say_coming(struct writing *w, const struct tiltak *tiltak, struct str *gaps)
 {
 	void **rows;
 	struct str text = {0};
@@ -245,11 +255,16 @@ static void say_coming(struct writing *w, const struct tiltak *tiltak)
 		put_due(&tiltak->due, &due);
 		sentence(&text, _("Fristen er %s."), str_text(&due));
 		str_done(&due);
-	} else {
-		sentence(&text, _("Tiltaket har ingen frist."));
+	} else if (!tiltak_ended(tiltak)) {
+		put_gap(gaps, _("frist"));
 	}
-	sentence(&text, ngettext("Det har %s leveranse.", "Det har %s leveranser.", n),
-		 spell(n, COMMON).text);
+	if (n > 0) {
+		sentence(&text,
+			 ngettext("Tiltaket har %s leveranse.", "Tiltaket har %s leveranser.", n),
+			 spell(n, COMMON).text);
+	} else {
+		put_gap(gaps, _("leveranser"));
+	}
 	put_part(w, tiltak, PART_COMING, &text);
 	say_text(w, _("Videre"), &text);
 	for (size_t i = 0; i < n; i++) {
@@ -258,11 +273,11 @@ static void say_coming(struct writing *w, const struct tiltak *tiltak)
 	free(rows);
 }
 
-static void say_means(struct writing *w, const struct tiltak *tiltak)
+static void say_means(struct writing *w, const struct tiltak *tiltak, struct str *gaps)
 {
 	struct str money = {0}, partners = {0};
 	if (tiltak->cost == INT_UNSET) {
-		sentence(&money, _("Kostnaden er ikke kjent."));
+		put_gap(gaps, _("kostnad"));
 	} else {
 		struct str cost = {0};
 		amount_show(tiltak->cost, &cost);
@@ -275,7 +290,7 @@ static void say_means(struct writing *w, const struct tiltak *tiltak)
 	say_text(w, _("Penger og tid"), &money);
 	put_actors(w, tiltak->partners, &partners);
 	if (partners.len == 0) {
-		str_put(&partners, _("Ingen er ført i registeret."));
+		put_gap(gaps, _("partnere"));
 	}
 	say_text(w, _("Partnere"), &partners);
 }
@@ -283,17 +298,18 @@ static void say_means(struct writing *w, const struct tiltak *tiltak)
 static void say_one(struct writing *w, const struct top_row *row)
 {
 	const struct tiltak *tiltak = row->tiltak;
-	struct str title = {0};
+	struct str title = {0}, gaps = {0};
 	str_printf(&title, "%d. %s (%s)", row->place, tiltak->title, tiltak->id);
 	report_heading(w->out, 2, NULL, str_text(&title));
 	str_done(&title);
 	if (tiltak->description) {
 		report_text(w->out, NULL, tiltak->description);
 	}
-	say_done(w, tiltak);
-	say_deviation(w, tiltak);
-	say_coming(w, tiltak);
-	say_means(w, tiltak);
+	say_done(w, tiltak, &gaps);
+	say_deviation(w, tiltak, &gaps);
+	say_coming(w, tiltak, &gaps);
+	say_means(w, tiltak, &gaps);
+	say_text(w, _("Ikke oppgitt"), &gaps);
 }
 
 void section_top(struct writing *w)

@@ -222,6 +222,23 @@ static void a_status_text_is_told_where_its_paragraphs_belong(void **state)
 	str_done(&text);
 }
 
+static void what_nobody_has_told_is_named_in_one_line(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = {0};
+	const struct asked asked = {"2023", "topp10", day_from(2023, 12, 1), 0, false, false};
+	report_is(desk, &asked, &text);
+	has(&text, "**Effekt:**", false);
+	has(&text, "**Ikke oppgitt:** hva som er gjort, effekt, vurdering, ", true);
+	must(desk, desk_assess(desk, &(struct app_target){KIND_TILTAK, "T-002", 2023},
+			       EDITS({"tekst", "Fondet åpnet.\nEffekt: 12 søknader.", NULL},
+				     {"vurdering", "etter plan", NULL})));
+	report_is(desk, &asked, &text);
+	has(&text, "Vurderingen er «etter plan».", true);
+	has(&text, "**Ikke oppgitt:** hva som er gjort, effekt, vurdering, ", false);
+	str_done(&text);
+}
+
 static void a_promise_is_told_with_what_became_of_it(void **state)
 {
 	struct desk *desk = *state;
@@ -360,6 +377,7 @@ int main(void)
 		TEST(sections_are_chosen_or_left_out),
 		TEST_EMPTY(every_section_has_something_to_say_of_an_empty_plan),
 		TEST(a_status_text_is_told_where_its_paragraphs_belong),
+		TEST(what_nobody_has_told_is_named_in_one_line),
 		TEST(a_promise_is_told_with_what_became_of_it),
 		TEST(a_promise_within_a_text_is_told_as_one),
 		TEST(an_indicator_is_judged_for_the_year_or_by_its_newest_figure),
