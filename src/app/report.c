@@ -155,6 +155,7 @@ static void begin(struct writing *w)
 static void build(struct writing *w, const struct app_report_options *options, const bool *wanted)
 {
 	begin(w);
+	words_begin(w);
 	w->areas = mem_zero(plan_count(w->plan, KIND_AREA) + 1, sizeof *w->areas);
 	w->strategies = mem_zero(plan_count(w->plan, KIND_STRATEGY) + 1, sizeof *w->strategies);
 	w->all = plan_tally_all(w->plan, w->day, w->areas, w->strategies);
@@ -210,6 +211,8 @@ bool app_report(struct app *app, struct plan *plan, const struct app_report_opti
 		build(&w, options, wanted);
 	}
 	map_done(&w.moves);
+	map_done(&w.told);
+	map_done(&w.actors);
 	arena_done(&w.arena);
 	return ok;
 }

@@ -9,20 +9,18 @@
 
 /* ---- The full list ---- */
 
-static void put_row(struct grid *grid, const struct writing *w, const struct tiltak *tiltak)
+static void put_row(struct grid *grid, struct writing *w, const struct tiltak *tiltak)
 {
 	const struct choice *light = choice_at(&light_choices, tiltak->light);
-	struct str who = {0};
-	put_actors(w, tiltak->owner, &who);
 	grid_text(grid, tiltak->id);
 	grid_text(grid, tiltak->title);
 	grid_text(grid, area_code(w, tiltak));
 	grid_text(grid, tiltak->strategies);
-	grid_str(grid, &who);
+	grid_text(grid, actor_names(w, tiltak->owner));
 	grid_due(grid, &tiltak->due);
-	grid_status(grid, tiltak->status, false);
-	grid_text(grid, tiltak_behind(w->plan, tiltak, w->day) ? _("Ja")
-			: tiltak->due.precision != DUE_NONE    ? _("Nei")
+	grid_status(grid, w, tiltak->status, false);
+	grid_text(grid, tiltak_behind(w->plan, tiltak, w->day) ? w->words.yes
+			: tiltak->due.precision != DUE_NONE    ? w->words.no
 							       : NULL);
 	grid_toned(grid, light_tone(tiltak->light), light ? _(light->label) : NULL);
 	grid_amount(grid, tiltak->cost);
@@ -38,7 +36,7 @@ static void put_all(struct writing *w)
 	for (unsigned i = 1; i < LIGHT_COUNT; i++) {
 		lights[i - 1] = _(choice_at(&light_choices, i)->label);
 	}
-	const char *const late[] = {_("Ja"), _("Nei"), NULL};
+	const char *const late[] = {w->words.yes, w->words.no, NULL};
 	struct str area = {0}, strategy = {0};
 	level_label(w->plan, field_find(KIND_TILTAK, "område"), &area);
 	level_label(w->plan, field_find(KIND_TILTAK, "strategier"), &strategy);

@@ -38,28 +38,27 @@ static void say_told(struct writing *w, const struct assessment *told)
 static void say_tiltak(struct writing *w, const struct tiltak *tiltak)
 {
 	const struct assessment *told = text_about(w, tiltak->id);
-	struct str title = {0}, text = {0}, due = {0}, who = {0};
+	const char *who = actor_names(w, tiltak->owner);
+	bool late = tiltak_behind(w->plan, tiltak, w->day);
+	struct str title = {0}, text = {0}, due = {0};
 	str_printf(&title, "%s %s", tiltak->id, tiltak->title);
-	enum report_tone tone =
-		show_status(tiltak->status, tiltak_behind(w->plan, tiltak, w->day), &text);
-	str_char(&text, '.');
+	str_printf(&text, "%s.", w->words.statuses[late][tiltak->status]);
 	if (tiltak->due.precision != DUE_NONE) {
 		put_due(&tiltak->due, &due);
-		sentence(&text, _("Frist: %s."), str_text(&due));
+		str_char(&text, ' ');
+		str_sentence(&text, w->words.due, str_text(&due));
 	}
-	put_actors(w, tiltak->owner, &who);
-	if (text_equal(str_text(&who), _("saksansvarlig"))) {
-		sentence(&text, _("Saksansvarlig er utpekt."));
-	} else if (who.len > 0) {
-		sentence(&text, _("Ansvarlig: %s."), str_text(&who));
+	if (*who) {
+		bool is_named = strcmp(who, w->words.person) != 0;
+		str_char(&text, ' ');
+		str_sentence(&text, is_named ? w->words.owner : w->words.appointed, who);
 	}
 	if (told) {
 		sentence(&text, "%s", told_words(w, told));
 	}
-	say_item(w, tone, str_text(&title), &text);
+	say_item(w, status_tone(tiltak->status, late), str_text(&title), &text);
 	str_done(&title);
 	str_done(&due);
-	str_done(&who);
 }
 
 /* A tiltak under several strategies is told of under the first, and named under the others. */

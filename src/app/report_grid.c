@@ -13,11 +13,19 @@ struct grid grid_begin(const struct report_column *heads, size_t n)
 	return (struct grid){.columns = heads, .n_columns = n};
 }
 
+/* What stands in the room, as long as the grid; the room is empty again. */
+static const char *made(struct grid *grid)
+{
+	const char *text = arena_copy(&grid->arena, str_text(&grid->room), grid->room.len);
+	str_clear(&grid->room);
+	return text;
+}
+
 static struct report_cell *add(struct grid *grid, enum report_cell_type type, const char *text)
 {
 	grid->cells = mem_grow(grid->cells, &grid->cap, grid->n + 1, sizeof *grid->cells);
 	struct report_cell *cell = &grid->cells[grid->n++];
-	*cell = (struct report_cell){.type = type, .text = arena_text(&grid->arena, text)};
+	*cell = (struct report_cell){.type = type, .text = text};
 	return cell;
 }
 
@@ -35,55 +43,53 @@ void grid_text(struct grid *grid, const char *text)
 	grid_toned(grid, TONE_PLAIN, text);
 }
 
+void grid_toned_str(struct grid *grid, enum report_tone tone, struct str *text)
+{
+	grid_toned(grid, tone, arena_copy(&grid->arena, str_text(text), text->len));
+	str_done(text);
+}
+
 void grid_str(struct grid *grid, struct str *text)
 {
-	grid_text(grid, str_text(text));
-	str_done(text);
+	grid_toned_str(grid, TONE_PLAIN, text);
 }
 
 void grid_shown(struct grid *grid, int64_t number, struct str *text)
 {
-	add(grid, CELL_NUMBER, str_text(text))->number = number;
+	const char *shown = arena_copy(&grid->arena, str_text(text), text->len);
+	add(grid, CELL_NUMBER, shown)->number = number;
 	str_done(text);
 }
 
 void grid_number(struct grid *grid, int64_t number)
 {
-	struct str text = {0};
-	str_number(&text, number);
-	grid_shown(grid, number, &text);
+	str_number(&grid->room, number);
+	add(grid, CELL_NUMBER, made(grid))->number = number;
 }
 
 void grid_amount(struct grid *grid, int64_t amount)
 {
-	struct str text = {0};
-	amount_show(amount, &text);
 	if (amount == INT_UNSET) {
 		grid_text(grid, NULL);
 	} else {
-		add(grid, CELL_AMOUNT, str_text(&text))->number = amount;
+		amount_show(amount, &grid->room);
+		add(grid, CELL_AMOUNT, made(grid))->number = amount;
 	}
-	str_done(&text);
 }
 
 void grid_due(struct grid *grid, const struct due *due)
 {
-	struct str text = {0};
-	due_show(due, &text);
+	due_show(due, &grid->room);
 	if (due->precision == DUE_DAY) {
-		add(grid, CELL_DATE, str_text(&text))->number = due->to;
+		add(grid, CELL_DATE, made(grid))->number = due->to;
 	} else {
-		grid_text(grid, str_text(&text));
+		grid_text(grid, made(grid));
 	}
-	str_done(&text);
 }
 
-void grid_status(struct grid *grid, unsigned status, bool late)
+void grid_status(struct grid *grid, const struct writing *w, unsigned status, bool late)
 {
-	struct str text = {0};
-	enum report_tone tone = show_status(status, late, &text);
-	grid_toned(grid, tone, str_text(&text));
-	str_done(&text);
+	grid_toned(grid, status_tone(status, late), w->words.statuses[late][status]);
 }
 
 void grid_end(struct grid *grid, struct writing *w, const char *name, const char *caption,
@@ -106,5 +112,6 @@ void grid_end(struct grid *grid, struct writing *w, const char *name, const char
 	free(heads);
 	free(grid->cells);
 	arena_done(&grid->arena);
+	str_done(&grid->room);
 	*grid = (struct grid){0};
 }

@@ -107,8 +107,7 @@ static void put_verdict(struct grid *grid, enum verdict_code code)
 {
 	struct str text = {0};
 	sentence(&text, "%s", _(verdict_label(code)));
-	grid_toned(grid, tones[code], str_text(&text));
-	str_done(&text);
+	grid_toned_str(grid, tones[code], &text);
 }
 
 /* «13. plass (2020)» */

@@ -53,7 +53,7 @@ static void put_row(struct grid *grid, const struct writing *w, const struct ite
 	if (!w->brief) {
 		grid_str(grid, &before);
 	}
-	grid_toned(grid, reason ? TONE_PLAIN : TONE_WARN, reason ? reason : _("Ikke oppgitt"));
+	grid_toned(grid, reason ? TONE_PLAIN : TONE_WARN, reason ? reason : w->words.no_reason);
 }
 
 /* What was dropped before the period was told of then, where the log goes so far back. */
@@ -73,7 +73,7 @@ static void put_item(struct grid *grid, const struct writing *w, const struct it
 	} else if (item->late && item->status == STATUS_POSTPONED) {
 		put_row(grid, w, item, _("Utsatt og forsinket"), TONE_BAD);
 	} else if (item->late) {
-		put_row(grid, w, item, _("Forsinket"), TONE_BAD);
+		put_row(grid, w, item, w->words.late, TONE_BAD);
 	} else if (item->status == STATUS_POSTPONED) {
 		put_row(grid, w, item, _("Utsatt"), TONE_WARN);
 	} else if (past_due(w, item->id, &from, &why)) {

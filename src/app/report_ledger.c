@@ -55,12 +55,11 @@ static void put_answer(struct grid *grid, const struct writing *w, const struct 
 	if (row->state != PROMISE_DUE && promise->reason) {
 		str_printf(&text, ": %s", promise->reason);
 	}
-	grid_toned(grid,
-		   row->state == PROMISE_KEPT  ? TONE_GOOD
-		   : row->state == PROMISE_DUE ? TONE_WARN
-					       : TONE_PLAIN,
-		   str_text(&text));
-	str_done(&text);
+	grid_toned_str(grid,
+		       row->state == PROMISE_KEPT  ? TONE_GOOD
+		       : row->state == PROMISE_DUE ? TONE_WARN
+						   : TONE_PLAIN,
+		       &text);
 	str_done(&due);
 }
 

@@ -24,7 +24,7 @@ static void put_candidates(struct writing *w, const struct top_candidate *rows, 
 		const struct tiltak *tiltak = rows[i].tiltak;
 		grid_text(&grid, tiltak->id);
 		grid_text(&grid, tiltak->title);
-		grid_status(&grid, tiltak->status, tiltak_behind(w->plan, tiltak, w->day));
+		grid_status(&grid, w, tiltak->status, tiltak_behind(w->plan, tiltak, w->day));
 		grid_text(&grid, rows[i].carried && rows[i].record
 					 ? _("Ikke ferdig, og foreslått på nytt")
 				 : rows[i].carried ? _("Fra årets liste, ikke ferdig")

@@ -233,9 +233,7 @@ static void put_counts(struct writing *w)
 					STATUS_NONE};
 	struct grid grid = GRID(heads);
 	for (size_t i = 0; i < sizeof order; i++) {
-		struct str name = {0};
-		(void)show_status(order[i], false, &name);
-		grid_str(&grid, &name);
+		grid_text(&grid, w->words.statuses[false][order[i]]);
 		put_change(&grid, w->all.by_status[order[i]], w->before.by_status[order[i]],
 			   w->has_before);
 	}
@@ -341,7 +339,8 @@ static void put_areas(struct writing *w)
 		const struct area *area = plan_at(w->plan, KIND_AREA, i);
 		struct str name = {0};
 		str_printf(&name, "%s %s", area->id, area->title);
-		put_tally_row(&grid, str_text(&name), &w->areas[i], &w->all);
+		put_tally_row(&grid, arena_text(&grid.arena, str_text(&name)), &w->areas[i],
+			      &w->all);
 		str_done(&name);
 	}
 	if (rest.n > 0) {

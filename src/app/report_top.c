@@ -40,15 +40,13 @@ static void put_list(struct writing *w, const struct top_list *list)
 	struct grid grid = GRID(heads);
 	for (size_t i = 0; i < list->n_top; i++) {
 		const struct tiltak *tiltak = list->rows[i].tiltak;
-		struct str who = {0};
-		put_actors(w, tiltak->owner, &who);
 		grid_number(&grid, list->rows[i].place);
 		grid_text(&grid, tiltak->id);
 		grid_text(&grid, tiltak->title);
 		grid_text(&grid, area_code(w, tiltak));
-		grid_str(&grid, &who);
+		grid_text(&grid, actor_names(w, tiltak->owner));
 		grid_due(&grid, &tiltak->due);
-		grid_status(&grid, tiltak->status, tiltak_behind(w->plan, tiltak, w->day));
+		grid_status(&grid, w, tiltak->status, tiltak_behind(w->plan, tiltak, w->day));
 		put_light(&grid, light_of(w, tiltak));
 	}
 	grid_end(&grid, w, "topp10", _("De prioriterte tiltakene"), false);
@@ -71,7 +69,7 @@ static void put_list_brief(struct writing *w, const struct top_list *list)
 		grid_text(&grid, tiltak->id);
 		grid_text(&grid, tiltak->title);
 		grid_due(&grid, &tiltak->due);
-		grid_status(&grid, tiltak->status, tiltak_behind(w->plan, tiltak, w->day));
+		grid_status(&grid, w, tiltak->status, tiltak_behind(w->plan, tiltak, w->day));
 	}
 	grid_end(&grid, w, "topp10", _("De prioriterte tiltakene"), false);
 }
@@ -235,14 +233,14 @@ static void say_deliverable(struct writing *w, const struct deliverable *row, bo
 {
 	bool late = !ended && status_late(row->status, &row->due, w->day);
 	struct str text = {0};
-	enum report_tone tone = show_status(row->status, late, &text);
+	str_put(&text, w->words.statuses[late][row->status]);
 	if (row->due.precision != DUE_NONE) {
 		struct str due = {0};
 		put_due(&row->due, &due);
 		str_printf(&text, _(", frist %s"), str_text(&due));
 		str_done(&due);
 	}
-	say_item(w, tone, row->title, &text);
+	say_item(w, status_tone(row->status, late), row->title, &text);
 }
 
 static void say_coming(struct writing *w, const struct tiltak *tiltak, struct str *gaps)
@@ -275,7 +273,7 @@ static void say_coming(struct writing *w, const struct tiltak *tiltak, struct st
 
 static void say_means(struct writing *w, const struct tiltak *tiltak, struct str *gaps)
 {
-	struct str money = {0}, partners = {0};
+	struct str money = {0};
 	if (tiltak->cost == INT_UNSET) {
 		put_gap(gaps, _("kostnad"));
 	} else {
@@ -288,11 +286,12 @@ static void say_means(struct writing *w, const struct tiltak *tiltak, struct str
 		sentence(&money, _("Avdelingen bruker %d dagsverk."), (int)tiltak->days);
 	}
 	say_text(w, _("Penger og tid"), &money);
-	put_actors(w, tiltak->partners, &partners);
-	if (partners.len == 0) {
+	const char *partners = actor_names(w, tiltak->partners);
+	if (*partners) {
+		report_text(w->out, _("Partnere"), partners);
+	} else {
 		put_gap(gaps, _("partnere"));
 	}
-	say_text(w, _("Partnere"), &partners);
 }
 
 static void say_one(struct writing *w, const struct top_row *row)

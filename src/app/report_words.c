@@ -111,20 +111,33 @@ void say_item(struct writing *w, enum report_tone tone, const char *label, struc
 
 /* ---- Who, when, how ---- */
 
-void put_actors(const struct writing *w, const char *ids, struct str *out)
+static void put_actors(const struct writing *w, const char *ids, struct str *out)
 {
-	size_t start = out->len;
 	struct str id = {0};
 	while (list_next_item(&ids, &id)) {
 		const struct actor *actor = plan_find(w->plan, KIND_ACTOR, str_text(&id));
 		const struct choice *type = actor ? choice_at(&actor_choices, actor->type) : NULL;
 		bool person = type && text_equal(type->code, "person");
-		str_put(out, out->len > start ? ", " : "");
-		str_put(out, person && !w->names    ? _("saksansvarlig")
+		str_put(out, out->len > 0 ? ", " : "");
+		str_put(out, person && !w->names    ? w->words.person
 			     : actor && actor->name ? actor->name
 						    : str_text(&id));
 	}
 	str_done(&id);
+}
+
+/* Few are answerable for many tiltak. */
+const char *actor_names(struct writing *w, const char *ids)
+{
+	char *names = map_get(&w->actors, ids);
+	if (ids && !names) {
+		struct str text = {0};
+		put_actors(w, ids, &text);
+		names = arena_copy(&w->arena, str_text(&text), text.len);
+		map_put(&w->actors, ids, names);
+		str_done(&text);
+	}
+	return names ? names : "";
 }
 
 void put_due(const struct due *due, struct str *out)
@@ -136,20 +149,47 @@ void put_due(const struct due *due, struct str *out)
 	}
 }
 
-enum report_tone show_status(unsigned status, bool late, struct str *out)
+enum report_tone status_tone(unsigned status, bool late)
 {
-	const struct choice *choice = choice_at(&status_choices, status);
-	if (choice && late) {
-		str_printf(out, _("%s, forsinket"), _(choice->label));
-	} else if (choice) {
-		str_put(out, _(choice->label));
-	} else {
-		str_put(out, late ? _("Uten status, forsinket") : _("Uten status"));
-	}
 	return late			    ? TONE_BAD
 	       : status == STATUS_DONE	    ? TONE_GOOD
 	       : status == STATUS_POSTPONED ? TONE_WARN
 					    : TONE_PLAIN;
+}
+
+static void name_statuses(struct writing *w)
+{
+	struct row_words *words = &w->words;
+	words->statuses[false][STATUS_NONE] = _("Uten status");
+	words->statuses[true][STATUS_NONE] = _("Uten status, forsinket");
+	for (unsigned i = STATUS_NONE + 1; i < STATUS_COUNT; i++) {
+		struct str late = {0};
+		words->statuses[false][i] = _(choice_at(&status_choices, i)->label);
+		str_printf(&late, _("%s, forsinket"), words->statuses[false][i]);
+		words->statuses[true][i] = arena_text(&w->arena, str_text(&late));
+		str_done(&late);
+	}
+}
+
+void words_begin(struct writing *w)
+{
+	w->words = (struct row_words){
+		.person = _("saksansvarlig"),
+		.due = _("Frist: %s."),
+		.owner = _("Ansvarlig: %s."),
+		.appointed = _("Saksansvarlig er utpekt."),
+		.yes = _("Ja"),
+		.no = _("Nei"),
+		.late = _("Forsinket"),
+		.no_reason = _("Ikke oppgitt"),
+	};
+	name_statuses(w);
+	for (size_t i = 0; i < plan_count(w->plan, KIND_ASSESSMENT); i++) {
+		struct assessment *told = plan_at(w->plan, KIND_ASSESSMENT, i);
+		if (told->year == w->period.year && told->subject) {
+			map_put(&w->told, told->subject, told);
+		}
+	}
 }
 
 enum report_tone light_tone(unsigned light)
@@ -165,7 +205,7 @@ enum report_tone light_tone(unsigned light)
 
 const struct assessment *text_about(const struct writing *w, const char *id)
 {
-	return assessment_find(w->plan, w->period.year, id);
+	return map_get(&w->told, id);
 }
 
 const char *told_words(struct writing *w, const struct assessment *told)

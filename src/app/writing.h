@@ -19,6 +19,14 @@ struct moved {
 	const char *due_why, *status_why; /* or NULL */
 };
 
+/* What the rows of large tables and lists say, translated once. */
+struct row_words {
+	const char *statuses[2][STATUS_COUNT]; /* [1]: and late */
+	const char *person;		       /* who is not named */
+	const char *due, *owner, *appointed;   /* sentences */
+	const char *yes, *no, *late, *no_reason;
+};
+
 struct writing {
 	struct app *app;
 	struct plan *plan;
@@ -32,6 +40,9 @@ struct writing {
 	struct tally before;		       /* at the end of the period before this one */
 	bool has_before;		       /* the register was there then */
 	struct map moves;		       /* id to struct moved */
+	struct map told;   /* id to the status text of the period's year about it */
+	struct map actors; /* list of ids, as stored, to what it is as names */
+	struct row_words words;
 	struct arena arena;
 };
 
@@ -66,12 +77,13 @@ void say_text(struct writing *w, const char *label, struct str *text);
 /* The same as one of a list. */
 void say_item(struct writing *w, enum report_tone tone, const char *label, struct str *text);
 
-/* Appends names with commas between; a person is what they are to the case, unless names are
- * wanted. */
-void put_actors(const struct writing *w, const char *ids, struct str *out);
+/* Fills in what every row asks for: told and words. */
+void words_begin(struct writing *w);
+/* Names with commas between; a person is what they are to the case, unless names are wanted. "" for
+ * none; as long as the report is written. */
+const char *actor_names(struct writing *w, const char *ids);
 void put_due(const struct due *due, struct str *out);
-/* Appends the status as a word, «Uten status» for none, and how it looks. */
-enum report_tone show_status(unsigned status, bool late, struct str *out);
+enum report_tone status_tone(unsigned status, bool late);
 enum report_tone light_tone(unsigned light);
 /* The status text of the period's year about it, or NULL. */
 const struct assessment *text_about(const struct writing *w, const char *id);
@@ -91,22 +103,24 @@ struct grid {
 	struct report_cell *cells;
 	size_t n, cap;
 	struct arena arena;
+	struct str room; /* a text while it is made */
 };
 /* Titles are translated; columns live as long as the grid. */
 struct grid grid_begin(const struct report_column *heads, size_t n);
 #define GRID(heads) grid_begin(heads, sizeof(heads) / sizeof((heads)[0]))
-/* The next cell; NULL or "" is an empty one. */
+/* The next cell; NULL or "" is an empty one. The text is not copied before grid_end. */
 void grid_text(struct grid *grid, const char *text);
 void grid_toned(struct grid *grid, enum report_tone tone, const char *text);
-/* Takes the text and empties it. */
+/* These take the text and empty it. */
 void grid_str(struct grid *grid, struct str *text);
+void grid_toned_str(struct grid *grid, enum report_tone tone, struct str *text);
 void grid_number(struct grid *grid, int64_t number);
 /* A number with more to say of it: «24 (+3)». */
 void grid_shown(struct grid *grid, int64_t number, struct str *text);
 /* INT_UNSET is an empty one. */
 void grid_amount(struct grid *grid, int64_t amount);
 void grid_due(struct grid *grid, const struct due *due);
-void grid_status(struct grid *grid, unsigned status, bool late);
+void grid_status(struct grid *grid, const struct writing *w, unsigned status, bool late);
 /* Puts it into the report, and is done with it. */
 void grid_end(struct grid *grid, struct writing *w, const char *name, const char *caption,
 	      bool whole);
