@@ -88,32 +88,30 @@ static void put_item(struct html *html, const struct report_block *block)
 static bool is_unbroken(const struct report_cell *cell)
 {
 	enum { COLUMNS = 12 };
-	return cell->type == CELL_TEXT ? text_width(cell->text, strlen(cell->text)) <= COLUMNS
-				       : cell->type != CELL_EMPTY;
+	if (cell->type != CELL_TEXT) {
+		return cell->type != CELL_EMPTY;
+	}
+	size_t len = strlen(cell->text);
+	return len <= COLUMNS || text_fit(cell->text, len, COLUMNS, NULL) == len;
 }
 
 static void put_cell(struct str *out, const struct report_column *column,
 		     const struct report_cell *cell)
 {
-	const char *class = tone_classes[cell->tone];
-	const char *element = column->is_head ? "th" : "td";
-	str_put(out, column->is_head ? "<th scope=\"row\"" : "<td");
-	str_put(out, column->is_number	 ? " class=\"number\""
-		     : is_unbroken(cell) ? " class=\"one\""
-					 : "");
-	str_char(out, '>');
-	if (class && cell->type != CELL_EMPTY) {
+	static const char *const openings[2][3] = {
+		{"<td>", "<td class=\"one\">", "<td class=\"number\">"},
+		{"<th scope=\"row\">", "<th scope=\"row\" class=\"one\">",
+		 "<th scope=\"row\" class=\"number\">"}};
+	const char *class = cell->type == CELL_EMPTY ? NULL : tone_classes[cell->tone];
+	str_put(out, openings[column->is_head][column->is_number ? 2 : is_unbroken(cell)]);
+	if (class) {
 		str_put(out, "<span class=\"");
 		str_put(out, class);
 		str_put(out, "\">");
-		html_text(out, cell_says(cell));
-		str_put(out, "</span>");
-	} else {
-		html_text(out, cell_says(cell));
 	}
-	str_put(out, "</");
-	str_put(out, element);
-	str_char(out, '>');
+	html_text(out, cell_says(cell));
+	str_put(out, class ? "</span>" : "");
+	str_put(out, column->is_head ? "</th>" : "</td>");
 }
 
 static void put_column_heads(struct str *out, const struct report_table *table)
