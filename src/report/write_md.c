@@ -23,20 +23,31 @@ static bool is_word(char c)
  * space are none. */
 static bool must_escape(const char *text, size_t at, size_t len)
 {
-	if (text[at] == '_') {
+	switch (text[at]) {
+	case '\\':
+	case '`':
+	case '*':
+	case '[':
+	case '<':
+	case '|':
+	case '~':
+	case '#':
+	case '$':
+		return true;
+	case '_':
 		return at == 0 || at + 1 == len || !is_word(text[at - 1]) || !is_word(text[at + 1]);
-	}
-	if (text[at] == '&') {
+	case '&':
 		return at + 1 < len && (is_word(text[at + 1]) || text[at + 1] == '#');
+	default:
+		return false;
 	}
-	return strchr("\\`*[<|~#$", text[at]) != NULL;
 }
 
 static void put_inline(struct str *out, const char *text, size_t len)
 {
 	size_t done = 0;
 	for (size_t i = 0; i < len; i++) {
-		if ((unsigned char)text[i] < 0x80 && must_escape(text, i, len)) {
+		if (must_escape(text, i, len)) {
 			str_add(out, text + done, i - done);
 			str_char(out, '\\');
 			done = i;
