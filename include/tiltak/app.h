@@ -109,7 +109,9 @@ struct app_read {
 	char *plan, *title;		     /* NULL when no file was compared with the register */
 	bool made;			     /* a new plan */
 	bool done;			     /* written, or there was nothing to write */
-	size_t n_made, n_changed, n_removed; /* records */
+	size_t n_made, n_changed, n_removed; /* records; what would be, until it is done */
+	size_t n_before, n_tiltak;	     /* records there were, and tiltak that are removed */
+	bool empties;			     /* it removes most of them */
 	size_t n_kept;			     /* values of the file that were declined */
 	bool differs; /* the file has nothing new, but the register is not as it says */
 	struct change_set conflicts; /* old_text: the database's, new_text: the file's */
@@ -119,15 +121,19 @@ struct app_reading {
 	char *const *paths;
 	size_t n;
 	enum app_keep keep;
+	bool empties;		  /* a file may remove most of a plan */
 	struct app_report faults; /* «plans/x.yaml:12:5: …» */
 };
 /* Reads plan files: all are checked and compared with the register before the first is written,
  * each is then one change set. The plan in use stays the same. reads[0..n) are filled. ERR_DATA
  * with faults, or when what the file changed does not go with what stands; ERR_USE for two files of
  * one plan; ERR_BUSY with conflicts (nothing is written of any file unless `keep` says which wins),
- * or when somebody else wrote meanwhile: `done` tells how far it came. */
+ * where one `empties` its plan and that is not said to be right (half a file, or another plan's
+ * id), or when somebody else wrote meanwhile: `done` tells how far it came. */
 bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,
 		    struct err *err);
+/* Appends «Fila fjerner 352 av 357 poster, blant dem 14 tiltak.» */
+void app_read_show_removed(const struct app_read *read, struct str *out);
 /* Appends «Temaplan: 2 endret, 1 ny.», of one that is done. */
 void app_read_show(const struct app_read *read, struct str *out);
 /* Appends one of the conflicts: «T-001 · Frist: i registeret «2023», i fila «mai 2023»». */
@@ -381,7 +387,7 @@ void app_change_undone_show(const struct change *change, const struct plan *plan
 bool app_command_line(struct app *app, const struct plan *plan, const struct change_set *set,
 		      struct str *out);
 /* The same for reading a plan file. */
-void app_read_line(struct app *app, const char *path, enum app_keep keep, struct str *out);
+void app_read_line(struct app *app, const struct app_reading *reading, struct str *out);
 
 /* ---- The person ---- */
 

@@ -94,14 +94,19 @@ void line_end(struct telling *telling, const char *command, struct line *line)
 	str_done(&line->options);
 }
 
-void app_read_line(struct app *app, const char *path, enum app_keep keep, struct str *out)
+void app_read_line(struct app *app, const struct app_reading *reading, struct str *out)
 {
 	struct telling telling = {.app = app, .out = out};
 	struct line line = {0};
-	if (keep != KEEP_ASK) {
-		line_option(&line, "behold", keep == KEEP_FILE ? "fil" : "database");
+	if (reading->keep != KEEP_ASK) {
+		line_option(&line, "behold", reading->keep == KEEP_FILE ? "fil" : "database");
 	}
-	line_operand(&line, path);
+	if (reading->empties) {
+		line_option(&line, "fjern", NULL);
+	}
+	for (size_t i = 0; i < reading->n; i++) {
+		line_operand(&line, reading->paths[i]);
+	}
 	line_end(&telling, "les", &line);
 }
 

@@ -26,6 +26,9 @@ struct file {
 	bool kept;		/* some of the file was declined */
 };
 
+/* A file that removes so many records and more than half of the plan is asked about. */
+#define EMPTIES_LEAST 10
+
 /* Ends the reason of a reading in which some of the file was declined. */
 #define KEPT "; der begge var endret, står registerets verdier"
 
@@ -154,6 +157,34 @@ static bool differs(const struct plan *a, const struct plan *b)
 	return any;
 }
 
+/* Records made, changed and removed; a record counts once. */
+static void count(const struct change_set *set, struct app_read *read)
+{
+	struct plan seen;
+	plan_init(&seen);
+	for (size_t i = 0; i < set->n; i++) {
+		const struct change *change = &set->changes[i];
+		if (!change->field) {
+			read->n_made += change->new_text != NULL;
+			read->n_removed += change->new_text == NULL;
+			read->n_tiltak += change->new_text == NULL && change->kind == KIND_TILTAK;
+		} else {
+			read->n_changed += plan_add(&seen, change->kind, change->id) != NULL;
+		}
+	}
+	read->empties = read->n_removed >= EMPTIES_LEAST && 2 * read->n_removed > read->n_before;
+	plan_done(&seen);
+}
+
+static size_t count_records(const struct plan *plan)
+{
+	size_t n = 0;
+	for (size_t kind = 0; kind < KIND_COUNT; kind++) {
+		n += plan_count(plan, (enum kind)kind);
+	}
+	return n;
+}
+
 static bool compare_known(struct app *app, struct file *file, enum app_keep keep,
 			  struct app_read *read, struct err *err)
 {
@@ -166,6 +197,7 @@ static bool compare_known(struct app *app, struct file *file, enum app_keep keep
 	if (ok) {
 		file->kept = keep == KEEP_DATABASE && read->conflicts.n > 0;
 		read->differs = file->take.n == 0 && differs(&file->plan, &ours);
+		read->n_before = count_records(&ours);
 	}
 	plan_done(&ours);
 	plan_done(&base);
@@ -191,32 +223,17 @@ static bool compare(struct app *app, struct file *file, enum app_keep keep, stru
 	if (file->same) {
 		return true;
 	}
+	bool ok = true;
 	if (store_seq(app->store, file->id, &seq, &missing)) {
-		return compare_known(app, file, keep, read, err);
+		ok = compare_known(app, file, keep, read, err);
+	} else if (missing.kind == ERR_NOT_FOUND) {
+		read->made = true;
+		compare_new(file);
+	} else {
+		ok = err_set(err, missing.kind, "%s", missing.text);
 	}
-	if (missing.kind != ERR_NOT_FOUND) {
-		return err_set(err, missing.kind, "%s", missing.text);
-	}
-	read->made = true;
-	compare_new(file);
-	return true;
-}
-
-/* Records made, changed and removed; a record counts once. */
-static void count(const struct change_set *set, struct app_read *read)
-{
-	struct plan seen;
-	plan_init(&seen);
-	for (size_t i = 0; i < set->n; i++) {
-		const struct change *change = &set->changes[i];
-		if (!change->field) {
-			read->n_made += change->new_text != NULL;
-			read->n_removed += change->new_text == NULL;
-		} else {
-			read->n_changed += plan_add(&seen, change->kind, change->id) != NULL;
-		}
-	}
-	plan_done(&seen);
+	count(&file->take, read);
+	return ok;
 }
 
 static bool write_file(struct app *app, struct file *file, struct app_read *read, struct err *err)
@@ -237,7 +254,6 @@ static bool write_file(struct app *app, struct file *file, struct app_read *read
 	str_done(&why);
 	read->done = file->same || app_store_set(app, read->plan, &file->take, &source, NULL, err);
 	if (read->done) {
-		count(&file->take, read);
 		read->n_kept = file->kept ? read->conflicts.n : 0;
 	}
 	return read->done;
@@ -308,6 +324,33 @@ static bool ask(const struct app_read *reads, const struct app_reading *reading,
 		path, n);
 }
 
+void app_read_show_removed(const struct app_read *read, struct str *out)
+{
+	str_printf(out,
+		   ngettext("Fila fjerner %zu av %zu post, blant dem %zu tiltak.",
+			    "Fila fjerner %zu av %zu poster, blant dem %zu tiltak.",
+			    read->n_before),
+		   read->n_removed, read->n_before, read->n_tiltak);
+}
+
+static bool ask_removed(const struct app_read *reads, const struct app_reading *reading,
+			struct err *err)
+{
+	for (size_t i = 0; !reading->empties && i < reading->n; i++) {
+		if (reads[i].empties) {
+			struct str removed = {0};
+			app_read_show_removed(&reads[i], &removed);
+			err_set(err, ERR_BUSY,
+				"%s: %s Ingenting er skrevet. Er fila hel og planen den rette, "
+				"les den med --fjern.",
+				reading->paths[i], str_text(&removed));
+			str_done(&removed);
+			return false;
+		}
+	}
+	return true;
+}
+
 bool app_read_files(struct app *app, const struct app_reading *reading, struct app_read *reads,
 		    struct err *err)
 {
@@ -324,7 +367,8 @@ bool app_read_files(struct app *app, const struct app_reading *reading, struct a
 		ok = compare(app, &files[i], reading->keep, &reads[i], err);
 		plan_done(&files[i].plan); /* what is to be written is in its set */
 	}
-	ok = ok && (reading->keep != KEEP_ASK || ask(reads, reading, err));
+	ok = ok && ask_removed(reads, reading, err) &&
+	     (reading->keep != KEEP_ASK || ask(reads, reading, err));
 	for (size_t i = 0; ok && i < reading->n; i++) {
 		ok = write_file(app, &files[i], &reads[i], err);
 	}

@@ -219,14 +219,39 @@ bool app_seal(struct app *app, struct plan *plan, const struct seal *seal,
 	return ok;
 }
 
+/* A seal stands for good: that of a year which goes on would stand in the way of the real one, and
+ * so would that of a year which was typed wrong. */
+static bool is_over(const struct plan *plan, const struct period *period, int32_t today,
+		    struct err *err)
+{
+	const struct plan_info *info = plan_info(plan);
+	struct due end = due_day(period->last);
+	struct str shown = {0};
+	bool ok = true;
+	if (period->last >= today) {
+		due_show(&end, &shown);
+		ok = err_set(err, ERR_USE,
+			     "Perioden er ikke over før %s. En forsegling står for godt; forsegl "
+			     "rapporten etter det.",
+			     str_text(&shown));
+	} else if (info && info->first_year != SMALL_UNSET && period->year < info->first_year) {
+		ok = err_set(err, ERR_USE,
+			     "Planen gjelder fra %d. En forsegling står for godt, så en rapport "
+			     "for et år før det forsegles ikke. Sjekk året.",
+			     (int)info->first_year);
+	}
+	str_done(&shown);
+	return ok;
+}
+
 /* The day is the one that the log will say, whatever day the report takes for today. */
 bool app_seal_begin(struct app *app, struct plan *plan, const struct app_sealing *how,
 		    struct report *report, struct seal *out, struct err *err)
 {
 	int32_t today = instant_day(app_now(app));
 	struct str id = {0}, written = {0}, words = {0}, accepted = {0};
-	if (!may_write(app, err) || already(plan, &how->period, err) ||
-	    !check_findings(app, plan, how, &accepted, err)) {
+	if (!may_write(app, err) || !is_over(plan, &how->period, today, err) ||
+	    already(plan, &how->period, err) || !check_findings(app, plan, how, &accepted, err)) {
 		str_done(&accepted);
 		return false;
 	}

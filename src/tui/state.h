@@ -102,7 +102,8 @@ struct effect {
 	int64_t step;
 	/* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR: somebody removed the record, and
 	 * it is brought back first; EFFECT_UNDO: what cannot be taken back is passed;
-	 * EFFECT_PROTOCOL: also over what the file holds */
+	 * EFFECT_PROTOCOL: also over what the file holds; EFFECT_READ: though it removes most of
+	 * the plan */
 	bool restore;
 	bool many; /* EFFECT_EDIT, EFFECT_ACTOR, EFFECT_REMOVE: not `id` but all of tui->many */
 	size_t n_edits;

@@ -231,7 +231,7 @@ static void file_carries_it(struct desk *desk)
 		.db = str_text(&db), .create = true, .today = DAY_UNSET};
 	must(desk, app_save_plan(desk->app, str_text(&path), &desk->err));
 	must(desk, app_open(&options, &other, &desk->err));
-	const struct app_reading reading = {(char *const[]){path.data}, 1, KEEP_ASK, {0}};
+	const struct app_reading reading = {.paths = (char *const[]){path.data}, .n = 1};
 	must(desk, app_read_files(other, &reading, &read, &desk->err));
 	must(desk, app_write_plan(other, &again, NULL, NULL, &desk->err));
 	must(desk, app_write_plan(desk->app, &text, NULL, NULL, &desk->err));

@@ -10,6 +10,7 @@
 
 static const struct option_row options[] = {
 	{OPT_KEEP, 0, "behold", "fil|database", N_("hva som gjelder der begge er endret")},
+	{OPT_REMOVE, 0, "fjern", NULL, N_("fila kan fjerne mer enn halve planen")},
 	{0},
 };
 
@@ -35,6 +36,7 @@ static bool run(struct cli *cli, struct err *err)
 	struct app_reading reading = {.paths = args->operands,
 				      .n = args->n,
 				      .keep = keep_of(args),
+				      .empties = args->values[OPT_REMOVE] != NULL,
 				      .faults = {.line = out_line}};
 	struct app_read *reads = mem_zero(args->n, sizeof *reads);
 	bool ok = app_read_files(cli->app, &reading, reads, err);
@@ -43,7 +45,8 @@ static bool run(struct cli *cli, struct err *err)
 			app_read_show(&reads[i], &cli->out.text);
 			str_char(&cli->out.text, '\n');
 		}
-		for (size_t c = 0; !reads[i].done && c < reads[i].conflicts.n; c++) {
+		bool waits = !reads[i].done && (!reads[i].empties || reading.empties);
+		for (size_t c = 0; waits && c < reads[i].conflicts.n; c++) {
 			tell_conflict(&reads[i].conflicts.changes[c]);
 		}
 		app_read_done(&reads[i]);
@@ -61,7 +64,8 @@ const struct subcommand command_les = {
 		"skrives, og hver feil fortelles med linje og kolonne.\n\n"
 		"En plan som er der fra før, flettes: det bare fila har endret, tas inn; det bare"
 		" registeret har endret, beholdes. Er samme felt endret begge steder, vises begge"
-		" verdiene, og ingenting skrives før du velger."),
+		" verdiene, og ingenting skrives før du velger. En fil som fjerner mer enn halve "
+		"planen, leses bare med --fjern: den kan være avkuttet, eller ha feil id."),
 	.options = options,
 	.min = 1,
 	.max = OPERANDS_ANY,

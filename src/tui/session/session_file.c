@@ -49,7 +49,27 @@ static void chosen(struct tui *tui, struct question *question, struct effect *ef
 	question_perform(tui, question, effect);
 }
 
-static void ask_which(struct tui *tui, const char *path, const struct change_set *conflicts)
+/* Comes before what both sides changed: half a file has no say in that. */
+static void ask_removed(struct tui *tui, const struct effect *effect, const struct app_read *read)
+{
+	static const char *const answers[] = {N_("Avbryt"), N_("Les den likevel"), NULL};
+	struct str text = {0};
+	app_read_show_removed(read, &text);
+	str_char(&text, ' ');
+	str_put(&text, _("Ingenting er skrevet ennå. Fila kan være avkuttet, eller være en annen "
+			 "plan med samme id."));
+	struct effect *again = &ask(tui, _("Fjerne mesteparten av planen?"), str_text(&text),
+				    answers, question_perform)
+					->effect;
+	again->type = EFFECT_READ;
+	again->restore = true;
+	again->step = effect->step;
+	effect_edit(again, "", str_text(&effect->edits[0].text));
+	str_done(&text);
+}
+
+static void ask_which(struct tui *tui, const struct effect *effect,
+		      const struct change_set *conflicts)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Behold registerets"),
 					      N_("Bruk filas"), NULL};
@@ -71,16 +91,17 @@ static void ask_which(struct tui *tui, const char *path, const struct change_set
 	struct question *question =
 		ask(tui, _("Hva skal gjelde?"), str_text(&text), answers, chosen);
 	question->effect.type = EFFECT_READ;
-	effect_edit(&question->effect, "", path);
+	question->effect.restore = effect->restore;
+	effect_edit(&question->effect, "", str_text(&effect->edits[0].text));
 	str_done(&text);
 }
 
 /* What came of it is told in the plan that was read. */
-static bool use(struct session *session, const char *path, enum app_keep keep,
+static bool use(struct session *session, const struct app_reading *reading,
 		const struct app_read *read, struct err *err)
 {
 	struct str line = {0}, told = {0};
-	app_read_line(session->app, path, keep, &line);
+	app_read_line(session->app, reading, &line);
 	log_add(&session->log, str_text(&line));
 	app_read_show(read, &told);
 	bool ok = session_use_plan(session, read->plan, err);
@@ -95,19 +116,26 @@ static bool use(struct session *session, const char *path, enum app_keep keep,
 bool session_read_file(struct session *session, const struct effect *effect, struct err *err)
 {
 	char *path = mem_copy_text(str_text(&effect->edits[0].text));
-	enum app_keep keep = (enum app_keep)effect->step;
 	struct telling faults = {0};
 	struct app_read read = {0};
 	struct app_reading reading = {
-		.paths = &path, .n = 1, .keep = keep, .faults = {tell_fault, &faults}};
+		.paths = &path,
+		.n = 1,
+		.keep = (enum app_keep)effect->step,
+		.empties = effect->restore,
+		.faults = {tell_fault, &faults},
+	};
 	bool ok = app_read_files(session->app, &reading, &read, err);
 	if (ok) {
-		ok = use(session, path, keep, &read, err);
+		ok = use(session, &reading, &read, err);
 	} else if (faults.n > 0) {
 		show_faults(&session->tui, &faults, err->text);
 		ok = true;
+	} else if (read.empties && !reading.empties) {
+		ask_removed(&session->tui, effect, &read);
+		ok = true;
 	} else if (read.conflicts.n > 0) {
-		ask_which(&session->tui, path, &read.conflicts);
+		ask_which(&session->tui, effect, &read.conflicts);
 		ok = true;
 	}
 	app_read_done(&read);
