@@ -70,6 +70,8 @@ void text_pad(struct str *out, const char *text, int columns, bool right, bool a
  * one empty line. */
 void text_wrap(const char *text, size_t len, int columns,
 	       void (*line)(void *data, size_t start, size_t len), void *data);
+/* How many lines that makes. */
+int text_rows(const char *text, int columns);
 
 /* Appends text with a capital first; of letters outside ASCII only the Latin-1 ones begin a
  * Norwegian word. */

@@ -77,3 +77,17 @@ void text_wrap(const char *text, size_t len, int columns,
 		at = stop + 1;
 	}
 }
+
+static void count_line(void *data, size_t start, size_t len)
+{
+	(void)start;
+	(void)len;
+	++*(int *)data;
+}
+
+int text_rows(const char *text, int columns)
+{
+	int rows = 0;
+	text_wrap(text, strlen(text), columns, count_line, &rows);
+	return rows;
+}

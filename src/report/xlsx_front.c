@@ -14,13 +14,6 @@ enum {
 	HEIGHT_MAX = 400
 };
 
-static void count_line(void *data, size_t start, size_t len)
-{
-	(void)start;
-	(void)len;
-	(*(int *)data)++;
-}
-
 /* Not every spreadsheet finds the height of long words itself. */
 static double height_of(const char *text, enum look look)
 {
@@ -28,12 +21,10 @@ static double height_of(const char *text, enum look look)
 						   [LOOK_SUBTITLE] = 24,
 						   [LOOK_HEADING] = 22,
 						   [LOOK_SUBHEADING] = 18};
-	int lines = 0;
 	if (heights[look] > 0) {
 		return heights[look];
 	}
-	text_wrap(text, strlen(text), WORD_WIDTH, count_line, &lines);
-	double height = lines * LINE_HEIGHT + 2;
+	double height = text_rows(text, WORD_WIDTH) * LINE_HEIGHT + 2;
 	return height < HEIGHT_MAX ? height : HEIGHT_MAX;
 }
 

@@ -22,13 +22,6 @@
 #define TOP_GAP	   3 /* at least, between the whole title and who else is here */
 #define NAME_COLS  20
 
-static void count_line(void *data, size_t start, size_t len)
-{
-	(void)start;
-	(void)len;
-	++*(int *)data;
-}
-
 /* Before a meeting there are the view and the keys. */
 static int top_rows_of(const struct tui *tui)
 {
@@ -38,8 +31,7 @@ static int top_rows_of(const struct tui *tui)
 /* The rule above the keys is the first row of a message. */
 static int message_rows(const struct tui *tui, const struct canvas *canvas)
 {
-	int rows = 0, most = canvas->rows / 2;
-	text_wrap(str_text(&tui->message), tui->message.len, canvas->cols - 2, count_line, &rows);
+	int rows = text_rows(str_text(&tui->message), canvas->cols - 2), most = canvas->rows / 2;
 	return rows < most ? rows : most;
 }
 

@@ -17,20 +17,6 @@
 #define LEAST_BODY 6 /* rows, whatever there is to say around it */
 #define KEYS_ROWS  2
 
-static void count_line(void *data, size_t start, size_t len)
-{
-	(void)start;
-	(void)len;
-	++*(int *)data;
-}
-
-static int rows_of(const char *text, int cols)
-{
-	int rows = 0;
-	text_wrap(text, strlen(text), cols, count_line, &rows);
-	return rows;
-}
-
 /* ---- Around it ---- */
 
 void linear_put_top(const struct tui *tui, struct str *out)
@@ -96,7 +82,7 @@ static void put_key(void *data, const char *key, const char *label)
 	size_t before = keys->text.len;
 	str_printf(&keys->text, "%s%s %s", strchr(str_text(&keys->text), ' ') ? ", " : " ",
 		   key_words(key), label);
-	if (rows_of(str_text(&keys->text), keys->cols) > KEYS_ROWS) {
+	if (text_rows(str_text(&keys->text), keys->cols) > KEYS_ROWS) {
 		str_cut(&keys->text, before);
 	}
 }
@@ -121,7 +107,7 @@ static void put_keys(struct tui *tui, struct keys *keys)
 static int height_of(const struct told_line *line, struct rect in)
 {
 	if (!line->edit) {
-		return rows_of(line->text, in.cols);
+		return text_rows(line->text, in.cols);
 	}
 	return line->edit->lines ? in.rows / 2 : 1;
 }
@@ -237,7 +223,7 @@ static void draw_body(struct tui *tui, struct canvas *canvas, struct rect in)
 /* Draws it wrapped in at most so many rows; returns how many it took. */
 static int draw_text(struct canvas *canvas, int row, int most, const char *text, enum style style)
 {
-	int rows = rows_of(text, canvas->cols - 1);
+	int rows = text_rows(text, canvas->cols - 1);
 	rows = rows < most ? rows : most;
 	canvas_wrap(canvas, rect(row, 0, rows, canvas->cols - 1), text, style, 0);
 	return rows;
@@ -252,11 +238,11 @@ void linear_draw(struct tui *tui, struct canvas *canvas)
 	put_keys(tui, &keys);
 	int row = draw_text(canvas, 0, 2, str_text(&top), STYLE_NORMAL);
 	row += draw_text(canvas, row, 2, str_text(&place), STYLE_HEADING);
-	int end = canvas->rows - rows_of(str_text(&keys.text), keys.cols);
+	int end = canvas->rows - text_rows(str_text(&keys.text), keys.cols);
 	draw_text(canvas, end, KEYS_ROWS, str_text(&keys.text), STYLE_NORMAL);
 	if (tui->message.len > 0) {
 		str_printf(&message, _("Melding: %s"), str_text(&tui->message));
-		int rows = rows_of(str_text(&message), keys.cols), most = end - row - LEAST_BODY;
+		int rows = text_rows(str_text(&message), keys.cols), most = end - row - LEAST_BODY;
 		rows = rows < most ? rows : most;
 		end -= rows;
 		draw_text(canvas, end, rows, str_text(&message),

@@ -103,6 +103,11 @@ static void lines_break_where_people_would(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		wrap(&lines, cases[i].text, strlen(cases[i].text), cases[i].columns);
 		assert_string_equal(str_text(&lines.joined), cases[i].want);
+		int rows = 1;
+		for (const char *at = cases[i].want; (at = strchr(at, '|')); at++) {
+			rows++;
+		}
+		assert_int_equal(text_rows(cases[i].text, cases[i].columns), rows);
 	}
 	str_done(&lines.joined);
 }

@@ -231,10 +231,8 @@ static void tell_text(struct question *question, struct told *told)
 {
 	struct lines lines = {.told = told, .text = str_text(&question->text)};
 	int room = told->rows - 1 - n_answers(question);
-	text_wrap(lines.text, question->text.len, told->cols, tell_line, &lines);
-	int most = lines.number > room ? lines.number - room : 0;
+	int rows = text_rows(lines.text, told->cols), most = rows > room ? rows - room : 0;
 	question->top = question->top < 0 ? 0 : question->top > most ? most : question->top;
-	lines.number = 0;
 	lines.from = question->top;
 	lines.to = question->top + room;
 	text_wrap(lines.text, question->text.len, told->cols, tell_line, &lines);

@@ -193,7 +193,7 @@ void dated_tell(const struct tui *tui, const struct dated *dated, struct str *ou
 	str_done(&text);
 }
 
-void dated_put_key(enum kind kind, const char *id, struct str *out)
+static void put_key(enum kind kind, const char *id, struct str *out)
 {
 	str_printf(out, "%d:%s", (int)kind, id);
 }
@@ -201,13 +201,21 @@ void dated_put_key(enum kind kind, const char *id, struct str *out)
 const char *dated_key(const struct dated *dated, struct arena *arena)
 {
 	struct str key = {0};
-	dated_put_key(dated->kind, dated->record->id, &key);
+	put_key(dated->kind, dated->record->id, &key);
 	if (dated_is_papers(dated)) { /* of the meeting of one year */
 		str_printf(&key, ":%d", day_year(dated->meeting.from));
 	}
 	const char *copy = arena_text(arena, str_text(&key));
 	str_done(&key);
 	return copy;
+}
+
+void dated_want(struct listbox *box, enum kind kind, const char *id)
+{
+	struct str key = {0};
+	put_key(kind, id, &key);
+	listbox_want(box, str_text(&key));
+	str_done(&key);
 }
 
 void dated_target(const struct dated *dated, struct target *out)

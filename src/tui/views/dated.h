@@ -43,9 +43,10 @@ void dated_undated(enum kind kind, struct str *out);
 void dated_tell(const struct tui *tui, const struct dated *dated, struct str *out);
 /* A text that no other has, for the rows of a list. */
 const char *dated_key(const struct dated *dated, struct arena *arena);
+/* Selects that row of such a list, as soon as it is there. */
+void dated_want(struct listbox *box, enum kind kind, const char *id);
 /* What commands act on. */
 void dated_target(const struct dated *dated, struct target *out);
-void dated_put_key(enum kind kind, const char *id, struct str *out);
 /* What a new one made beside it belongs to, as ask_new has it: beside a milestone one of that month
  * (0: none), elsewhere a tiltak of its area. False where there is none. */
 bool dated_parent(const struct tui *tui, const struct dated *dated, int month, struct target *out);

@@ -64,26 +64,12 @@ void one_value(const struct tui *tui, const struct field *field, struct str *out
 	str_done(&text);
 }
 
-static void count_line(void *data, size_t start, size_t len)
-{
-	(void)start;
-	(void)len;
-	++*(int *)data;
-}
-
-static int rows_of(const char *text, int cols)
-{
-	int n = 0;
-	text_wrap(text, strlen(text), cols, count_line, &n);
-	return n;
-}
-
 static int put_field(struct tui *tui, const char *key, struct rect at)
 {
 	const struct field *field = field_find(KIND_TILTAK, key);
 	struct str value = {0};
 	one_value(tui, field, &value);
-	at.rows = rows_of(str_text(&value), at.cols - LABEL_COLUMNS - 1);
+	at.rows = text_rows(str_text(&value), at.cols - LABEL_COLUMNS - 1);
 	str_done(&value);
 	struct item *item = add(tui->one, ITEM_FIELD, at);
 	item->field = field;
@@ -110,7 +96,7 @@ static bool fits(struct tui *tui, const char *key, int cols)
 {
 	struct str value = {0};
 	one_value(tui, field_find(KIND_TILTAK, key), &value);
-	bool ok = rows_of(str_text(&value), cols - LABEL_COLUMNS - 1) == 1;
+	bool ok = text_rows(str_text(&value), cols - LABEL_COLUMNS - 1) == 1;
 	str_done(&value);
 	return ok;
 }
@@ -174,7 +160,7 @@ static int deliverable_rows(const struct deliverable *deliverable, int cols)
 {
 	struct one_deliverable text = {0};
 	one_deliverable(deliverable, cols, &text);
-	int rows = rows_of(str_text(&text.title), text.title_cols);
+	int rows = text_rows(str_text(&text.title), text.title_cols);
 	str_done(&text.due);
 	str_done(&text.title);
 	return rows;
@@ -228,7 +214,7 @@ static int put_assessment(struct tui *tui, const struct assessment *text, struct
 {
 	struct str shown = {0};
 	one_assessment(tui, text, &shown);
-	at.rows = rows_of(str_text(&shown), at.cols - LABEL_COLUMNS - 1);
+	at.rows = text_rows(str_text(&shown), at.cols - LABEL_COLUMNS - 1);
 	str_done(&shown);
 	struct item *item = add(tui->one, ITEM_ASSESSMENT, at);
 	item->record = text;
@@ -335,7 +321,7 @@ static int put_record(struct tui *tui, enum kind kind, const struct record *reco
 	item->record = record;
 	item->id = record->id;
 	one_record(tui, item, &text);
-	item->at.rows = rows_of(str_text(&text), at.cols - 2);
+	item->at.rows = text_rows(str_text(&text), at.cols - 2);
 	str_done(&text);
 	return item->at.rows;
 }
@@ -412,7 +398,7 @@ static int put_recent(struct tui *tui, int row, int cols)
 	for (size_t i = 0; i < one->recent.n; i++) {
 		struct str text = {0};
 		one_history(&one->recent.rows[i], &text);
-		int rows = rows_of(str_text(&text), cols - 2);
+		int rows = text_rows(str_text(&text), cols - 2);
 		struct item *item = add(one, ITEM_HISTORY, rect(row, 0, rows, cols));
 		item->record = &one->recent.rows[i];
 		item->id = one->recent.rows[i].key;

@@ -252,10 +252,7 @@ static void draw(struct tui *tui, struct canvas *canvas, struct rect in)
 
 void timeline_select(struct tui *tui, enum kind kind, const char *id)
 {
-	struct str key = {0};
-	dated_put_key(kind, id, &key);
-	listbox_want(&tui->timeline->box, str_text(&key));
-	str_done(&key);
+	dated_want(&tui->timeline->box, kind, id);
 }
 
 static bool parent(struct tui *tui, struct target *out)

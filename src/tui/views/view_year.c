@@ -427,10 +427,7 @@ int year_month(struct tui *tui)
 
 void year_select(struct tui *tui, enum kind kind, const char *id)
 {
-	struct str key = {0};
-	dated_put_key(kind, id, &key);
-	listbox_want(&tui->year->box, str_text(&key));
-	str_done(&key);
+	dated_want(&tui->year->box, kind, id);
 }
 
 /* Beside a milestone, or in a month without dates, a new one is a milestone of that month. */
