@@ -20,6 +20,8 @@ struct dated {
 	bool late;
 };
 
+/* A record of one of the kinds of struct dated. */
+struct dated dated_of(const struct plan *plan, enum kind kind, const void *record, int32_t today);
 /* Is it when the papers of a milestone must be ready, and not the milestone itself? */
 static inline bool dated_is_papers(const struct dated *dated)
 {

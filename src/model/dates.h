@@ -6,8 +6,6 @@
 
 #include "tiltak/dates.h"
 
-/* A record of one of the kinds of struct dated. */
-struct dated dated_of(const struct plan *plan, enum kind kind, const void *record, int32_t today);
 /* Is it a milestone that comes again each year? Then, if its month is known, it gets the date it
  * has in that year. */
 bool dated_recurs(struct dated *dated, int year);

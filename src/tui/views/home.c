@@ -102,9 +102,19 @@ static void add_hidden(struct home_state *home, const struct urgent *urgent)
 	str_done(&ids);
 }
 
-/* The tiltak, and between them by date those papers of meetings that are as urgent. */
-static void add_urgency(struct home_state *home, enum urgency urgency, size_t from, size_t to)
+static const struct dated *dated_of_urgent(struct tui *tui, const struct urgent *urgent)
 {
+	struct dated *dated = arena_alloc(&tui->home->arena, sizeof *dated, _Alignof(struct dated));
+	*dated = urgent->deliverable
+			 ? dated_of(tui->plan, KIND_DELIVERABLE, urgent->deliverable, tui->today)
+			 : dated_of(tui->plan, KIND_TILTAK, urgent->tiltak, tui->today);
+	return dated;
+}
+
+/* The tiltak, and between them by date those papers of meetings that are as urgent. */
+static void add_urgency(struct tui *tui, enum urgency urgency, size_t from, size_t to)
+{
+	struct home_state *home = tui->home;
 	struct overview *overview = &home->overview;
 	size_t kept = overview_kept(overview, urgency);
 	for (size_t i = 0; i < kept; i++) {
@@ -114,7 +124,7 @@ static void add_urgency(struct home_state *home, enum urgency urgency, size_t fr
 		}
 		struct home_row *row = add(home, HOME_URGENT);
 		row->urgency = urgency;
-		row->urgent = urgent;
+		row->dated = dated_of_urgent(tui, urgent);
 		row->key = format(home, "u:%s", urgent->tiltak->id);
 		add_hidden(home, urgent);
 	}
@@ -165,11 +175,11 @@ static void add_urgent(struct tui *tui)
 					     "%zu endringer av andre · uke %d", n),
 				    n, week));
 	size_t before = home->n;
-	add_urgency(home, URGENT_LATE, 0, 0);
-	add_urgency(home, URGENT_LATE_DELIVERABLE, 0, 0);
+	add_urgency(tui, URGENT_LATE, 0, 0);
+	add_urgency(tui, URGENT_LATE_DELIVERABLE, 0, 0);
 	add_promises(home);
-	add_urgency(home, URGENT_WEEK, 0, overview->n_papers_week);
-	add_urgency(home, URGENT_MONTH, overview->n_papers_week, overview->n_papers);
+	add_urgency(tui, URGENT_WEEK, 0, overview->n_papers_week);
+	add_urgency(tui, URGENT_MONTH, overview->n_papers_week, overview->n_papers);
 	if (overview->all.n == 0) {
 		struct str text = {0};
 		str_put(&text, _("Ingen tiltak ennå."));

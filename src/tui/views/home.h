@@ -36,7 +36,6 @@ struct home_row {
 	int least;		 /* columns that `more` asks for */
 	size_t i;		 /* of the area, indicator or step */
 	enum urgency urgency;
-	const struct urgent *urgent;
 	const struct dated *dated;
 };
 
@@ -92,8 +91,8 @@ void home_measure(struct tui *tui);
 void home_distance(int32_t last, int32_t today, struct str *out);
 /* The same of what was done: «12 dager», «i går». */
 void home_days(int days, struct str *out);
-/* «–» for nobody. */
-const char *home_owner(struct tui *tui, const struct urgent *urgent);
+/* What has changed just now where such a row does: of an urgent deliverable it is the tiltak. */
+const char *home_concerns(const struct home_row *row);
 /* «13. plass i 2020»; «nådd» of this year, with its mark. */
 void home_figure(const struct standing *standing, struct str *out);
 const char *home_verdict(const struct standing *standing, enum style *ret_style);

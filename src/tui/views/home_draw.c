@@ -67,13 +67,9 @@ void home_days(int days, struct str *out)
 
 /* ---- What is urgent ---- */
 
-const char *home_owner(struct tui *tui, const struct urgent *urgent)
+const char *home_concerns(const struct home_row *row)
 {
-	const struct deliverable *deliverable = urgent->deliverable;
-	const char *id =
-		deliverable && deliverable->owner ? deliverable->owner : urgent->tiltak->owner;
-	const struct actor *actor = id ? plan_find(tui->plan, KIND_ACTOR, id) : NULL;
-	return actor && actor->name ? actor->name : id ? id : "–";
+	return row->part == HOME_URGENT ? row->dated->tiltak->id : row->dated->record->id;
 }
 
 void home_measure(struct tui *tui)
@@ -81,15 +77,13 @@ void home_measure(struct tui *tui)
 	struct home_state *home = tui->home;
 	home->when_cols = home->owner_cols = 1;
 	for (size_t i = 0; i < home->n; i++) {
-		const struct urgent *urgent = home->rows[i].urgent;
 		const struct dated *dated = home->rows[i].dated;
-		if (!urgent && !dated) {
+		if (!dated) {
 			continue;
 		}
 		struct str when = {0};
-		const char *owner = urgent ? home_owner(tui, urgent) : dated_owner(tui, dated);
-		const struct due *due = urgent ? urgent_due(urgent) : &dated->due;
-		home_distance(due->to, tui->today, &when);
+		const char *owner = dated_owner(tui, dated);
+		home_distance(dated->due.to, tui->today, &when);
 		int when_cols = text_width(str_text(&when), when.len);
 		int owner_cols = text_width(owner, strlen(owner));
 		home->when_cols = when_cols > home->when_cols ? when_cols : home->when_cols;
@@ -99,45 +93,14 @@ void home_measure(struct tui *tui)
 	home->owner_cols = home->owner_cols < OWNER ? home->owner_cols : OWNER;
 }
 
-static void draw_urgent(struct tui *tui, struct canvas *canvas, struct span at,
-			const struct home_row *row)
-{
-	const struct tiltak *tiltak = row->urgent->tiltak;
-	const struct deliverable *deliverable = row->urgent->deliverable;
-	const struct due *due = urgent_due(row->urgent);
-	bool late = due_passed(due, tui->today);
-	unsigned status = deliverable ? deliverable->status : tiltak->status;
-	const struct choice *choice = late ? &late_choice : choice_at(&status_choices, status);
-	struct str text = {0};
-	draw_fresh(tui, canvas, at, tiltak->id);
-	struct span rest = inside(at);
-	if (at.cols >= HOME_ROOMY) {
-		put_last(canvas, &rest, tui->home->owner_cols, home_owner(tui, row->urgent),
-			 STYLE_NORMAL);
-	}
-	if (at.cols >= WITH_DUE) {
-		due_show(due, &text);
-		put_last(canvas, &rest, DUE, str_text(&text), STYLE_NORMAL);
-		str_clear(&text);
-	}
-	home_distance(due->to, tui->today, &text);
-	put_last(canvas, &rest, tui->home->when_cols, str_text(&text),
-		 late ? STYLE_LATE : STYLE_NORMAL);
-	int used = 1 + canvas_put(canvas, rest, choice ? choice->mark : "–",
-				  status_style(status, late));
-	draw_titled(canvas, span(rest.row, rest.col + used, rest.cols - used),
-		    deliverable ? deliverable->id : tiltak->id,
-		    deliverable ? deliverable->title : tiltak->title);
-	str_done(&text);
-}
-
-/* As the rows above and below it; nobody owns a promise but who owns what it is about. */
+/* Nobody owns a promise but who owns what it is about. */
 static void draw_dated(struct tui *tui, struct canvas *canvas, struct span at,
-		       const struct dated *dated)
+		       const struct home_row *row)
 {
+	const struct dated *dated = row->dated;
 	struct span rest = inside(at);
 	struct str text = {0};
-	draw_fresh(tui, canvas, at, dated->record->id);
+	draw_fresh(tui, canvas, at, home_concerns(row));
 	if (at.cols >= HOME_ROOMY) {
 		put_last(canvas, &rest, tui->home->owner_cols, dated_owner(tui, dated),
 			 STYLE_NORMAL);
@@ -428,10 +391,8 @@ void home_draw_row(void *data, struct canvas *canvas, struct span at, size_t i)
 	const struct home_row *row = &tui->home->rows[pane->from + i];
 	switch (row->part) {
 	case HOME_URGENT:
-		draw_urgent(tui, canvas, at, row);
-		break;
 	case HOME_DATED:
-		draw_dated(tui, canvas, at, row->dated);
+		draw_dated(tui, canvas, at, row);
 		break;
 	case HOME_TOP:
 		draw_top(tui, canvas, at);

@@ -16,23 +16,17 @@ static void put_due(const struct due *due, int32_t today, struct str *out)
 	home_distance(due->to, today, out);
 }
 
-static void tell_urgent(struct tui *tui, const struct urgent *urgent, struct str *out)
+static void tell_urgent(struct tui *tui, const struct dated *dated, struct str *out)
 {
-	const struct tiltak *tiltak = urgent->tiltak;
-	const struct deliverable *deliverable = urgent->deliverable;
-	const struct due *due = urgent_due(urgent);
 	struct str text = {0};
-	put_titled(deliverable ? deliverable->id : tiltak->id,
-		   deliverable ? deliverable->title : tiltak->title, out);
-	put_due(due, tui->today, &text);
+	put_titled(dated->record->id, dated->title, out);
+	put_due(&dated->due, tui->today, &text);
 	told_pair(out, _("Frist"), str_text(&text));
 	str_clear(&text);
-	put_status(deliverable ? deliverable->status : tiltak->status, due_passed(due, tui->today),
-		   &text);
+	put_status(dated->status, dated->late, &text);
 	told_pair(out, _("Status"), str_text(&text));
-	const char *owner = home_owner(tui, urgent);
+	const char *owner = dated_owner(tui, dated);
 	told_pair(out, _("Ansvarlig"), strcmp(owner, "–") == 0 ? "" : owner);
-	put_fresh(tui, tiltak->id, out);
 	str_done(&text);
 }
 
@@ -122,11 +116,12 @@ void home_tell_row(void *data, size_t i, struct str *out)
 	const struct home_row *row = &tui->home->rows[pane->from + i];
 	switch (row->part) {
 	case HOME_URGENT:
-		tell_urgent(tui, row->urgent, out);
+		tell_urgent(tui, row->dated, out);
+		put_fresh(tui, home_concerns(row), out);
 		break;
 	case HOME_DATED:
 		dated_tell(tui, row->dated, out);
-		put_fresh(tui, row->dated->record->id, out);
+		put_fresh(tui, home_concerns(row), out);
 		break;
 	case HOME_TOP:
 		tell_top(tui, out);

@@ -182,11 +182,7 @@ static bool target(struct tui *tui, struct target *out)
 	if (!row) {
 		return false;
 	}
-	if (row->part == HOME_URGENT) {
-		const struct deliverable *deliverable = row->urgent->deliverable;
-		out->kind = deliverable ? KIND_DELIVERABLE : KIND_TILTAK;
-		id_set(out->id, deliverable ? deliverable->id : row->urgent->tiltak->id);
-	} else if (row->part == HOME_DATED) {
+	if (row->dated) {
 		dated_target(row->dated, out);
 	} else if (row->part == HOME_AREA) {
 		const struct area *area = plan_at(tui->plan, KIND_AREA, row->i);
@@ -240,7 +236,6 @@ static void open(struct tui *tui, struct effect *effect)
 	struct target at = {.kind = KIND_COUNT};
 	struct str filter = {0};
 	switch (row ? row->part : HOME_TEXT) {
-	case HOME_URGENT:
 	case HOME_AREA:
 		target(tui, &at);
 		goto_record(tui, at.kind, at.id, effect);
@@ -248,6 +243,7 @@ static void open(struct tui *tui, struct effect *effect)
 	case HOME_MORE:
 		go_more(tui, row->urgency);
 		break;
+	case HOME_URGENT:
 	case HOME_DATED:
 		dated_open(tui, row->dated, effect);
 		break;
