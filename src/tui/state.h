@@ -77,7 +77,6 @@ enum effect_type {
 	EFFECT_READ,	/* read the plan file with the path of the first edit, and use its plan */
 	EFFECT_COPY,	/* the text of the first edit to the clipboard of the terminal */
 	EFFECT_PAGE,	/* the view as text in the terminal's own scroll-back, until Enter */
-	EFFECT_PREFS,	/* keeps what the person has chosen of the screen */
 	EFFECT_QUIT,
 };
 

@@ -117,11 +117,12 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 		   struct effect *effect)
 {
 	bool key = event->type == EVENT_KEY;
+	(void)effect;
 	if (key && event->key == KEY_ENTER) {
 		if (!column_find(listbox_id(overlay->own))) {
 			choose(tui, overlay, ' ');
 		}
-		effect->type = EFFECT_PREFS;
+		tui->keep = true;
 		overlay_pop(tui);
 	} else if (key && event->key == KEY_ESC) {
 		tui->list->columns = tui->list->before;

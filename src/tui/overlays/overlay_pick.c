@@ -197,7 +197,7 @@ static void chose_value(struct tui *tui, struct overlay *overlay, struct effect 
 }
 
 /* The name is what was typed to look for one. */
-static void name_filter(struct tui *tui, struct pick *pick, struct effect *effect)
+static void name_filter(struct tui *tui, struct pick *pick)
 {
 	const char *name = edit_text(&pick->picker.search);
 	if (text_blank(name)) {
@@ -208,16 +208,16 @@ static void name_filter(struct tui *tui, struct pick *pick, struct effect *effec
 	named_put(tui->list, name, list_filter(tui));
 	tui_say(tui, false, "Filteret er lagret som «%s». {filtre} henter det fram.", name);
 	overlay_pop(tui);
-	effect->type = EFFECT_PREFS;
+	tui->keep = true;
 }
 
-static void chose_filter(struct tui *tui, struct pick *pick, struct effect *effect)
+static void chose_filter(struct tui *tui, struct pick *pick)
 {
 	const char *id = picker_id(&pick->picker);
 	const struct list_named *named = id ? named_find(tui->list, id) : NULL;
 	struct err err = {0};
 	if (id && strcmp(id, PICKER_OFFER) == 0) {
-		name_filter(tui, pick, effect);
+		name_filter(tui, pick);
 	} else if (named && !list_set_filter(tui, named->text, &err)) {
 		tui_say(tui, true, "%s", err.text);
 	} else {
@@ -225,7 +225,7 @@ static void chose_filter(struct tui *tui, struct pick *pick, struct effect *effe
 	}
 }
 
-static void remove_filter(struct tui *tui, struct pick *pick, struct effect *effect)
+static void remove_filter(struct tui *tui, struct pick *pick)
 {
 	const char *id = picker_id(&pick->picker);
 	const struct list_named *named = id ? named_find(tui->list, id) : NULL;
@@ -234,7 +234,7 @@ static void remove_filter(struct tui *tui, struct pick *pick, struct effect *eff
 		named_remove(tui->list, id);
 		overlay_pop(tui);
 		ask_named(tui);
-		effect->type = EFFECT_PREFS;
+		tui->keep = true;
 	}
 }
 
@@ -256,7 +256,7 @@ static void chose(struct tui *tui, struct overlay *overlay, struct effect *effec
 		return;
 	}
 	if (use == PICK_FILTER) {
-		chose_filter(tui, pick, effect);
+		chose_filter(tui, pick);
 		return;
 	}
 	if (use == PICK_HOME) {
@@ -335,7 +335,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	struct pick *pick = overlay->own;
 	bool removes = event->type == EVENT_KEY && event->key == KEY_DELETE;
 	if (pick->use == PICK_FILTER && removes) {
-		remove_filter(tui, pick, effect);
+		remove_filter(tui, pick);
 		return;
 	}
 	switch (picker_update(&pick->picker, event)) {

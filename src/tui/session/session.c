@@ -163,7 +163,6 @@ static bool turn_aside(struct session *session, const struct effect *effect, str
 	return effect->type == EFFECT_PLANS	 ? read_plans(session, err)
 	       : effect->type == EFFECT_PLAN	 ? session_use_plan(session, effect->id, err)
 	       : effect->type == EFFECT_PROTOCOL ? session_write_protocol(session, effect, err)
-	       : effect->type == EFFECT_PREFS	 ? prefs_save(&session->tui, err)
 						 : session_read_file(session, effect, err);
 }
 
@@ -387,7 +386,6 @@ static void perform(struct session *session, const struct effect *effect, struct
 	case EFFECT_PLAN:
 	case EFFECT_READ:
 	case EFFECT_PROTOCOL:
-	case EFFECT_PREFS:
 		answer.ok = turn_aside(session, effect, &answer.err);
 		break;
 	case EFFECT_EDITOR:

@@ -120,16 +120,17 @@ struct term_options show_options(const struct tui *tui)
 
 /* ---- The commands ---- */
 
-static void choose(struct tui *tui, enum show show, int value, struct effect *effect)
+static void choose(struct tui *tui, enum show show, int value)
 {
 	tui->shown.now[show] = value;
-	effect->type = EFFECT_PREFS;
+	tui->keep = true;
 }
 
 static void theme_chosen(struct tui *tui, struct question *question, struct effect *effect)
 {
+	(void)effect;
 	if (question->answer > 0) {
-		choose(tui, SHOW_THEME, question->answer - 1, effect);
+		choose(tui, SHOW_THEME, question->answer - 1);
 		if (tui->limits.no_colours) {
 			tui_say(tui, false,
 				"Terminalen eller NO_COLOR sier nei til farger, så temaet synes "
@@ -158,7 +159,8 @@ void act_mouse(struct tui *tui, const struct command *command, struct effect *ef
 {
 	bool on = tui->shown.now[SHOW_MOUSE] == 0;
 	(void)command;
-	choose(tui, SHOW_MOUSE, on, effect);
+	(void)effect;
+	choose(tui, SHOW_MOUSE, on);
 	if (tui->limits.no_mouse) {
 		tui_say(tui, false,
 			"Denne terminalen har ingen mus. Valget huskes til en som har.");
@@ -174,7 +176,8 @@ void act_ascii(struct tui *tui, const struct command *command, struct effect *ef
 {
 	bool on = !show_ascii(tui);
 	(void)command;
-	choose(tui, SHOW_ASCII, on, effect);
+	(void)effect;
+	choose(tui, SHOW_ASCII, on);
 	tui_refresh(tui);
 	if (on) {
 		tui_say(tui, false,
