@@ -10,6 +10,7 @@
 #include "tiltak/words.h"
 #include "told.h"
 #include "topview.h"
+#include "typing.h"
 #include "views.h"
 
 #define COLS	  70
@@ -22,10 +23,38 @@ enum asked { ASKED_PLACE, ASKED_WHY, ASKED_PROPOSAL, ASKED_FILE };
 
 struct asking {
 	struct edit edit;
-	struct str note; /* what is wrong */
+	struct note note; /* what is asked for, or what is wrong with it */
 	enum asked asked;
 	struct effect effect; /* waits for why */
 };
+
+static const struct {
+	const char *hint, *help;
+} texts[] = {
+	[ASKED_PLACE] = {N_("Plass 1 til 10 er lista, 11 til 15 er køen."),
+			 N_("Skriv plassen tiltaket skal stå på. De andre rykker opp eller ned. Er "
+			    "tallet større enn lista er lang, kommer det sist.")},
+	[ASKED_WHY] = {N_("Gjelder alle flyttinger til du går ut av Topp 10. Kan stå tomt."),
+		       N_("Det du skriver, står i historikken ved hver flytting, og i teksten til "
+			  "protokollen. Du blir spurt igjen neste gang du åpner Topp 10.")},
+	[ASKED_PROPOSAL] = {N_("Vises sammen med navnet ditt blant kandidatene. Kan stå tomt."),
+			    N_("Tiltaket blir en kandidat til lista. De som setter den opp, ser "
+			       "hvem som foreslo det og hvorfor.")},
+	[ASKED_FILE] =
+		{N_("Fila legges i mappa der programmet ble startet, eller der du skriver. "
+		    "Teksten legges også på utklippstavla."),
+		 N_("Teksten er lista med summer, endringene, stemmene og forslag til vedtak. "
+		    "Skriv et annet filnavn, gjerne med mappe: ~/møter/topp10.txt. Finnes fila, "
+		    "blir du spurt først.")},
+};
+
+static void tell_hint(const struct tui *tui, struct asking *asking)
+{
+	const char *hint = asking->asked == ASKED_WHY && meeting_on(tui)
+				   ? _("Gjelder alle flyttinger til møtet er over. Kan stå tomt.")
+				   : _(texts[asking->asked].hint);
+	note_put(&asking->note, STYLE_MUTED, hint);
+}
 
 static struct asking *begin(struct tui *tui, enum asked asked, const char *label, const char *typed)
 {
@@ -38,6 +67,7 @@ static struct asking *begin(struct tui *tui, enum asked asked, const char *label
 	str_put(&overlay->label, label);
 	asking->asked = asked;
 	edit_open(&asking->edit, typed, false, most[asked]);
+	tell_hint(tui, asking);
 	return asking;
 }
 
@@ -70,10 +100,10 @@ void ask_propose(struct tui *tui, const char *id, int year)
 void ask_protocol(struct tui *tui, int year, int64_t since)
 {
 	struct str label = {0}, name = {0};
-	int now, month, day;
-	day_split(tui->today, &now, &month, &day);
 	str_printf(&label, _("Protokoll for topp 10 %d"), year);
-	str_printf(&name, "protokoll-topp10-%d-%04d-%02d-%02d.txt", year, now, month, day);
+	str_printf(&name, "protokoll-topp10-%d-", year);
+	day_write(tui->today, &name);
+	str_put(&name, ".txt");
 	struct effect *effect = &begin(tui, ASKED_FILE, str_text(&label), str_text(&name))->effect;
 	effect->year = year;
 	effect->step = since;
@@ -88,8 +118,7 @@ static void take_place(struct tui *tui, struct overlay *overlay, struct effect *
 	int64_t place;
 	char id[ID_ROOM];
 	if (!whole_parse(edit_text(&asking->edit), 1, TOP_PLACES + QUEUE_PLACES, &place, &err)) {
-		str_clear(&asking->note);
-		str_put(&asking->note, err.text);
+		note_put(&asking->note, STYLE_ERROR, err.text);
 		return;
 	}
 	id_set(id, overlay->target.id);
@@ -131,8 +160,7 @@ static void take_file(struct tui *tui, struct overlay *overlay, struct effect *e
 static void fail(struct overlay *overlay, const char *why)
 {
 	struct asking *asking = overlay->own;
-	str_clear(&asking->note);
-	str_put(&asking->note, why);
+	note_put(&asking->note, STYLE_ERROR, why);
 }
 
 /* A reason that was typed is there the next time. */
@@ -168,53 +196,25 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 	} else if (key && event->key == KEY_ENTER) {
 		take[asking->asked](tui, overlay, effect);
 	} else if (edit_update(&asking->edit, event)) {
-		str_clear(&asking->note);
+		tell_hint(tui, asking);
 	}
-}
-
-static const struct {
-	const char *hint, *help;
-} texts[] = {
-	[ASKED_PLACE] = {N_("Plass 1 til 10 er lista, 11 til 15 er køen."),
-			 N_("Skriv plassen tiltaket skal stå på. De andre rykker opp eller ned. Er "
-			    "tallet større enn lista er lang, kommer det sist.")},
-	[ASKED_WHY] = {N_("Gjelder alle flyttinger til du går ut av Topp 10. Kan stå tomt."),
-		       N_("Det du skriver, står i historikken ved hver flytting, og i teksten til "
-			  "protokollen. Du blir spurt igjen neste gang du åpner Topp 10.")},
-	[ASKED_PROPOSAL] = {N_("Vises sammen med navnet ditt blant kandidatene. Kan stå tomt."),
-			    N_("Tiltaket blir en kandidat til lista. De som setter den opp, ser "
-			       "hvem som foreslo det og hvorfor.")},
-	[ASKED_FILE] =
-		{N_("Fila legges i mappa der programmet ble startet, eller der du skriver. "
-		    "Teksten legges også på utklippstavla."),
-		 N_("Teksten er lista med summer, endringene, stemmene og forslag til vedtak. "
-		    "Skriv et annet filnavn, gjerne med mappe: ~/møter/topp10.txt. Finnes fila, "
-		    "blir du spurt først.")},
-};
-
-static const char *hint(const struct tui *tui, const struct asking *asking)
-{
-	return asking->asked == ASKED_WHY && meeting_on(tui)
-		       ? _("Gjelder alle flyttinger til møtet er over. Kan stå tomt.")
-		       : _(texts[asking->asked].hint);
 }
 
 static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas)
 {
 	struct asking *asking = overlay->own;
+	(void)tui;
 	struct rect in = overlay_draw_box(overlay, canvas, ROWS, COLS);
-	bool bad = asking->note.len > 0;
 	edit_draw(&asking->edit, canvas, rect(in.row, in.col, 1, in.cols), _("tomt"), true);
-	canvas_wrap(canvas, rect(in.row + 2, in.col, ROWS - 4, in.cols),
-		    bad ? str_text(&asking->note) : hint(tui, asking),
-		    bad ? STYLE_ERROR : STYLE_MUTED, 0);
+	note_draw(&asking->note, canvas, rect(in.row + 2, in.col, ROWS - 4, in.cols));
 }
 
 static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
 	struct asking *asking = overlay->own;
+	(void)tui;
 	told_field(told, str_text(&overlay->label), &asking->edit, _("tomt"), true);
-	told_text(told, asking->note.len > 0 ? str_text(&asking->note) : hint(tui, asking));
+	told_text(told, str_text(&asking->note.text));
 }
 
 static const struct overlay_key *keys(const struct overlay *overlay)
@@ -251,7 +251,7 @@ static void done(void *own)
 {
 	struct asking *asking = own;
 	edit_done(&asking->edit);
-	str_done(&asking->note);
+	str_done(&asking->note.text);
 	effect_done(&asking->effect);
 }
 
