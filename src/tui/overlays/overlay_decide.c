@@ -42,9 +42,7 @@ struct decide {
 	int year;
 	struct str seen; /* the list that the person sees, and what decided it */
 	struct str decision;
-	struct picks bodies;
-	struct picker picker;
-	bool picking;
+	struct picking bodies;
 	struct rect in; /* where the fields were last drawn, and the button */
 	int button;
 };
@@ -90,12 +88,12 @@ void ask_decision(struct tui *tui)
 	decide->typing.effect = EFFECT_DECIDE;
 	decide->year = top->year;
 	str_printf(&overlay->label, _("Vedta topp 10 for %d"), top->year);
-	picks_add_bodies(&decide->bodies, tui->plan);
+	picks_add_bodies(&decide->bodies.picks, tui->plan);
 	typing_open(overlay, field_find(KIND_DECISION, "dato"), "");
 	for (enum part part = PART_BODY; part <= PART_CASE; part++) {
 		const char *text = again ? str_text(&top->typed.fields[part]) : "";
-		if (!again && part == PART_BODY && decide->bodies.n > 0) {
-			text = decide->bodies.rows[0].id;
+		if (!again && part == PART_BODY && decide->bodies.picks.n > 0) {
+			text = decide->bodies.picks.rows[0].id;
 		}
 		if (part == PART_DATE) {
 			edit_set(&decide->typing.edit, text);
@@ -135,10 +133,7 @@ static void done(void *own)
 	edit_done(&decide->others[1]);
 	str_done(&decide->seen);
 	str_done(&decide->decision);
-	if (decide->picking) {
-		picker_done(&decide->picker);
-	}
-	picks_done(&decide->bodies);
+	picking_done(&decide->bodies);
 }
 
 /* ---- Deciding ---- */
@@ -188,24 +183,12 @@ static void turn(struct tui *tui, struct overlay *overlay, int by)
 	typing_explain(tui, overlay, false);
 }
 
-static void open_bodies(struct decide *decide)
-{
-	picker_open(&decide->picker, _("Hvem vedtar?"), decide->bodies.rows, decide->bodies.n,
-		    edit_text(edit_of(decide, PART_BODY)));
-	decide->picking = true;
-}
-
 static void pick_body(struct decide *decide, const struct event *event)
 {
-	enum picker_result result = picker_update(&decide->picker, event);
-	if (result == PICKER_CHOSEN && picker_id(&decide->picker)) {
-		edit_set(edit_of(decide, PART_BODY), picker_id(&decide->picker));
+	const char *id = picking_update(&decide->bodies, event);
+	if (id) {
+		edit_set(edit_of(decide, PART_BODY), id);
 		decide->part = PART_DATE;
-	}
-	if (result != PICKER_OPEN) {
-		picker_done(&decide->picker);
-		decide->picker = (struct picker){0};
-		decide->picking = false;
 	}
 }
 
@@ -213,9 +196,10 @@ static void pick_body(struct decide *decide, const struct event *event)
 static bool opens(struct tui *tui, struct overlay *overlay, uint32_t key)
 {
 	struct decide *decide = overlay->own;
-	if (decide->part == PART_BODY && decide->bodies.n > 0 &&
+	if (decide->part == PART_BODY && decide->bodies.picks.n > 0 &&
 	    (key == KEY_DOWN || key == KEY_F4)) {
-		open_bodies(decide);
+		picking_begin(&decide->bodies, _("Hvem vedtar?"),
+			      edit_text(edit_of(decide, PART_BODY)));
 		return true;
 	}
 	return decide->part == PART_DATE && calendar_opens(tui, overlay, key);
@@ -246,7 +230,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 {
 	struct decide *decide = overlay->own;
 	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
-	if (decide->picking) {
+	if (decide->bodies.on) {
 		pick_body(decide, event);
 		return;
 	}
@@ -288,7 +272,7 @@ static const char *hint_of(struct decide *decide, enum part part)
 
 static void draw_field(struct decide *decide, struct canvas *canvas, struct span at, enum part part)
 {
-	bool here = decide->part == part && !decide->picking;
+	bool here = decide->part == part && !decide->bodies.on;
 	bool missing = decide->asked && is_missing(decide, part);
 	canvas_put(canvas, at, _(labels[part]), missing ? STYLE_ERROR : STYLE_MUTED);
 	edit_draw(edit_of(decide, part), canvas,
@@ -387,8 +371,8 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 		canvas_hline(canvas, span(row + 1, in.col, in.cols), STYLE_BORDER);
 		draw_list(tui, canvas, rect(row + 2, in.col, end - row - 2, in.cols));
 	}
-	if (decide->picking) {
-		picker_draw(&decide->picker, canvas, canvas->rows - 2);
+	if (decide->bodies.on) {
+		picker_draw(&decide->bodies.picker, canvas, canvas->rows - 2);
 	}
 }
 
@@ -397,8 +381,8 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	struct decide *decide = overlay->own;
 	const struct top_list *list = &tui->top->list;
 	struct str text = {0}, moved = {0};
-	if (decide->picking) {
-		picker_tell(&decide->picker, told);
+	if (decide->bodies.on) {
+		picker_tell(&decide->bodies.picker, told);
 		return;
 	}
 	told_text(told, str_text(&overlay->label));
@@ -430,10 +414,10 @@ static const struct overlay_key *keys(const struct overlay *overlay)
 	static const struct overlay_key form[] = {{"Tab", N_("Neste felt")}, {"↓", N_("Velg")},
 						  {"F2", N_("Vedta")},	     {"Esc", N_("Avbryt")},
 						  {"F1", N_("Hjelp")},	     {NULL, NULL}};
-	static const struct overlay_key pick[] = {
-		{"Enter", N_("Velg")}, {"Esc", N_("Avbryt")}, {NULL, NULL}};
 	const struct decide *decide = overlay->own;
-	return decide->picking ? pick : decide->typing.calendar ? calendar_form_keys() : form;
+	return decide->bodies.on	 ? picking_keys
+	       : decide->typing.calendar ? calendar_form_keys()
+					 : form;
 }
 
 static const char help_text[] =

@@ -32,9 +32,7 @@ struct fate_form {
 	char with[ID_ROOM];
 	struct str before; /* all of it as it was opened */
 	struct note note;
-	struct picks picks;
-	struct picker picker;
-	bool picking;
+	struct picking others;
 };
 
 /* ---- What is chosen ---- */
@@ -119,10 +117,7 @@ static void done(void *own)
 	edit_done(&form->reason);
 	str_done(&form->before);
 	str_done(&form->note.text);
-	if (form->picking) {
-		picker_done(&form->picker);
-	}
-	picks_done(&form->picks);
+	picking_done(&form->others);
 }
 
 /* ---- Leaving, skipping ---- */
@@ -202,31 +197,23 @@ static void send(struct fate_form *form, struct effect *effect)
 
 static void open_picks(struct tui *tui, struct fate_form *form)
 {
-	picks_done(&form->picks);
+	picks_done(&form->others.picks);
 	for (size_t i = 0; i < plan_count(tui->plan, KIND_TILTAK); i++) {
 		const struct tiltak *tiltak = plan_at(tui->plan, KIND_TILTAK, i);
 		if (strcmp(tiltak->id, form->id) != 0) {
-			picks_add(&form->picks, tiltak->id, tiltak->title ? tiltak->title : "",
-				  tiltak->id);
+			picks_add(&form->others.picks, tiltak->id,
+				  tiltak->title ? tiltak->title : "", tiltak->id);
 		}
 	}
-	picker_open(&form->picker, _("Slås sammen med"), form->picks.rows, form->picks.n,
-		    form->with[0] ? form->with : NULL);
-	form->picking = true;
+	picking_begin(&form->others, _("Slås sammen med"), form->with[0] ? form->with : NULL);
 }
 
 static void pick(struct fate_form *form, const struct event *event)
 {
-	enum picker_result result = picker_update(&form->picker, event);
-	const char *id = picker_id(&form->picker);
-	if (result == PICKER_CHOSEN && id) {
+	const char *id = picking_update(&form->others, event);
+	if (id) {
 		id_set(form->with, id);
 		form->part = PART_REASON;
-	}
-	if (result != PICKER_OPEN) {
-		picker_done(&form->picker);
-		form->picker = (struct picker){0};
-		form->picking = false;
 	}
 }
 
@@ -263,7 +250,7 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 {
 	struct fate_form *form = overlay->own;
 	uint32_t key = event->type == EVENT_KEY ? event->key : KEY_NONE;
-	if (form->picking) {
+	if (form->others.on) {
 		pick(form, event);
 		return;
 	}
@@ -325,7 +312,7 @@ static void draw_more(struct tui *tui, struct fate_form *form, struct canvas *ca
 		      struct span at)
 {
 	struct str text = {0};
-	bool here = form->part == PART_MORE && !form->picking;
+	bool here = form->part == PART_MORE && !form->others.on;
 	struct rect in = rect(at.row, at.col + LABEL_COLS, 1, at.cols - LABEL_COLS);
 	if (!has_more(form)) {
 		return;
@@ -365,8 +352,8 @@ static void draw(struct tui *tui, struct overlay *overlay, struct canvas *canvas
 	edit_draw(&form->reason, canvas, rect(row++, in.col + LABEL_COLS, 1, in.cols - LABEL_COLS),
 		  reason_hint(form), form->part == PART_REASON);
 	note_draw(&form->note, canvas, rect(row, in.col, in.row + in.rows - row, in.cols));
-	if (form->picking) {
-		picker_draw(&form->picker, canvas, canvas->rows - 2);
+	if (form->others.on) {
+		picker_draw(&form->others.picker, canvas, canvas->rows - 2);
 	}
 	str_done(&title);
 	str_done(&state);
@@ -376,8 +363,8 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 {
 	struct fate_form *form = overlay->own;
 	struct str text = {0};
-	if (form->picking) {
-		picker_tell(&form->picker, told);
+	if (form->others.on) {
+		picker_tell(&form->others.picker, told);
 		return;
 	}
 	told_text(told, str_text(&overlay->label));
@@ -404,10 +391,8 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 
 static const struct overlay_key *keys(const struct overlay *overlay)
 {
-	static const struct overlay_key chosen[] = {
-		{"Enter", N_("Velg")}, {"Esc", N_("Avbryt")}, {NULL, NULL}};
 	const struct fate_form *form = overlay->own;
-	return form->picking ? chosen : walk_form_keys;
+	return form->others.on ? picking_keys : walk_form_keys;
 }
 
 static const char help_text[] =

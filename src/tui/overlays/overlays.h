@@ -40,6 +40,8 @@ struct rect overlay_box(const struct canvas *canvas, int rows, int cols);
 struct rect overlay_draw_box(struct overlay *overlay, struct canvas *canvas, int rows, int cols);
 /* Its keys as they are now; ends with a row without key. */
 const struct overlay_key *overlay_keys(const struct overlay *overlay);
+/* Those of a picker over a form. */
+extern const struct overlay_key picking_keys[];
 /* Can the key be used? That of $EDITOR cannot everywhere. */
 bool overlay_offers(const struct tui *tui, const struct overlay_key *key);
 /* The keys of the topmost overlay, in the key line. */

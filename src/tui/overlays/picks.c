@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "overlays.h"
+#include "tiltak/words.h"
+
 struct picker_choice *picks_add(struct picks *picks, const char *id, const char *label,
 				const char *note)
 {
@@ -33,3 +36,28 @@ void picks_done(struct picks *picks)
 	arena_done(&picks->arena);
 	*picks = (struct picks){0};
 }
+
+/* ---- Over a form ---- */
+
+void picking_begin(struct picking *picking, const char *title, const char *id)
+{
+	picker_done(&picking->picker);
+	picker_open(&picking->picker, title, picking->picks.rows, picking->picks.n, id);
+	picking->on = true;
+}
+
+const char *picking_update(struct picking *picking, const struct event *event)
+{
+	enum picker_result result = picker_update(&picking->picker, event);
+	picking->on = result == PICKER_OPEN;
+	return result == PICKER_CHOSEN ? picker_id(&picking->picker) : NULL;
+}
+
+void picking_done(struct picking *picking)
+{
+	picker_done(&picking->picker);
+	picks_done(&picking->picks);
+}
+
+const struct overlay_key picking_keys[] = {
+	{"Enter", N_("Velg")}, {"Esc", N_("Avbryt")}, {NULL, NULL}};

@@ -23,4 +23,15 @@ void picks_add_bodies(struct picks *picks, struct plan *plan);
 bool picks_has(const struct picks *picks, const char *id);
 void picks_done(struct picks *picks);
 
+/* A picker over a form, and what it chooses among. */
+struct picking {
+	struct picks picks;
+	struct picker picker;
+	bool on; /* it has the keys */
+};
+void picking_begin(struct picking *picking, const char *title, const char *id);
+/* Every event while it is on. The id that was chosen, valid until it begins again; else NULL. */
+const char *picking_update(struct picking *picking, const struct event *event);
+void picking_done(struct picking *picking);
+
 #endif
