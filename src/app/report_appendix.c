@@ -37,13 +37,12 @@ static void put_all(struct writing *w)
 		lights[i - 1] = _(choice_at(&light_choices, i)->label);
 	}
 	const char *const late[] = {w->words.yes, w->words.no, NULL};
-	struct str area = {0}, strategy = {0};
-	level_label(w->plan, field_find(KIND_TILTAK, "område"), &area);
+	struct str strategy = {0};
 	level_label(w->plan, field_find(KIND_TILTAK, "strategier"), &strategy);
 	const struct report_column heads[] = {
 		{.name = "id", .title = N_("Id")},
 		{.name = "tiltak", .title = N_("Tiltak"), .is_head = true, .weight = 4},
-		{.name = "område", .title = str_text(&area)},
+		{.name = "område", .title = N_("Område")},
 		{.name = "strategi", .title = str_text(&strategy), .weight = 2},
 		{.name = "ansvarlig", .title = N_("Ansvarlig"), .weight = 2},
 		{.name = "frist", .title = N_("Frist"), .weight = 2},
@@ -58,7 +57,6 @@ static void put_all(struct writing *w)
 		put_row(&grid, w, plan_at(w->plan, KIND_TILTAK, i));
 	}
 	grid_end(&grid, w, "tiltak", _("Alle tiltak i planen"), true);
-	str_done(&area);
 	str_done(&strategy);
 }
 

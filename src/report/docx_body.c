@@ -32,6 +32,7 @@ struct body {
 	bool new_page; /* before the next paragraph */
 	bool is_wide;  /* the page lies on its side */
 	bool is_brief; /* set tightly */
+	bool keeps;    /* the next paragraphs stand on the page of what follows them */
 	int n_charts;
 };
 
@@ -56,6 +57,7 @@ static void open_paragraph(struct body *body, const char *style)
 	str_put(body->out, "<w:p><w:pPr><w:pStyle w:val=\"");
 	str_put(body->out, style);
 	str_put(body->out, body->new_page ? "\"/><w:pageBreakBefore/>" : "\"/>");
+	str_put(body->out, body->keeps ? "<w:keepNext/>" : "");
 	if (body->is_brief && strcmp(style, "Etter") != 0) {
 		str_printf(body->out, "<w:spacing w:before=\"%d\" w:after=\"60\"/>",
 			   strcmp(style, "Heading1") == 0 ? 160 : 40);
@@ -133,6 +135,7 @@ static int measure(const struct report_table *table, struct layout_column *layou
 	table_measure(table, MEASURED, layout);
 	for (size_t c = 0; c < table->n_columns; c++) {
 		int mark = has_mark(table, c) ? MARK : 0;
+		layout[c].min = layout[c].want <= UNBROKEN ? layout[c].want : layout[c].min;
 		layout[c].want = (layout[c].want + mark + HEAD) * LETTER;
 		layout[c].min = (layout[c].min + mark + HEAD) * LETTER;
 		least += layout[c].min;
@@ -192,8 +195,10 @@ static void put_row(struct str *out, const struct report_table *table,
 	str_put(out, "</w:tr>\n");
 }
 
-static void put_table(struct body *body, const struct report_table *table)
+static void put_table(struct body *body, const struct report_table *whole)
 {
+	struct arena arena = {0};
+	const struct report_table *table = table_on_page(whole, &arena);
 	if (table->n_columns == 0) {
 		return;
 	}
@@ -224,6 +229,7 @@ static void put_table(struct body *body, const struct report_table *table)
 	str_put(body->out, "</w:tbl>\n");
 	put_one(body, "Etter", "");
 	free(layout);
+	arena_done(&arena);
 }
 
 static void put_drawing(struct body *body, const struct report_chart *chart)
@@ -250,8 +256,7 @@ static void put_drawing(struct body *body, const struct report_chart *chart)
 static void put_chart(struct body *body, const struct report_chart *chart)
 {
 	struct arena arena = {0};
-	put_prose(body, "Figurtekst",
-		  &(struct report_block){.label = chart->title, .text = chart->text});
+	put_prose(body, "Figurtekst", &(struct report_block){.text = chart->text});
 	const struct report_table *table = chart_table(chart, &arena);
 	if (chart_is_drawn(chart)) {
 		put_drawing(body, chart);
@@ -313,12 +318,38 @@ static void put_head(struct body *body, const struct report_head *head)
 	str_done(&day);
 }
 
-static bool needs_wide(const struct report_table *table)
+static bool needs_wide(const struct report_table *whole)
 {
+	struct arena arena = {0};
+	const struct report_table *table = table_on_page(whole, &arena);
 	struct layout_column *layout = mem_zero(table->n_columns, sizeof *layout);
 	bool needs = measure(table, layout) > room_of(table, false);
 	free(layout);
+	arena_done(&arena);
 	return needs;
+}
+
+static bool is_words(const struct report_block *block)
+{
+	return block->kind == BLOCK_TEXT || block->kind == BLOCK_NOTE;
+}
+
+/* Is it on the page of what follows it? Words that lead to a chart or a table are, but not a note
+ * on the table above; so is the first line under a small heading, a goal, and the last but one, so
+ * that no line stands alone. */
+static bool leads_on(const struct report *report, size_t i)
+{
+	enum { SHORT = 600 };
+	const struct report_block *block = &report->blocks[i], *next = block + 1;
+	if (i == 0 || i + 1 >= report->n || !is_words(block) || strlen(block->text) > SHORT) {
+		return false;
+	}
+	bool is_first = block[-1].kind == BLOCK_HEADING && block[-1].level > 1;
+	bool is_note = block->kind == BLOCK_NOTE && block[-1].table;
+	bool is_last = i + 2 >= report->n || next[1].kind == BLOCK_HEADING;
+	return next->kind == BLOCK_CHART ||
+	       (next->kind == BLOCK_TABLE && next->table->n_rows <= TOGETHER && !is_note) ||
+	       ((is_first || is_last) && (is_words(next) || next->kind == BLOCK_ITEM));
 }
 
 /* Does what stands under this heading have a table that is too wide for an upright page? */
@@ -378,6 +409,7 @@ void docx_body(const struct report *report, struct str *out)
 		if (report->blocks[i].kind == BLOCK_HEADING) {
 			turn(&body, is_wide_part(report, i));
 		}
+		body.keeps = leads_on(report, i);
 		put_block(&body, &report->blocks[i]);
 	}
 	put_section(&body);

@@ -141,7 +141,7 @@ static void put_axes(struct str *out, const struct report_chart *chart)
 		   "<c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:majorTickMark "
 		   "val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>%s"
 		   "<c:crossAx val=\"%d\"/>",
-		   chart->is_rank ? "0;;" : "General", small, AXIS_NAMES);
+		   chart->is_rank ? "0;;" : "[$-414]General", small, AXIS_NAMES);
 	put_bound(out, "majorUnit", scale.step);
 	str_put(out, "</c:valAx>");
 }

@@ -1,5 +1,6 @@
 /*
- * How wide the columns of a table would be, and could be, counted in letters.
+ * The columns of a table: which of them a page shows, and how wide they would be, and could be,
+ * counted in letters.
  */
 #include "tiltak/layout.h"
 #include "tiltak/str.h"
@@ -7,6 +8,50 @@
 #include "write.h"
 
 enum { MIN_TEXT = 24 };
+
+/* ---- Which ---- */
+
+static bool is_said(const struct report_table *table, size_t column)
+{
+	size_t r = 0;
+	while (r < table->n_rows &&
+	       table->cells[r * table->n_columns + column].type == CELL_EMPTY) {
+		r++;
+	}
+	return r < table->n_rows;
+}
+
+const struct report_table *table_on_page(const struct report_table *table, struct arena *arena)
+{
+	size_t all = table->n_columns, n = 0;
+	size_t *kept = arena_alloc(arena, (all + 1) * sizeof *kept, _Alignof(size_t));
+	for (size_t c = 0; c < all; c++) {
+		if (!table->is_whole || is_said(table, c)) {
+			kept[n++] = c;
+		}
+	}
+	if (n == all || n == 0) {
+		return table;
+	}
+	struct report_column *columns =
+		arena_alloc(arena, n * sizeof *columns, _Alignof(struct report_column));
+	struct report_cell *cells =
+		arena_alloc(arena, n * table->n_rows * sizeof *cells, _Alignof(struct report_cell));
+	for (size_t c = 0; c < n; c++) {
+		columns[c] = table->columns[kept[c]];
+		for (size_t r = 0; r < table->n_rows; r++) {
+			cells[r * n + c] = table->cells[r * all + kept[c]];
+		}
+	}
+	struct report_table *out = arena_alloc(arena, sizeof *out, _Alignof(struct report_table));
+	*out = *table;
+	out->columns = columns;
+	out->n_columns = n;
+	out->cells = cells;
+	return out;
+}
+
+/* ---- How wide ---- */
 
 static int longest(const char *text, const char *ends)
 {

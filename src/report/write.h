@@ -58,6 +58,12 @@ const char *clean(struct str *room, const char *text);
  * `line_break` for each \n. */
 void markup_text(struct str *out, const char *text, size_t len, const char *line_break);
 
+/* The table as a page has it: of the full list, which has a column for all that a tiltak may have,
+ * those in which nothing stands are left out. It lies in the arena, or is the table itself. */
+const struct report_table *table_on_page(const struct report_table *table, struct arena *arena);
+
+enum { UNBROKEN = 12 }; /* «T-001.1» and «Uten status» are read as one, up to so many letters */
+
 struct layout_column;
 /* Finds the columns' wants and least widths in letters, from the heads and the first `n_rows`
  * rows. */

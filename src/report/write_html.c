@@ -84,15 +84,14 @@ static void put_item(struct html *html, const struct report_block *block)
 	html->in_list = true;
 }
 
-/* Figures, days, and words such as «T-001.1» and «Uten status», which are read as one. */
+/* Figures, days and short words. */
 static bool is_unbroken(const struct report_cell *cell)
 {
-	enum { COLUMNS = 12 };
 	if (cell->type != CELL_TEXT) {
 		return cell->type != CELL_EMPTY;
 	}
 	size_t len = strlen(cell->text);
-	return len <= COLUMNS || text_fit(cell->text, len, COLUMNS, NULL) == len;
+	return len <= UNBROKEN || text_fit(cell->text, len, UNBROKEN, NULL) == len;
 }
 
 static void put_cell(struct str *out, const struct report_column *column,
@@ -132,14 +131,18 @@ static void put_column_heads(struct str *out, const struct report_table *table)
 }
 
 /* One that is wider than the window is moved within its own frame, also by the keys. */
-static void put_table(struct html *html, const struct report_table *table)
+static void put_table(struct html *html, const struct report_table *whole)
 {
 	struct str *out = html->out;
+	struct arena arena = {0};
+	const struct report_table *table = table_on_page(whole, &arena);
 	if (table->n_columns == 0) {
 		return;
 	}
-	str_put(out, table->n_rows <= TOGETHER ? "<div class=\"scroll whole\" tabindex=\"0\""
-					       : "<div class=\"scroll\" tabindex=\"0\"");
+	str_put(out, "<div class=\"scroll");
+	str_put(out, table->n_rows <= TOGETHER ? " whole" : "");
+	str_put(out, table->is_whole ? " broad" : "");
+	str_put(out, "\" tabindex=\"0\"");
 	if (table->caption) {
 		str_printf(out, " role=\"group\" aria-labelledby=\"tabell-%d\"", ++html->n_tables);
 	}
@@ -159,6 +162,7 @@ static void put_table(struct html *html, const struct report_table *table)
 		str_put(out, "</tr>\n");
 	}
 	str_put(out, "</tbody>\n</table>\n</div>\n");
+	arena_done(&arena);
 }
 
 static void put_chart(struct html *html, const struct report_chart *chart)
@@ -166,7 +170,6 @@ static void put_chart(struct html *html, const struct report_chart *chart)
 	struct arena arena = {0};
 	const struct report_table *table = chart_table(chart, &arena);
 	str_put(html->out, "<figure>\n<figcaption>");
-	put_label(html->out, chart->title);
 	html_text(html->out, chart->text);
 	str_put(html->out, "</figcaption>\n");
 	if (chart_is_drawn(chart)) {

@@ -139,8 +139,10 @@ static void put_cell(struct md *md, const char *text)
 	str_put(md->out, " |");
 }
 
-static void put_table(struct md *md, const struct report_table *table)
+static void put_table(struct md *md, const struct report_table *whole)
 {
+	struct arena arena = {0};
+	const struct report_table *table = table_on_page(whole, &arena);
 	if (table->caption) {
 		str_put(md->out, "**");
 		put_one_line(md, table->caption);
@@ -161,6 +163,7 @@ static void put_table(struct md *md, const struct report_table *table)
 		}
 	}
 	str_char(md->out, '\n');
+	arena_done(&arena);
 }
 
 static void put_chart(struct md *md, const struct report_chart *chart)

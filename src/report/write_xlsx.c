@@ -118,6 +118,10 @@ static void add_cell_formats(struct book *book)
 			lxw_format *format = add_format(book, tone != TONE_PLAIN, tone_ink(tone));
 			if (numbers[type]) {
 				format_set_num_format(format, numbers[type]);
+				format_set_align(format, type == CELL_DATE ? LXW_ALIGN_LEFT
+									   : LXW_ALIGN_RIGHT);
+				format_set_indent(format,
+						  type != CELL_DATE); /* the next is a text */
 			} else {
 				format_set_text_wrap(format);
 			}
@@ -135,6 +139,7 @@ static lxw_format *add_head_format(struct book *book, enum lxw_format_alignments
 	format_set_text_wrap(format);
 	format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
 	format_set_align(format, (uint8_t)align);
+	format_set_indent(format, align == LXW_ALIGN_RIGHT);
 	return format;
 }
 

@@ -14,8 +14,8 @@ enum {
 	HEIGHT_MAX = 400
 };
 
-/* Not every spreadsheet finds the height of long words itself. */
-static double height_of(const char *text, enum look look)
+/* Not every spreadsheet finds the height of long words itself, or of what stands beside them. */
+static double height_of(const char *label, const char *text, enum look look)
 {
 	static const double heights[LOOK_COUNT] = {[LOOK_TITLE] = 30,
 						   [LOOK_SUBTITLE] = 24,
@@ -24,7 +24,8 @@ static double height_of(const char *text, enum look look)
 	if (heights[look] > 0) {
 		return heights[look];
 	}
-	double height = text_rows(text, WORD_WIDTH) * LINE_HEIGHT + 2;
+	int lines = text_rows(text, WORD_WIDTH), beside = text_rows(label, LABEL_WIDTH);
+	double height = (beside > lines ? beside : lines) * LINE_HEIGHT + 2;
 	return height < HEIGHT_MAX ? height : HEIGHT_MAX;
 }
 
@@ -32,10 +33,20 @@ static void put(struct book *book, lxw_worksheet *sheet, const uint32_t at[2], c
 		enum look look)
 {
 	if (text && *text) {
-		if (look != LOOK_LABEL) {
-			worksheet_set_row(sheet, at[0], height_of(text, look), NULL);
-		}
+		worksheet_set_row(sheet, at[0], height_of("", text, look), NULL);
 		book_text(book, sheet, at, text, book->looks[look]);
+	}
+}
+
+/* Words with their label, which may be NULL, before them. */
+static void put_labelled(struct book *book, lxw_worksheet *sheet, uint32_t row, const char *label,
+			 const struct report_block *block)
+{
+	enum look look = block->kind == BLOCK_NOTE ? LOOK_NOTE : LOOK_TEXT;
+	put(book, sheet, (uint32_t[]){row, WORDS}, block->text, look);
+	if (label && *label) {
+		worksheet_set_row(sheet, row, height_of(label, block->text, look), NULL);
+		book_text(book, sheet, (uint32_t[]){row, LABELS}, label, book->looks[LOOK_LABEL]);
 	}
 }
 
@@ -60,8 +71,8 @@ static uint32_t put_head(struct book *book, lxw_worksheet *sheet, const struct r
 	put(book, sheet, (uint32_t[]){row++, LABELS}, head->subtitle, LOOK_SUBTITLE);
 	size_t n = head_facts(head, facts, &day);
 	for (size_t i = 0; i < n; i++, row++) {
-		put(book, sheet, (uint32_t[]){row, LABELS}, facts[i].label, LOOK_LABEL);
-		put(book, sheet, (uint32_t[]){row, WORDS}, facts[i].text, LOOK_TEXT);
+		put_labelled(book, sheet, row, facts[i].label,
+			     &(struct report_block){.kind = BLOCK_TEXT, .text = facts[i].text});
 	}
 	str_done(&day);
 	return row;
@@ -81,9 +92,7 @@ static uint32_t put_block(struct book *book, lxw_worksheet *sheet, uint32_t row,
 	case BLOCK_TEXT:
 	case BLOCK_ITEM:
 	case BLOCK_NOTE:
-		put(book, sheet, (uint32_t[]){row, LABELS}, block->label, LOOK_LABEL);
-		put(book, sheet, (uint32_t[]){row, WORDS}, block->text,
-		    block->kind == BLOCK_NOTE ? LOOK_NOTE : LOOK_TEXT);
+		put_labelled(book, sheet, row, block->label, block);
 		return row + 1;
 	case BLOCK_TABLE:
 		put_link(book, sheet, row, block->table->caption, book->names[i]);

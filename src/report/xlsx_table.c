@@ -172,6 +172,22 @@ static void put_rows(struct book *book, lxw_worksheet *sheet, const struct repor
 	}
 }
 
+/* On paper the caption stands above; on the screen the sheet is found by it. */
+static void put_print_head(lxw_worksheet *sheet, const char *caption)
+{
+	enum { ROOM = 200 }; /* of the 255 letters a head may have */
+	struct str head = {0};
+	str_put(&head, "&L&\"Arial,Bold\"&12");
+	for (size_t i = 0; caption && caption[i] && head.len < ROOM; i++) {
+		str_add(&head, "&", caption[i] == '&');
+		str_char(&head, caption[i]);
+	}
+	if (caption && head.len < ROOM) {
+		worksheet_set_header(sheet, head.data);
+	}
+	str_done(&head);
+}
+
 static void set_page(lxw_worksheet *sheet, const struct report_table *table)
 {
 	bool has_heads = table->n_columns > 0 && table->columns[0].is_head;
@@ -181,6 +197,7 @@ static void set_page(lxw_worksheet *sheet, const struct report_table *table)
 	worksheet_set_paper(sheet, 9); /* A4 */
 	worksheet_fit_to_pages(sheet, 1, 0);
 	worksheet_set_footer(sheet, "&L&A&R&P / &N");
+	put_print_head(sheet, table->caption);
 }
 
 void book_table(struct book *book, const struct report_table *table, const char *name)

@@ -63,6 +63,15 @@ def docx_is_whole():
             yield f"{sample}: a table without a head that is repeated"
         if any(not drawing.get("descr") for drawing in document.iter() if drawing.tag.endswith("}docPr")):
             yield f"{sample}: a chart without alternative text"
+        yield from (f"{sample}: {fault}" for fault in parted(list(document.iter(W + "p"))))
+
+
+def parted(paragraphs):
+    """What leads to a chart stands on its page."""
+    styles = [p.find(f"{W}pPr/{W}pStyle").get(W + "val") for p in paragraphs]
+    for before, style, after in zip(paragraphs, styles, styles[1:]):
+        if after == "Figurtekst" and style == "Merknad" and before.find(f"{W}pPr/{W}keepNext") is None:
+            yield f"{''.join(before.itertext())[:40]!r} may stand on the page before its chart"
 
 
 def docx_becomes_a_tagged_page():
@@ -106,10 +115,20 @@ def xlsx_is_read():
         book = openpyxl.load_workbook(io.BytesIO(made(sample, "xlsx")))
         for table, sheet in zip(tables(sample), book.worksheets[1:]):
             faults += [f"{sample}: {sheet.title}: {fault}" for fault in compared(table, sheet)]
+        faults += [f"{sample}: {fault}" for fault in hidden(book.worksheets[0])]
         drawn = [b for b in blocks(sample) if b["type"] == "figur" and len(b["etiketter"]) > 1]
         if drawn and len(book["figurer"]._charts) != len(drawn):
             faults.append(f"{sample}: the charts are not there")
     return faults + list(looked(openpyxl.load_workbook(io.BytesIO(made("vanlig", "xlsx")))))
+
+
+def hidden(front):
+    """No label is higher than its row."""
+    for row in front.iter_rows(min_row=2):
+        label, words = re.sub("<....>", "", row[0].value or ""), row[1].value if len(row) > 1 else None
+        lines = -(-len(label) // 24)
+        if label and words and (front.row_dimensions[row[0].row].height or 15) < 13 * lines:
+            yield f"the label {label[:40]!r} is cut"
 
 
 def compared(table, sheet):

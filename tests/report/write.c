@@ -89,12 +89,53 @@ static void csv_of_a_report_without_the_full_list_says_so(void **state)
 	report_done(&report);
 }
 
+/* Data keep the column, for those who read by names. */
+static void a_column_that_says_nothing_stands_on_no_page(void **state)
+{
+	static const struct {
+		enum report_format format;
+		bool stands;
+	} cases[] = {
+		{REPORT_HTML, false}, {REPORT_MD, false}, {REPORT_CSV, true}, {REPORT_JSON, true}};
+	static const struct report_column columns[] = {
+		{.name = "id", .title = "Id", .is_head = true},
+		{.name = "kostnad", .title = "kostnad"},
+		{.name = "kilde", .title = "Kilde"},
+	};
+	static const struct report_cell cells[] = {
+		{CELL_TEXT, TONE_PLAIN, "T-1", 0}, {CELL_EMPTY, TONE_PLAIN, NULL, 0},
+		{CELL_TEXT, TONE_PLAIN, "NHO", 0}, {CELL_TEXT, TONE_PLAIN, "T-2", 0},
+		{CELL_EMPTY, TONE_PLAIN, NULL, 0}, {CELL_EMPTY, TONE_PLAIN, NULL, 0},
+	};
+	struct report report;
+	struct err err = {0};
+	(void)state;
+	report_init(&report, &(struct report_head){.title = "Status"});
+	report_table(&report, &(struct report_table){.name = "tiltak",
+						     .is_whole = true,
+						     .columns = columns,
+						     .n_columns = 3,
+						     .n_rows = 2,
+						     .cells = cells});
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct str out = {0};
+		assert_true(report_write(&report, cases[i].format, &out, &err));
+		if ((strstr(str_text(&out), "kostnad") != NULL) != cases[i].stands ||
+		    !strstr(str_text(&out), "NHO")) {
+			fail_msg("%s:\n%s", report_formats[cases[i].format].name, str_text(&out));
+		}
+		str_done(&out);
+	}
+	report_done(&report);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_sample_is_written_as_its_sibling_says),
 		cmocka_unit_test(csv_of_a_report_without_the_full_list_says_so),
 		cmocka_unit_test(the_same_report_gives_the_same_bytes),
+		cmocka_unit_test(a_column_that_says_nothing_stands_on_no_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
