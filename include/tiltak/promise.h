@@ -26,6 +26,10 @@ struct promise_row {
  * due by its end, that the report of no earlier year has settled. One that was moved is asked for
  * again when its new deadline has come. *out is malloc'd, the caller frees it. Returns how many. */
 size_t promises_due(struct plan *plan, const struct period *period, struct promise_row **out);
+/* All there are, as they stand in the report of that period, but PROMISE_DUE where today is past
+ * the deadline: those without an answer first, by deadline and then id. Else as promises_due. */
+size_t promises_all(struct plan *plan, const struct period *period, int32_t today,
+		    struct promise_row **out);
 /* How one stands in the report of that period, be it asked there or not. */
 enum promise_state promise_state(const struct promise *promise, const struct period *period);
 /* When it is to be kept: the new deadline once it was moved. */

@@ -65,10 +65,12 @@ enum promise_state promise_state(const struct promise *promise, const struct per
 	return later ? PROMISE_OPEN : PROMISE_DUE;
 }
 
-/* What was settled in an earlier report, or put off until later, is not asked again. */
+/* What was settled in an earlier report, or put off until later, is not asked again; what is
+ * answered the same year, though its deadline is later, would stand in no report. */
 static bool is_asked(const struct promise *promise, const struct period *period)
 {
-	bool begun = was_given_before(promise, period) ||
+	bool answered = promise->answer != ANSWER_NONE && promise->answered == period->year;
+	bool begun = was_given_before(promise, period) || answered ||
 		     (promise->given == period->year && has_come(&promise->due, period));
 	bool settled = promise->answer != ANSWER_NONE && promise->answered < period->year;
 	return begun && (!settled || is_back(promise, period));
@@ -93,5 +95,27 @@ size_t promises_due(struct plan *plan, const struct period *period, struct promi
 		}
 	}
 	qsort(*out, n, sizeof **out, compare_rows);
+	return n;
+}
+
+static int compare_open_first(const void *a, const void *b)
+{
+	bool left = ((const struct promise_row *)a)->state > PROMISE_DUE;
+	bool right = ((const struct promise_row *)b)->state > PROMISE_DUE;
+	return left != right ? left - right : compare_rows(a, b);
+}
+
+size_t promises_all(struct plan *plan, const struct period *period, int32_t today,
+		    struct promise_row **out)
+{
+	size_t n = plan_count(plan, KIND_PROMISE);
+	*out = mem_alloc((n + 1) * sizeof **out);
+	for (size_t i = 0; i < n; i++) {
+		const struct promise *promise = plan_at(plan, KIND_PROMISE, i);
+		bool late = promise_late(promise, today);
+		(*out)[i] = (struct promise_row){promise, late ? PROMISE_DUE
+							       : promise_state(promise, period)};
+	}
+	qsort(*out, n, sizeof **out, compare_open_first);
 	return n;
 }

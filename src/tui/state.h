@@ -214,6 +214,7 @@ enum view {
 	VIEW_INDICATORS,
 	VIEW_INDICATOR,
 	VIEW_FINDINGS,
+	VIEW_PROMISES,
 	VIEW_COUNT
 };
 
@@ -248,7 +249,7 @@ struct view_ops {
 extern const struct view_ops *const view_ops[VIEW_COUNT];
 extern const struct view_ops home_view, areas_view, top_view, tiltak_view, year_view, timeline_view,
 	history_view, one_view, step_view, plans_view, report_view, meeting_view, page_view,
-	indicators_view, indicator_view, findings_view;
+	indicators_view, indicator_view, findings_view, promises_view;
 
 struct home_state;
 struct areas_state;
@@ -264,6 +265,7 @@ struct report_state;
 struct indicators_state;
 struct indicator_state;
 struct findings_state;
+struct promises_state;
 
 #define VIEWS_MAX 8
 #define FRESH_MAX 32
@@ -299,6 +301,7 @@ struct tui {
 	struct indicators_state *indicators;
 	struct indicator_state *indicator;
 	struct findings_state *findings;
+	struct promises_state *promises;
 
 	struct overlay *overlays[OVERLAYS_MAX];
 	size_t n_overlays;

@@ -36,6 +36,7 @@ const struct view_ops *const view_ops[VIEW_COUNT] = {
 	[VIEW_INDICATORS] = &indicators_view,
 	[VIEW_INDICATOR] = &indicator_view,
 	[VIEW_FINDINGS] = &findings_view,
+	[VIEW_PROMISES] = &promises_view,
 };
 
 bool effect_stores(enum effect_type type)

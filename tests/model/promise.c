@@ -35,6 +35,7 @@ static void each_report_asks_until_it_is_settled(void **state)
 		{"gitt=2022\nfrist=2023\nsvar=flyttet\nbesvart=2023\nny-frist=2024\n", "-f??"},
 		{"gitt=2022\nfrist=2023\nsvar=flyttet\nbesvart=2023\nny-frist=vår 2025\n", "-f-?"},
 		{"gitt=2022\nfrist=løpende\n", "-???"},
+		{"gitt=2023\nfrist=2024\nsvar=holdt\nbesvart=2023\n", "-k--"}, /* early */
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -110,6 +111,31 @@ static void the_most_urgent_is_asked_first(void **state)
 	assert_string_equal(rows[1].promise->id, "L-10");
 	assert_string_equal(rows[2].promise->id, "L-4");
 	assert_string_equal(rows[3].promise->id, "L-1");
+	free(rows);
+	plan_done(&plan);
+}
+
+/* L-4 was moved, and is past the deadline again. */
+static void the_ledger_has_all_and_what_is_open_first(void **state)
+{
+	static const char *const order[] = {"L-2", "L-4", "L-3", "L-1"};
+	struct plan plan;
+	struct promise_row *rows;
+	(void)state;
+	plan_init(&plan);
+	sample_add(&plan, KIND_PROMISE, "L-1", "gitt=2019\nfrist=2020\nsvar=holdt\nbesvart=2020\n");
+	sample_add(&plan, KIND_PROMISE, "L-2", "gitt=2022\nfrist=2021\n");
+	sample_add(&plan, KIND_PROMISE, "L-3", "gitt=2022\nfrist=2030\n");
+	sample_add(&plan, KIND_PROMISE, "L-4",
+		   "gitt=2021\nfrist=2021\nsvar=flyttet\nbesvart=2022\nny-frist=mai 2022\n");
+	const struct period period = period_make(2022, 1, 1);
+	assert_int_equal(promises_all(&plan, &period, day_from(2022, 12, 1), &rows), 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_string_equal(rows[i].promise->id, order[i]);
+		assert_int_equal(rows[i].state, i < 2	 ? PROMISE_DUE
+						: i == 2 ? PROMISE_OPEN
+							 : PROMISE_KEPT);
+	}
 	free(rows);
 	plan_done(&plan);
 }
@@ -225,6 +251,7 @@ int main(void)
 		cmocka_unit_test(each_report_asks_until_it_is_settled),
 		cmocka_unit_test(a_half_year_asks_what_was_due_in_it),
 		cmocka_unit_test(the_most_urgent_is_asked_first),
+		cmocka_unit_test(the_ledger_has_all_and_what_is_open_first),
 		cmocka_unit_test(marked_lines_are_promises),
 		cmocka_unit_test(lines_lie_in_the_text),
 		cmocka_unit_test(others_read_what_is_promised),

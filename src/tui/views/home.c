@@ -153,8 +153,8 @@ static void add_promises(struct home_state *home)
 	if (more > 0) {
 		struct home_row *row = add(home, HOME_PROMISES);
 		row->text = format(home,
-				   ngettext("%zu løfte til er ikke besvart; det står i Tidslinje",
-					    "%zu løfter til er ikke besvart; de står i Tidslinje",
+				   ngettext("%zu løfte til er ikke besvart; det står i Løfter",
+					    "%zu løfter til er ikke besvart; de står i Løfter",
 					    more),
 				   more);
 		row->key = "l";

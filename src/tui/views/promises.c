@@ -66,9 +66,9 @@ void promises_tell_left(struct tui *tui, int year)
 			year);
 	} else {
 		tui_say(tui, false,
-			ngettext("%zu løfte i rapporten for %d er ikke besvart. {løfter} "
+			ngettext("%zu løfte i rapporten for %d er ikke besvart. {svar} "
 				 "fortsetter.",
-				 "%zu løfter i rapporten for %d er ikke besvart. {løfter} "
+				 "%zu løfter i rapporten for %d er ikke besvart. {svar} "
 				 "fortsetter.",
 				 n),
 			n, year);
@@ -125,16 +125,30 @@ static const struct promise *asked_about(struct tui *tui, const char *tiltak, in
 	return first;
 }
 
+/* Of the report that is shown, or that what is found is put right for. */
+static int year_of(const struct tui *tui)
+{
+	struct period period;
+	enum view view = tui_view(tui);
+	bool shown = (view == VIEW_REPORT || view == VIEW_FINDINGS) &&
+		     period_parse(tui_place(tui)->id, &period, NULL);
+	return shown ? period.year : period_year(tui->plan, tui->today);
+}
+
 void act_promises(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	int year = period_year(tui->plan, tui->today);
+	int year = year_of(tui);
 	struct target target;
 	(void)command;
 	(void)effect;
 	bool promise = tui_target(tui, &target) && target.kind == KIND_PROMISE;
 	const struct promise *first =
 		!promise && tui_view(tui) == VIEW_ONE ? asked_about(tui, one_id(tui), year) : NULL;
-	if (promise || first) {
+	if (promise && tui_view(tui) == VIEW_PROMISES) { /* from there on */
+		const struct promise *chosen = plan_find(tui->plan, KIND_PROMISE, target.id);
+		const struct period period = period_make(year, 1, 1);
+		ask_promise(tui, target.id, year, promise_state(chosen, &period) == PROMISE_DUE);
+	} else if (promise || first) {
 		ask_promise(tui, promise ? target.id : first->id, year, false);
 	} else {
 		promises_begin(tui, year);

@@ -248,8 +248,7 @@ static void open(struct tui *tui, struct effect *effect)
 		dated_open(tui, row->dated, effect);
 		break;
 	case HOME_PROMISES:
-		tui_go(tui, VIEW_TIMELINE);
-		timeline_select_promises(tui);
+		command_run(tui, command_find("løfter"), effect);
 		break;
 	case HOME_UNDATED:
 		goto_filtered(tui, "frist:- -status:fullført,utgår,løpende");

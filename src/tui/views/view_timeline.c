@@ -119,18 +119,6 @@ void timeline_turn(struct tui *tui, int by)
 	refresh(tui);
 }
 
-void timeline_select_promises(struct tui *tui)
-{
-	struct timeline_state *state = tui->timeline;
-	for (size_t i = 0; i < state->n; i++) {
-		const struct timeline_row *row = state->rows[i].row;
-		if (row && row->part == TIMELINE_PROMISES) {
-			listbox_want(&state->box, state->rows[i].key);
-			return;
-		}
-	}
-}
-
 /* ---- The view ---- */
 
 static size_t row_count(void *data)

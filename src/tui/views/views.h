@@ -80,8 +80,6 @@ int year_month(struct tui *tui);
 void year_select(struct tui *tui, enum kind kind, const char *id);
 void timeline_select(struct tui *tui, enum kind kind, const char *id);
 void timeline_turn(struct tui *tui, int by);
-/* Selects the first promise. */
-void timeline_select_promises(struct tui *tui);
 
 /* ---- Topp 10 ---- */
 
