@@ -283,8 +283,10 @@ struct app_top_decision {
 	int year;
 	const char *body, *date, *case_no; /* all must be there; ERR_USE names what is missing */
 	const char *order; /* ids, the new order where a decision stands; NULL: as it is */
+	bool ahead;	   /* the person was asked, and means a day to come */
 };
-/* Makes the decision and gives it to the list, which stands from then on. */
+/* Makes the decision and gives it to the list, which stands from then on. ERR_DATA for a day to
+ * come. */
 bool app_top_decide(const struct app *app, struct plan *plan,
 		    const struct app_top_decision *decision, struct change_set *set,
 		    struct err *err);

@@ -268,6 +268,7 @@ enum field_flags {
 	FIELD_PARENT = 4,   /* in the file given by nesting; never changed */
 	FIELD_SHARED = 8,   /* the same text stands in many records: kept in memory once */
 	FIELD_LISTED = 16,  /* what lists of tiltak ask for */
+	FIELD_PAST = 32,    /* a day that has been: nobody types one to come */
 };
 
 struct field {
@@ -353,6 +354,11 @@ bool field_assign_number(const struct field *field, void *record, int64_t number
  * plan is not NULL. Whether a reference exists is change_check's business. */
 bool field_parse(const struct field *field, const char *typed, int32_t today,
 		 const struct plan *plan, struct str *out, struct err *err);
+
+/* The deadline or day that a person typed in a field of TYPE_DUE, as due_parse; where the field is
+ * of what has been, as due_parse_past. */
+bool field_due(const struct field *field, const char *typed, int32_t today, struct due *out,
+	       struct err *err);
 
 /* Appends what people read («2. kvartal 2023», «500 000 kr», «Næringsavdelingen»); plan may be NULL
  * (ids are then shown as they are). text is canonical; NULL shows «–». Not cleaned: see text_clean.

@@ -177,6 +177,21 @@ bool may_change_all(const struct app_target *target, const struct app_edits *edi
 	return true;
 }
 
+bool has_been(const struct app *app, const struct field *field, const char *typed, struct err *err)
+{
+	struct due due;
+	if (!(field->flags & FIELD_PAST) || text_blank(typed) ||
+	    !field_due(field, typed, app_today(app), &due, NULL) || due.from <= app_today(app)) {
+		return true;
+	}
+	struct str day = {0};
+	due_show(&due, &day);
+	err_set(err, ERR_DATA, "%s: %s er ikke kommet ennå. Skriv en dag som har vært.", field->key,
+		str_text(&day));
+	str_done(&day);
+	return false;
+}
+
 bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,
 	       const char *typed, struct str *out, struct err *err)
 {
@@ -250,6 +265,10 @@ bool app_edit(const struct app *app, struct plan *plan, const struct app_target 
 		return app_not_found(plan, target->id, err);
 	}
 	bool ok = may_change_all(target, edits, err);
+	for (size_t i = 0; ok && i < edits->n; i++) {
+		const struct app_edit *edit = &edits->rows[i];
+		ok = has_been(app, field_find(target->kind, edit->key), edit->typed, err);
+	}
 	/* What is changed is told before the reason for it. */
 	for (int reasons = 0; reasons < 2; reasons++) {
 		for (size_t i = 0; ok && i < edits->n; i++) {

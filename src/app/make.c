@@ -83,6 +83,10 @@ bool app_make(const struct app *app, struct plan *plan, const struct app_target 
 {
 	struct str parent = {0}, id = {0};
 	bool ok = may_be_made(target->kind, err);
+	for (size_t i = 0; ok && i < edits->n; i++) {
+		const struct field *field = field_wanted(target->kind, edits, i, err);
+		ok = field && has_been(app, field, edits->rows[i].typed, err);
+	}
 	if (ok && field_parent(target->kind)) {
 		ok = find_parent(plan, target, edits, &parent, err);
 	}

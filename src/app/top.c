@@ -182,14 +182,25 @@ static bool is_complete(const struct app_top_decision *decision, struct err *err
 	return n == 0;
 }
 
+static const struct field *day_field(void)
+{
+	return field_find(KIND_DECISION, "dato");
+}
+
 /* A decision is made on a day; what is no date at all is told later. */
-static bool is_day(const struct app *app, const char *typed, struct err *err)
+static bool is_day(const struct app *app, const struct app_top_decision *decision, struct err *err)
 {
 	struct due due;
-	return !due_parse(typed, app_today(app), &due, NULL) || due.precision == DUE_DAY ||
-	       err_set(err, ERR_DATA,
-		       "dato: «%s» er ikke en dag. Skriv for eksempel 6.2.2024 eller 2024-02-06.",
-		       typed);
+	if (!field_due(day_field(), decision->date, app_today(app), &due, NULL)) {
+		return true;
+	}
+	if (due.precision != DUE_DAY) {
+		return err_set(err, ERR_DATA,
+			       "dato: «%s» er ikke en dag. Skriv for eksempel 6.2.2024 eller "
+			       "2024-02-06.",
+			       decision->date);
+	}
+	return decision->ahead || has_been(app, day_field(), decision->date, err);
 }
 
 /* Decisions of a list follow each other: the newest is the one that stands. */
@@ -200,7 +211,8 @@ static bool is_newest(const struct app *app, const struct plan *plan, const stru
 		list && list->decision ? plan_find(plan, KIND_DECISION, list->decision) : NULL;
 	struct due due;
 	if (!standing || standing->date.precision == DUE_NONE ||
-	    !due_parse(typed, app_today(app), &due, NULL) || due.from >= standing->date.from) {
+	    !field_due(day_field(), typed, app_today(app), &due, NULL) ||
+	    due.from >= standing->date.from) {
 		return true;
 	}
 	struct str day = {0};
@@ -217,7 +229,8 @@ static bool decision_id(const struct app *app, const struct plan *plan, const ch
 			struct str *out, struct err *err)
 {
 	struct due due = {0};
-	bool ok = due_parse(date, app_today(app), &due, err) || err_prefix(err, "dato: ");
+	bool ok = field_due(day_field(), date, app_today(app), &due, err) ||
+		  err_prefix(err, "dato: ");
 	bool known = true;
 	int year = day_year(due.from);
 	for (int n = 1; ok && known; n++) {
@@ -236,11 +249,11 @@ static bool make_decision(const struct app *app, struct plan *plan,
 	struct str title = {0}, id = {0};
 	str_printf(&title, "Topp 10 for %d", decision->year);
 	bool ok = decision_id(app, plan, decision->date, &id, err) &&
-		  app_make(app, plan, &(struct app_target){KIND_DECISION, str_text(&id), 0},
-			   EDITS({"organ", decision->body, NULL}, {"dato", decision->date, NULL},
-				 {"sak", decision->case_no, NULL},
-				 {"tittel", str_text(&title), NULL}),
-			   set, err);
+		  make_record(app, plan, &(struct app_target){KIND_DECISION, str_text(&id), 0},
+			      EDITS({"organ", decision->body, NULL}, {"dato", decision->date, NULL},
+				    {"sak", decision->case_no, NULL},
+				    {"tittel", str_text(&title), NULL}),
+			      set, err);
 	str_done(&title);
 	str_done(&id);
 	if (ok) {
@@ -255,7 +268,7 @@ bool app_top_decide(const struct app *app, struct plan *plan,
 {
 	const struct priority *list = top_record(plan, decision->year);
 	bool ordered = !text_blank(decision->order);
-	if (!is_complete(decision, err) || !is_day(app, decision->date, err) ||
+	if (!is_complete(decision, err) || !is_day(app, decision, err) ||
 	    !is_newest(app, plan, list, decision->date, err)) {
 		return false;
 	}

@@ -16,6 +16,7 @@
 #define KEY	 .flags = (FIELD_KEY | FIELD_REQUIRED)
 #define PARENT	 .flags = (FIELD_PARENT | FIELD_REQUIRED)
 #define LISTED	 .flags = FIELD_LISTED
+#define PAST	 .flags = FIELD_PAST
 
 /* Rows of the same meaning in many kinds. */
 #define TITLE(of) "tittel", N_("Tittel"), "title", TYPE_LINE, AT(of, title), REQUIRED
@@ -42,7 +43,7 @@ static const struct field plan_info_fields[] = {
 
 static const struct field decision_fields[] = {
 	{"organ", N_("Organ"), "body", TYPE_LINE, AT(decision, body), SHARED},
-	{"dato", N_("Dato"), "decided_on", TYPE_DUE, AT(decision, date)},
+	{"dato", N_("Dato"), "decided_on", TYPE_DUE, AT(decision, date), PAST},
 	{"sak", N_("Sak"), "case_no", TYPE_LINE, AT(decision, case_no)},
 	{TITLE(decision)},
 	{DESCRIPTION(decision)},

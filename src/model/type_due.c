@@ -6,12 +6,18 @@
 #include "tiltak/str.h"
 #include "types.h"
 
+bool field_due(const struct field *field, const char *typed, int32_t today, struct due *out,
+	       struct err *err)
+{
+	return field->flags & FIELD_PAST ? due_parse_past(typed, today, out, err)
+					 : due_parse(typed, today, out, err);
+}
+
 static bool parse(const struct field *field, const struct typed *typed, struct str *out,
 		  struct err *err)
 {
-	(void)field;
 	struct due due;
-	if (!due_parse(typed->text, typed->today, &due, err)) {
+	if (!field_due(field, typed->text, typed->today, &due, err)) {
 		return false;
 	}
 	due_write(&due, out);

@@ -192,8 +192,8 @@ static void what_is_decided_is_what_was_seen(void **state)
 	must(desk, do_put(desk, "T-002", 1));
 	static const char *const orders[] = {NULL, "T-001, T-002"};
 	for (size_t i = 0; i < 2; i++) {
-		struct app_top_decision decision = {2024, "formannskapet", "6.2.2024", "12/24",
-						    orders[i]};
+		struct app_top_decision decision = {2024,    "formannskapet", "6.2.2024",
+						    "12/24", orders[i],	      true};
 		change_set_done(&desk->set);
 		change_set_init(&desk->set);
 		must(desk,

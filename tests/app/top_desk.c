@@ -68,7 +68,7 @@ bool do_decide(struct desk *desk, const char *body, const char *date, const char
 	       const char *order)
 {
 	struct work work = begin(desk);
-	const struct app_top_decision decision = {2024, body, date, case_no, order};
+	const struct app_top_decision decision = {2024, body, date, case_no, order, true};
 	return end(&work, app_top_decide(desk->app, &work.plan, &decision, &desk->set, &desk->err));
 }
 

@@ -72,11 +72,12 @@ static void choose(struct tui *tui, struct overlay *overlay)
 	show_in_field(tui, overlay);
 }
 
-static void take(struct calendar *calendar, const char *text, int32_t today)
+static void take(struct calendar *calendar, const struct field *field, const char *text,
+		 int32_t today)
 {
 	struct due due;
 	calendar->due = (struct due){0};
-	if (!due_parse(text, today, &due, NULL) || due.precision == DUE_ONGOING) {
+	if (!field_due(field, text, today, &due, NULL) || due.precision == DUE_ONGOING) {
 		return;
 	}
 	calendar->due = due;
@@ -94,7 +95,7 @@ void calendar_follow(const struct tui *tui, struct overlay *overlay)
 	str_clear(&calendar->kept);
 	str_put(&calendar->kept, text);
 	calendar->typing = true;
-	take(calendar, text, tui->today);
+	take(calendar, overlay->target.field, text, tui->today);
 }
 
 bool calendar_opens(struct tui *tui, struct overlay *overlay, uint32_t key)

@@ -136,7 +136,7 @@ bool typing_past_day(struct typing *typing, int32_t today, int32_t *ahead)
 	const char *typed = edit_text(&typing->edit);
 	struct str day = {0}, text = {0};
 	struct due due;
-	bool is_day = due_parse(typed, today, &due, NULL) && due.precision == DUE_DAY;
+	bool is_day = due_parse_past(typed, today, &due, NULL) && due.precision == DUE_DAY;
 	bool ok = is_day && (due.from <= today || due.from == *ahead);
 	if (!is_day) {
 		str_printf(&text, _("«%s» er ikke en dag. Skriv for eksempel 6.2.2024."), typed);

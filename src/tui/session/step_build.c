@@ -161,7 +161,8 @@ static bool build_decision(struct session *session, const struct effect *effect,
 						  .body = effect_text(effect, "organ"),
 						  .date = effect_text(effect, "dato"),
 						  .case_no = effect_text(effect, "sak"),
-						  .order = effect_text(effect, "tiltak")};
+						  .order = effect_text(effect, "tiltak"),
+						  .ahead = true};
 	return app_top_decide(session->app, &session->plan, &decision, set, err);
 }
 
