@@ -118,6 +118,32 @@ static const struct promise *take_made(struct made *made, const struct promise_l
 	return NULL;
 }
 
+static const struct promise *said_by(const struct made *made, const struct promise_line *line)
+{
+	for (size_t i = 0; i < made->n; i++) {
+		if (promise_line_says(line, made->rows[i])) {
+			return made->rows[i];
+		}
+	}
+	return NULL;
+}
+
+/* Was the line there before, with the same deadline? That of the promise may be another since. */
+static bool is_old(const struct app *app, const struct plan *plan, const char *assessment,
+		   const struct promise_line *line)
+{
+	const struct assessment *before = plan_find(plan, KIND_ASSESSMENT, assessment);
+	struct promise_line old;
+	for (const char *at = before && before->text ? before->text : "";
+	     promise_line_next(&at, app_today(app), &old);) {
+		if (old.len == line->len && memcmp(old.text, line->text, line->len) == 0 &&
+		    due_equal(&old.due, &line->due)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* What a line says of a promise, as edits. */
 struct wording {
 	struct str text, due, year;
@@ -184,15 +210,14 @@ bool promises_of_text(const struct app *app, struct plan *plan, const struct app
 		(void)take_made(&made, &line, false);
 	}
 	for (const char *at = text; ok && promise_line_next(&at, app_today(app), &line);) {
-		bool known = false;
-		for (size_t i = 0; i < made.n; i++) {
-			known |= made.rows[i] && promise_line_says(&line, made.rows[i]);
-		}
-		const struct promise *old = known ? NULL : take_made(&made, &line, true);
+		const struct promise *old = said_by(&made, &line);
+		bool stands = old && (old->answer != ANSWER_NONE ||
+				      is_old(app, plan, str_text(&assessment), &line));
+		old = old ? old : take_made(&made, &line, true);
 		struct wording wording;
 		wording_make(&line, about, str_text(&assessment), &wording);
-		ok = known || (old ? put_line(app, plan, old, &wording, set, err)
-				   : make_line(app, plan, &id, &wording, set, err));
+		ok = stands || (old ? put_line(app, plan, old, &wording, set, err)
+				    : make_line(app, plan, &id, &wording, set, err));
 		wording_done(&wording);
 	}
 	made_done(&made);

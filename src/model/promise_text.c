@@ -39,14 +39,18 @@ static size_t head_len(const char *line, size_t len)
 
 static size_t mark_len(const char *text, size_t len)
 {
-	static const char *const marks[] = {"Løfte:", "løfte:", "LØFTE:", "»"};
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-		size_t n = strlen(marks[i]);
-		if (len >= n && memcmp(text, marks[i], n) == 0) {
-			return n;
+	static const char *const words[] = {"Løfte", "løfte", "LØFTE"}, sign[] = "»";
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t n = strlen(words[i]);
+		bool begins = len > n && memcmp(text, words[i], n) == 0;
+		while (begins && n < len && text[n] == ' ') {
+			n++;
+		}
+		if (begins && n < len && text[n] == ':') {
+			return n + 1;
 		}
 	}
-	return 0;
+	return len >= strlen(sign) && memcmp(text, sign, strlen(sign)) == 0 ? strlen(sign) : 0;
 }
 
 /* Takes the mark off the line; false when it has none. */

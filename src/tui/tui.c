@@ -375,6 +375,22 @@ static bool fade(struct tui *tui)
 	return marks || other;
 }
 
+/* Which letter it was is lost, and a sign for that is nothing to store. */
+static bool refuse_unreadable(struct tui *tui, const struct event *event)
+{
+	bool key = event->type == EVENT_KEY && event->key == KEY_UNREADABLE;
+	if (key) {
+		tui_say(tui, true,
+			"Terminalen sender ikke UTF-8, så bokstaven gikk tapt. I PuTTY: velg UTF-8 "
+			"under Window, Translation.");
+	} else if (event->type == EVENT_PASTE && strstr(event->text, "\uFFFD")) {
+		tui_say(tui, true,
+			"Det du limte inn, har tegn som ikke er UTF-8. De er byttet med «\uFFFD»; se "
+			"over teksten.");
+	}
+	return key;
+}
+
 /* Where nothing scrolls the wheel is an arrow. */
 void tui_update(struct tui *tui, const struct event *event, struct effect *effect)
 {
@@ -394,6 +410,9 @@ void tui_update(struct tui *tui, const struct event *event, struct effect *effec
 	}
 	tui_renew(tui);
 	bool over = acts && overlay_top(tui);
+	if (refuse_unreadable(tui, event)) {
+		return;
+	}
 	if (acts && tui->linear.on && linear_update(tui, event)) {
 		return;
 	}

@@ -58,6 +58,7 @@ static void each_state_of_a_text_keeps_its_promises(void **state)
 		{"I gang.", ""},
 		{"I gang.\nløfte: Huset åpner (høst 2024)", "L-2 Huset åpner (høst 2024)"},
 		{"Godt i gang.\nløfte: Huset åpner (høst 2024)", "L-2 Huset åpner (høst 2024)"},
+		{"Godt i gang.\nLøfte : Huset åpner (h1 2025)", "L-2 Huset åpner (1. halvår 2025)"},
 		{"løfte: Huset åpner i høst (høst 2024)", "L-2 Huset åpner i høst (høst 2024)"},
 		{"» Kurs holdes\nløfte: Huset åpner i høst",
 		 "L-2 Huset åpner i høst (høst 2024), L-3 Kurs holdes"},
@@ -75,6 +76,16 @@ static void each_state_of_a_text_keeps_its_promises(void **state)
 	}
 	stands(desk, "L-2", "statustekst", "2023/T-001");
 	stands(desk, "L-2", "gitt", "2023");
+}
+
+/* Who mends a word elsewhere in the text does not mean to say the old deadline again. */
+static void a_deadline_set_since_stands(void **state)
+{
+	struct desk *desk = *state;
+	must(desk, write(desk, "I gang.\nløfte: Huset åpner (2024)"));
+	must(desk, desk_set(desk, desk->app, "L-2", "frist", "2025"));
+	must(desk, write(desk, "Godt i gang.\nløfte: Huset åpner (2024)"));
+	promises_are(desk, "L-2 Huset åpner (2025)");
 }
 
 /* Text and promise are one step. */
@@ -129,6 +140,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_state_of_a_text_keeps_its_promises),
+		TEST(a_deadline_set_since_stands),
 		TEST(undoing_the_text_takes_its_promise_back),
 		TEST(what_is_answered_is_not_reworded),
 		TEST(an_answer_takes_the_place_of_another),

@@ -412,7 +412,7 @@ static enum step step_character(struct decoder *decoder, bool quiet, struct even
 	}
 	decoder->at += got;
 	if (!text_valid(p, got, NULL)) {
-		return tell_key(0xFFFD, out);
+		return tell_key(KEY_UNREADABLE, out);
 	}
 	uint32_t key = n == 1 ? c : c & (0x7fU >> n);
 	for (size_t i = 1; i < n; i++) {

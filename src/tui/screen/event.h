@@ -11,6 +11,8 @@
 
 struct str;
 
+#define KEY_UNREADABLE 0xFFFDU /* bytes that are no UTF-8 */
+
 /* Below KEY_SPECIAL a key is the code point it types. With KEY_CTRL a letter is lower case. Shift
  * is told for special keys only: a shifted letter is another letter. */
 enum key {
