@@ -62,6 +62,8 @@ const char *str_text(const struct str *str);
 /* Empties but keeps the memory. */
 void str_clear(struct str *str);
 void str_cut(struct str *str, size_t len);
+/* Holds that text, and nothing of what stood there. */
+void str_set(struct str *str, const char *text);
 
 /* The text as malloc'd memory, owned by the caller; the string is empty afterwards. */
 char *str_steal(struct str *str);

@@ -34,8 +34,7 @@ struct changes {
 
 static void copy(struct str *out, const char *text)
 {
-	str_clear(out);
-	str_put(out, text ? text : "");
+	str_set(out, text ? text : "");
 }
 
 /* ---- The steps ---- */

@@ -128,8 +128,7 @@ static void follow(struct trace *trace, const struct change *change, bool of_fat
 	trace->followed = of_fate && change->field;
 	if (trace->followed) {
 		trace->ours = true;
-		str_clear(&trace->before);
-		str_put(&trace->before, change->old_text ? change->old_text : "");
+		str_set(&trace->before, change->old_text ? change->old_text : "");
 	}
 }
 

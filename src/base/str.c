@@ -144,6 +144,12 @@ void str_clear(struct str *str)
 	str_cut(str, 0);
 }
 
+void str_set(struct str *str, const char *text)
+{
+	str_clear(str);
+	str_put(str, text);
+}
+
 void str_cut(struct str *str, size_t len)
 {
 	if (len < str->len) {

@@ -61,8 +61,7 @@ void help_all(struct str *out)
 	struct str left = {0};
 	for (size_t i = 0; i < n_subcommands; i++) {
 		const struct subcommand *command = subcommands[i];
-		str_clear(&left);
-		str_put(&left, command->name);
+		str_set(&left, command->name);
 		if (command->operands) {
 			str_printf(&left, " %s", _(command->operands));
 		}
@@ -80,8 +79,7 @@ static void put_verbs(struct str *out, const struct verb *verbs)
 	struct str left = {0};
 	str_printf(out, "\n%s\n", _("Handlinger:"));
 	for (; verbs->name; verbs++) {
-		str_clear(&left);
-		str_put(&left, verbs->name);
+		str_set(&left, verbs->name);
 		if (verbs->operands) {
 			str_printf(&left, " %s", _(verbs->operands));
 		}

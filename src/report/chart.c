@@ -30,8 +30,7 @@ static struct report_cell figure_cell(double value, struct arena *arena, struct 
 
 static const char *caption(const struct report_chart *chart, struct arena *arena, struct str *room)
 {
-	str_clear(room);
-	str_put(room, chart->title);
+	str_set(room, chart->title);
 	if (chart->unit && chart->low_is_good) {
 		str_printf(room, _(" (%s, lavere er bedre)"), chart->unit);
 	} else if (chart->unit) {

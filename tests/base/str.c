@@ -40,6 +40,8 @@ static void pieces_are_put_together(void **state)
 	assert_int_equal(str.len, strlen("frist:   25.05 i"));
 	str_cut(&str, 5);
 	assert_string_equal(str_text(&str), "frist");
+	str_set(&str, "fra");
+	assert_string_equal(str_text(&str), "fra");
 	str_clear(&str);
 	assert_string_equal(str_text(&str), "");
 	str_done(&str);

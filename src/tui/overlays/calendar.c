@@ -92,8 +92,7 @@ void calendar_follow(const struct tui *tui, struct overlay *overlay)
 {
 	struct calendar *calendar = typing_of(overlay)->calendar;
 	const char *text = edit_text(&typing_of(overlay)->edit);
-	str_clear(&calendar->kept);
-	str_put(&calendar->kept, text);
+	str_set(&calendar->kept, text);
 	calendar->typing = true;
 	take(calendar, overlay->target.field, text, tui->today);
 }

@@ -43,8 +43,7 @@ static void merge(struct typing *typing, const char *theirs)
 	str_put(&both, edit_text(&typing->edit));
 	edit_set(&typing->edit, str_text(&both));
 	typing->edit.at = at < typing->edit.text.len ? at : typing->edit.text.len;
-	str_clear(&typing->before);
-	str_put(&typing->before, theirs);
+	str_set(&typing->before, theirs);
 	note_put(&typing->note, STYLE_WARNING,
 		 _("Deres tekst står øverst, og din fra markøren. Gjør dem til én, og lagre."));
 	str_done(&both);

@@ -38,8 +38,7 @@ void question_perform(struct tui *tui, struct question *question, struct effect 
 
 void question_tell(struct question *question, const char *text)
 {
-	str_clear(&question->text);
-	str_put(&question->text, text);
+	str_set(&question->text, text);
 	while (question->text.len > 0 && question->text.data[question->text.len - 1] == '\n') {
 		str_cut(&question->text, question->text.len - 1);
 	}

@@ -145,8 +145,7 @@ static void turn_light(struct assess *assess, int by)
 	assess->light = (assess->light + LIGHT_COUNT + (unsigned)by) % LIGHT_COUNT;
 	const struct choice *choice = choice_at(&light_choices, assess->light);
 	struct str *code = &assess->typing.more[MORE_LIGHT].text;
-	str_clear(code);
-	str_put(code, choice ? choice->code : "");
+	str_set(code, choice ? choice->code : "");
 }
 
 static void turn_part(struct assess *assess, int by)
@@ -268,8 +267,7 @@ static void update_part(struct tui *tui, struct overlay *overlay, const struct e
 		note_put(&assess->typing.note, STYLE_NORMAL, "");
 		edit_update(&assess->reason, event);
 		struct str *reason = &assess->typing.more[MORE_REASON].text;
-		str_clear(reason);
-		str_put(reason, edit_text(&assess->reason));
+		str_set(reason, edit_text(&assess->reason));
 	} else if (by != 0 && assess->part == PART_LIGHT) {
 		turn_light(assess, by);
 	} else if (by != 0) {

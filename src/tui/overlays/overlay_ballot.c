@@ -134,8 +134,7 @@ static void keep(struct tui *tui, struct overlay *overlay)
 	struct top_state *top = tui->top;
 	top->ballot.year = form->year;
 	id_set(top->ballot.voter, form->voter);
-	str_clear(&top->ballot.ranking);
-	str_put(&top->ballot.ranking, str_text(&form->ranking));
+	str_set(&top->ballot.ranking, str_text(&form->ranking));
 	tui_say(tui, false, "Stemmen er ikke lagret. Rangeringen din står der neste gang.");
 }
 
@@ -152,8 +151,7 @@ void ask_ballot(struct tui *tui, const char *voter)
 		   actor && actor->name ? actor->name : voter);
 	take_stored(tui, form);
 	if (is_kept(tui->top, form)) {
-		str_clear(&form->ranking);
-		str_put(&form->ranking, str_text(&tui->top->ballot.ranking));
+		str_set(&form->ranking, str_text(&tui->top->ballot.ranking));
 		tui->top->ballot.year = 0;
 	}
 }

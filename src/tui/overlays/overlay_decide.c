@@ -67,10 +67,8 @@ static const char *decision_of(const struct top_state *top)
 
 static void see(const struct top_state *top, struct decide *decide)
 {
-	str_clear(&decide->seen);
-	str_clear(&decide->decision);
-	str_put(&decide->seen, top_ids(top));
-	str_put(&decide->decision, decision_of(top));
+	str_set(&decide->seen, top_ids(top));
+	str_set(&decide->decision, decision_of(top));
 }
 
 static bool has_changed(const struct top_state *top, const struct decide *decide)
@@ -115,8 +113,7 @@ static void leave(struct tui *tui, struct decide *decide)
 	struct top_state *top = tui->top;
 	top->typed.year = decide->year;
 	for (enum part part = PART_BODY; part <= PART_CASE; part++) {
-		str_clear(&top->typed.fields[part]);
-		str_put(&top->typed.fields[part], edit_text(edit_of(decide, part)));
+		str_set(&top->typed.fields[part], edit_text(edit_of(decide, part)));
 	}
 	bool typed = !is_missing(decide, PART_DATE) || !is_missing(decide, PART_CASE);
 	overlay_pop(tui);

@@ -88,10 +88,8 @@ static void keep(struct tui *tui, struct overlay *overlay)
 	top->fate.fate = form->fate.value;
 	id_set(top->fate.id, form->id);
 	id_set(top->fate.with, form->with);
-	str_clear(&top->fate.to);
-	str_put(&top->fate.to, edit_text(&form->to));
-	str_clear(&top->fate.reason);
-	str_put(&top->fate.reason, edit_text(&form->reason));
+	str_set(&top->fate.to, edit_text(&form->to));
+	str_set(&top->fate.reason, edit_text(&form->reason));
 	tui_say(tui, false, "Utfallet for %s er ikke lagret. Det du valgte, står der neste gang.",
 		form->id);
 }

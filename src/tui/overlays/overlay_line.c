@@ -71,8 +71,7 @@ static void look_back(struct tui *tui, struct line *line, int by)
 		return;
 	}
 	if (line->past == typed->n) {
-		str_clear(&line->unfinished);
-		str_put(&line->unfinished, edit_text(&line->edit));
+		str_set(&line->unfinished, edit_text(&line->edit));
 	}
 	line->past = by < 0 ? line->past - 1 : line->past + 1;
 	edit_set(&line->edit,

@@ -132,8 +132,7 @@ static void take_why(struct tui *tui, struct overlay *overlay, struct effect *ef
 	struct effect move = asking->effect;
 	asking->effect = (struct effect){0};
 	tui->top->asked = true;
-	str_clear(&tui->top->why);
-	str_put(&tui->top->why, edit_text(&asking->edit));
+	str_set(&tui->top->why, edit_text(&asking->edit));
 	overlay_pop(tui);
 	top_send(tui, &move, effect);
 }
@@ -170,8 +169,7 @@ static void leave(struct tui *tui, struct overlay *overlay)
 	struct str *why = &tui->top->why;
 	bool asks_why = asking->asked == ASKED_WHY;
 	if (asks_why) {
-		str_clear(why);
-		str_put(why, edit_text(&asking->edit));
+		str_set(why, edit_text(&asking->edit));
 	}
 	overlay_pop(tui);
 	if (asks_why && why->len > 0) {

@@ -146,8 +146,7 @@ static void put_area_keys(const struct tui *tui, struct str *out)
 		}
 	}
 	if (out->len > 0 && digits) {
-		str_clear(out);
-		str_put(out, "1–9");
+		str_set(out, "1–9");
 	}
 }
 

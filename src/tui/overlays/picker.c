@@ -58,8 +58,7 @@ static void add_offer(struct picker *picker, bool first)
 {
 	const char *typed = edit_text(&picker->search);
 
-	str_clear(&picker->offered);
-	str_put(&picker->offered, picker->offer);
+	str_set(&picker->offered, picker->offer);
 	if (*typed) {
 		str_printf(&picker->offered, " «%s»", typed);
 	}

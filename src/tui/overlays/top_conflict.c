@@ -20,10 +20,8 @@ enum { THEIRS, MOVE_IN_THEIRS, MINE };
 static void set_order(struct effect *effect, const char *order, const char *seen)
 {
 	struct effect_edit *edit = &effect->edits[0];
-	str_clear(&edit->text);
-	str_put(&edit->text, order);
-	str_clear(&edit->seen);
-	str_put(&edit->seen, seen);
+	str_set(&edit->text, order);
+	str_set(&edit->seen, seen);
 	edit->is_seen = true;
 }
 

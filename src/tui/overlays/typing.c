@@ -13,8 +13,7 @@
 void note_put(struct note *note, enum style look, const char *text)
 {
 	note->look = look;
-	str_clear(&note->text);
-	str_put(&note->text, text);
+	str_set(&note->text, text);
 }
 
 int note_rows(const struct note *note, struct canvas *canvas, int cols)
@@ -74,14 +73,12 @@ void typing_open(struct overlay *overlay, const struct field *field, const char 
 	bool lines = typing->effect == EFFECT_ASSESS ||
 		     (field->type == TYPE_TEXT && typing->n_more == 0) || strchr(stored, '\n');
 	overlay->target.field = field;
-	str_clear(&typing->before);
-	str_put(&typing->before, stored);
+	str_set(&typing->before, stored);
 	str_clear(&typing->opened);
 	field_type_back(field, stored, &typing->opened);
 	edit_done(&typing->edit);
 	edit_open(&typing->edit, str_text(&typing->opened), lines, field_room(field));
-	str_clear(&typing->opened);
-	str_put(&typing->opened, edit_text(&typing->edit));
+	str_set(&typing->opened, edit_text(&typing->edit));
 	typing->edit.all = field_is_short(field) && typing->opened.len > 0;
 }
 

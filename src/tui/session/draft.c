@@ -96,8 +96,7 @@ static bool write_file(struct draft *draft, const struct str *text, struct err *
 		}
 		return false;
 	}
-	str_clear(&draft->kept);
-	str_put(&draft->kept, str_text(text));
+	str_set(&draft->kept, str_text(text));
 	return true;
 }
 
@@ -200,8 +199,7 @@ static bool find_newest(struct draft *draft, int64_t *ret_at)
 			    !strstr(entry->d_name, SHELF_ASIDE);
 		if (ours && journal_is_left(str_text(&path), &at) && at > newest) {
 			newest = at;
-			str_clear(&draft->offered);
-			str_put(&draft->offered, str_text(&path));
+			str_set(&draft->offered, str_text(&path));
 		}
 	}
 	if (folder) {

@@ -448,8 +448,7 @@ static void fill_typing(struct tui *tui, const struct head *head, struct overlay
 {
 	struct typing *typing = typing_of(overlay);
 	read_more(head, overlay);
-	str_clear(&typing->before);
-	str_put(&typing->before, value_of(head, "sett"));
+	str_set(&typing->before, value_of(head, "sett"));
 	edit_set(&typing->edit, head->text);
 	typing->edit.all = false;
 	if (typing->effect == EFFECT_ASSESS) {
@@ -457,8 +456,7 @@ static void fill_typing(struct tui *tui, const struct head *head, struct overlay
 	}
 	typing_explain(tui, overlay, false);
 	if (*value_of(head, "overskrift") && !overlay->target.many) {
-		str_clear(&overlay->label);
-		str_put(&overlay->label, value_of(head, "overskrift"));
+		str_set(&overlay->label, value_of(head, "overskrift"));
 	}
 }
 

@@ -342,8 +342,7 @@ static int put_decisions(struct tui *tui, int row, int cols)
 		}
 	}
 	if (n == 0) {
-		str_clear(&text);
-		str_put(&text, _("Ingen vedtak ennå."));
+		str_set(&text, _("Ingen vedtak ennå."));
 		keys_offer(tui, &text, "Trykk {vedtak} for å knytte til eller lage ett.");
 		row = put_note(tui->one, row, cols, arena_text(&tui->one->arena, str_text(&text)));
 	}

@@ -23,8 +23,7 @@ const struct top_order *top_order(const struct tui *tui)
 
 static void put(struct str *to, const char *text)
 {
-	str_clear(to);
-	str_put(to, text);
+	str_set(to, text);
 }
 
 /* The meeting shows it too. */

@@ -54,8 +54,7 @@ static void take_filter(struct history_state *history, struct log_filter *filter
 {
 	log_filter_free(history->passes);
 	history->passes = filter;
-	str_clear(&history->filter);
-	str_put(&history->filter, text);
+	str_set(&history->filter, text);
 }
 
 void history_begin(struct tui *tui, const char *id)
