@@ -105,7 +105,8 @@ static void what_cannot_be_done_here_is_told_by_where_it_can(void **state)
 		const char *why;
 	} rows[] = {
 		{"året-før", VIEW_TILTAK,
-		 "Dette gjøres i Topp 10, Årshjul eller Tidslinje. Gå dit først."},
+		 "Dette gjøres i Topp 10, Årshjul, Tidslinje, Rapport eller Sjekk. Gå dit "
+		 "først."},
 		{"sorter", VIEW_HOME, "Dette gjøres i Tiltak. Gå dit først."},
 		{"vis-alt", VIEW_HOME, "Dette gjøres i Områder. Gå dit først."},
 		{"forsinket", VIEW_HISTORY,

@@ -180,7 +180,7 @@ const struct command commands[] = {
 	 .help = N_("Går til et område: skriv koden eller nummeret")},
 	{.name = "alle", .group = GROUP_GO, .label = N_("Alle"), .keys = {"0"}, .views = ON_AREAS, .run = act_area, .help = N_("Viser alle områder og fjerner filteret")},
 	{.name = "oppdater", .label = N_("Oppdater"), .keys = {"F5", "Ctrl+L"}, .views = ON_PLAN | ON_MEETING, .run = act_sync,
-	 .help = N_("Henter det andre har lagret, og tegner hele skjermen på nytt")},
+	 .help = N_("Henter det andre har lagret, og tegner alt på nytt")},
 	{.name = "tilbake", .group = GROUP_GO, .label = N_("Tilbake"), .keys = {"Esc"}, .views = ON_ALL, .needs = NEEDS_BACK, .line = 13, .run = act_back,
 	 .help = N_("Går ett steg tilbake; i en liste fjernes merker, så filter")},
 	{.name = "bytt-plan", .group = GROUP_GO, .label = N_("Bytt plan"), .keys = {"P"}, .views = ON_PLAN, .run = act_plans,
