@@ -31,6 +31,31 @@ static void copy_effect(struct effect *to, const struct effect *from)
 	}
 }
 
+static char *copy_or_null(const char *text)
+{
+	return text ? mem_copy_text(text) : NULL;
+}
+
+static void copy_conflict(struct conflict *to, const struct conflict *from)
+{
+	conflict_done(to);
+	*to = *from;
+	to->id = copy_or_null(from->id);
+	to->was = copy_or_null(from->was);
+	to->now = copy_or_null(from->now);
+	to->wanted = copy_or_null(from->wanted);
+	to->who = copy_or_null(from->who);
+}
+
+void question_about(struct question *question, const struct effect *effect,
+		    const struct conflict *met)
+{
+	copy_effect(&question->effect, effect);
+	if (met) {
+		copy_conflict(&question->met, met);
+	}
+}
+
 enum { CANCEL, THEIRS, MINE, MERGE };
 
 /* Theirs above, mine below, to be made one by hand; what is then saved replaces theirs. */
@@ -136,22 +161,6 @@ static void describe(const struct tui *tui, const struct conflict *conflict, str
 	str_done(&at);
 }
 
-static char *copy_or_null(const char *text)
-{
-	return text ? mem_copy_text(text) : NULL;
-}
-
-static void copy_conflict(struct conflict *to, const struct conflict *from)
-{
-	conflict_done(to);
-	*to = *from;
-	to->id = copy_or_null(from->id);
-	to->was = copy_or_null(from->was);
-	to->now = copy_or_null(from->now);
-	to->wanted = copy_or_null(from->wanted);
-	to->who = copy_or_null(from->who);
-}
-
 void ask_conflict(struct tui *tui, const struct effect *effect, const struct conflict *conflict)
 {
 	static const char *const answers[] = {N_("Avbryt"), N_("Behold deres"), N_("Bruk mitt"),
@@ -165,8 +174,7 @@ void ask_conflict(struct tui *tui, const struct effect *effect, const struct con
 	describe(tui, conflict, &text);
 	struct question *question = ask(tui, _("Noen endret dette mens du skrev"), str_text(&text),
 					texts ? more : answers, insist);
-	copy_effect(&question->effect, effect);
-	copy_conflict(&question->met, conflict);
+	question_about(question, effect, conflict);
 	question->about =
 		N_("Avbryt går tilbake til feltet, og ingenting er lagret. «Behold deres» lar det "
 		   "som står nå, stå, og tar vare på ditt som et utkast. «Bruk mitt» lagrer ditt "
@@ -214,7 +222,7 @@ void ask_gone(struct tui *tui, const struct effect *effect, const struct conflic
 	str_done(&at);
 	struct question *question = ask(tui, _("Noen fjernet dette mens du skrev"), str_text(&text),
 					answers, bring_back);
-	copy_effect(&question->effect, effect);
+	question_about(question, effect, NULL);
 	/* A status text is written anew: all that stood in it is here. */
 	question->effect.restore = id.len == 0;
 	str_done(&id);
@@ -314,7 +322,7 @@ void ask_pass(struct tui *tui, const struct effect *effect, const char *why)
 		    "«Gå forbi steget» lar det stå. Da angrer {angre} det du gjorde før det.");
 	struct question *question = ask(tui, _("Steget lar seg ikke angre"), str_text(&text),
 					answers, question_perform);
-	copy_effect(&question->effect, effect);
+	question_about(question, effect, NULL);
 	question->effect.restore = true;
 	str_done(&text);
 }

@@ -29,6 +29,10 @@ struct question {
 struct question *question_of(const struct overlay *overlay);
 /* What a question that stands tells from now on; the answer selected stays so. */
 void question_tell(struct question *question, const char *text);
+/* What it is about: the same act over what the person has been shown now, and what stood in its way
+ * (NULL: nothing that is told). */
+void question_about(struct question *question, const struct effect *effect,
+		    const struct conflict *met);
 /* For `chosen`: any answer but the first does what the question is about. */
 void question_perform(struct tui *tui, struct question *question, struct effect *effect);
 

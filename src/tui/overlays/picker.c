@@ -302,7 +302,6 @@ static void toggle(struct picker *picker, size_t choice)
 
 void picker_grow(struct picker *picker, const struct picker_choice *choices, size_t n)
 {
-
 	picker->hits = mem_resize(picker->hits, 2 * n + 1, sizeof(*picker->hits));
 	picker->places = mem_resize(picker->places, n + 1, sizeof(*picker->places));
 	memset(picker->places + picker->n, 0, (n + 1 - picker->n) * sizeof(*picker->places));
@@ -322,7 +321,6 @@ const char *picker_id(struct picker *picker)
 /* After typing, the best hit is selected. */
 static void search(struct picker *picker)
 {
-
 	find_hits(picker);
 	if (picker->n_hits > 0) {
 		listbox_select(&picker->list, hit_at(picker, 0)->id);
@@ -378,7 +376,6 @@ static enum picker_result enter(struct picker *picker)
 
 static enum picker_result click(struct picker *picker, const struct event *event)
 {
-
 	if (!listbox_hit(&picker->list, event)) {
 		return PICKER_OPEN;
 	}

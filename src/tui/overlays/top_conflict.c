@@ -2,10 +2,7 @@
  * Two people ordered the top ten of a year at the same time: both orders side by side, and which
  * one stands. Neither is lost: the one that goes is in the history, or was never stored.
  */
-#include <string.h>
-
 #include "overlays.h"
-#include "tiltak/mem.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "topview.h"
@@ -47,19 +44,16 @@ static void choose(struct tui *tui, struct question *question, struct effect *ef
 /* The n-th tiltak of an order, «3 T-001 Næringsfond»; false behind the last. */
 static bool put_nth(const struct tui *tui, const char *order, int n, struct str *out)
 {
-	for (int i = 0; order && i < n; i++) {
-		order = strchr(order, ',');
-		order = order ? order + 1 : NULL;
-	}
-	order = order ? order + strspn(order, " ") : "";
 	struct str id = {0};
-	str_add(&id, order, strcspn(order, ","));
-	if (id.len > 0) {
+	bool any = true;
+	for (int i = 0; any && i <= n; i++) {
+		any = list_next_item(&order, &id);
+	}
+	if (any) {
 		const struct tiltak *tiltak = plan_find(tui->plan, KIND_TILTAK, str_text(&id));
 		str_printf(out, "%2d %s %s", n + 1, str_text(&id),
 			   tiltak && tiltak->title ? tiltak->title : "");
 	}
-	bool any = id.len > 0;
 	str_done(&id);
 	return any;
 }
@@ -98,11 +92,6 @@ static void put_beside(const struct tui *tui, const char *head, const struct con
 	str_done(&right);
 }
 
-static char *copy_or_null(const char *text)
-{
-	return text ? mem_copy_text(text) : NULL;
-}
-
 /* What each answer does with the one that was moved. */
 static void put_choice(const struct effect *effect, struct str *out)
 {
@@ -138,17 +127,8 @@ void ask_orders(struct tui *tui, const struct effect *effect, const struct confl
 	question->about = N_("«Behold deres» lar lista stå som den er nå. «Flytt i deres» gjør "
 			     "flyttingen din i den. «Bruk min» lagrer rekkefølgen din i stedet; "
 			     "deres finnes i Historikk.");
-	struct effect *move = &question->effect;
-	*move = (struct effect){.type = effect->type,
-				.kind = effect->kind,
-				.year = effect->year,
-				.step = effect->step};
-	id_set(move->id, effect->id);
-	for (size_t i = 0; i < effect->n_edits; i++) {
-		effect_edit(move, effect->edits[i].key, str_text(&effect->edits[i].text));
-	}
-	set_order(move, str_text(&effect->edits[0].text), met->now ? met->now : "");
-	question->met.now = copy_or_null(met->now);
+	question_about(question, effect, met);
+	set_order(&question->effect, str_text(&effect->edits[0].text), met->now ? met->now : "");
 	str_done(&head);
 	str_done(&text);
 }
