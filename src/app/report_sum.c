@@ -2,6 +2,7 @@
  * The first page of a report: the summary, and the counts by status with what changed since the
  * period before.
  */
+#include "tiltak/text.h"
 #include "tiltak/topten.h"
 #include "tiltak/words.h"
 #include "writing.h"
@@ -174,16 +175,37 @@ static void put_told(const struct writing *w, struct str *out)
 	}
 }
 
+/* What a page has room for: of the first paragraph so many letters, to the end of a sentence or
+ * else of a word. */
+static size_t brief_len(const char *text)
+{
+	enum { LETTERS = 600 };
+	const char *end = strstr(text, "\n\n");
+	size_t whole = end ? (size_t)(end - text) : strlen(text), word = 0;
+	size_t len = text_fit(text, whole, LETTERS, NULL);
+	if (len == whole) {
+		return len;
+	}
+	while (len > 0 && !(strchr(" \n", text[len]) && strchr(".?", text[len - 1]))) {
+		word = word == 0 && text[len] == ' ' ? len : word;
+		len--;
+	}
+	return len > 0 ? len : word;
+}
+
 /* What the author wrote about the plan as a whole: a status text of its own. */
 static void say_own(struct writing *w)
 {
 	const struct assessment *own = text_about(w, plan_info(w->plan)->id);
 	if (own) {
-		const char *text = told_words(w, own);
-		const char *first =
-			strstr(text, "\n\n"); /* paragraph, all that a short report has */
-		size_t len = w->brief && first ? (size_t)(first - text) : strlen(text);
-		report_text(w->out, NULL, arena_copy(&w->arena, text, len));
+		const char *all = told_words(w, own);
+		size_t whole = strlen(all), len = w->brief ? brief_len(all) : whole;
+		struct str text = {0};
+		str_add(&text, all, len);
+		if (len < whole) {
+			sentence(&text, _("Resten av teksten står i hele rapporten."));
+		}
+		say_text(w, NULL, &text);
 	}
 }
 

@@ -178,6 +178,36 @@ static void sections_are_chosen_or_left_out(void **state)
 	str_done(&text);
 }
 
+/* It is a page: of a long text it has the first sentences, and says where the rest is. */
+static void the_short_report_cuts_the_authors_text_at_a_sentence(void **state)
+{
+	static const char *const one = "Det har vært et godt år for næringslivet i kommunen. ";
+	struct desk *desk = *state;
+	struct str own = {0}, text = {0};
+	struct asked asked = {"2023", "sammendrag", day_from(2023, 12, 1), 0, true, false};
+	const struct app_target about = {KIND_PLAN, "prove", 2023};
+	for (int i = 0; i < 30; i++) {
+		str_put(&own, one);
+	}
+	str_put(&own, "Slutt.\n\nEtterord.");
+	must(desk, desk_assess(desk, &about, EDITS({"tekst", str_text(&own), NULL})));
+	report_is(desk, &asked, &text);
+	has(&text, "i kommunen. Resten av teksten står i hele rapporten.\n", true);
+	has(&text, "Slutt.", false);
+	asked.brief = false;
+	report_is(desk, &asked, &text);
+	has(&text, "Slutt.\n\nEtterord.", true);
+	has(&text, "Resten av teksten", false);
+	str_clear(&own);
+	str_fill(&own, 'a', 2000);
+	must(desk, desk_assess(desk, &about, EDITS({"tekst", str_text(&own), NULL})));
+	asked.brief = true;
+	report_is(desk, &asked, &text);
+	has(&text, "aaaa", false);
+	str_done(&own);
+	str_done(&text);
+}
+
 static void every_section_has_something_to_say_of_an_empty_plan(void **state)
 {
 	struct desk *desk = *state;
@@ -375,6 +405,7 @@ int main(void)
 		TEST(deadlines_of_the_period_have_passed_when_it_is_over),
 		TEST(a_moved_deadline_is_told_with_the_old_one_and_the_reason),
 		TEST(sections_are_chosen_or_left_out),
+		TEST(the_short_report_cuts_the_authors_text_at_a_sentence),
 		TEST_EMPTY(every_section_has_something_to_say_of_an_empty_plan),
 		TEST(a_status_text_is_told_where_its_paragraphs_belong),
 		TEST(what_nobody_has_told_is_named_in_one_line),
