@@ -144,6 +144,22 @@ static void what_was_typed_is_cleaned_in_errors(void **state)
 	str_done(&out);
 }
 
+/* In a file it is as it was written, so that it may be changed and come back. */
+static void a_promise_in_a_status_text_is_read_as_one(void **state)
+{
+	(void)state;
+	struct str out = {0};
+	char *const write[] = {"tiltak", "statustekst", "T-1", "2023", "løfte: Ny runde (2030)",
+			       NULL};
+	assert_int_equal(run(80, &out, write), 0);
+	str_clear(&out);
+	assert_int_equal(run(80, &out, (char *[]){"tiltak", "statustekst", "T-1", "2023", NULL}),
+			 0);
+	assert_non_null(strstr(str_text(&out), "Vi lover: Ny runde (2030)."));
+	assert_null(strstr(str_text(&out), "løfte:"));
+	str_done(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -151,6 +167,7 @@ int main(void)
 		cmocka_unit_test(everything_about_one_fits_too),
 		cmocka_unit_test(data_for_machines_is_cleaned_on_a_terminal),
 		cmocka_unit_test(what_was_typed_is_cleaned_in_errors),
+		cmocka_unit_test(a_promise_in_a_status_text_is_read_as_one),
 	};
 	return cmocka_run_group_tests(tests, make_register, remove_register);
 }

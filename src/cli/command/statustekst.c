@@ -63,7 +63,12 @@ static void show(struct cli *cli, const struct plan *plan, const char *subject, 
 		return;
 	}
 	struct str *out = &cli->out.text;
-	str_printf(out, "%s\n", assessment->text ? assessment->text : "");
+	if (cli->out.terminal) {
+		promise_text_show(plan, assessment, out);
+	} else { /* it may be changed and come back, with its promises */
+		str_put(out, assessment->text ? assessment->text : "");
+	}
+	str_char(out, '\n');
 	const struct choice *light = choice_at(&light_choices, assessment->light);
 	if (light) {
 		str_printf(out, "\n%s: %s\n", _("Vurdering"), _(light->label));
