@@ -25,6 +25,7 @@ struct calendar_entry {
 	int32_t from, to;     /* days as in date.h, both included */
 	int32_t yearly;	      /* it comes again each year until this day, or
 				 CALENDAR_ALWAYS; DAY_UNSET: once */
+	bool in_place;	      /* of the yearly one with its uid that begins on the same day */
 	bool cancelled;
 	int64_t changed;  /* the instant it became so */
 	int64_t sequence; /* how many times it was changed, 0 for never */

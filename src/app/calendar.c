@@ -234,6 +234,12 @@ static void add_promise(struct making *making, const void *record)
 	str_done(&text);
 }
 
+enum {
+	FEBRUARY = 2,
+	FEBRUARY_DAYS = 28,
+	YEARS = 10, /* are enough where nobody has said how long the plan lasts */
+};
+
 /* A milestone with only a month comes each year of the plan. */
 static bool take_month(const struct making *making, const struct year_event *event,
 		       struct calendar_entry *entry)
@@ -245,10 +251,36 @@ static bool take_month(const struct making *making, const struct year_event *eve
 	}
 	year = info->first_year != SMALL_UNSET ? info->first_year : day_year(making->today);
 	entry->from = day_from(year, event->month, 1);
-	entry->to = day_from(year, event->month, days_in_month(year, event->month));
+	/* Of a common year: each year's has as many days. */
+	entry->to = day_from(year, event->month,
+			     event->month == FEBRUARY ? FEBRUARY_DAYS
+						      : days_in_month(year, event->month));
 	entry->yearly = info->last_year != SMALL_UNSET ? day_from(info->last_year, 12, 31)
 						       : CALENDAR_ALWAYS;
 	return true;
+}
+
+/* What comes in February lasts a day more in leap years, in place of that year's own. */
+static void add_leap_days(struct making *making, const struct calendar_entry *yearly,
+			  const struct str *text)
+{
+	int year, month, day, last, month_of_last, day_of_last;
+	day_split(yearly->from, &year, &month, &day);
+	if (yearly->yearly == DAY_UNSET || month != FEBRUARY) {
+		return;
+	}
+	day_split(yearly->yearly, &last, &month_of_last, &day_of_last);
+	last = yearly->yearly == CALENDAR_ALWAYS ? year + YEARS - 1 : last;
+	for (; year <= last; year++) {
+		struct calendar_entry leap = *yearly;
+		leap.from = day_from(year, FEBRUARY, 1);
+		leap.to = day_from(year, FEBRUARY, days_in_month(year, FEBRUARY));
+		leap.yearly = DAY_UNSET;
+		leap.in_place = true;
+		if (leap.to - leap.from > yearly->to - yearly->from) {
+			keep(making, &leap, text);
+		}
+	}
 }
 
 static void add_event(struct making *making, const void *record)
@@ -261,6 +293,7 @@ static void add_event(struct making *making, const void *record)
 	if (take_days(&event->date, &entry) || take_month(making, event, &entry)) {
 		put_fields(making, KIND_EVENT, event, keys, &text);
 		keep(making, &entry, &text);
+		add_leap_days(making, &entry, &text);
 	}
 	str_done(&text);
 }
@@ -293,11 +326,9 @@ static void add_papers_of(struct making *making, const struct year_event *event,
 	str_done(&text);
 }
 
-/* The workday is another each year, so that no rule tells it: ten years are enough where nobody has
- * said how long the plan lasts. */
+/* The workday is another each year, so that no rule tells it. */
 static void add_papers(struct making *making, const void *record)
 {
-	enum { YEARS = 10 };
 	const struct year_event *event = record;
 	const struct plan_info *info = plan_info(&making->plan);
 	struct calendar_entry first;

@@ -98,6 +98,9 @@ static void put_entry(const struct calendar_entry *entry, struct str *out)
 	str_printf(out, "SEQUENCE:%" PRId64 "\r\n", entry->sequence);
 	day_line("DTSTART", entry->from, out);
 	day_line("DTEND", entry->to + 1, out);
+	if (entry->in_place) {
+		day_line("RECURRENCE-ID", entry->from, out);
+	}
 	if (entry->yearly != DAY_UNSET) {
 		str_put(out, "RRULE:FREQ=YEARLY");
 		if (entry->yearly != CALENDAR_ALWAYS) {
