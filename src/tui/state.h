@@ -186,6 +186,9 @@ struct overlay_ops {
 	void (*keep)(struct tui *tui, struct overlay *overlay);
 	/* The plan changed; NULL where nothing is made from it. */
 	void (*stale)(struct overlay *overlay);
+	/* A form that becomes a draft: is there anything in it that is not stored? Fills in, where
+	 * that is not NULL, what it would store, half done or not. NULL: it is no draft. */
+	bool (*form)(const struct overlay *overlay, struct effect *out);
 };
 struct overlay_key {
 	const char *key, *label;

@@ -68,8 +68,11 @@ struct overlay *overlay_typing(const struct tui *tui)
 
 static bool is_unsaved(const struct overlay *overlay)
 {
+	const struct overlay_ops *ops = overlay_ops[overlay->kind];
 	const struct typing *typing = typing_of(overlay);
-	return typing ? typing_unsaved(typing) : pick_changed(overlay);
+	return ops->form ? ops->form(overlay, NULL)
+	       : typing	 ? typing_unsaved(typing)
+			 : pick_changed(overlay);
 }
 
 const struct overlay *overlay_unsaved(const struct tui *tui)
@@ -82,10 +85,28 @@ const struct overlay *overlay_unsaved(const struct tui *tui)
 	return NULL;
 }
 
+const char *form_value(const struct effect *form, const char *key)
+{
+	const char *text = effect_text(form, key);
+	return text ? text : "";
+}
+
+static void put_form(const struct overlay *overlay, struct str *out)
+{
+	struct effect form = {0};
+	overlay_ops[overlay->kind]->form(overlay, &form);
+	for (size_t i = 0; i < form.n_edits; i++) {
+		str_printf(out, "%s\n", str_text(&form.edits[i].text));
+	}
+	effect_done(&form);
+}
+
 void overlay_put_text(const struct overlay *overlay, struct str *out)
 {
 	const struct typing *typing = typing_of(overlay);
-	if (typing) {
+	if (overlay_ops[overlay->kind]->form) {
+		put_form(overlay, out);
+	} else if (typing) {
 		str_put(out, edit_text(&typing->edit));
 	} else {
 		pick_put(overlay, out);

@@ -16,6 +16,7 @@
 #include "told.h"
 #include "topview.h"
 #include "typing.h"
+#include "views.h"
 
 #define COLS	   76
 #define LABEL_COLS 9
@@ -106,6 +107,39 @@ void ask_decision(struct tui *tui)
 	}
 	see(top, decide);
 	typing_explain(tui, overlay, false);
+}
+
+/* The body that stands there from the beginning is nothing that could be lost. */
+static bool form(const struct overlay *overlay, struct effect *out)
+{
+	struct decide *decide = overlay->own;
+	if (out) {
+		out->type = EFFECT_DECIDE;
+		out->year = decide->year;
+		for (enum part part = PART_BODY; part <= PART_CASE; part++) {
+			effect_edit(out, keys_of[part], edit_text(edit_of(decide, part)));
+		}
+	}
+	return !is_missing(decide, PART_DATE) || !is_missing(decide, PART_CASE);
+}
+
+bool decision_reopen(struct tui *tui, const struct effect *draft)
+{
+	struct top_state *top = tui->top;
+	tui_go(tui, VIEW_TOP);
+	top_turn(tui, draft->year - top->year);
+	if (top->list.n_listed == 0) {
+		return false;
+	}
+	top->typed.year = draft->year;
+	for (enum part part = PART_BODY; part <= PART_CASE; part++) {
+		str_clear(&top->typed.fields[part]);
+		str_put(&top->typed.fields[part], form_value(draft, keys_of[part]));
+	}
+	ask_decision(tui);
+	struct decide *decide = overlay_top(tui)->own;
+	decide->part = is_missing(decide, PART_CASE) ? PART_DATE : PART_CASE;
+	return true;
 }
 
 static void leave(struct tui *tui, struct decide *decide)
@@ -431,4 +465,5 @@ const struct overlay_ops decide_overlay = {.size = sizeof(struct decide),
 					   .tell = tell,
 					   .keys = keys,
 					   .help_text = help_text,
-					   .fail = typing_fail};
+					   .fail = typing_fail,
+					   .form = form};

@@ -108,6 +108,41 @@ void ask_fate(struct tui *tui)
 	take_kept(tui->top, form);
 }
 
+static bool form(const struct overlay *overlay, struct effect *out)
+{
+	const struct fate_form *form = overlay->own;
+	if (out) {
+		out->type = EFFECT_FATE;
+		out->year = form->year;
+		id_set(out->id, form->id);
+		effect_edit(out, "utfall", choice_at(&fate_choices, form->fate.value)->code);
+		effect_edit(out, "med", form->with);
+		effect_edit(out, "til", edit_text(&form->to));
+		effect_edit(out, "begrunnelse", edit_text(&form->reason));
+	}
+	return is_changed(form);
+}
+
+bool fate_reopen(struct tui *tui, const struct effect *draft)
+{
+	unsigned fate = choice_find(&fate_choices, form_value(draft, "utfall"), NULL);
+	fates_begin(tui, draft->year, draft->id);
+	struct overlay *overlay = overlay_top(tui);
+	struct fate_form *form = overlay && overlay->kind == OVERLAY_FATE ? overlay->own : NULL;
+	if (!form || strcmp(form->id, draft->id) != 0 || fate == FATE_NONE) {
+		overlays_pop(tui);
+		return false;
+	}
+	form->fate.value = fate;
+	id_set(form->with, form_value(draft, "med"));
+	edit_set(&form->to, form_value(draft, "til"));
+	edit_set(&form->reason, form_value(draft, "begrunnelse"));
+	form->part = edit_text(&form->reason)[0] ? PART_REASON
+		     : edit_text(&form->to)[0]	 ? PART_MORE
+						 : PART_FATE;
+	return true;
+}
+
 static void done(void *own)
 {
 	struct fate_form *form = own;
@@ -408,4 +443,5 @@ const struct overlay_ops fate_overlay = {.size = sizeof(struct fate_form),
 					 .keys = keys,
 					 .help_text = help_text,
 					 .fail = fail,
-					 .keep = keep};
+					 .keep = keep,
+					 .form = form};

@@ -92,6 +92,41 @@ void ask_promise(struct tui *tui, const char *id, int year, bool walk)
 	str_done(&stored);
 }
 
+static bool form(const struct overlay *overlay, struct effect *out)
+{
+	const struct promise_form *form = overlay->own;
+	const struct choice *answer = choice_at(&answer_choices, form->answer.value);
+	if (out) {
+		out->type = EFFECT_PROMISE;
+		out->year = form->year;
+		id_set(out->id, form->id);
+		effect_edit(out, "svar", answer && form->answer.value ? answer->code : "");
+		effect_seen(out, str_text(&form->seen));
+		effect_edit(out, "ny-frist", edit_text(&form->typing.edit));
+		effect_edit(out, "begrunnelse", edit_text(&form->reason));
+		effect_edit(out, "neste", form->walk ? "ja" : "");
+	}
+	return is_changed(form);
+}
+
+bool promise_reopen(struct tui *tui, const struct effect *draft)
+{
+	if (!plan_find(tui->plan, KIND_PROMISE, draft->id)) {
+		return false;
+	}
+	ask_promise(tui, draft->id, draft->year, form_value(draft, "neste")[0] != '\0');
+	struct promise_form *form = overlay_top(tui)->own;
+	form->answer.value = choice_find(&answer_choices, form_value(draft, "svar"), NULL);
+	edit_set(&form->typing.edit, form_value(draft, "ny-frist"));
+	edit_set(&form->reason, form_value(draft, "begrunnelse"));
+	form->part = edit_text(&form->reason)[0]	? PART_REASON
+		     : edit_text(&form->typing.edit)[0] ? PART_DUE
+							: PART_ANSWER;
+	str_clear(&form->seen);
+	str_put(&form->seen, str_text(&draft->edits[0].seen));
+	return true;
+}
+
 static void done(void *own)
 {
 	struct promise_form *form = own;
@@ -403,4 +438,5 @@ const struct overlay_ops promise_overlay = {.size = sizeof(struct promise_form),
 					    .tell = tell,
 					    .keys = keys,
 					    .help = help,
-					    .fail = typing_fail};
+					    .fail = typing_fail,
+					    .form = form};

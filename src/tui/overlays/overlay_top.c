@@ -111,6 +111,51 @@ void ask_protocol(struct tui *tui, int year, int64_t since)
 	str_done(&name);
 }
 
+/* A place and the name of a file are typed again in no time. */
+static bool form(const struct overlay *overlay, struct effect *out)
+{
+	const struct asking *asking = overlay->own;
+	const struct effect *waits = &asking->effect;
+	bool reason = asking->asked == ASKED_WHY || asking->asked == ASKED_PROPOSAL;
+	if (out) {
+		out->type = waits->type;
+		out->year = waits->year;
+		out->step = waits->step;
+		id_set(out->id, waits->id);
+		for (size_t i = 0; i < waits->n_edits; i++) {
+			effect_edit(out, waits->edits[i].key, str_text(&waits->edits[i].text));
+			effect_seen(out, str_text(&waits->edits[i].seen));
+		}
+		effect_edit(out, "begrunnelse", edit_text(&asking->edit));
+	}
+	return reason && edit_text(&asking->edit)[0] != '\0';
+}
+
+/* Another order than was seen then is a conflict when it is stored. */
+bool asking_reopen(struct tui *tui, const struct effect *draft)
+{
+	if (!plan_find(tui->plan, KIND_TILTAK, draft->id)) {
+		return false;
+	}
+	if (draft->type == EFFECT_PROPOSE) {
+		ask_propose(tui, draft->id, draft->year);
+	} else {
+		struct effect move = {.type = EFFECT_TOP,
+				      .kind = KIND_PRIORITY,
+				      .year = draft->year,
+				      .step = draft->step};
+		id_set(move.id, draft->id);
+		effect_edit(&move, "tiltak", form_value(draft, "tiltak"));
+		effect_seen(&move, str_text(&draft->edits[0].seen));
+		tui_go(tui, VIEW_TOP);
+		top_turn(tui, draft->year - tui->top->year);
+		ask_top_why(tui, &move);
+	}
+	struct asking *asking = overlay_top(tui)->own;
+	edit_set(&asking->edit, form_value(draft, "begrunnelse"));
+	return true;
+}
+
 static void take_place(struct tui *tui, struct overlay *overlay, struct effect *effect)
 {
 	struct asking *asking = overlay->own;
@@ -260,4 +305,5 @@ const struct overlay_ops top_overlay = {.size = sizeof(struct asking),
 					.tell = tell,
 					.keys = keys,
 					.help = help,
-					.fail = fail};
+					.fail = fail,
+					.form = form};

@@ -58,6 +58,14 @@ const char *target_value(const struct tui *tui, const struct target *target,
 /* Appends whose field it is: «T-001», «7 tiltak». */
 void put_target(const struct target *target, struct str *out);
 
+/* Open a form with what a draft of it says; false when what it is about is gone. */
+bool promise_reopen(struct tui *tui, const struct effect *form);
+bool decision_reopen(struct tui *tui, const struct effect *form);
+bool fate_reopen(struct tui *tui, const struct effect *form);
+bool asking_reopen(struct tui *tui, const struct effect *form);
+/* A field of it, "" where the draft does not say. */
+const char *form_value(const struct effect *form, const char *key);
+
 /* The field somebody is typing in, though a question lies over it; NULL for none. */
 struct overlay *overlay_typing(const struct tui *tui);
 /* The topmost one with what was typed or chosen in it and not stored; NULL for none. */

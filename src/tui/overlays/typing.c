@@ -177,9 +177,6 @@ static bool more_changed(const struct typing *typing)
 bool typing_unsaved(const struct typing *typing)
 {
 	bool chosen = typing->effect == EFFECT_EDIT && typing->n_more > 0;
-	if (typing->effect == EFFECT_DECIDE || typing->effect == EFFECT_PROMISE) {
-		return false; /* the view keeps what is typed, or the overlay asks */
-	}
 	return chosen || strcmp(edit_text(&typing->edit), str_text(&typing->opened)) != 0 ||
 	       (typing->effect == EFFECT_ASSESS && more_changed(typing));
 }

@@ -22,7 +22,7 @@ void note_draw(const struct note *note, struct canvas *canvas, struct rect in);
 /* Whose field it is, is the target of the overlay. */
 struct typing {
 	enum effect_type effect; /* EFFECT_EDIT, EFFECT_MAKE, EFFECT_ASSESS, EFFECT_ACTOR; or
-				    EFFECT_DECIDE or EFFECT_PROMISE, which are no drafts */
+				    EFFECT_DECIDE or EFFECT_PROMISE, which are forms */
 	int year;		 /* EFFECT_ASSESS */
 	struct edit edit;
 	struct str before; /* the value when it was opened, canonical */

@@ -1,15 +1,17 @@
 /*
- * The head of a draft is lines «word: value», where \ and line breaks in a value are escaped. It is
- * read back by the words, whatever their order, so that a newer program can read an older draft.
+ * What a draft says of the field that was typed in, and the field opened again from that.
  */
 #include "draft_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "draft_form.h"
+#include "draft_lines.h"
 #include "marks.h"
 #include "overlays.h"
 #include "tiltak/digest.h"
+#include "tiltak/finding.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "topview.h"
@@ -35,23 +37,11 @@ static const struct {
 
 /* ---- Writing ---- */
 
-static void put_line(struct str *out, const char *word, const char *value)
-{
-	str_printf(out, "%s: ", word);
-	for (; *value; value++) {
-		if (*value == '\n' || *value == '\\') {
-			str_char(out, '\\');
-		}
-		str_char(out, *value == '\n' ? 'n' : *value);
-	}
-	str_char(out, '\n');
-}
-
 void draft_head(const char *where, const char *plan, const char *who, struct str *out)
 {
-	put_line(out, "register", where);
-	put_line(out, "plan", plan);
-	put_line(out, "person", who);
+	head_put(out, "register", where);
+	head_put(out, "plan", plan);
+	head_put(out, "person", who);
 }
 
 static const char *deed_word(enum effect_type effect)
@@ -66,17 +56,17 @@ static const char *deed_word(enum effect_type effect)
 
 static void put_more(const struct effect_edit *more, struct str *out)
 {
-	put_line(out, "med", more->key);
-	put_line(out, "med-verdi", str_text(&more->text));
+	head_put(out, "med", more->key);
+	head_put(out, "med-verdi", str_text(&more->text));
 	if (more->is_seen) {
-		put_line(out, "med-sett", str_text(&more->seen));
+		head_put(out, "med-sett", str_text(&more->seen));
 	}
 }
 
 static void put_typing(const struct typing *typing, struct str *out)
 {
 	str_printf(out, "år: %d\n", typing->year);
-	put_line(out, "sett", str_text(&typing->before));
+	head_put(out, "sett", str_text(&typing->before));
 	for (size_t i = 0; i < typing->n_more; i++) {
 		put_more(&typing->more[i], out);
 	}
@@ -99,7 +89,7 @@ static void put_marked(const struct many *many, struct str *out)
 		str_clear(&line);
 		put_print(many->rows[i].seen, &line);
 		str_printf(&line, " %s", many->rows[i].id);
-		put_line(out, "merket", str_text(&line));
+		head_put(out, "merket", str_text(&line));
 	}
 	str_done(&line);
 }
@@ -108,19 +98,24 @@ void draft_write(const struct tui *tui, const struct overlay *overlay, struct st
 {
 	const struct target *target = &overlay->target;
 	const struct typing *typing = typing_of(overlay);
-	put_line(out, "overskrift", str_text(&overlay->label));
-	put_line(out, "gjør", typing ? deed_word(typing->effect) : PICKED);
-	if (target->kind < KIND_COUNT) {
-		put_line(out, "slag", kinds[target->kind].name);
+	head_put(out, "overskrift", str_text(&overlay->label));
+	if (overlay_ops[overlay->kind]->form) {
+		form_write(overlay, out);
+		str_char(out, '\n');
+		return;
 	}
-	put_line(out, "id", target->id);
+	head_put(out, "gjør", typing ? deed_word(typing->effect) : PICKED);
+	if (target->kind < KIND_COUNT) {
+		head_put(out, "slag", kinds[target->kind].name);
+	}
+	head_put(out, "id", target->id);
 	if (target->field) {
-		put_line(out, "felt", target->field->key);
+		head_put(out, "felt", target->field->key);
 	}
 	if (typing) {
 		put_typing(typing, out);
 	} else {
-		put_line(out, "sett", pick_before(overlay));
+		head_put(out, "sett", pick_before(overlay));
 	}
 	if (target->many) {
 		put_marked(tui->many, out);
@@ -133,92 +128,16 @@ void draft_write_order(const struct top_order *order, struct str *out)
 {
 	struct str label = {0};
 	str_printf(&label, _("Ny rekkefølge for topp 10 i %d, ikke vedtatt"), order->year);
-	put_line(out, "overskrift", str_text(&label));
-	put_line(out, "gjør", ORDERED);
+	head_put(out, "overskrift", str_text(&label));
+	head_put(out, "gjør", ORDERED);
 	str_printf(out, "år: %d\n", order->year);
-	put_line(out, "sett", str_text(&order->seen));
+	head_put(out, "sett", str_text(&order->seen));
 	str_char(out, '\n');
 	str_put(out, str_text(&order->ids));
 	str_done(&label);
 }
 
 /* ---- Reading ---- */
-
-struct line {
-	const char *word;
-	char *value;
-};
-
-struct head {
-	struct str copy; /* what the lines point into */
-	struct line *lines;
-	size_t n, cap;
-	const char *text;
-};
-
-static void unescape(char *value)
-{
-	char *to = value;
-	for (const char *from = value; *from; from++) {
-		bool escaped = *from == '\\' && from[1];
-		from += escaped;
-		*to++ = (char)(escaped && *from == 'n' ? '\n' : *from);
-	}
-	*to = '\0';
-}
-
-static bool split_line(struct head *head, char *line)
-{
-	char *colon = strstr(line, ": ");
-	if (!colon) {
-		return false;
-	}
-	*colon = '\0';
-	head->lines = mem_grow(head->lines, &head->cap, head->n + 1, sizeof *head->lines);
-	head->lines[head->n].word = line;
-	head->lines[head->n].value = colon + 2;
-	unescape(colon + 2);
-	head->n++;
-	return true;
-}
-
-/* False when it is no draft; head_done in either case. */
-static bool head_read(const char *begin, const char *text, struct head *head)
-{
-	*head = (struct head){0};
-	str_put(&head->copy, text);
-	if (strncmp(text, begin, strlen(begin)) != 0) {
-		return false;
-	}
-	char *at = head->copy.data;
-	for (char *end; (end = strchr(at, '\n')); at = end + 1) {
-		*end = '\0';
-		if (!*at) {
-			head->text = end + 1;
-			return true;
-		}
-		if (!split_line(head, at)) {
-			return false;
-		}
-	}
-	return false;
-}
-
-static void head_done(struct head *head)
-{
-	str_done(&head->copy);
-	free(head->lines);
-}
-
-static const char *value_of(const struct head *head, const char *word)
-{
-	for (size_t i = 0; i < head->n; i++) {
-		if (strcmp(head->lines[i].word, word) == 0) {
-			return head->lines[i].value;
-		}
-	}
-	return "";
-}
 
 /* What kind the fields are of that are stored with the text. */
 static enum kind kind_stored(const struct overlay *overlay)
@@ -280,7 +199,7 @@ static void put_fitting(const char *text, struct str *out)
 static void describe_whose(const struct head *head, const struct plan *plan, struct str *out)
 {
 	struct str rows = {0};
-	const struct tiltak *tiltak = plan_find(plan, KIND_TILTAK, value_of(head, "id"));
+	const struct tiltak *tiltak = plan_find(plan, KIND_TILTAK, head_value(head, "id"));
 	for (size_t i = 0; i < head->n && rows.len <= SHOWN_MAX; i++) {
 		if (marked_id(&head->lines[i])) {
 			put_tiltak(plan, marked_id(&head->lines[i]), &rows);
@@ -293,12 +212,25 @@ static void describe_whose(const struct head *head, const struct plan *plan, str
 	str_done(&rows);
 }
 
+/* What was chosen before the text, or is in a form. */
+static void describe_more(const struct head *head, struct str *out)
+{
+	for (size_t i = 1; i < head->n; i++) {
+		const char *key = head->lines[i - 1].value, *value = head->lines[i].value;
+		bool has = strcmp(head->lines[i].word, "med-verdi") == 0 && *value;
+		/* The order that a move leads to is told by what moves, and the walk by itself. */
+		if (has && strcmp(key, "tiltak") != 0 && strcmp(key, "neste") != 0) {
+			str_printf(out, "%s: %s\n", key, value);
+		}
+	}
+}
+
 /* The text as it was typed; of an order the tiltak in it. */
 static void describe_text(const struct head *head, const struct plan *plan, struct str *out)
 {
 	struct str rows = {0}, id = {0};
 	const char *at = head->text;
-	if (strcmp(value_of(head, "gjør"), ORDERED) == 0) {
+	if (strcmp(head_value(head, "gjør"), ORDERED) == 0) {
 		while (list_next_item(&at, &id)) {
 			put_tiltak(plan, str_text(&id), &rows);
 		}
@@ -316,15 +248,10 @@ bool draft_describe(const char *begin, const char *text, const struct plan *plan
 	struct head head;
 	bool ok = head_read(begin, text, &head);
 	if (ok) {
-		const char *deed = value_of(&head, "gjør");
+		const char *deed = head_value(&head, "gjør");
 		*ret_typed = strcmp(deed, PICKED) != 0 && strcmp(deed, ORDERED) != 0;
-		str_printf(out, "%s\n", value_of(&head, "overskrift"));
-		for (size_t i = 1; i < head.n; i++) {
-			if (strcmp(head.lines[i].word, "med-verdi") == 0 && *head.lines[i].value) {
-				str_printf(out, "%s: %s\n", head.lines[i - 1].value,
-					   head.lines[i].value);
-			}
-		}
+		str_printf(out, "%s\n", head_value(&head, "overskrift"));
+		describe_more(&head, out);
 		describe_whose(&head, plan, out);
 		str_char(out, '\n');
 		describe_text(&head, plan, out);
@@ -347,28 +274,43 @@ static enum effect_type deed_of(const char *word)
 static bool open_reason(struct tui *tui, const struct head *head, const struct target *target)
 {
 	const struct choices *choices = target->field->choices;
-	const char *code = value_of(head, "med-verdi");
+	const char *code = head_value(head, "med-verdi");
 	bool ok = choices && choice_find(choices, code, NULL);
 	if (ok) {
-		ask_reason(tui, target, code, value_of(head, "med-sett"));
+		ask_reason(tui, target, code, head_value(head, "med-sett"));
 	}
 	return ok;
+}
+
+/* Figures and silenced checks are made by what is typed of them. */
+static bool is_there(const struct tui *tui, const struct target *target)
+{
+	char owner[ID_ROOM];
+	switch (target->kind) {
+	case KIND_MEASUREMENT:
+		return figure_split(target->id, owner) != 0 &&
+		       plan_find(tui->plan, KIND_INDICATOR, owner);
+	case KIND_SILENCE:
+		return finding_check_find(target->id) != NULL;
+	default:
+		return plan_find(tui->plan, target->kind, target->id) != NULL;
+	}
 }
 
 static bool open_field(struct tui *tui, const struct head *head, struct target *target)
 {
 	const struct field *field = target->kind < KIND_COUNT && target->id[0]
-					    ? field_find(target->kind, value_of(head, "felt"))
+					    ? field_find(target->kind, head_value(head, "felt"))
 					    : NULL;
-	enum effect_type deed = deed_of(value_of(head, "gjør"));
+	enum effect_type deed = deed_of(head_value(head, "gjør"));
 	bool alone = target->kind == KIND_COUNT ||
 		     (deed == EFFECT_MAKE && kind_made(target->kind) == target->kind);
-	bool there = alone || plan_find(tui->plan, target->kind, target->id);
+	bool there = alone || is_there(tui, target);
 	deed = there ? deed : EFFECT_NONE;
-	const char *choice = value_of(head, "med");
-	if (there && field && strcmp(value_of(head, "gjør"), PICKED) == 0) {
+	const char *choice = head_value(head, "med");
+	if (there && field && strcmp(head_value(head, "gjør"), PICKED) == 0) {
 		target->field = field;
-		return ask_chosen(tui, target, value_of(head, "sett"), head->text);
+		return ask_chosen(tui, target, head_value(head, "sett"), head->text);
 	}
 	if (deed == EFFECT_EDIT && field && *choice) {
 		target->field = field_find(target->kind, choice);
@@ -377,7 +319,7 @@ static bool open_field(struct tui *tui, const struct head *head, struct target *
 	if (deed == EFFECT_EDIT && field) {
 		ask_text(tui, target, field);
 	} else if (deed == EFFECT_ASSESS && target->id[0]) {
-		int year = atoi(value_of(head, "år")); // NOLINT(cert-err34-c)
+		int year = atoi(head_value(head, "år")); // NOLINT(cert-err34-c)
 		ask_assessment(tui, target, year, "");
 	} else if (deed == EFFECT_MAKE) {
 		ask_new(tui, target);
@@ -390,9 +332,15 @@ static bool open_field(struct tui *tui, const struct head *head, struct target *
 	return true;
 }
 
-/* A field of a tiltak, or of a deliverable, is seen over its own page. */
+/* A field of a tiltak, or of a deliverable, is seen over its own page; a figure over the years. */
 static void open_page(struct tui *tui, const struct target *target, struct effect *next)
 {
+	char owner[ID_ROOM];
+	int year = target->kind == KIND_MEASUREMENT ? figure_split(target->id, owner) : 0;
+	if (year != 0 && is_there(tui, target)) {
+		indicator_open(tui, owner, year);
+		return;
+	}
 	const char *id = own_tiltak(tui, target->kind, target->id);
 	if (id && (tui_view(tui) != VIEW_ONE || strcmp(one_id(tui), id) != 0)) {
 		tui_open_tiltak(tui, id, next);
@@ -421,9 +369,9 @@ static void take_row(struct tui *tui, struct many *many, const struct line *line
 static bool open_marked(struct tui *tui, const struct head *head, struct target *target,
 			struct str *gone)
 {
-	const char *chosen = value_of(head, "med");
+	const char *chosen = head_value(head, "med");
 	const struct field *field =
-		field_find(KIND_TILTAK, *chosen ? chosen : value_of(head, "felt"));
+		field_find(KIND_TILTAK, *chosen ? chosen : head_value(head, "felt"));
 	struct many *many = many_new(field);
 	for (size_t i = 0; field && i < head->n; i++) {
 		if (marked_id(&head->lines[i])) {
@@ -448,26 +396,26 @@ static void fill_typing(struct tui *tui, const struct head *head, struct overlay
 {
 	struct typing *typing = typing_of(overlay);
 	read_more(head, overlay);
-	str_set(&typing->before, value_of(head, "sett"));
+	str_set(&typing->before, head_value(head, "sett"));
 	edit_set(&typing->edit, head->text);
 	typing->edit.all = false;
 	if (typing->effect == EFFECT_ASSESS) {
 		assess_take(overlay);
 	}
 	typing_explain(tui, overlay, false);
-	if (*value_of(head, "overskrift") && !overlay->target.many) {
-		str_set(&overlay->label, value_of(head, "overskrift"));
+	if (*head_value(head, "overskrift") && !overlay->target.many) {
+		str_set(&overlay->label, head_value(head, "overskrift"));
 	}
 }
 
 /* Over another order it would be the end of that. */
 static bool open_order(struct tui *tui, const struct head *head)
 {
-	int year = atoi(value_of(head, "år")); // NOLINT(cert-err34-c)
+	int year = atoi(head_value(head, "år")); // NOLINT(cert-err34-c)
 	bool ok = !top_order(tui) && year >= YEAR_FIRST && year <= YEAR_LAST;
 	if (ok) {
 		tui_go(tui, VIEW_TOP);
-		top_take_order(tui, year, head->text, value_of(head, "sett"));
+		top_take_order(tui, year, head->text, head_value(head, "sett"));
 	}
 	return ok;
 }
@@ -478,12 +426,16 @@ bool draft_reopen(struct tui *tui, const char *begin, const char *text, struct e
 	struct head head;
 	struct target target = {.kind = KIND_COUNT};
 	bool ok = head_read(begin, text, &head);
-	if (ok && strcmp(value_of(&head, "gjør"), ORDERED) == 0) {
+	if (ok && strcmp(head_value(&head, "gjør"), ORDERED) == 0) {
 		ok = open_order(tui, &head);
+	} else if (ok && form_is(&head)) {
+		ok = form_reopen(tui, &head);
+		head_done(&head);
+		return ok;
 	} else if (ok) {
-		target.kind = kind_find(value_of(&head, "slag"));
-		id_set(target.id, value_of(&head, "id"));
-		if (*value_of(&head, "merket")) {
+		target.kind = kind_find(head_value(&head, "slag"));
+		id_set(target.id, head_value(&head, "id"));
+		if (*head_value(&head, "merket")) {
 			ok = open_marked(tui, &head, &target, gone);
 		} else {
 			open_page(tui, &target, next);

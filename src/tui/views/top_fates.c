@@ -88,8 +88,10 @@ void fates_begin(struct tui *tui, int year, const char *first)
 	add_answered(tui, walk);
 	walk->at = n > 0 ? walk->n : 0;
 	for (size_t i = 0; i < n; i++) {
-		walk->at = first && strcmp(first, rows[i]->id) == 0 ? walk->n : walk->at;
 		id_set(walk->ids[walk->n++], rows[i]->id);
+	}
+	for (size_t i = 0; first && i < walk->n; i++) {
+		walk->at = strcmp(first, walk->ids[i]) == 0 ? i : walk->at;
 	}
 	free(rows);
 	if (walk->n > 0) {
