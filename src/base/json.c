@@ -9,10 +9,20 @@
 #include "tiltak/str.h"
 #include "tiltak/text.h"
 
-/* Most text is ASCII that stands as it is: so many bytes from the start. */
-static size_t plain_run(const char *text, size_t len)
+/* Most text is ASCII that stands as it is: so many bytes from the start. Eight at a time as
+ * plain_run in utf8.h does; a quote and a backslash borrow, and so get the top bit too. */
+static size_t own_run(const char *text, size_t len)
 {
 	size_t at = 0;
+	for (uint64_t eight; at + sizeof(eight) <= len; at += sizeof(eight)) {
+		memcpy(&eight, text + at, sizeof(eight));
+		uint64_t quote = (eight ^ 0x2222222222222222) - 0x0101010101010101;
+		uint64_t slash = (eight ^ 0x5C5C5C5C5C5C5C5C) - 0x0101010101010101;
+		uint64_t other = (eight - 0x2020202020202020) | (eight + 0x0101010101010101);
+		if ((quote | slash | other | eight) & 0x8080808080808080) {
+			break;
+		}
+	}
 	while (at < len && text[at] >= ' ' && text[at] < 0x7F && text[at] != '"' &&
 	       text[at] != '\\') {
 		at++;
@@ -56,7 +66,7 @@ static void put_escape(struct str *out, unsigned code)
 static void put_escaped(struct str *out, const char *text, size_t len)
 {
 	size_t done = 0;
-	for (size_t i = plain_run(text, len); i < len; i += plain_run(text + i, len - i)) {
+	for (size_t i = own_run(text, len); i < len; i += own_run(text + i, len - i)) {
 		unsigned code;
 		size_t n = must_escape(text + i, len - i, &code);
 		if (n == 0) {
@@ -79,7 +89,7 @@ void json_text(struct str *out, const char *text)
 	}
 	str_char(out, '"');
 	size_t len = strlen(text), good;
-	size_t plain = plain_run(text, len);
+	size_t plain = own_run(text, len);
 	str_add(out, text, plain);
 	text += plain;
 	len -= plain;

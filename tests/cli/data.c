@@ -48,6 +48,9 @@ static void json_strings_escape_what_could_end_them(void **state)
 		 "kr\""},
 		{"a\u2028b\u2029c\u2027", "\"a\\u2028b\\u2029c\u2027\""},
 		{"\U0001F600", "\"\U0001F600\""},
+		{"åtte byte \"om gangen\\", "\"åtte byte \\\"om gangen\\\\\""},
+		{"1234567\"1234567\\12345678", "\"1234567\\\"1234567\\\\12345678\""},
+		{"12345678\x7f\"!#[]^", "\"12345678\\u007f\\\"!#[]^\""},
 		{"a\xFF"
 		 "b\xC3",
 		 "\"a\\ufffdb\\ufffd\""},
