@@ -154,6 +154,9 @@ bool store_undo_step(struct store *store, const char *plan, const struct store_w
 
 /* The last sequence number of the plan: cheap, for polling. ERR_NOT_FOUND. */
 bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *err);
+/* The number of the newest set of the plan from before an instant; 0 for none. */
+bool store_seq_before(struct store *store, const char *plan, int64_t instant, int64_t *ret_seq,
+		      struct err *err);
 
 /* Everybody in the log by number, with how many sets each made or had made for them; freed with
  * person_summaries_done. */

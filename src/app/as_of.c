@@ -30,26 +30,9 @@ int64_t day_begins(int32_t day)
 	return from;
 }
 
-struct looking {
-	int64_t end; /* of the day, an instant */
-	int64_t seq; /* found */
-};
-
-static bool find_last(void *data, const struct change_set *set)
-{
-	struct looking *looking = data;
-	bool later = set->at >= looking->end;
-	looking->seq = later ? 0 : set->seq;
-	return later;
-}
-
 bool last_step_of(struct app *app, const char *plan, int32_t day, int64_t *ret_seq, struct err *err)
 {
-	struct looking looking = {.end = day_begins(day + 1)};
-	const struct log_query heads = {.no_changes = true};
-	bool ok = store_log(app->store, plan, &heads, find_last, &looking, err);
-	*ret_seq = looking.seq;
-	return ok;
+	return store_seq_before(app->store, plan, day_begins(day + 1), ret_seq, err);
 }
 
 struct going_back {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tiltak/date.h"
 #include "tiltak/err.h"
 #include "tiltak/str.h"
 
@@ -137,6 +138,17 @@ bool store_load_listed(struct store *store, const char *plan, unsigned whole, un
 bool store_seq(struct store *store, const char *plan, int64_t *out, struct err *err)
 {
 	return find_seq(store, plan, out, err);
+}
+
+bool store_seq_before(struct store *store, const char *plan, int64_t instant, int64_t *ret_seq,
+		      struct err *err)
+{
+	struct str at = {0};
+	instant_write(instant, &at);
+	bool ok = query_one(store, SQL_SEQ_BEFORE, VALUES(db_text(plan), db_text(str_text(&at))),
+			    ret_seq, NULL, err);
+	str_done(&at);
+	return ok;
 }
 
 bool store_fetch(struct store *store, const char *plan, enum kind kind, const char *id,

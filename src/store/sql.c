@@ -89,6 +89,11 @@ const struct sql sql_table[] = {
 		 "SELECT h.seq FROM plan_head h JOIN plan p ON p.plan = h.plan AND p.id = h.plan "
 		 "WHERE h.plan = $1",
 		 "t", "i"},
+	/* Instants are written in one form, so that their texts follow each other as they do. */
+	[SQL_SEQ_BEFORE] = {"seq_before",
+			    "SELECT seq FROM change_set WHERE plan = $1 AND at < $2 "
+			    "ORDER BY seq DESC LIMIT 1",
+			    "tt", "i"},
 	[SQL_PLAN_IDS] = {"plan_ids", "SELECT plan FROM plan_head", "", "t"},
 	[SQL_HEAD] = {"head", "SELECT seq, hash, n_tiltak FROM plan_head WHERE plan = $1", "t",
 		      "iti"},

@@ -128,6 +128,34 @@ static void the_log_is_read_as_asked_for(void **state)
 	}
 }
 
+/* Set 6 is of a slow clock: its time lies between those of 3 and 4, and yet it is the newest. */
+static void the_last_set_before_an_instant_is_found(void **state)
+{
+	struct state *s = *state;
+	four_edits(s);
+	const int64_t first = place_set("").at;
+	struct change_set slow = place_set("ola");
+	slow.at = first + 9000;
+	change_add(&slow, &(struct change){KIND_TILTAK, "T-001",
+					   field_find(KIND_TILTAK, "dagsverk"), NULL, "7"});
+	write_set(s, &slow);
+	const struct {
+		int64_t instant, want;
+	} cases[] = {
+		{first - 1, 0},	   {first, 0},	       {first + 1, 1},
+		{first + 3600, 1}, {first + 3601, 2},  {first + 9000, 3},
+		{first + 9001, 6}, {first + 14400, 6}, {INT64_MAX, 6},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		int64_t seq;
+		must(store_seq_before(s->store, "asker", cases[i].instant, &seq, &s->err), &s->err);
+		assert_int_equal(seq, cases[i].want);
+	}
+	int64_t none;
+	must(store_seq_before(s->store, "finnes-ikke", INT64_MAX, &none, &s->err), &s->err);
+	assert_int_equal(none, 0);
+}
+
 /* Also those of a program that did not yet log what a status text is about. */
 static void status_texts_are_in_the_history_of_what_they_are_about(void **state)
 {
@@ -378,6 +406,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_log_is_read_as_asked_for),
+		TEST(the_last_set_before_an_instant_is_found),
 		TEST(status_texts_are_in_the_history_of_what_they_are_about),
 		TEST(those_that_carry_it_on_are_in_its_history),
 		TEST(its_moves_on_the_lists_are_in_its_history),
