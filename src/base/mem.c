@@ -11,7 +11,7 @@
 #include "tiltak/mem.h"
 #include "tiltak/words.h"
 
-enum { BLOCK_FIRST = 2048, PAGE_LARGE = 1 << 21, GROW_FIRST = 16 };
+enum { BLOCK_FIRST = 512, PAGE_LARGE = 1 << 21, GROW_FIRST = 16 };
 
 struct arena_block {
 	struct arena_block *older;
