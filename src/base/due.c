@@ -127,6 +127,15 @@ static void show_span(const struct due *due, struct str *out)
 	}
 }
 
+static void show_day(struct ymd d, struct str *out)
+{
+	put_digits(d.day, 2, out);
+	str_char(out, '.');
+	put_digits(d.month, 2, out);
+	str_char(out, '.');
+	put_digits(d.year, 4, out);
+}
+
 void due_show(const struct due *due, struct str *out)
 {
 	struct ymd from = split(due->from);
@@ -134,7 +143,7 @@ void due_show(const struct due *due, struct str *out)
 	int week;
 	switch ((enum due_precision)due->precision) {
 	case DUE_DAY:
-		str_printf(out, "%02d.%02d.%04d", from.day, from.month, from.year);
+		show_day(from, out);
 		break;
 	case DUE_SPAN:
 		show_span(due, out);

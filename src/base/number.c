@@ -339,7 +339,8 @@ void amount_show(int64_t amount, struct str *out)
 	if (amount != INT_UNSET && !show_large(amount, 1000000000, N_("mrd.\u00A0kr"), out) &&
 	    !show_large(amount, 1000000, N_("mill.\u00A0kr"), out)) {
 		put_amount(out, amount, NO_BREAK);
-		str_printf(out, NO_BREAK "%s", _("kr"));
+		str_put(out, NO_BREAK);
+		str_put(out, _("kr"));
 	}
 }
 
