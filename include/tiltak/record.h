@@ -268,7 +268,7 @@ enum field_flags {
 	FIELD_PARENT = 4,   /* in the file given by nesting; never changed */
 	FIELD_SHARED = 8,   /* the same text stands in many records: kept in memory once */
 	FIELD_LISTED = 16,  /* what lists of tiltak ask for */
-	FIELD_PAST = 32,    /* a day that has been: nobody types one to come */
+	FIELD_PAST = 32,    /* a day that has been, or a year that has begun */
 };
 
 struct field {

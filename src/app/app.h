@@ -84,8 +84,8 @@ const struct field *field_wanted(enum kind kind, const struct app_edits *edits, 
 /* Can all the fields be changed? Asked before anything is added to a set. */
 bool may_change_all(const struct app_target *target, const struct app_edits *edits,
 		    struct err *err);
-/* Has the day been that is typed in a field of such (FIELD_PAST)? What is no day at all is told
- * later. */
+/* Has the day been, or the year begun, that is typed in a field of such (FIELD_PAST)? What is no
+ * day at all is told later. */
 bool has_been(const struct app *app, const struct field *field, const char *typed, struct err *err);
 /* Appends the canonical text of an edit; nothing when it unsets. */
 bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,

@@ -179,9 +179,18 @@ bool may_change_all(const struct app_target *target, const struct app_edits *edi
 
 bool has_been(const struct app *app, const struct field *field, const char *typed, struct err *err)
 {
+	int32_t today = app_today(app);
 	struct due due;
-	if (!(field->flags & FIELD_PAST) || text_blank(typed) ||
-	    !field_due(field, typed, app_today(app), &due, NULL) || due.from <= app_today(app)) {
+	if (!(field->flags & FIELD_PAST) || text_blank(typed)) {
+		return true;
+	}
+	if (field->type == TYPE_YEAR) {
+		return strtol(typed, NULL, 10) <= day_year(today) ||
+		       err_set(err, ERR_DATA,
+			       "%s: %s har ikke begynt. Velg et år som er i gang eller over.",
+			       field->key, typed);
+	}
+	if (!field_due(field, typed, today, &due, NULL) || due.from <= today) {
 		return true;
 	}
 	struct str day = {0};

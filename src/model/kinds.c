@@ -203,7 +203,7 @@ static const struct field assessment_fields[] = {
 };
 
 static const struct field promise_fields[] = {
-	{"gitt", N_("Gitt"), "given_year", TYPE_YEAR, AT(promise, given)},
+	{"gitt", N_("Gitt"), "given_year", TYPE_YEAR, AT(promise, given), PAST},
 	{"om", N_("Gjelder"), "subject", TYPE_REF, KIND_ANY, AT(promise, subject)},
 	{"tekst", N_("Tekst"), "text", TYPE_TEXT, AT(promise, text), REQUIRED},
 	{"frist", N_("Frist"), "due_on", TYPE_DUE, AT(promise, due)},
@@ -211,7 +211,7 @@ static const struct field promise_fields[] = {
 	 AT(promise, assessment)},
 	{"svar", N_("Svar"), "answer", TYPE_CHOICE, .choices = &answer_choices,
 	 AT(promise, answer)},
-	{"besvart", N_("Besvart"), "answered_year", TYPE_YEAR, AT(promise, answered)},
+	{"besvart", N_("Besvart"), "answered_year", TYPE_YEAR, AT(promise, answered), PAST},
 	{"ny-frist", N_("Ny frist"), "new_due_on", TYPE_DUE, AT(promise, new_due)},
 	{"begrunnelse", N_("Begrunnelse"), "reason", TYPE_TEXT, AT(promise, reason)},
 	{SOURCE(promise)},

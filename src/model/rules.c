@@ -76,6 +76,27 @@ static bool answered_at_no_time(const void *record)
 	return promise->answer != ANSWER_NONE && promise->answered == SMALL_UNSET;
 }
 
+static bool answered_too_early(const void *record)
+{
+	const struct promise *promise = record;
+	return promise->answer != ANSWER_NONE && promise->answered != SMALL_UNSET &&
+	       promise->answered < promise->given;
+}
+
+static bool moved_for_ever(const void *record)
+{
+	const struct promise *promise = record;
+	return promise->answer == ANSWER_MOVED && promise->new_due.precision == DUE_ONGOING;
+}
+
+static bool moved_back(const void *record)
+{
+	const struct promise *promise = record;
+	const struct due *due = &promise->new_due;
+	return promise->answer == ANSWER_MOVED && due->precision != DUE_NONE &&
+	       due->precision != DUE_ONGOING && day_year(due->to) < promise->given;
+}
+
 static bool ends_before_it_begins(const void *record)
 {
 	const struct plan_info *info = record;
@@ -143,9 +164,16 @@ const struct rule rules[] = {
 	    "stedet.")},
 	{KIND_PROMISE, "ny-frist", moved_to_no_day,
 	 N_("%s er flyttet, men har ingen ny frist. Skriv den i «ny-frist».")},
+	{KIND_PROMISE, "ny-frist", moved_for_ever,
+	 N_("%s er flyttet til en frist som aldri kommer, og ville bli glemt. Velg en dag, en "
+	    "periode eller et år.")},
+	{KIND_PROMISE, "ny-frist", moved_back,
+	 N_("%s er flyttet til før det ble gitt. Velg en senere frist.")},
 	{KIND_PROMISE, "begrunnelse", answered_silently,
 	 N_("%s er flyttet eller trukket uten begrunnelse. Skriv hvorfor i «begrunnelse».")},
 	{KIND_PROMISE, "besvart", answered_at_no_time,
 	 N_("%s har et svar, men ikke året det ble gitt. Skriv året i «besvart».")},
+	{KIND_PROMISE, "besvart", answered_too_early,
+	 N_("%s er besvart for et år før det ble gitt. Velg et senere år.")},
 };
 const size_t n_rules = sizeof rules / sizeof rules[0];

@@ -118,15 +118,15 @@ static void an_answer_takes_the_place_of_another(void **state)
 {
 	struct desk *desk = *state;
 	must(desk,
-	     answer(desk, "L-1", &(struct app_answer){ANSWER_MOVED, 2023, "vår 2024", "venter"}));
+	     answer(desk, "L-1", &(struct app_answer){ANSWER_MOVED, 2022, "vår 2024", "venter"}));
 	stands(desk, "L-1", "ny-frist", "vår 2024");
 	stands(desk, "L-1", "begrunnelse", "venter");
-	must(desk, answer(desk, "L-1", &(struct app_answer){ANSWER_KEPT, 2024, NULL, NULL}));
+	must(desk, answer(desk, "L-1", &(struct app_answer){ANSWER_KEPT, 2023, NULL, NULL}));
 	stands(desk, "L-1", "svar", "holdt");
-	stands(desk, "L-1", "besvart", "2024");
+	stands(desk, "L-1", "besvart", "2023");
 	stands(desk, "L-1", "ny-frist", "-");
 	stands(desk, "L-1", "begrunnelse", "-");
-	must(desk, answer(desk, "L-1", &(struct app_answer){ANSWER_NONE, 2024, NULL, NULL}));
+	must(desk, answer(desk, "L-1", &(struct app_answer){ANSWER_NONE, 2023, NULL, NULL}));
 	stands(desk, "L-1", "besvart", "-");
 	must_fail(desk,
 		  answer(desk, "L-1", &(struct app_answer){ANSWER_MOVED, 2023, NULL, "venter"}),

@@ -393,6 +393,7 @@ static void keep_rules(struct plan *plan, enum kind kind, void *record)
 		}
 	} else if (kind == KIND_PROMISE) {
 		if (((struct promise *)record)->answer != ANSWER_NONE) {
+			set(plan, kind, record, "gitt", "2022");
 			set(plan, kind, record, "besvart", "2023");
 			set(plan, kind, record, "ny-frist", "mai 2024");
 			set(plan, kind, record, "begrunnelse", "! derfor");

@@ -66,6 +66,7 @@ void ask_promise(struct tui *tui, const char *id, int year, bool walk)
 	struct overlay *overlay = overlay_push(tui, OVERLAY_PROMISE);
 	struct promise_form *form = overlay->own;
 	struct str stored = {0};
+	year = promise->given > year ? promise->given : year;
 	form->year = year;
 	form->answer.choices = &answer_choices;
 	form->walk = walk;
