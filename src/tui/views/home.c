@@ -152,11 +152,11 @@ static void add_promises(struct home_state *home)
 	}
 	if (more > 0) {
 		struct home_row *row = add(home, HOME_PROMISES);
-		row->text = format(home,
-				   ngettext("%zu løfte til er ikke besvart; det står i Løfter",
-					    "%zu løfter til er ikke besvart; de står i Løfter",
-					    more),
-				   more);
+		row->text =
+			format(home,
+			       ngettext("%zu løfte til er ikke besvart; det står i Løfter",
+					"%zu løfter til er ikke besvart; de står i Løfter", more),
+			       more);
 		row->key = "l";
 	}
 }
