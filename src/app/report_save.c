@@ -39,15 +39,30 @@ bool app_report_format(const char *path, enum report_format *out, struct err *er
 		       dot);
 }
 
+/* The id of the plan as part of a name, also one that was written into the database by others. */
+static void put_name(const char *id, struct str *out)
+{
+	static const char kept[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	enum { LONGEST = 60 };
+	struct str name = {0};
+	for (const char *at = id; *at && name.len < LONGEST; at++) {
+		if (strchr(kept, *at) && (*at != '-' || name.len > 0)) {
+			str_char(&name, *at);
+		}
+	}
+	str_put(out, name.len > 0 ? str_text(&name) : "rapport");
+	str_done(&name);
+}
+
 void app_report_path(const struct report *report, const struct app_report_file *file,
 		     struct str *out)
 {
 	const char *path = file->path;
 	str_put(out, path);
 	if (is_folder(path)) {
-		str_printf(out, "%s%s-%s%s", path[strlen(path) - 1] == '/' ? "" : "/",
-			   report->head.plan, report->head.period,
-			   report_formats[file->format].suffix);
+		str_put(out, path[strlen(path) - 1] == '/' ? "" : "/");
+		put_name(report->head.plan, out);
+		str_printf(out, "-%s%s", report->head.period, report_formats[file->format].suffix);
 	}
 }
 

@@ -147,6 +147,35 @@ static void a_moved_deadline_is_told_with_the_old_one_and_the_reason(void **stat
 	str_done(&text);
 }
 
+/* An id comes from a file that is checked, or from a database that others have written in. */
+static void no_name_leads_out_of_the_folder(void **state)
+{
+	static const char *const rows[][2] = {
+		{"asker-naering", "./asker-naering-2023.md"},
+		{"../../x", "./x-2023.md"},
+		{"-rf", "./rf-2023.md"},
+		{"a/b\n\033]0;c", "./ab0c-2023.md"},
+		{"..", "./rapport-2023.md"},
+		{"", "./rapport-2023.md"},
+	};
+	struct str path = {0}, id = {0};
+	const struct app_report_file file = {.path = ".", .format = REPORT_MD};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const struct report report = {.head = {.plan = rows[i][0], .period = "2023"}};
+		str_clear(&path);
+		app_report_path(&report, &file, &path);
+		assert_string_equal(str_text(&path), rows[i][1]);
+	}
+	str_fill(&id, 'x', 300);
+	str_clear(&path);
+	app_report_path(&(struct report){.head = {.plan = str_text(&id), .period = "2023"}}, &file,
+			&path);
+	assert_int_equal(path.len, strlen("./-2023.md") + 60);
+	str_done(&path);
+	str_done(&id);
+}
+
 /* ---- Sections ---- */
 
 static void sections_are_chosen_or_left_out(void **state)
@@ -405,6 +434,7 @@ int main(void)
 		TEST(deadlines_of_the_period_have_passed_when_it_is_over),
 		TEST(a_moved_deadline_is_told_with_the_old_one_and_the_reason),
 		TEST(sections_are_chosen_or_left_out),
+		cmocka_unit_test(no_name_leads_out_of_the_folder),
 		TEST(the_short_report_cuts_the_authors_text_at_a_sentence),
 		TEST_EMPTY(every_section_has_something_to_say_of_an_empty_plan),
 		TEST(a_status_text_is_told_where_its_paragraphs_belong),
