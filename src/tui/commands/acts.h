@@ -73,6 +73,7 @@ void act_figure(struct tui *tui, const struct command *command, struct effect *e
 void act_findings(struct tui *tui, const struct command *command, struct effect *effect);
 void act_silence(struct tui *tui, const struct command *command, struct effect *effect);
 void act_report(struct tui *tui, const struct command *command, struct effect *effect);
+void act_summary(struct tui *tui, const struct command *command, struct effect *effect);
 void act_report_save(struct tui *tui, const struct command *command, struct effect *effect);
 void act_section(struct tui *tui, const struct command *command, struct effect *effect);
 void act_copy(struct tui *tui, const struct command *command, struct effect *effect);

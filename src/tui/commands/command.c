@@ -163,6 +163,8 @@ const struct command commands[] = {
 	 .help = N_("Stiller av kontrollen, med en grunn; igjen: på")},
 	{.name = "lagre-rapport", .label = N_("Lagre"), .keys = {"F8", "r"}, .views = ON(VIEW_REPORT), .needs = NEEDS_FILES, .line = 2, .takes = TAKES_FILE, .number = 1, .run = act_report_save,
 	 .help = N_("Lagrer rapporten i en fil; navnet sier formatet")},
+	{.name = "sammendrag", .group = GROUP_CHANGE, .label = N_("Sammendrag"), .keys = {"k"}, .views = ON(VIEW_REPORT), .needs = NEEDS_WRITE, .line = 2, .run = act_summary,
+	 .help = N_("Skriver dine egne ord øverst i sammendraget")},
 	{.name = "neste", .group = GROUP_GO, .label = N_("Neste visning"), .keys = {"Tab"}, .views = ON_TOP, .run = act_turn, .number = 1,
 	 .help = N_("Går til neste visning")},
 	{.name = "forrige", .group = GROUP_GO, .label = N_("Forrige visning"), .keys = {"Shift+Tab"}, .views = ON_TOP, .run = act_turn, .number = -1,

@@ -231,6 +231,20 @@ void act_report_save(struct tui *tui, const struct command *command, struct effe
 	str_done(&line);
 }
 
+/* The status text of the plan itself. */
+void act_summary(struct tui *tui, const struct command *command, struct effect *effect)
+{
+	const struct report_head *head = &tui->report->report.head;
+	const struct plan_info *info = plan_info(tui->plan);
+	struct target plan = {.kind = KIND_PLAN};
+	(void)command;
+	(void)effect;
+	if (info) {
+		id_set(plan.id, info->id);
+		ask_assessment(tui, &plan, (int)strtol(head->period, NULL, 10), "");
+	}
+}
+
 void report_turn(struct tui *tui, int by, struct effect *effect)
 {
 	ask_report((int)strtol(tui->report->report.head.period, NULL, 10) + by, effect);
