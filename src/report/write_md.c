@@ -2,6 +2,7 @@
  * Markdown: CommonMark with GitHub's tables. Every sign of stored text that could be markup is
  * escaped, so that what is shown is what is stored.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "tiltak/str.h"
@@ -19,35 +20,26 @@ static bool is_word(char c)
 	       (unsigned char)c >= 0x80;
 }
 
-/* Signs that are markup wherever they stand; an underscore within a word and an ampersand before a
- * space are none. */
+/* Signs that are markup, nearly wherever they stand. */
+static const bool signs[UCHAR_MAX + 1] = {
+	['\\'] = true, ['`'] = true, ['*'] = true, ['['] = true, ['<'] = true, ['|'] = true,
+	['~'] = true,  ['#'] = true, ['$'] = true, ['_'] = true, ['&'] = true,
+};
+
+/* An underscore within a word and an ampersand before a space are none. */
 static bool must_escape(const char *text, size_t at, size_t len)
 {
-	switch (text[at]) {
-	case '\\':
-	case '`':
-	case '*':
-	case '[':
-	case '<':
-	case '|':
-	case '~':
-	case '#':
-	case '$':
-		return true;
-	case '_':
+	if (text[at] == '_') {
 		return at == 0 || at + 1 == len || !is_word(text[at - 1]) || !is_word(text[at + 1]);
-	case '&':
-		return at + 1 < len && (is_word(text[at + 1]) || text[at + 1] == '#');
-	default:
-		return false;
 	}
+	return text[at] != '&' || (at + 1 < len && (is_word(text[at + 1]) || text[at + 1] == '#'));
 }
 
 static void put_inline(struct str *out, const char *text, size_t len)
 {
 	size_t done = 0;
 	for (size_t i = 0; i < len; i++) {
-		if (must_escape(text, i, len)) {
+		if (signs[(unsigned char)text[i]] && must_escape(text, i, len)) {
 			str_add(out, text + done, i - done);
 			str_char(out, '\\');
 			done = i;
