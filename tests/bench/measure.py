@@ -26,7 +26,7 @@ def check(command, result):
 
 def run(command, **more):
     command = [str(word) for word in command]
-    return check(command, subprocess.run(command, capture_output=True, text=True, env=ENV, **more))
+    return check(command, subprocess.run(command, capture_output=True, text=True, errors="replace", env=ENV, **more))
 
 
 @dataclass

@@ -183,8 +183,10 @@ def row_report(bench):
         return bench.data.tiltak(db, *TODAY, "--plan", PLAN, "rapport", "2023", "--format", form, *rest)
 
     for form in ("html", "docx", "md", "csv", "json"):
-        costs = bench.meter.compare({"tiltak": ours(form), "gulv: alle rader til CSV": bench.data.floor("csv", db, PLAN)})
+        floor = bench.data.floor("csv", db, PLAN)
+        costs = bench.meter.compare({"tiltak": ours(form), "gulv: alle rader til CSV": floor})
         bench.add_costs("14", n, f"rapport --format {form}", costs, {"gulv: alle rader til CSV": 2.0})
+        bench.add_instructions("14", n, f"rapport --format {form}", ours(form), [floor])
     measure.run(ours("xlsx", "-o", bench.data.work / "report.xlsx"))
     plans.write_cells(bench.data.work / "report.xlsx", bench.data.work / "cells")
     least = [bench.data.tools / "workbook", bench.data.work / "cells", bench.data.work / "floor.xlsx"]
