@@ -91,6 +91,9 @@ bool has_been(const struct app *app, const struct field *field, const char *type
 bool edit_read(const struct app *app, const struct plan *plan, const struct field *field,
 	       const char *typed, struct str *out, struct err *err);
 
+/* Has the period begun? Of what is to come there is no status; ERR_USE: it was typed wrongly. */
+bool has_begun(const struct app *app, const struct period *period, struct err *err);
+
 /* Steps an id on to the next that no record has had, also one that is gone: the log tells of it by
  * its id, and one history is to be of one thing. */
 bool free_id(const struct app *app, const struct plan *plan, struct str *out, struct err *err);

@@ -79,12 +79,27 @@ static void put_turns(struct plan *plan, const struct gathering *from, struct ma
 	}
 }
 
+bool has_begun(const struct app *app, const struct period *period, struct err *err)
+{
+	struct str shown = {0}, day = {0};
+	period_show(period, &shown);
+	day_show(period->first, &day);
+	bool ok = period->first <= app_today(app) ||
+		  err_set(err, ERR_USE,
+			  "%s begynner ikke før %s, så det er ingen status å gi ennå. Velg en "
+			  "periode som er i gang eller over.",
+			  str_text(&shown), str_text(&day));
+	str_done(&shown);
+	str_done(&day);
+	return ok;
+}
+
 bool app_findings(struct app *app, struct plan *plan, const struct app_findings *about,
 		  struct findings *out, struct err *err)
 {
 	struct gathering log = {.period = &about->period};
 	const struct app_history all = {.from = DAY_UNSET, .to = DAY_UNSET};
-	bool ok = app_log(app, &all, take_set, &log, err);
+	bool ok = has_begun(app, &about->period, err) && app_log(app, &all, take_set, &log, err);
 	if (ok) {
 		struct finding_input input = {
 			.plan = plan,

@@ -104,6 +104,11 @@ bool app_measure(const struct app *app, struct plan *plan, const struct app_targ
 			       : app_not_found(plan, about->id, err);
 	}
 	const struct measurement *record = indicator_figures(plan, indicator, about->year);
+	const struct app_edit *result = edit_of(KIND_MEASUREMENT, edits, "resultat");
+	const struct period year = period_make(about->year, 1, 1);
+	if (result && !text_blank(result->typed) && !has_begun(app, &year, err)) {
+		return false;
+	}
 	if (!says_nothing(record, edits)) {
 		return record ? edit(app, plan, record, edits, set, err)
 			      : make(app, plan, about, edits, set, err);

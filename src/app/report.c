@@ -174,22 +174,6 @@ static void build(struct writing *w, const struct app_report_options *options, c
 	free(w->strategies);
 }
 
-/* Of what is to come there is no status; the year was typed wrongly. */
-static bool has_begun(const struct period *period, int32_t today, struct err *err)
-{
-	struct str shown = {0}, day = {0};
-	period_show(period, &shown);
-	day_show(period->first, &day);
-	bool ok = period->first <= today ||
-		  err_set(err, ERR_USE,
-			  "%s begynner ikke før %s, så det er ingen status å gi ennå. Velg en "
-			  "periode som er i gang eller over.",
-			  str_text(&shown), str_text(&day));
-	str_done(&shown);
-	str_done(&day);
-	return ok;
-}
-
 bool app_report(struct app *app, struct plan *plan, const struct app_report_options *options,
 		struct report *out, struct err *err)
 {
@@ -205,7 +189,7 @@ bool app_report(struct app *app, struct plan *plan, const struct app_report_opti
 		.extracted = app->as_of != DAY_UNSET ? app->as_of : today,
 		.day = today <= last ? today : last + 1,
 	};
-	bool ok = has_begun(&options->period, today, err) && choose(options, wanted, err) &&
+	bool ok = has_begun(app, &options->period, err) && choose(options, wanted, err) &&
 		  past_tally(&w, err) && past_moves(&w, err);
 	if (ok) {
 		build(&w, options, wanted);

@@ -265,12 +265,14 @@ bool app_top_fate(const struct app *app, struct plan *plan, const struct app_tar
 				.tiltak = plan_find(plan, KIND_TILTAK, tiltak->id),
 				.before = find_of_year(plan, &about)};
 	struct past past = {.ending = &ending};
+	const struct period year = period_make(tiltak->year, 1, 1);
 	bool back;
 	if (!ending.tiltak) {
 		return app_not_found(plan, tiltak->id, err);
 	}
 	bool ok = takes_back(&ending, &about, edits, &back, err) &&
-		  (back || (read_values(&ending, edits, err) && settle_all(&ending, err))) &&
+		  (back || (has_begun(app, &year, err) && read_values(&ending, edits, err) &&
+			    settle_all(&ending, err))) &&
 		  read_past(&past, err) && put_ending(&past, &about, set, err);
 	for (size_t k = 0; k < 4; k++) {
 		str_done(&ending.values[k]);
