@@ -175,6 +175,29 @@ static bool read_fate(const struct topp *topp, struct str *out, struct err *err)
 		       topp->year);
 }
 
+/* What the fate must have, and neither stands nor is given, is told as the option that gives it. */
+static bool has_options(const struct topp *topp, const char *id, const char *typed, struct err *err)
+{
+	const char *const *values = topp->cli->args.values;
+	unsigned fate = choice_find(&fate_choices, typed, NULL);
+	struct str key = {0};
+	assessment_id(topp->year, id, &key);
+	const struct fate *before = plan_find(topp->plan, KIND_FATE, str_text(&key));
+	str_done(&key);
+	if (fate == FATE_MERGED && !values[OPT_WITH] && !(before && before->with)) {
+		return err_set(err, ERR_USE,
+			       "%s slås sammen med et annet tiltak. Si hvilket med --med ID.", id);
+	}
+	if (fate == FATE_MOVED && !values[OPT_TO] && !(before && before->to)) {
+		return err_set(err, ERR_USE,
+			       "%s overføres til noen andre. Si hvem med --til AKTØR.", id);
+	}
+	bool told = topp->why || (before && before->fate == fate && before->reason);
+	return told || !fate_needs_reason(fate) ||
+	       err_set(err, ERR_USE, "Utfallet for %s må ha en grunn. Skriv den med --grunn TEKST.",
+		       id);
+}
+
 bool topp_fate(struct topp *topp, struct err *err)
 {
 	const char *const *values = topp->cli->args.values;
@@ -183,7 +206,8 @@ bool topp_fate(struct topp *topp, struct err *err)
 	struct app_edit rows[4];
 	struct str fate = {0};
 	size_t n = 0;
-	bool ok = read_fate(topp, &fate, err) && topp_target(topp, &target, err);
+	bool ok = read_fate(topp, &fate, err) && topp_target(topp, &target, err) &&
+		  has_options(topp, target.id, str_text(&fate), err);
 	const struct tiltak *with = ok && med ? topp_tiltak(topp, med, err) : NULL;
 	rows[n++] = (struct app_edit){"utfall", str_text(&fate), NULL};
 	if (med) {
