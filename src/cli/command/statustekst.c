@@ -49,7 +49,10 @@ static bool read_input(struct str *out, struct err *err)
 	bool ok = read_bytes(&bytes, err);
 	charset_take(&charset, str_text(&bytes), bytes.len, out);
 	str_done(&bytes);
-	return ok;
+	return ok && (!text_blank(str_text(out)) ||
+		      err_set(err, ERR_DATA,
+			      "Det kom ingen tekst på standard inn, og ingenting er endret. Skriv "
+			      "'' i stedet for - for å fjerne statusteksten."));
 }
 
 /* The text there is, or a word that there is none. */
@@ -214,7 +217,8 @@ const struct subcommand command_statustekst = {
 	.summary = N_("skriver hva som er status i et år"),
 	.text = N_(
 		"Skriver statusteksten for et tiltak, en strategi eller noe annet i et år; med - "
-		"leses den fra standard inn. En tom tekst ('') fjerner den. Uten tekst og valg "
+		"leses den fra standard inn. En tom tekst ('') fjerner den; kommer det ingenting på standard inn, blir den stående. "
+		"Uten tekst og valg "
 		"vises den som står der."),
 	.options = options,
 	.min = 2,
