@@ -1,13 +1,21 @@
 /*
  * sikkerhetskopi: a verified copy of the register.
  */
+#include <string.h>
+
 #include "cli.h"
 #include "commands.h"
+#include "tiltak/err.h"
 #include "tiltak/words.h"
 
 static bool run(struct cli *cli, struct err *err)
 {
 	const char *path = cli->args.operands[0];
+	if (strcmp(path, "-") == 0) {
+		return err_set(err, ERR_USE,
+			       "En sikkerhetskopi er en database og skrives bare til en fil. Velg "
+			       "et filnavn.");
+	}
 	if (!app_backup(cli->app, path, err)) {
 		return false;
 	}
