@@ -75,6 +75,9 @@ const struct finding_check finding_checks[] = {
 	{"vurdering-uten-grunn", N_("Vurdering uten begrunnelse"),
 	 N_("Noe er usikkert eller kritisk, og leseren får ikke vite hvorfor."),
 	 N_("Skriv hvorfor: tiltak sett ID begrunnelse=TEKST."), find_doubts},
+	{"oppstart-etter-frist", N_("Oppstart etter fristen"),
+	 N_("Tiltaket skal være ferdig før det begynner, så en av datoene er feil."),
+	 N_("Rett den: tiltak sett ID oppstart=DATO frist=DATO."), find_backwards},
 };
 const size_t n_finding_checks = sizeof finding_checks / sizeof finding_checks[0];
 

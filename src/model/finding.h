@@ -38,5 +38,6 @@ void find_promises(struct finder *finder);
 void find_fateless(struct finder *finder);
 void find_hidden(struct finder *finder);
 void find_doubts(struct finder *finder);
+void find_backwards(struct finder *finder);
 
 #endif

@@ -171,3 +171,30 @@ void find_doubts(struct finder *finder)
 		}
 	}
 }
+
+static bool has_end(const struct due *due)
+{
+	return due->precision != DUE_NONE && due->precision != DUE_ONGOING;
+}
+
+void find_backwards(struct finder *finder)
+{
+	const struct tiltak *tiltak;
+	struct str start = {0}, due = {0}, detail = {0};
+	for (size_t at = 0; (tiltak = next_open(finder, &at)) != NULL;) {
+		if (!has_end(&tiltak->start) || !has_end(&tiltak->due) ||
+		    tiltak->start.from <= tiltak->due.to) {
+			continue;
+		}
+		str_clear(&start);
+		str_clear(&due);
+		str_clear(&detail);
+		due_show(&tiltak->start, &start);
+		due_show(&tiltak->due, &due);
+		str_printf(&detail, _("oppstart %s, frist %s"), str_text(&start), str_text(&due));
+		finder_add(finder, KIND_TILTAK, tiltak, "oppstart", str_text(&detail));
+	}
+	str_done(&start);
+	str_done(&due);
+	str_done(&detail);
+}

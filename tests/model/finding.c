@@ -166,6 +166,18 @@ static const struct finding_case {
 	 {{KIND_ASSESSMENT, "2023/1-1", "år=2023\nom=1-1\ntekst=x\nvurdering=kritisk\n"}},
 	 "vurdering-uten-grunn 2023/1-1 begrunnelse -\n",
 	 0},
+	{"a start after the deadline",
+	 {{KIND_TILTAK, "T-001",
+	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nstatus=pågår\noppstart=2025\n"
+	   "frist=2024\n"}},
+	 "oppstart-etter-frist T-001 oppstart oppstart 2025, frist 2024\n",
+	 0},
+	{"a start within the deadline",
+	 {{KIND_TILTAK, "T-001",
+	   "tittel=Fond\nstrategier=1-1\nansvarlig=naering\nstatus=pågår\noppstart=høst 2024\n"
+	   "frist=2024\n"}},
+	 "",
+	 0},
 	{"what the plan does without",
 	 {{KIND_TILTAK, "T-002", "tittel=Bart\nstrategier=1-1\nstatus=pågår\n"},
 	  {KIND_SILENCE, "uten-ansvarlig", "begrunnelse=alle vet det\n"}},
