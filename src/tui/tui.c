@@ -385,7 +385,8 @@ static bool refuse_unreadable(struct tui *tui, const struct event *event)
 			"under Window, Translation.");
 	} else if (event->type == EVENT_PASTE && strstr(event->text, "\uFFFD")) {
 		tui_say(tui, true,
-			"Det du limte inn, har tegn som ikke er UTF-8. De er byttet med «\uFFFD»; se "
+			"Det du limte inn, har tegn som ikke er UTF-8. De er byttet med «\uFFFD»; "
+			"se "
 			"over teksten.");
 	}
 	return key;
