@@ -73,6 +73,8 @@ def csv_is_json():
         for got, want in zip(rows[1:], table["rader"], strict=True):
             for cell, name in zip(got, names, strict=True):
                 text = "" if want[name] is None else str(want[name])
+                if re.search(r"(^|[;\t\r\n])[-=+@\t\r＝]", cell):
+                    yield f"{sample}: {cell!r} is a formula to a spreadsheet"
                 if re.sub(r"(^|[;\t\r\n])'(?=[-=+@\t\r＝])", r"\1", cell) != text:
                     yield f"{sample}: {name} is {cell!r}, not {text!r}"
 
