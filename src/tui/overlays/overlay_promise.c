@@ -308,17 +308,19 @@ static void update(struct tui *tui, struct overlay *overlay, const struct event 
 
 /* ---- Drawing ---- */
 
-/* «Gitt i 2022 om T-001, frist 2. kvartal 2023» */
-static void put_given(const struct promise *promise, struct str *out)
+/* «Gitt: 2022; Frist: 2. kvartal 2023; Gjelder: T-001 Næringsfond» */
+static void put_given(const struct tui *tui, const struct promise *promise, struct str *out)
 {
-	struct str due = {0}, given = {0};
+	struct str due = {0}, given = {0}, about = {0};
 	if (promise->given != SMALL_UNSET) {
 		str_number(&given, promise->given);
 	}
 	due_show(promise_deadline(promise), &due);
 	told_pair(out, _("Gitt"), str_text(&given));
-	told_pair(out, _("Gjelder"), promise->subject ? promise->subject : "");
+	promise_put_subject(tui, promise, &about);
 	told_pair(out, _("Frist"), due.len > 0 ? str_text(&due) : _("ingen"));
+	told_pair(out, _("Gjelder"), str_text(&about));
+	str_done(&about);
 	str_done(&due);
 	str_done(&given);
 }
@@ -351,7 +353,7 @@ static int draw_promise(struct tui *tui, struct promise_form *form, struct canva
 	canvas_wrap(canvas, rect(in.row, in.col, TEXT_ROWS, in.cols),
 		    promise && promise->text ? promise->text : "", STYLE_HEADING, 0);
 	if (promise) {
-		put_given(promise, &given);
+		put_given(tui, promise, &given);
 	}
 	canvas_put(canvas, span(row++, in.col, in.cols), str_text(&given), STYLE_NORMAL);
 	row += roomy;
@@ -387,7 +389,7 @@ static void tell(struct tui *tui, struct overlay *overlay, struct told *told)
 	told_text(told, str_text(&overlay->label));
 	if (promise) {
 		told_text(told, promise->text ? promise->text : "");
-		put_given(promise, &text);
+		put_given(tui, promise, &text);
 		told_text(told, str_text(&text));
 	}
 	answer_rows_tell(&form->answer, told, form->part == PART_ANSWER);

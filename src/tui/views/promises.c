@@ -154,3 +154,13 @@ void act_promises(struct tui *tui, const struct command *command, struct effect 
 		promises_begin(tui, year);
 	}
 }
+
+void promise_put_subject(const struct tui *tui, const struct promise *promise, struct str *out)
+{
+	enum kind kind;
+	const struct record *record =
+		promise->subject ? plan_find_any(tui->plan, promise->subject, &kind) : NULL;
+	if (promise->subject) {
+		put_titled(promise->subject, record ? record_title(kind, record) : NULL, out);
+	}
+}

@@ -65,15 +65,6 @@ static void put_due(const struct promise *promise, struct str *out)
 	}
 }
 
-/* «5.2-1 Gründere får hjelp» */
-static void put_subject(const struct tui *tui, const struct promise *promise, struct str *out)
-{
-	enum kind kind;
-	const char *id = promise->subject ? promise->subject : "";
-	const struct record *record = plan_find_any(tui->plan, id, &kind);
-	put_titled(id, record ? record_title(kind, record) : NULL, out);
-}
-
 /* ---- Rows ---- */
 
 static size_t row_count(void *data)
@@ -134,7 +125,7 @@ static void row_draw(void *data, struct canvas *canvas, struct span at, size_t n
 	canvas_put(canvas, cells.id, promise->id, style);
 	canvas_put(canvas, cells.text, promise->text ? promise->text : "", style);
 	if (tui->cols >= TITLED_FROM) {
-		put_subject(tui, promise, &text);
+		promise_put_subject(tui, promise, &text);
 		canvas_put(canvas, cells.subject, str_text(&text), style);
 	} else {
 		canvas_put(canvas, cells.subject, promise->subject ? promise->subject : "–", style);
@@ -154,7 +145,7 @@ static void row_tell(void *data, size_t n, struct str *out)
 	const struct promise_row *row = &tui->promises->rows[n];
 	struct str text = {0};
 	put_titled(row->promise->id, row->promise->text, out);
-	put_subject(tui, row->promise, &text);
+	promise_put_subject(tui, row->promise, &text);
 	told_pair(out, _("Gjelder"), str_text(&text));
 	str_clear(&text);
 	put_due(row->promise, &text);
@@ -258,7 +249,7 @@ static void put_whole(struct tui *tui, struct str *out)
 		told_pair(&line, _("Gitt"), str_text(&text));
 	}
 	str_clear(&text);
-	put_subject(tui, promise, &text);
+	promise_put_subject(tui, promise, &text);
 	told_pair(&line, _("Gjelder"), str_text(&text));
 	if (promise->answer == ANSWER_MOVED) {
 		str_clear(&text);

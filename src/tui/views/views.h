@@ -223,6 +223,8 @@ size_t promises_left(const struct tui *tui, int year);
 void promises_tell_left(struct tui *tui, int year);
 /* The next of them, or the one before; false at the ends. */
 bool promise_beside(const struct tui *tui, int year, const char *id, int by, char to[ID_ROOM]);
+/* Appends what it is about: «5.2-1 Gründere får hjelp»; nothing for nothing. */
+void promise_put_subject(const struct tui *tui, const struct promise *promise, struct str *out);
 /* Walks through them; and on, when one is stored. */
 void promises_begin(struct tui *tui, int year);
 void promises_go_on(struct tui *tui, const struct effect *effect);
