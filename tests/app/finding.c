@@ -77,7 +77,7 @@ static void a_status_of_another_half_year_is_not_asked_about(void **state)
 	must(desk, desk_set(desk, desk->app, "T-001", "status", "utsatt"));
 	finds(desk, "status-uten-tekst", "T-001");
 	finds_in(desk, period_make(2023, 1, 2), "status-uten-tekst", "T-001");
-	finds_in(desk, period_make(2023, 2, 2), "status-uten-tekst", "");
+	finds_in(desk, period_make(2022, 2, 2), "status-uten-tekst", "");
 }
 
 /* Today is always 10 May 2023. */
