@@ -179,7 +179,7 @@ static void put_told(const struct writing *w, struct str *out)
  * else of a word. */
 static size_t brief_len(const char *text)
 {
-	enum { LETTERS = 600 };
+	enum { LETTERS = 300 };
 	const char *end = strstr(text, "\n\n");
 	size_t whole = end ? (size_t)(end - text) : strlen(text), word = 0;
 	size_t len = text_fit(text, whole, LETTERS, NULL);
