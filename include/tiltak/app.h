@@ -226,7 +226,8 @@ bool app_assess(const struct app *app, struct plan *plan, const struct app_targe
 bool app_measure(const struct app *app, struct plan *plan, const struct app_target *target,
 		 const struct app_edits *edits, struct change_set *set, struct err *err);
 
-/* The same of all years of a table in a file (exchange.h, JSON-stat 2), with where it is from. */
+/* The same of the years of a table in a file (exchange.h, JSON-stat 2) that have begun, with where
+ * it is from. */
 struct app_series {
 	const char *path, *choices; /* «Region=3025, …», or NULL */
 	size_t n;		    /* out: years read */

@@ -153,13 +153,29 @@ static bool take_series(const struct app *app, struct plan *plan, const char *in
 	return ok;
 }
 
+/* Years that have not begun are passed by: a projection is no result. */
+static bool keep_begun(const struct app *app, struct series *series, struct err *err)
+{
+	int now = day_year(app_today(app));
+	size_t n = 0;
+	for (size_t i = 0; i < series->n; i++) {
+		if (series->points[i].year <= now) {
+			series->points[n++] = series->points[i];
+		}
+	}
+	series->n = n;
+	return n > 0 || err_set(err, ERR_DATA,
+				"Tabellen har bare tall for år som ikke har begynt. Last ned en "
+				"som har eldre tall.");
+}
+
 bool app_read_series(const struct app *app, struct plan *plan, const char *indicator,
 		     struct app_series *out, struct change_set *set, struct err *err)
 {
 	struct str text = {0};
 	struct series series = {0};
 	bool ok = file_read(out->path, TABLE_MAX, &text, err) &&
-		  series_read(&text, out->choices, &series, err) &&
+		  series_read(&text, out->choices, &series, err) && keep_begun(app, &series, err) &&
 		  take_series(app, plan, indicator, &series, set, err);
 	if (ok) {
 		out->n = series.n;

@@ -391,13 +391,11 @@ static void keep_rules(struct plan *plan, enum kind kind, void *record)
 		if (fate->reason == NULL) {
 			set(plan, kind, record, "begrunnelse", "? hvorfor");
 		}
-	} else if (kind == KIND_PROMISE) {
-		if (((struct promise *)record)->answer != ANSWER_NONE) {
-			set(plan, kind, record, "gitt", "2022");
-			set(plan, kind, record, "besvart", "2023");
-			set(plan, kind, record, "ny-frist", "mai 2024");
-			set(plan, kind, record, "begrunnelse", "! derfor");
-		}
+	} else if (kind == KIND_PROMISE && ((struct promise *)record)->answer != ANSWER_NONE) {
+		set(plan, kind, record, "gitt", "2022");
+		set(plan, kind, record, "besvart", "2023");
+		set(plan, kind, record, "ny-frist", "mai 2024");
+		set(plan, kind, record, "begrunnelse", "! derfor");
 	} else if (kind == KIND_DELIVERABLE) {
 		struct deliverable *deliverable = record;
 		if (deliverable->reason == NULL && deliverable->status == STATUS_DROPPED) {

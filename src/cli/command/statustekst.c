@@ -217,7 +217,8 @@ const struct subcommand command_statustekst = {
 	.summary = N_("skriver hva som er status i et år"),
 	.text = N_(
 		"Skriver statusteksten for et tiltak, en strategi eller noe annet i et år; med - "
-		"leses den fra standard inn. En tom tekst ('') fjerner den; kommer det ingenting på standard inn, blir den stående. "
+		"leses den fra standard inn. En tom tekst ('') fjerner den; kommer det ingenting "
+		"på standard inn, blir den stående. "
 		"Uten tekst og valg "
 		"vises den som står der."),
 	.options = options,
