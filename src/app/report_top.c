@@ -7,6 +7,7 @@
 
 #include "tiltak/number.h"
 #include "tiltak/promise.h"
+#include "tiltak/text.h"
 #include "tiltak/topten.h"
 #include "tiltak/words.h"
 #include "writing.h"
@@ -138,7 +139,8 @@ static void put_part(const struct writing *w, const struct tiltak *tiltak, enum 
 			of = PART_COMING;
 		}
 		if (of == part && shown.len > 0) {
-			str_printf(out, "%s%s", out->len > 0 ? "\n" : "", str_text(&shown));
+			str_put(out, out->len > 0 ? "\n" : "");
+			text_capital(out, str_text(&shown));
 		}
 		line += len;
 		line += *line == '\n';
@@ -170,8 +172,9 @@ static void say_done(struct writing *w, const struct tiltak *tiltak, struct str 
 /* Why it is not as planned, as far as anyone has said. */
 static void put_reason(struct str *out, const char *reason)
 {
-	if (reason) {
+	if (reason && *reason) {
 		sentence(out, "%s", reason);
+		str_put(out, strchr(".?!", out->data[out->len - 1]) ? "" : ".");
 	}
 }
 
@@ -248,25 +251,26 @@ static void say_coming(struct writing *w, const struct tiltak *tiltak, struct st
 	void **rows;
 	struct str text = {0};
 	size_t n = plan_children(w->plan, KIND_DELIVERABLE, tiltak->id, &rows);
-	if (tiltak->due.precision != DUE_NONE) {
+	bool ended = tiltak_ended(tiltak); /* then only the person's own words tell what comes */
+	if (!ended && tiltak->due.precision != DUE_NONE) {
 		struct str due = {0};
 		put_due(&tiltak->due, &due);
 		sentence(&text, _("Fristen er %s."), str_text(&due));
 		str_done(&due);
-	} else if (!tiltak_ended(tiltak)) {
+	} else if (!ended) {
 		put_gap(gaps, _("frist"));
 	}
-	if (n > 0) {
+	if (n > 0 && !ended) {
 		sentence(&text,
 			 ngettext("Tiltaket har %s leveranse.", "Tiltaket har %s leveranser.", n),
 			 spell(n, COMMON).text);
-	} else {
+	} else if (n == 0) {
 		put_gap(gaps, _("leveranser"));
 	}
 	put_part(w, tiltak, PART_COMING, &text);
 	say_text(w, _("Videre"), &text);
 	for (size_t i = 0; i < n; i++) {
-		say_deliverable(w, rows[i], tiltak_ended(tiltak));
+		say_deliverable(w, rows[i], ended);
 	}
 	free(rows);
 }
