@@ -20,6 +20,7 @@
 #include "tiltak/text.h"
 #include "tiltak/words.h"
 #include "topview.h"
+#include "typing.h"
 #include "views.h"
 
 #define DRAFT_MAX ((size_t)4 * 1024 * 1024)
@@ -179,8 +180,24 @@ bool draft_lay_aside(struct draft *draft)
 
 /* ---- Bringing back ---- */
 
-/* Fills in the path of the newest draft that is left behind. */
-static bool find_newest(struct draft *draft, int64_t *ret_at)
+static bool read_draft(const char *path, struct str *out)
+{
+	return file_read(path, DRAFT_MAX, out, NULL) && text_valid(str_text(out), out->len, NULL) &&
+	       strlen(str_text(out)) == out->len;
+}
+
+static bool belongs(const struct draft *draft, const char *path, const char *here)
+{
+	struct str text = {0};
+	bool same = read_draft(path, &text) &&
+		    draft_same_place(str_text(&draft->head), str_text(&text), here);
+	str_done(&text);
+	return same;
+}
+
+/* Fills in the path of the newest draft that is left behind; with `here`, of those that belong
+ * where that one does. */
+static bool find_newest(struct draft *draft, const char *here, int64_t *ret_at)
 {
 	const char *base = str_text(&draft->base);
 	const char *slash = strrchr(base, '/');
@@ -197,7 +214,8 @@ static bool find_newest(struct draft *draft, int64_t *ret_at)
 		str_put(&path, entry->d_name);
 		bool ours = strncmp(str_text(&path), base, draft->base.len) == 0 &&
 			    !strstr(entry->d_name, SHELF_ASIDE);
-		if (ours && journal_is_left(str_text(&path), &at) && at > newest) {
+		if (ours && journal_is_left(str_text(&path), &at) && at > newest &&
+		    (!here || belongs(draft, str_text(&path), here))) {
 			newest = at;
 			str_set(&draft->offered, str_text(&path));
 		}
@@ -227,9 +245,7 @@ static bool describe(const struct draft *draft, const struct plan *plan, int64_t
 	struct str text = {0};
 	instant_show(at, out);
 	str_put(out, " · ");
-	bool ok = file_read(str_text(&draft->offered), DRAFT_MAX, &text, NULL) &&
-		  text_valid(str_text(&text), text.len, NULL) &&
-		  strlen(str_text(&text)) == text.len &&
+	bool ok = read_draft(str_text(&draft->offered), &text) &&
 		  draft_describe(str_text(&draft->head), str_text(&text), plan, out, ret_typed);
 	str_done(&text);
 	return ok;
@@ -241,7 +257,7 @@ static void chosen(struct tui *tui, struct question *question, struct effect *ef
 	effect->type = question->answer == 0 ? EFFECT_RESUME : EFFECT_DISCARD;
 }
 
-bool draft_offer(struct draft *draft, struct tui *tui)
+static bool offer(struct draft *draft, struct tui *tui, const char *here)
 {
 	static const char *const answers[] = {N_("Behold og fortsett"), N_("Forkast"), NULL};
 	struct str told = {0};
@@ -249,11 +265,14 @@ bool draft_offer(struct draft *draft, struct tui *tui)
 	bool found, again, typed = true;
 	do {
 		str_clear(&told);
-		found = find_newest(draft, &at);
+		found = find_newest(draft, here, &at);
 		bool known = found && describe(draft, tui->plan, at, &told, &typed);
 		again = found && !known && set_aside(draft, tui);
 		found = known;
 	} while (again);
+	if (found && here) {
+		overlay_pop(tui);
+	}
 	if (found) {
 		ask(tui,
 		    typed ? _("Du skrev dette uten å lagre") : _("Du valgte dette uten å lagre"),
@@ -261,6 +280,24 @@ bool draft_offer(struct draft *draft, struct tui *tui)
 	}
 	str_done(&told);
 	return found;
+}
+
+bool draft_offer(struct draft *draft, struct tui *tui)
+{
+	return offer(draft, tui, NULL);
+}
+
+void draft_offer_here(struct draft *draft, struct tui *tui)
+{
+	const struct overlay *overlay = overlay_top(tui);
+	if (!overlay || !typing_of(overlay) || overlay->target.many || overlay_unsaved(tui)) {
+		return;
+	}
+	struct str here = {0};
+	str_put(&here, str_text(&draft->head));
+	draft_write(tui, overlay, &here);
+	offer(draft, tui, str_text(&here));
+	str_done(&here);
 }
 
 static void say_resumed(struct tui *tui, const struct str *gone)

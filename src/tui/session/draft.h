@@ -48,11 +48,13 @@ bool draft_lay_aside(struct draft *draft);
 /* Asks about the newest draft that nobody is typing in; false when there is none. One that cannot
  * be read is put aside, and told of. */
 bool draft_offer(struct draft *draft, struct tui *tui);
+/* The same of the newest that belongs where a field was just opened, which is closed then. */
+void draft_offer_here(struct draft *draft, struct tui *tui);
 /* Opens its field with the text again, and goes on journaling it. */
 void draft_resume(struct draft *draft, struct tui *tui, struct effect *next);
-/* Removes it, unless another window has opened it meanwhile: then it is told. */
 /* What was brought back is an order: the other goes on journaling it. */
 void draft_pass(struct draft *from, struct draft *to);
+/* Removes it, unless another window has opened it meanwhile: then it is told. */
 void draft_discard(struct draft *draft, struct tui *tui);
 
 #endif

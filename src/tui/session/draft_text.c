@@ -260,6 +260,20 @@ bool draft_describe(const char *begin, const char *text, const struct plan *plan
 	return ok;
 }
 
+bool draft_same_place(const char *begin, const char *text, const char *other)
+{
+	static const char *const words[] = {"gjør", "slag", "id", "felt", "år"};
+	struct head a, b;
+	bool same = head_read(begin, text, &a), read = head_read(begin, other, &b);
+	same = same && read;
+	for (size_t i = 0; same && i < sizeof words / sizeof words[0]; i++) {
+		same = strcmp(head_value(&a, words[i]), head_value(&b, words[i])) == 0;
+	}
+	head_done(&a);
+	head_done(&b);
+	return same;
+}
+
 static enum effect_type deed_of(const char *word)
 {
 	for (size_t i = 0; i < N_DEEDS; i++) {

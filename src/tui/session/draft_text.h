@@ -23,6 +23,8 @@ void draft_write_order(const struct top_order *order, struct str *out);
 struct plan;
 bool draft_describe(const char *head, const char *text, const struct plan *plan, struct str *out,
 		    bool *ret_typed);
+/* Are both of the same field of the same thing, and year? */
+bool draft_same_place(const char *head, const char *text, const char *other);
 /* Opens the field with the text in it, over the page of its tiltak; `next` reads what that page
  * shows. What belongs to several is opened over the list with these marked, and appends the ids of
  * those that are gone. A new order of the top ten is opened in its view. False when all it belongs

@@ -437,7 +437,11 @@ bool session_step(struct session *session, const struct event *event)
 	bool stay = true;
 	struct effect effect = {0};
 	session->idle = event->type == EVENT_TICK;
+	size_t open = session->tui.n_overlays;
 	tui_update(&session->tui, event, &effect);
+	if (effect.type == EFFECT_NONE && session->tui.n_overlays > open) {
+		draft_offer_here(&session->draft, &session->tui);
+	}
 	while (stay && effect.type != EFFECT_NONE) {
 		struct effect next = {0};
 		stay = effect.type != EFFECT_QUIT;
