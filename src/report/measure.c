@@ -24,9 +24,12 @@ static bool is_said(const struct report_table *table, size_t column)
 const struct report_table *table_on_page(const struct report_table *table, struct arena *arena)
 {
 	size_t all = table->n_columns, n = 0;
-	size_t *kept = arena_alloc(arena, (all + 1) * sizeof *kept, _Alignof(size_t));
+	if (!table->is_whole || all == 0) {
+		return table;
+	}
+	size_t *kept = arena_alloc(arena, all * sizeof *kept, _Alignof(size_t));
 	for (size_t c = 0; c < all; c++) {
-		if (!table->is_whole || is_said(table, c)) {
+		if (is_said(table, c)) {
 			kept[n++] = c;
 		}
 	}
