@@ -344,7 +344,12 @@ static void go(struct tui *tui, enum view view, struct effect *effect)
 
 void act_go(struct tui *tui, const struct command *command, struct effect *effect)
 {
-	go(tui, (enum view)command->number, effect);
+	enum view view = (enum view)command->number;
+	if (view < VIEW_TOP_COUNT) {
+		go(tui, view, effect);
+	} else {
+		tui_open(tui, &(struct place){.view = view});
+	}
 }
 
 void act_turn(struct tui *tui, const struct command *command, struct effect *effect)

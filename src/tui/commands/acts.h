@@ -62,13 +62,10 @@ void act_top_pool(struct tui *tui, const struct command *command, struct effect 
 void act_propose(struct tui *tui, const struct command *command, struct effect *effect);
 /* promises.c */
 void act_promises(struct tui *tui, const struct command *command, struct effect *effect);
-/* view_promises.c */
-void act_ledger(struct tui *tui, const struct command *command, struct effect *effect);
 /* view_meeting.c */
 void act_note(struct tui *tui, const struct command *command, struct effect *effect);
 /* walk.c */
 void act_walk(struct tui *tui, const struct command *command, struct effect *effect);
-void act_indicators(struct tui *tui, const struct command *command, struct effect *effect);
 void act_figure(struct tui *tui, const struct command *command, struct effect *effect);
 void act_findings(struct tui *tui, const struct command *command, struct effect *effect);
 void act_silence(struct tui *tui, const struct command *command, struct effect *effect);

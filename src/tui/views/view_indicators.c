@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "acts.h"
 #include "tiltak/indicator.h"
 #include "tiltak/text.h"
 #include "tiltak/words.h"
@@ -276,13 +275,6 @@ static void tell(struct tui *tui, struct told *told)
 		told_text(told, str_text(&rule));
 	}
 	str_done(&rule);
-}
-
-void act_indicators(struct tui *tui, const struct command *command, struct effect *effect)
-{
-	(void)command;
-	(void)effect;
-	tui_open(tui, &(struct place){.view = VIEW_INDICATORS});
 }
 
 const struct view_ops indicators_view = {

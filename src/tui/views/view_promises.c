@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "acts.h"
 #include "goto.h"
 #include "key_words.h"
 #include "overlays.h"
@@ -295,13 +294,6 @@ static void tell(struct tui *tui, struct told *told)
 	put_whole(tui, &text);
 	told_text(told, str_text(&text));
 	str_done(&text);
-}
-
-void act_ledger(struct tui *tui, const struct command *command, struct effect *effect)
-{
-	(void)command;
-	(void)effect;
-	tui_open(tui, &(struct place){.view = VIEW_PROMISES});
 }
 
 const struct view_ops promises_view = {
